@@ -224,12 +224,15 @@ export interface SecurityScheme {
   readonly openIdConnectUrl: string | undefined;
 }
 
-/** What `match` found: an operation with its path parameters as they came (percent-decoded text), or why not. */
+/** What `match` found: an operation with the text of its path parameters, or why not. */
 export type Match =
   | {
       readonly kind: "operation";
       readonly operation: Operation;
+      /** Percent-decoded. */
       readonly pathParameters: Readonly<Record<string, string>>;
+      /** As they came, still encoded: what `parseParameter` reads, because a list is split before it is decoded. */
+      readonly rawPathParameters: Readonly<Record<string, string>>;
     }
   | { readonly kind: "no-path" }
   /** `allow` names the methods there are, in upper case, as the `Allow` header wants them. */

@@ -1,0 +1,184 @@
+/**
+ * Which operation a request is for (OpenAPI 3.1 §4.8.8 Paths Object, §4.8.8.1 Path Templating Matching): a tree of path
+ * segments, built once, so that the cost of a match follows the length of the path and not the number of paths.
+ */
+import type { Match, Operation } from "./model.ts";
+
+export type Matcher = (method: string, path: string) => Match;
+
+/** A segment of the tree. Children are tried from the most to the least concrete. */
+interface Node {
+  readonly literals: Map<string, Node>;
+  /** Segments that are part text, part variable: `{name}.{ext}`. Those with more text first. */
+  readonly mixed: { readonly segment: MixedSegment; readonly node: Node }[];
+  variable: Node | undefined;
+  /** What ends here: one entry for each path template of this form, `/a/{x}` and `/a/{y}` alike. */
+  readonly operations: Map<string, { readonly operation: Operation; readonly names: readonly string[] }>;
+}
+
+interface MixedSegment {
+  readonly key: string;
+  readonly pattern: RegExp;
+  readonly literalLength: number;
+}
+
+/** A segment of a request: as it came, and decoded. */
+interface RequestSegment {
+  readonly raw: string;
+  readonly text: string;
+}
+
+/**
+ * Builds the index of some operations.
+ *
+ * The path is matched first and its method then: where `/users/me` and `/users/{id}` both fit, `/users/me` is taken,
+ * also for a method that only `/users/{id}` has ("concrete (non-templated) paths would be matched before their
+ * templated counterparts"). Paths are compared with their case and their trailing slash, percent-decoded. A variable
+ * takes at least one character and never a `/`, unless that is sent as `%2F`; of two in one segment, the first takes
+ * as much as it can (`{name}.{ext}` reads `a.tar.gz` as `a.tar` and `gz`). HEAD is an operation like any other.
+ *
+ * @example
+ * createMatcher(contract.operations)("get", "/v1/jobs/a%20b")
+ * // → { kind: "operation", operation, pathParameters: { job_id: "a b" }, rawPathParameters: { job_id: "a%20b" } }
+ */
+export function createMatcher(operations: readonly Operation[]): Matcher {
+  const root = emptyNode();
+  for (const operation of operations) insert(root, operation);
+
+  return (method, path) => {
+    const segments = requestSegments(path);
+    if (!Array.isArray(segments)) return segments;
+    const values: RequestSegment[] = [];
+    const leaf = descend(root, segments, 0, values);
+    if (!leaf) return { kind: "no-path" };
+
+    const found = leaf.operations.get(method.toLowerCase());
+    if (!found) {
+      const [first] = leaf.operations.values();
+      const allow = [...leaf.operations.keys()].map((name) => name.toUpperCase());
+      return { kind: "no-method", allow, path: first?.operation.path ?? path };
+    }
+    return {
+      kind: "operation",
+      operation: found.operation,
+      pathParameters: Object.fromEntries(found.names.map((name, i) => [name, values[i]?.text ?? ""])),
+      rawPathParameters: Object.fromEntries(found.names.map((name, i) => [name, values[i]?.raw ?? ""])),
+    };
+  };
+}
+
+/**
+ * The part of a path template that a request's path can match. Some documents write a query or a fragment into the
+ * key (`/query?op=list`, `/jobs#create`, `/jobs{?page}`), which is never part of a path.
+ */
+export function pathOfTemplate(template: string): string {
+  return template.replace(/\{?[?#].*$/s, "");
+}
+
+function emptyNode(): Node {
+  return { literals: new Map(), mixed: [], variable: undefined, operations: new Map() };
+}
+
+function insert(root: Node, operation: Operation): void {
+  const names: string[] = [];
+  let node = root;
+  for (const segment of pathOfTemplate(operation.path).replace(/^\//, "").split("/")) {
+    names.push(...[...segment.matchAll(/\{([^{}]*)\}/g)].map((variable) => variable[1] as string));
+    node = child(node, segment);
+  }
+  // The first of two operations that no request can tell apart (`/jobs#create`, `/jobs#import`) is the one that answers.
+  if (!node.operations.has(operation.method)) node.operations.set(operation.method, { operation, names });
+}
+
+function child(node: Node, segment: string): Node {
+  if (/^\{[^{}]*\}$/.test(segment)) {
+    node.variable ??= emptyNode();
+    return node.variable;
+  }
+  if (!/\{[^{}]*\}/.test(segment)) {
+    const text = decode(segment) ?? segment;
+    const known = node.literals.get(text) ?? emptyNode();
+    node.literals.set(text, known);
+    return known;
+  }
+  const mixed = mixedSegment(segment);
+  const known = node.mixed.find((other) => other.segment.key === mixed.key);
+  if (known) return known.node;
+  const added = { segment: mixed, node: emptyNode() };
+  node.mixed.push(added);
+  node.mixed.sort((a, b) => b.segment.literalLength - a.segment.literalLength);
+  return added.node;
+}
+
+function mixedSegment(segment: string): MixedSegment {
+  const key = segment.replace(/\{[^{}]*\}/g, "{}");
+  const texts = key.split("{}");
+  const pattern = new RegExp(`^${texts.map((text) => escapePattern(decode(text) ?? text)).join("(.+)")}$`, "s");
+  return { key, pattern, literalLength: texts.join("").length };
+}
+
+function escapePattern(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+function descend(
+  node: Node,
+  segments: readonly RequestSegment[],
+  at: number,
+  values: RequestSegment[],
+): Node | undefined {
+  const segment = segments[at];
+  if (!segment) return node.operations.size > 0 ? node : undefined;
+
+  const literal = node.literals.get(segment.text);
+  const concrete = literal && descend(literal, segments, at + 1, values);
+  if (concrete) return concrete;
+
+  const taken = values.length;
+  for (const mixed of node.mixed) {
+    const parts = readMixed(mixed.segment, segment);
+    if (!parts) continue;
+    values.push(...parts);
+    const found = descend(mixed.node, segments, at + 1, values);
+    if (found) return found;
+    values.length = taken;
+  }
+
+  if (!node.variable || segment.raw === "") return undefined;
+  values.push(segment);
+  const found = descend(node.variable, segments, at + 1, values);
+  if (!found) values.length = taken;
+  return found;
+}
+
+/** Reads the raw text, so that an encoded delimiter stays in its value; or, if its text was sent encoded (`%3Acancel`), the decoded. */
+function readMixed({ pattern }: MixedSegment, { raw, text }: RequestSegment): RequestSegment[] | undefined {
+  const parts = pattern.exec(raw)?.slice(1);
+  if (parts) return parts.map((part) => ({ raw: part, text: decode(part) ?? part }));
+  return pattern
+    .exec(text)
+    ?.slice(1)
+    .map((part) => ({ raw: encodeURIComponent(part), text: part }));
+}
+
+function requestSegments(path: string): RequestSegment[] | Match {
+  const pathOnly = path.replace(/[?#].*$/s, "");
+  if (!pathOnly.startsWith("/")) return { kind: "no-path" };
+  const segments: RequestSegment[] = [];
+  for (const raw of pathOnly.slice(1).split("/")) {
+    const text = decode(raw);
+    if (text === undefined) return { kind: "malformed", segment: raw };
+    segments.push({ raw, text });
+  }
+  return segments;
+}
+
+/** Percent-decoded, or nothing where a sequence is broken or is not UTF-8. */
+function decode(text: string): string | undefined {
+  if (!text.includes("%")) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}
