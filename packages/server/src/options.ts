@@ -1,0 +1,73 @@
+import type { Operation, Problem, ProblemContext, RenderedProblem } from "@cantus/contract";
+import type { Request } from "express";
+import type { Finding } from "./finding.ts";
+import type { Handlers } from "./types.ts";
+
+/** The credential of `http` `basic`. */
+export interface BasicCredential {
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface AuthenticationContext {
+  /** The scopes (or roles) that the contract asks for here. */
+  readonly scopes: readonly string[];
+  readonly request: Request;
+  readonly operation: Operation;
+}
+
+/**
+ * Says who a credential belongs to; nothing (`undefined`, `false`) means that it is not valid: 401. It may throw a
+ * `Problem`, such as `new Problem("forbidden")` for a caller who is known and may not do this.
+ */
+export type Authenticate<Credential, Principal> = (
+  credential: Credential,
+  context: AuthenticationContext,
+) => Principal | undefined | false | Promise<Principal | undefined | false>;
+
+/**
+ * What each security scheme of a contract hands to its function: `string` for an `apiKey`, for `http` `bearer`, for
+ * `oauth2` and `openIdConnect` (which send bearer tokens) and for the rest of other `http` schemes, `BasicCredential`
+ * for `http` `basic`, Express's `Request` for `mutualTLS`.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: without the contract's types a scheme's credential may be any of them
+export type SecuritySchemes = Record<string, any>;
+
+/** How much of a request is read, so that one caller cannot fill the memory. All in bytes except the counts. */
+export interface Limits {
+  /** A body, and all parts of a multipart body together. Default 1 MiB. */
+  readonly body?: number;
+  /** One file in a multipart body. Default: `body`. */
+  readonly file?: number;
+  /** Files in a multipart body. Default 10. */
+  readonly files?: number;
+  /** Fields in a form. Default 1000. */
+  readonly fields?: number;
+}
+
+export interface RouterOptions<
+  Operations,
+  Context = undefined,
+  Principal = unknown,
+  PublicIds extends keyof Operations = never,
+  Schemes extends SecuritySchemes = SecuritySchemes,
+> {
+  /** One for each operation of the contract. */
+  readonly handlers: Handlers<Operations, Context, Principal, PublicIds>;
+  /** One for each security scheme that the contract's operations use. */
+  readonly security: { readonly [Scheme in keyof Schemes]: Authenticate<Schemes[Scheme], Principal> };
+  /** Hold every answer against the contract before it is sent. Default true. */
+  readonly validateResponses?: boolean;
+  /** Where findings and unexpected errors go. Default: one line each on standard error. */
+  readonly onFinding?: (finding: Finding) => void;
+  /** Replaces the rendering of the contract's `x-problem`. Return `undefined` to keep it for this problem. */
+  readonly renderProblem?: (problem: Problem, context: ProblemContext) => RenderedProblem | undefined;
+  readonly limits?: Limits;
+  /** A comment this often keeps an idle event stream open through proxies. In milliseconds, default 15,000. */
+  readonly heartbeat?: number;
+}
+
+/** `context` may be left out only where handlers expect none. */
+export type ContextOption<Context> = undefined extends Context
+  ? { readonly context?: Context }
+  : { readonly context: Context };
