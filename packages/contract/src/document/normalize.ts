@@ -1,0 +1,181 @@
+/** Makes of any document that can be read the one form that everything else works on. */
+import type { ContractNotice } from "../error.ts";
+import { METHODS, type OpenApiDocument } from "../model.ts";
+import { GRAMMAR, type NodeType } from "./grammar.ts";
+import { nearest } from "./near.ts";
+import { generatedId, uniqueId } from "./operation-id.ts";
+import { below, child, formatPointer, parsePointer } from "./pointer.ts";
+import { reduceNode } from "./reduce.ts";
+import { isReference, References } from "./reference.ts";
+import { upgradeNode } from "./upgrade.ts";
+import { kindOf, type Minor, MODEL_VERSION } from "./version.ts";
+import { isObject, type JsonObject, rewrite } from "./walk.ts";
+
+export interface Normalized {
+  readonly document: OpenApiDocument;
+  /** The operations whose ids were generated, as pointers. */
+  readonly generatedIds: ReadonlySet<string>;
+  readonly notices: readonly ContractNotice[];
+  /** What makes the document unusable. */
+  readonly faults: readonly ContractNotice[];
+}
+
+/**
+ * A document as 3.1, path items in place of references to them, and each operation with an id. The given one is not
+ * changed; what did not have to change is shared with it.
+ */
+export function normalize(source: JsonObject, minor: Minor): Normalized {
+  const notices: ContractNotice[] = [];
+  const faults: ContractNotice[] = [];
+  const references = new References(source);
+  const resolvable = new Map<string, boolean>();
+
+  function checkReference(ref: string, path: readonly string[]): void {
+    let known = resolvable.get(ref);
+    if (known === undefined) {
+      known = references.target(ref) !== undefined;
+      resolvable.set(ref, known);
+    }
+    if (!known) faults.push(unresolvedFault(source, ref, formatPointer([...path, "$ref"])));
+  }
+
+  const rewritten = rewrite(source, {
+    node(node, type, path) {
+      if (typeof node.$ref === "string") checkReference(node.$ref, path);
+      for (const [key, value] of Object.entries(node)) {
+        if (isObject(value) && !(key in GRAMMAR[type]) && isStructure(key, type)) {
+          forEachReference(value, [...path, key], checkReference);
+        }
+      }
+      if (type === "parameter") faults.push(...parameterFaults(node, path));
+      if (minor === "3.0") return upgradeNode(node, type);
+      if (minor === "3.2") return reduceNode(node, type, path, source, notices);
+      return node;
+    },
+    misplaced(value, wanted, type, path) {
+      faults.push({
+        code: "INVALID_CONTRACT",
+        pointer: formatPointer(path),
+        ...misplacement(value, wanted, type, path),
+      });
+    },
+  });
+  if (faults.length > 0) return { document: source as OpenApiDocument, generatedIds: new Set(), notices, faults };
+
+  const versioned = minor === "3.1" ? rewritten : { ...rewritten, openapi: MODEL_VERSION };
+  const inlined = inlinePathItems(versioned);
+  const { document, generatedIds } = nameOperations(inlined);
+  return { document: document as OpenApiDocument, generatedIds, notices, faults };
+}
+
+/** Whether a member that the grammar does not list could still hold a `$ref` that somebody wants followed. */
+function isStructure(key: string, type: NodeType): boolean {
+  if (key.startsWith("x-")) return false;
+  if (type === "example" || type === "link" || type === "responses" || type === "callback") return false;
+  return !["example", "examples", "default", "enum", "const", "security", "mapping", "discriminator"].includes(key);
+}
+
+function forEachReference(node: unknown, path: string[], found: (ref: string, path: string[]) => void): void {
+  if (typeof node !== "object" || node === null) return;
+  if (isReference(node)) found(node.$ref, path);
+  for (const [key, value] of Object.entries(node)) {
+    if (!key.startsWith("x-")) forEachReference(value, [...path, key], found);
+  }
+}
+
+function unresolvedFault(document: JsonObject, ref: string, pointer: string): ContractNotice {
+  if (!ref.startsWith("#")) {
+    const message = `The $ref \`${ref}\` leads out of the document.`;
+    return {
+      code: "UNRESOLVED_REF",
+      message,
+      pointer,
+      advice: "Bundle the document first, or write what is meant in its place.",
+    };
+  }
+  const path = parsePointer(ref);
+  let node: unknown = document;
+  let depth = 0;
+  while (depth < path.length && child(node, path[depth] as string) !== undefined) {
+    node = child(node, path[depth] as string);
+    depth++;
+  }
+  const missing = path[depth];
+  const near = missing !== undefined && isObject(node) ? nearest(missing, Object.keys(node)) : undefined;
+  const message = `The $ref \`${ref}\` leads nowhere: there is no \`${missing ?? ref.slice(1)}\`${depth > 0 ? ` in \`#${formatPointer(path.slice(0, depth))}\`` : ""}.`;
+  return { code: "UNRESOLVED_REF", message, pointer, ...(near && { advice: `Did you mean \`${near}\`?` }) };
+}
+
+function parameterFaults(node: JsonObject, path: readonly string[]): ContractNotice[] {
+  if (typeof node.$ref === "string") return [];
+  const pointer = formatPointer(path);
+  const fault = (message: string, advice: string) => [{ code: "INVALID_CONTRACT", message, advice, pointer }];
+  if (typeof node.name !== "string")
+    return fault("A parameter has no `name`.", "Every parameter has a `name` and an `in`.");
+  const places = ["path", "query", "header", "cookie", "querystring"];
+  if (places.includes(node.in as string)) return [];
+  return fault(
+    `The parameter \`${node.name}\` ${node.in === undefined ? "does not say where it is sent" : `is sent in \`${String(node.in)}\`, which is no place`}.`,
+    "`in` is one of path, query, header, cookie.",
+  );
+}
+
+function misplacement(value: unknown, wanted: "one" | "list" | "map", type: NodeType, path: readonly string[]) {
+  const where = path.length > 0 ? `\`${path.at(-1)}\`` : "The document";
+  const expected =
+    wanted === "list"
+      ? `a list of ${type} objects`
+      : wanted === "map"
+        ? `an object of ${type} objects by name`
+        : `an object (${type})`;
+  const message = `${where} is ${kindOf(value)}, where ${expected} belongs.`;
+  return value === null ? { message, advice: "Write it, or leave the field out." } : { message };
+}
+
+/** A path item may be a `$ref`, to `components.pathItems` or to another path. */
+function inlinePathItems(document: JsonObject): JsonObject {
+  const paths = document.paths;
+  if (!isObject(paths) || !Object.values(paths).some(isReference)) return document;
+  const references = new References(document);
+  const inlined = Object.entries(paths).map(([path, item]) => {
+    if (!isReference(item)) return [path, item];
+    const { $ref, ...siblings } = item;
+    return [path, { ...(references.follow({ $ref }, below("/paths", path)).node as JsonObject), ...siblings }];
+  });
+  return { ...document, paths: Object.fromEntries(inlined) };
+}
+
+/** Writes a generated `operationId` into each operation that has none. */
+function nameOperations(document: JsonObject): { document: JsonObject; generatedIds: Set<string> } {
+  const generatedIds = new Set<string>();
+  const paths = isObject(document.paths) ? document.paths : {};
+  const taken = new Set<string>();
+  for (const { operation } of operationsIn(paths)) {
+    if (hasId(operation)) taken.add(operation.operationId);
+  }
+  const named: JsonObject = { ...paths };
+  for (const { path, method, operation } of operationsIn(paths)) {
+    if (hasId(operation)) continue;
+    const operationId = uniqueId(generatedId(method, path), taken);
+    taken.add(operationId);
+    named[path] = { ...(named[path] as JsonObject), [method]: { ...operation, operationId } };
+    generatedIds.add(below("/paths", path, method));
+  }
+  return { document: generatedIds.size > 0 ? { ...document, paths: named } : document, generatedIds };
+}
+
+function hasId(operation: JsonObject): operation is JsonObject & { operationId: string } {
+  return typeof operation.operationId === "string" && operation.operationId !== "";
+}
+
+/** Every operation of a Paths Object, in document order. */
+export function* operationsIn(paths: JsonObject) {
+  for (const [path, pathItem] of Object.entries(paths)) {
+    if (path.startsWith("x-") || !isObject(pathItem)) continue;
+    for (const key of Object.keys(pathItem)) {
+      const method = METHODS.find((candidate) => candidate === key);
+      const operation = pathItem[key];
+      if (method && isObject(operation)) yield { path, method, pathItem, operation };
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { ContractError } from "../error.ts";
+import type { Reference } from "../model.ts";
+import { below, child, formatPointer, parsePointer } from "./pointer.ts";
+import { isAnnotation } from "./upgrade.ts";
+import { isObject, type JsonObject } from "./walk.ts";
+
+/** A node and where it stands in the document. */
+export interface Found {
+  readonly node: unknown;
+  readonly pointer: string;
+}
+
+export function isReference(node: unknown): node is JsonObject & Reference {
+  return isObject(node) && typeof node.$ref === "string";
+}
+
+/** Follows the `$ref`s of one document. */
+export class References {
+  readonly #document: JsonObject;
+  /** What a node with a `$ref` and siblings stands for, made once, so that equal questions get the identical answer. */
+  readonly #combined = new WeakMap<object, unknown>();
+  #anchors: Map<string, Found> | undefined;
+
+  constructor(document: JsonObject) {
+    this.#document = document;
+  }
+
+  /** What one `$ref` leads to, in one step; `undefined` where it leads nowhere. */
+  target(ref: string): Found | undefined {
+    if (ref !== "#" && !ref.startsWith("#/")) return this.#anchor(ref);
+    let found: Found = { node: this.#document, pointer: "" };
+    for (const key of parsePointer(ref)) {
+      // A pointer may lead through a reference: `#/paths/~1jobs/get`, where the path item is one.
+      if (isReference(found.node) && child(found.node, key) === undefined)
+        found = this.follow(found.node, found.pointer);
+      const node = child(found.node, key);
+      if (node === undefined) return undefined;
+      found = { node, pointer: below(found.pointer, key) };
+    }
+    return found;
+  }
+
+  /**
+   * Follows a node's `$ref`s to the end. A Reference Object's `summary` and `description` win over the target's (3.1,
+   * Reference Object).
+   *
+   * @throws {ContractError} UNRESOLVED_REF, also for a chain that leads back to itself.
+   */
+  follow(node: unknown, pointer: string): Found {
+    let found: Found = { node, pointer };
+    const seen = new Set<string>();
+    while (isReference(found.node)) {
+      const { $ref, summary, description } = found.node;
+      const target = seen.has($ref) ? undefined : this.target($ref);
+      if (!target) throw unresolved($ref, found.pointer, seen.has($ref));
+      seen.add($ref);
+      const own = { ...(summary !== undefined && { summary }), ...(description !== undefined && { description }) };
+      found =
+        Object.keys(own).length > 0 && isObject(target.node)
+          ? { node: { ...target.node, ...own }, pointer: target.pointer }
+          : target;
+    }
+    return found;
+  }
+
+  /**
+   * What a schema with a `$ref` stands for. Siblings apply together with the target (JSON Schema 2020-12 §8.2.3.1):
+   * annotations are laid over it, anything else makes an `allOf` of both.
+   */
+  resolve(node: unknown): unknown {
+    if (!isReference(node)) return node;
+    const known = this.#combined.get(node);
+    if (known !== undefined) return known;
+    this.follow(node, "");
+    const { $ref, ...siblings } = node;
+    const target = this.resolve(this.target($ref)?.node);
+    const keywords = Object.keys(siblings);
+    let combined = target;
+    if (keywords.length > 0) {
+      combined =
+        keywords.every(isAnnotation) && isObject(target) ? { ...target, ...siblings } : { allOf: [{ $ref }, siblings] };
+    }
+    this.#combined.set(node, combined);
+    return combined;
+  }
+
+  /** `#name` leads to the schema with that `$anchor`, a URI to the one with that `$id` (JSON Schema 2020-12 §8.2). */
+  #anchor(ref: string): Found | undefined {
+    this.#anchors ??= anchorsOf(this.#document);
+    return this.#anchors.get(ref);
+  }
+}
+
+function anchorsOf(document: JsonObject): Map<string, Found> {
+  const anchors = new Map<string, Found>();
+  const seen = new Set<unknown>();
+  const path: string[] = [];
+  const visit = (node: unknown) => {
+    if (typeof node !== "object" || node === null || seen.has(node)) return;
+    seen.add(node);
+    const { $anchor, $dynamicAnchor, $id } = node as JsonObject;
+    for (const anchor of [$anchor, $dynamicAnchor]) {
+      if (typeof anchor === "string") anchors.set(`#${anchor}`, { node, pointer: formatPointer(path) });
+    }
+    if (typeof $id === "string") anchors.set($id, { node, pointer: formatPointer(path) });
+    for (const [key, value] of Object.entries(node)) {
+      path.push(key);
+      visit(value);
+      path.pop();
+    }
+  };
+  visit(document);
+  return anchors;
+}
+
+function unresolved(ref: string, pointer: string, circular: boolean): ContractError {
+  const message = circular
+    ? `The $ref \`${ref}\` leads back to itself and never to a value.`
+    : `The $ref \`${ref}\` leads nowhere.`;
+  return new ContractError("UNRESOLVED_REF", [{ code: "UNRESOLVED_REF", message, pointer }]);
+}
