@@ -1,5 +1,5 @@
 /** What a generated Express server runs on. */
-export type { Problem } from "@cantus/contract";
+export { Problem } from "@cantus/contract";
 export { describeFinding, type Finding } from "./finding.ts";
 export type {
   Authenticate,

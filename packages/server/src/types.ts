@@ -6,13 +6,6 @@ import type { Readable } from "node:stream";
 import type { Operation } from "@cantus/contract";
 import type { Request } from "express";
 
-/** One operation as openapi-typescript writes it into `operations`. */
-interface DeclaredOperation {
-  parameters: { query?: unknown; header?: unknown; path?: unknown; cookie?: unknown };
-  requestBody?: unknown;
-  responses: unknown;
-}
-
 /** An object of what was declared, or an empty one: `query?: never` says that an operation has no query parameters. */
 type Declared<Group> = [NonNullable<Group>] extends [never] ? Record<never, never> : NonNullable<Group>;
 
@@ -23,17 +16,21 @@ export type HandlerRequest<
   Context = undefined,
   Principal = unknown,
   PublicIds extends keyof Operations = never,
-> = Operations[Id] extends DeclaredOperation
-  ? RequestValues<Operations[Id], Context, Id extends PublicIds ? Principal | undefined : Principal> &
-      RequestBodyValues<Operations[Id]>
-  : never;
+> = RequestValues<Operations, Id, Context, Id extends PublicIds ? Principal | undefined : Principal> &
+  RequestBodyValues<Operations[Id]>;
 
-export interface RequestValues<Declaration extends DeclaredOperation, Context, Principal> {
-  readonly path: Declared<Declaration["parameters"]["path"]>;
-  readonly query: Declared<Declaration["parameters"]["query"]>;
+type ParametersIn<Declaration, Place extends "path" | "query" | "header" | "cookie"> = Declaration extends {
+  parameters: { [Key in Place]?: infer Group };
+}
+  ? Declared<Group>
+  : Record<never, never>;
+
+export interface RequestValues<Operations, Id extends keyof Operations, Context, Principal> {
+  readonly path: ParametersIn<Operations[Id], "path">;
+  readonly query: ParametersIn<Operations[Id], "query">;
   /** The declared header parameters, under their names in the contract, however the caller spelled them. */
-  readonly headers: Declared<Declaration["parameters"]["header"]>;
-  readonly cookies: Declared<Declaration["parameters"]["cookie"]>;
+  readonly headers: ParametersIn<Operations[Id], "header">;
+  readonly cookies: ParametersIn<Operations[Id], "cookie">;
   /** What the security function returned. `undefined` only where the contract lets a caller in without credentials. */
   readonly principal: Principal;
   /** The `context` given to `createRouter`. */
@@ -110,8 +107,6 @@ type SentBody<Type extends string, Value> = Type extends EventStreamMediaType
       : BinaryBody;
 
 type Responses<Declaration> = Declaration extends { responses: infer All } ? All : never;
-type ExactStatus<Declaration> = keyof Responses<Declaration> & number;
-type StatusRange<Declaration> = Exclude<keyof Responses<Declaration>, number>;
 
 /** The response that stands for a status: the exact one, else its range, else `default` (OpenAPI 3.1, Responses Object). */
 type DeclaredResponse<Declaration, Status extends number> = Status extends keyof Responses<Declaration>
@@ -179,18 +174,20 @@ export interface Reply<Operations, Id> {
  * Makes the answer: `reply(200, body)`, `reply(202, body, { headers: { Location } })`, `reply(204)`. The status must be
  * declared, the body be one of that status's media type, and required headers be there.
  */
-export type ReplyFunction<Operations, Id extends keyof Operations> = [StatusRange<Operations[Id]>] extends [never]
-  ? ExactReply<Operations, Id>
-  : RangedReply<Operations, Id>;
+export type ReplyFunction<Operations, Id extends keyof Operations> = [
+  Exclude<keyof Responses<Operations[Id]>, number>,
+] extends [never]
+  ? ExactReply<Operations, Id, keyof Responses<Operations[Id]> & number>
+  : RangedReply<Operations, Id, keyof Responses<Operations[Id]> & number>;
 
-type ExactReply<Operations, Id extends keyof Operations> = <const Status extends ExactStatus<Operations[Id]>>(
+type ExactReply<Operations, Id extends keyof Operations, Statuses extends number> = <const Status extends Statuses>(
   status: Status,
   ...answer: ReplyArguments<DeclaredResponse<Operations[Id], Status>>
 ) => Reply<Operations, Id>;
 
 /** For an operation with `4XX` or `default`. `number & {}` keeps the exact statuses in an editor's completions. */
-type RangedReply<Operations, Id extends keyof Operations> = <
-  const Status extends ExactStatus<Operations[Id]> | (number & {}),
+type RangedReply<Operations, Id extends keyof Operations, Statuses extends number> = <
+  const Status extends Statuses | (number & {}),
 >(
   status: [DeclaredResponse<Operations[Id], Status>] extends [never]
     ? `${Status} is not a declared status of ${Id & string}`
