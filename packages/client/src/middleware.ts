@@ -1,0 +1,28 @@
+/** Middleware in the manner of openapi-fetch. */
+
+export interface MiddlewareContext {
+  readonly request: Request;
+  /** The template: `/v1/jobs/{job_id}`. */
+  readonly schemaPath: string;
+  readonly params: {
+    readonly path?: Record<string, unknown>;
+    readonly query?: Record<string, unknown>;
+    readonly header?: Record<string, unknown>;
+    readonly cookie?: Record<string, unknown>;
+  };
+  /** The same for all middleware of one call. */
+  readonly id: string;
+}
+
+// A function that returns nothing is `void`, and most middleware does.
+// biome-ignore lint/suspicious/noConfusingVoidType: it is a return type
+type Maybe<Value> = Value | undefined | void | Promise<Value | undefined | void>;
+
+/** Looks at, or replaces, what goes out and what comes back. Nothing returned leaves it as it is. */
+export interface Middleware {
+  /** A `Request` replaces the request; a `Response` answers in the server's place. */
+  readonly onRequest?: (context: MiddlewareContext) => Maybe<Request | Response>;
+  readonly onResponse?: (context: MiddlewareContext & { readonly response: Response }) => Maybe<Response>;
+  /** For a failure to reach the server. A `Response` answers in its place, an `Error` is thrown instead. */
+  readonly onError?: (context: MiddlewareContext & { readonly error: unknown }) => Maybe<Response | Error>;
+}

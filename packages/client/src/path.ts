@@ -1,0 +1,107 @@
+/**
+ * The types of a call by path, in the manner of openapi-fetch: `client.GET("/v1/jobs/{id}", { params: { path } })`.
+ * The result also narrows by `status`.
+ */
+import type { DeclaredOperation } from "./call.ts";
+import type { ReceivedBody, SentBody } from "./media.ts";
+import type { Middleware } from "./middleware.ts";
+import type { StatusClasses, StatusOf } from "./status.ts";
+
+export type LowerCaseMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+
+type PathsWith<Paths, Method extends LowerCaseMethod> = {
+  [Path in keyof Paths]: Paths[Path] extends { [Key in Method]: DeclaredOperation } ? Path : never;
+}[keyof Paths];
+
+type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof Paths[Path]
+  ? Extract<Paths[Path][Method], DeclaredOperation>
+  : never;
+
+/** How the body of a successful answer is read, where the answer's own Content-Type shall not decide. */
+export interface ParsedAs {
+  text: string;
+  blob: Blob;
+  arrayBuffer: ArrayBuffer;
+  stream: ReadableStream<Uint8Array<ArrayBuffer>> | null;
+}
+
+export interface RequestOptions extends Omit<RequestInit, "body" | "headers" | "method"> {
+  readonly headers?: HeadersInit | Record<string, unknown>;
+  readonly baseUrl?: string;
+  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly middleware?: readonly Middleware[];
+  readonly querySerializer?: (query: Record<string, unknown>) => string;
+  readonly pathSerializer?: (path: string, parameters: Record<string, unknown>) => string;
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the caller's body is, the caller knows
+  readonly bodySerializer?: (body: any) => BodyInit | undefined;
+}
+
+type ParamsOption<Declaration extends DeclaredOperation> =
+  Record<never, never> extends Declaration["parameters"]
+    ? { readonly params?: Declaration["parameters"] }
+    : { readonly params: Declaration["parameters"] };
+
+type Content<Body> = NonNullable<Body> extends { content: infer Types } ? Types : never;
+type AnyBody<Types> = { [Type in keyof Types]: SentBody<Type, Types[Type]> }[keyof Types];
+
+type BodyOption<Declaration extends DeclaredOperation> = [Content<Declaration["requestBody"]>] extends [never]
+  ? { readonly body?: undefined }
+  : Declaration extends { requestBody: { content: unknown } }
+    ? { readonly body: AnyBody<Content<Declaration["requestBody"]>> }
+    : { readonly body?: AnyBody<Content<Declaration["requestBody"]>> };
+
+export type PathOptions<Declaration extends DeclaredOperation> = ParamsOption<Declaration> &
+  BodyOption<Declaration> &
+  RequestOptions;
+
+type BodyOfResponse<Declared> = Declared extends { content: infer Types } ? ReceivedBody<Types> : undefined;
+
+type Result<Status, Body> = [Status] extends [never]
+  ? never
+  :
+      | ResultIfAny<Extract<Status, StatusClasses["2XX"]>, { readonly data: Body; readonly error?: undefined }>
+      | ResultIfAny<Exclude<Status, StatusClasses["2XX"]>, { readonly data?: undefined; readonly error: Body }>;
+
+type ResultIfAny<Status, Body> = [Status] extends [never]
+  ? never
+  : { readonly status: Status; readonly response: Response } & Body;
+
+/** A union over the declared statuses: `data` for 2xx, `error` for all others. */
+export type PathAnswer<Declaration extends DeclaredOperation, As = "json"> = ResultOf<Declaration["responses"], As>;
+
+type ResultOf<Responses, As> = {
+  [Key in keyof Responses]: Result<
+    StatusOf<Responses, Key>,
+    As extends keyof ParsedAs
+      ? Key extends StatusClasses["2XX"] | "2XX"
+        ? ParsedAs[As]
+        : BodyOfResponse<Responses[Key]>
+      : BodyOfResponse<Responses[Key]>
+  >;
+}[keyof Responses];
+
+type PathMethod<Paths, Method extends LowerCaseMethod> = <
+  Path extends PathsWith<Paths, Method>,
+  As extends keyof ParsedAs | "json" = "json",
+>(
+  path: Path,
+  ...options: Record<never, never> extends PathOptions<OperationAt<Paths, Path, Method>>
+    ? [options?: PathOptions<OperationAt<Paths, Path, Method>> & { readonly parseAs?: As }]
+    : [options: PathOptions<OperationAt<Paths, Path, Method>> & { readonly parseAs?: As }]
+) => Promise<PathAnswer<OperationAt<Paths, Path, Method>, As>>;
+
+/** What every generated client has beside a method for each operation. */
+export interface PathClient<Paths> {
+  readonly GET: PathMethod<Paths, "get">;
+  readonly PUT: PathMethod<Paths, "put">;
+  readonly POST: PathMethod<Paths, "post">;
+  readonly DELETE: PathMethod<Paths, "delete">;
+  readonly OPTIONS: PathMethod<Paths, "options">;
+  readonly HEAD: PathMethod<Paths, "head">;
+  readonly PATCH: PathMethod<Paths, "patch">;
+  readonly TRACE: PathMethod<Paths, "trace">;
+  /** Adds middleware, for calls in both styles. `onRequest` runs in this order, `onResponse` and `onError` in reverse. */
+  use(...middleware: Middleware[]): void;
+  /** Takes middleware away again. */
+  eject(...middleware: Middleware[]): void;
+}
