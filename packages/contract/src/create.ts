@@ -10,7 +10,7 @@ import { OperationModel } from "./model/operation.ts";
 import { securitySchemesOf } from "./model/security-scheme.ts";
 import { serversOf } from "./model/server.ts";
 import type { Contract, OpenApiDocument, Operation, Reference, SecurityScheme } from "./model.ts";
-import type { ProblemTemplate } from "./problem.ts";
+import { readProblemTemplate } from "./problem/template.ts";
 
 export interface CreateContractOptions {
   /** What the contract is called. Defaults to its title in lower case: `Music jobs` → `music-jobs`. */
@@ -55,7 +55,7 @@ export function createContract(source: OpenApiDocument, options: CreateContractO
       securitySchemes ??= securitySchemesOf(document.components, references);
       return securitySchemes;
     },
-    problemTemplate: problemTemplateOf(document),
+    problemTemplate: readProblemTemplate(document, locate),
     notices: [...generatedIdsNotice(operations), ...paths.notices, ...notices].map((notice) => located(notice, locate)),
     operation: (id) => byId.get(id),
     match(method, path) {
@@ -124,13 +124,6 @@ function generatedIdsNotice(operations: readonly Operation[]): ContractNotice[] 
       pointer: first.pointer,
     },
   ];
-}
-
-function problemTemplateOf(document: JsonObject): ProblemTemplate | undefined {
-  const template = document["x-problem"];
-  if (!isObject(template)) return undefined;
-  const { mediaType = "application/json", body = {}, codes = {}, statuses = {} } = template;
-  return { mediaType, body, codes, statuses } as ProblemTemplate;
 }
 
 function nameOf(document: OpenApiDocument): string {

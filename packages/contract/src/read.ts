@@ -1,25 +1,123 @@
 /** Reading contracts from files and URLs; for Node. */
-
 import { resolve } from "node:path";
-import { bundle, createConfig } from "@redocly/openapi-core";
 import { createContract } from "./create.ts";
+import { ContractError, type ContractNotice } from "./error.ts";
 import type { Contract, OpenApiDocument } from "./model.ts";
+import { bundleContract } from "./read/bundle.ts";
+import {
+  type Configuration,
+  type ConfigurationOptions,
+  type ConfiguredApi,
+  readConfiguration,
+} from "./read/configuration.ts";
 import type { CantusSettings } from "./read/settings.ts";
+import { findApi } from "./read/source.ts";
 
+export type { ConfiguredApi } from "./read/configuration.ts";
 export type { CantusSettings } from "./read/settings.ts";
 
+/** Where to look for redocly.yaml, and from where paths are written. */
+export type ReadOptions = ConfigurationOptions;
+
+/** A contract with where it came from. */
 export interface ReadContract extends Contract {
+  /** Its first file: an absolute path, or a URL. */
   readonly root: string;
+  /** All files that it was read from, the first included: watch these to know when to read it again. */
   readonly files: readonly string[];
+  /** `x-cantus` of its entry in redocly.yaml; empty for a contract that has none. */
   readonly settings: CantusSettings;
 }
 
-export async function readContract(
-  source: string,
-  options: { config?: string; cwd?: string } = {},
+/**
+ * Reads a contract: YAML or JSON, one file or many, OpenAPI 3.0, 3.1 or 3.2.
+ *
+ * @param source a name in redocly.yaml, a path, or a URL
+ * @throws {ContractError} with everything of one kind that is wrong, by file, line and column
+ * @example
+ * const contract = await readContract("music-generations");
+ * contract.locate("/paths/~1v1~1jobs/get")?.line;
+ */
+export async function readContract(source: string, options: ReadOptions = {}): Promise<ReadContract> {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  return reporting(cwd, async () => {
+    const configuration = await readConfiguration(options);
+    return readApi(findApi(source, configuration, cwd), configuration, cwd);
+  });
+}
+
+/**
+ * Reads several contracts.
+ *
+ * @param sources as for `readContract`; none: all that redocly.yaml has
+ * @throws {ContractError} with the faults of all that cannot be read
+ */
+export async function readContracts(
+  sources: readonly string[] = [],
+  options: ReadOptions = {},
+): Promise<ReadContract[]> {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  return reporting(cwd, async () => {
+    const configuration = await readConfiguration(options);
+    const apis =
+      sources.length > 0
+        ? sources.map((source) => findApi(source, configuration, cwd))
+        : configuredApis(configuration, cwd);
+    const settled = await Promise.allSettled(apis.map((api) => readApi(api, configuration, cwd)));
+    const failures = settled.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
+    const [first] = failures;
+    if (first === undefined) return settled.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
+    if (!failures.every((failure) => failure instanceof ContractError)) throw first;
+    throw new ContractError(
+      first.code,
+      failures.flatMap((failure) => failure.faults),
+    );
+  });
+}
+
+/**
+ * The contracts that redocly.yaml has, without reading them.
+ *
+ * @throws {ContractError} BAD_CONFIGURATION
+ */
+export async function listApis(options: ReadOptions = {}): Promise<ConfiguredApi[]> {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  return reporting(cwd, async () => [...((await readConfiguration(options))?.apis.values() ?? [])]);
+}
+
+function configuredApis(configuration: Configuration | undefined, cwd: string): ConfiguredApi[] {
+  const apis = [...(configuration?.apis.values() ?? [])];
+  if (apis.length > 0) return apis;
+  const fault: ContractNotice = {
+    code: "BAD_CONFIGURATION",
+    message: configuration
+      ? `${configuration.file} names no contract.`
+      : `There is no redocly.yaml in ${cwd} or above, and no contract was named.`,
+    advice: "Name a file, or list contracts there: apis: { music-jobs: { root: openapi/music-jobs/openapi.yaml } }",
+  };
+  throw new ContractError("BAD_CONFIGURATION", [fault]);
+}
+
+async function readApi(
+  api: ConfiguredApi,
+  configuration: Configuration | undefined,
+  cwd: string,
 ): Promise<ReadContract> {
-  const root = resolve(options.cwd ?? process.cwd(), source);
-  const { bundle: bundled, fileDependencies } = await bundle({ ref: root, config: await createConfig({}) });
-  const contract = createContract(bundled.parsed as OpenApiDocument);
-  return Object.assign(contract, { root, files: [...fileDependencies], settings: {} });
+  const { document, files, notices, locate } = await bundleContract(api, configuration, cwd);
+  const contract = createContract(document as OpenApiDocument, { name: api.name, locate });
+  return Object.assign(contract, {
+    notices: [...contract.notices, ...notices],
+    root: api.root,
+    files,
+    settings: api.settings,
+  });
+}
+
+/** Errors name files from where the reader stands. */
+async function reporting<Result>(cwd: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof ContractError ? new ContractError(error.code, error.faults, { cwd }) : error;
+  }
 }

@@ -2,11 +2,11 @@
 import type { ContractNotice } from "../error.ts";
 import { METHODS, type OpenApiDocument } from "../model.ts";
 import { GRAMMAR, type NodeType } from "./grammar.ts";
-import { nearest } from "./near.ts";
 import { generatedId, uniqueId } from "./operation-id.ts";
-import { below, child, formatPointer, parsePointer } from "./pointer.ts";
+import { below, formatPointer } from "./pointer.ts";
 import { reduceNode } from "./reduce.ts";
 import { isReference, References } from "./reference.ts";
+import { unresolvedFault } from "./unresolved.ts";
 import { upgradeNode } from "./upgrade.ts";
 import { kindOf, type Minor, MODEL_VERSION } from "./version.ts";
 import { isObject, type JsonObject, rewrite } from "./walk.ts";
@@ -81,29 +81,6 @@ function forEachReference(node: unknown, path: string[], found: (ref: string, pa
   for (const [key, value] of Object.entries(node)) {
     if (!key.startsWith("x-")) forEachReference(value, [...path, key], found);
   }
-}
-
-function unresolvedFault(document: JsonObject, ref: string, pointer: string): ContractNotice {
-  if (!ref.startsWith("#")) {
-    const message = `The $ref \`${ref}\` leads out of the document.`;
-    return {
-      code: "UNRESOLVED_REF",
-      message,
-      pointer,
-      advice: "Bundle the document first, or write what is meant in its place.",
-    };
-  }
-  const path = parsePointer(ref);
-  let node: unknown = document;
-  let depth = 0;
-  while (depth < path.length && child(node, path[depth] as string) !== undefined) {
-    node = child(node, path[depth] as string);
-    depth++;
-  }
-  const missing = path[depth];
-  const near = missing !== undefined && isObject(node) ? nearest(missing, Object.keys(node)) : undefined;
-  const message = `The $ref \`${ref}\` leads nowhere: there is no \`${missing ?? ref.slice(1)}\`${depth > 0 ? ` in \`#${formatPointer(path.slice(0, depth))}\`` : ""}.`;
-  return { code: "UNRESOLVED_REF", message, pointer, ...(near && { advice: `Did you mean \`${near}\`?` }) };
 }
 
 function parameterFaults(node: JsonObject, path: readonly string[]): ContractNotice[] {

@@ -1,0 +1,62 @@
+import type { Location } from "../error.ts";
+
+const NEIGHBOURS = 2;
+/** Lines longer than this (JSON without line breaks) are shown around the place only. */
+const WIDEST = 120;
+
+/** Where an offset of a text is, drawn. */
+export function locationAt(file: string, text: string, offset: number): Location {
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length;
+  return locationOf(file, text, line, offset - (before.lastIndexOf("\n") + 1) + 1);
+}
+
+/** A line and column (from 1) of a text, drawn with its neighbours. */
+export function locationOf(file: string, text: string, line: number, column: number): Location {
+  return { file, line, column, listing: listingOf(text, line, column) };
+}
+
+/**
+ * ```
+ *    11 |   /jobs:
+ *  > 12 |     get:
+ *       |     ^
+ *    13 |       operationId: listJobs
+ * ```
+ */
+function listingOf(text: string, line: number, column: number): string {
+  const first = Math.max(1, line - NEIGHBOURS);
+  const lines = linesOf(text, first, line + NEIGHBOURS);
+  while (lines.length > line - first + 1 && lines.at(-1)?.trim() === "") lines.pop();
+  const width = String(first + lines.length - 1).length;
+  const start = column > WIDEST - 20 ? column - 1 - WIDEST / 2 : 0;
+  return lines
+    .flatMap((content, i) => {
+      const number = first + i;
+      const gutter = `${number === line ? " >" : "  "} ${String(number).padStart(width)} |`;
+      const drawn = `${gutter} ${excerpt(content, start)}`.trimEnd();
+      if (number !== line) return [drawn];
+      const lead = excerpt(content, start).slice(0, column - 1 - start + (start > 0 ? 1 : 0));
+      // A tab under a tab keeps the caret in its column, however wide tabs are shown.
+      return [drawn, `   ${" ".repeat(width)} | ${lead.replace(/[^\t]/g, " ")}^`];
+    })
+    .join("\n");
+}
+
+function excerpt(line: string, start: number): string {
+  const part = line.slice(start, start + WIDEST);
+  return `${start > 0 ? "…" : ""}${part}${line.length > start + WIDEST ? "…" : ""}`;
+}
+
+function linesOf(text: string, first: number, last: number): string[] {
+  let start = 0;
+  for (let line = 1; line < first; line++) start = text.indexOf("\n", start) + 1;
+  const lines: string[] = [];
+  for (let line = first; line <= last; line++) {
+    const end = text.indexOf("\n", start);
+    lines.push(text.slice(start, end < 0 ? undefined : end).replace(/\r$/, ""));
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return lines;
+}

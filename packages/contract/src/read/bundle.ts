@@ -1,0 +1,131 @@
+/** From a contract's first file to one document: parsed, checked for its kind, and bundled where it has more files. */
+import type { Config, Document, NormalizedProblem } from "@redocly/openapi-core";
+import { versionOf } from "../document/version.ts";
+import { isObject, type JsonObject } from "../document/walk.ts";
+import { ContractError, type ContractNotice, type Location } from "../error.ts";
+import { repeatedKey } from "../location/json.ts";
+import { locationAt } from "../location/listing.ts";
+import { createLocator, type SourceDocument } from "../location/locator.ts";
+import { bundlerFaults, parseFault, resolveFile } from "./bundler-faults.ts";
+import type { Configuration, ConfiguredApi } from "./configuration.ts";
+import { refersElsewhere } from "./external.ts";
+import { fetchContract, isUrl, readText } from "./file.ts";
+
+/** Redocly takes long to load and is not needed for every contract. */
+const redocly = () => import("@redocly/openapi-core");
+
+export interface Bundled {
+  readonly document: JsonObject;
+  readonly files: readonly string[];
+  readonly notices: readonly ContractNotice[];
+  locate(pointer: string): Location | undefined;
+}
+
+/**
+ * @throws {ContractError} FILE_NOT_FOUND, FILE_UNREADABLE, URL_UNREACHABLE, NOT_YAML, NOT_OPENAPI, SWAGGER_2,
+ *   UNSUPPORTED_VERSION, UNRESOLVED_REF, BAD_CONFIGURATION
+ */
+export async function bundleContract(
+  api: ConfiguredApi,
+  configuration: Configuration | undefined,
+  cwd: string,
+): Promise<Bundled> {
+  const config = isUrl(api.root) || configuration?.decorates ? await redoclyConfig(api, configuration) : undefined;
+  const text = isUrl(api.root) ? await fetchText(api.root, config) : await readText(api.root, cwd);
+  const root = { file: api.root, text: text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, "") };
+  const source: SourceDocument = { ...root, parsed: await parse(root) };
+  const locateInRoot = createLocator(source, source.parsed, [], resolveFile);
+  versionOf(source.parsed, locateInRoot);
+  if (!refersElsewhere(source.parsed) && !configuration?.decorates) {
+    return { document: source.parsed as JsonObject, files: [api.root], notices: [], locate: locateInRoot };
+  }
+  return bundleFiles(source, config ?? (await redoclyConfig(api, configuration)), cwd);
+}
+
+async function redoclyConfig(api: ConfiguredApi, configuration: Configuration | undefined): Promise<Config> {
+  const { loadConfig, createConfig } = await redocly();
+  if (!configuration) return createConfig({});
+  try {
+    const config = await loadConfig({ configPath: configuration.file });
+    return config.forAlias(configuration.apis.has(api.name) ? api.name : undefined);
+  } catch (error) {
+    const message = `${configuration.file} cannot be used: ${(error as Error).message.split("\n")[0]}`;
+    throw new ContractError("BAD_CONFIGURATION", [{ code: "BAD_CONFIGURATION", message }]);
+  }
+}
+
+async function fetchText(url: string, config: Config | undefined): Promise<string> {
+  try {
+    return (await (await resolverFor(config)).loadExternalRef(url)).body;
+  } catch (error) {
+    const cause = (error as { originalError?: unknown }).originalError;
+    throw cause instanceof ContractError ? cause : error;
+  }
+}
+
+async function resolverFor(config: Config | undefined) {
+  const { BaseResolver } = await redocly();
+  return new BaseResolver({ http: { headers: config?.resolve.http.headers ?? [], customFetch: fetchContract } });
+}
+
+async function parse({ file, text }: { file: string; text: string }): Promise<unknown> {
+  if (/^\s*\{/.test(text)) {
+    const parsed = parsedJson(text);
+    const repeated = parsed && repeatedKey(text);
+    if (repeated) {
+      const message = `The key \`${repeated.key}\` stands twice in one object.`;
+      const location = locationAt(file, text, repeated.offset);
+      throw new ContractError("NOT_YAML", [{ code: "NOT_YAML", message, location, advice: "Remove or rename one." }]);
+    }
+    if (parsed) return parsed;
+  }
+  const { makeDocumentFromString } = await redocly();
+  try {
+    return makeDocumentFromString(text, file).parsed;
+  } catch (error) {
+    throw new ContractError("NOT_YAML", [parseFault(error, file, text)]);
+  }
+}
+
+/** The object, or `undefined` for what is not JSON but may be YAML that begins like it. */
+function parsedJson(text: string): object | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+async function bundleFiles(root: SourceDocument, config: Config, cwd: string): Promise<Bundled> {
+  const { bundle, Source } = await redocly();
+  const resolver = await resolverFor(config);
+  const rootDocument: Document = { source: new Source(root.file, root.text), parsed: root.parsed };
+  const hadComponents = isObject(root.parsed) && root.parsed.components !== undefined;
+  // A reference from another file back to the first must meet the very object that is bundled.
+  resolver.cache.set(root.file, Promise.resolve(rootDocument));
+  let problems: NormalizedProblem[];
+  try {
+    ({ problems } = await bundle({ doc: rootDocument, config, externalRefResolver: resolver }));
+  } catch (error) {
+    const message = `${root.file} cannot be bundled: ${(error as Error).message.trim()}`;
+    throw new ContractError("INVALID_CONTRACT", [{ code: "INVALID_CONTRACT", message }]);
+  }
+  const others = (await sourcesOf(resolver.cache)).filter((source) => source.file !== root.file);
+  const { faults, notices } = bundlerFaults(problems, [root, ...others], cwd);
+  const [first] = faults;
+  if (first) throw new ContractError(first.code as "UNRESOLVED_REF" | "NOT_YAML", faults);
+
+  const document = rootDocument.parsed as JsonObject;
+  if (!hadComponents && Object.keys(document.components ?? {}).length === 0) delete document.components;
+  const locate = createLocator(root, document, others, resolveFile);
+  return { document, files: [...resolver.getFiles()], notices, locate };
+}
+
+async function sourcesOf(cache: Map<string, Promise<unknown>>): Promise<SourceDocument[]> {
+  const settled = await Promise.allSettled(cache.values());
+  return settled.flatMap((result) => {
+    if (result.status === "rejected") return [];
+    const { source, parsed } = result.value as Document;
+    return [{ file: source.absoluteRef, text: source.body, parsed }];
+  });
+}

@@ -1,0 +1,109 @@
+/** redocly.yaml, as far as Cantus reads it itself: which contracts there are, and `x-cantus`. */
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { parseDocument } from "yaml";
+import { kindOf } from "../document/version.ts";
+import { isObject, type JsonObject } from "../document/walk.ts";
+import { ContractError, type ContractNotice, shownPath } from "../error.ts";
+import { finderFor } from "../location/finder.ts";
+import { locationAt } from "../location/listing.ts";
+import { fileFault, isUrl } from "./file.ts";
+import { type CantusSettings, readSettings } from "./settings.ts";
+
+const NAME = "redocly.yaml";
+
+export interface ConfiguredApi {
+  readonly name: string;
+  /** The contract's first file: an absolute path, or a URL. */
+  readonly root: string;
+  readonly settings: CantusSettings;
+}
+
+export interface Configuration {
+  readonly file: string;
+  readonly apis: ReadonlyMap<string, ConfiguredApi>;
+  /** Whether it changes documents while they are bundled, by decorators and the like. */
+  readonly decorates: boolean;
+}
+
+export interface ConfigurationOptions {
+  /** A configuration file, from `cwd`. Defaults to the next redocly.yaml in `cwd` or above. */
+  readonly config?: string;
+  /** Defaults to where the process runs. */
+  readonly cwd?: string;
+}
+
+/**
+ * Reads the configuration, if there is one.
+ *
+ * @throws {ContractError} BAD_CONFIGURATION; FILE_NOT_FOUND for a `config` that is not there
+ */
+export async function readConfiguration(options: ConfigurationOptions): Promise<Configuration | undefined> {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  const file = options.config === undefined ? findUpwards(cwd) : resolve(cwd, options.config);
+  if (file === undefined) return undefined;
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const fault = fileFault(file, error as NodeJS.ErrnoException, cwd);
+    throw new ContractError(fault.code === "FILE_NOT_FOUND" ? "FILE_NOT_FOUND" : "BAD_CONFIGURATION", [fault], { cwd });
+  }
+  return interpret(file, text, cwd);
+}
+
+function findUpwards(folder: string): string | undefined {
+  const file = join(folder, NAME);
+  if (existsSync(file)) return file;
+  return dirname(folder) === folder ? undefined : findUpwards(dirname(folder));
+}
+
+function interpret(file: string, text: string, cwd: string): Configuration {
+  const shown = shownPath(file, cwd);
+  const faults: ContractNotice[] = [];
+  const fault = (message: string, offset: number, advice?: string) => {
+    const location = locationAt(file, text, offset);
+    faults.push({ code: "BAD_CONFIGURATION", message, location, ...(advice && { advice }) });
+  };
+  const refuse = () => {
+    if (faults.length > 0) throw new ContractError("BAD_CONFIGURATION", faults, { cwd });
+  };
+
+  const document = parseDocument(text, { prettyErrors: false });
+  for (const error of document.errors) fault(`${shown} is not YAML: ${error.message}.`, error.pos[0]);
+  refuse();
+
+  const find = finderFor(text);
+  const at = (...path: string[]) => find(path).offset;
+  const parsed: unknown = document.toJS() ?? {};
+  if (!isObject(parsed)) fault(`${shown} is ${kindOf(parsed)}, not an object.`, 0);
+  const root: JsonObject = isObject(parsed) ? parsed : {};
+  if (root.apis !== undefined && !isObject(root.apis)) {
+    fault(`\`apis\` is ${kindOf(root.apis)}, not an object of contracts by name.`, at("apis"), EXAMPLE);
+  }
+  const apis = new Map<string, ConfiguredApi>();
+  for (const [name, api] of Object.entries(isObject(root.apis) ? root.apis : {})) {
+    if (!isObject(api) || typeof api.root !== "string" || api.root === "") {
+      fault(`The API \`${name}\` has no \`root\`: the path of its contract.`, at("apis", name), EXAMPLE);
+      continue;
+    }
+    const { settings, faults: wrong } = readSettings(api["x-cantus"], ["apis", name, "x-cantus"], file);
+    for (const { message, advice, path } of wrong) fault(message, at(...path), advice);
+    apis.set(name, { name, root: isUrl(api.root) ? api.root : resolve(dirname(file), api.root), settings });
+  }
+  refuse();
+  return { file, apis, decorates: decorates(root) || Object.values(root.apis ?? {}).some(decorates) };
+}
+
+const EXAMPLE = "It is written so: apis: { music-jobs: { root: openapi/music-jobs/openapi.yaml } }";
+
+/** Rulesets of Redocly's own, known to hold rules only. */
+const RULESETS = new Set(["minimal", "recommended", "recommended-strict", "spec"]);
+
+function decorates(section: unknown): boolean {
+  if (!isObject(section)) return false;
+  const extended = Array.isArray(section.extends) ? section.extends : [];
+  if (!extended.every((name) => RULESETS.has(name))) return true;
+  return Object.keys(section).some((key) => /^plugins$|decorators$|preprocessors$/i.test(key));
+}
