@@ -3,7 +3,6 @@ import { normalize, operationsIn } from "./document/normalize.ts";
 import { at, below, formatPointer, parsePointer } from "./document/pointer.ts";
 import { References } from "./document/reference.ts";
 import { versionOf } from "./document/version.ts";
-import { isObject, type JsonObject } from "./document/walk.ts";
 import { ContractError, type ContractErrorCode, type ContractNotice } from "./error.ts";
 import { createMatcher, type Matcher } from "./match.ts";
 import { OperationModel } from "./model/operation.ts";

@@ -1,3 +1,4 @@
+import { below } from "../document/pointer.ts";
 import { ContractError, type ContractNotice, type Location } from "../error.ts";
 import type { Json, OpenApiDocument } from "../model.ts";
 
@@ -96,7 +97,7 @@ function* templateFaults(template: unknown): Generator<ContractNotice> {
   const entries = isObject(codes) ? Object.entries(codes) : [];
   if (!isObject(codes)) yield fault(`${at}/codes`, "`codes` must be an object, with an entry for each problem code.");
   for (const [code, entry] of entries) {
-    const here = `${at}/codes/${escapePointer(code)}`;
+    const here = below(`${at}/codes`, code);
     if (!isObject(entry))
       yield fault(here, `The entry of \`${code}\` must be an object: \`{ code: "…", title: "…" }\`.`);
     else if (entry.status !== undefined && !isFailure(entry.status)) {
@@ -110,7 +111,7 @@ function* templateFaults(template: unknown): Generator<ContractNotice> {
   const statuses = template.statuses ?? {};
   if (!isObject(statuses)) yield fault(`${at}/statuses`, "`statuses` must be an object.");
   for (const [status, entry] of isObject(statuses) ? Object.entries(statuses) : []) {
-    const here = `${at}/statuses/${escapePointer(status)}`;
+    const here = below(`${at}/statuses`, status);
     if (!/^[45](\d\d|XX)$/.test(status))
       yield fault(here, `\`${status}\` is not the status of a failure.`, "Write `422` or `4XX`.");
     if (!isObject(entry)) {
@@ -136,7 +137,7 @@ function* bodyFaults(body: unknown, names: readonly string[], at: string): Gener
       }
     }
   } else if (typeof body === "object" && body !== null) {
-    for (const [key, value] of Object.entries(body)) yield* bodyFaults(value, names, `${at}/${escapePointer(key)}`);
+    for (const [key, value] of Object.entries(body)) yield* bodyFaults(value, names, below(at, key));
   }
 }
 
@@ -158,11 +159,7 @@ function* mediaTypeFaults(mediaType: unknown, at: string, parent: string): Gener
 function* unknownMembers(object: object, known: readonly string[], at: string): Generator<ContractNotice> {
   for (const key of Object.keys(object)) {
     if (!known.includes(key))
-      yield fault(
-        `${at}/${escapePointer(key)}`,
-        `\`${key}\` means nothing here.`,
-        `There can be: ${known.join(", ")}.`,
-      );
+      yield fault(below(at, key), `\`${key}\` means nothing here.`, `There can be: ${known.join(", ")}.`);
   }
 }
 
@@ -176,8 +173,4 @@ function isFailure(status: unknown): boolean {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function escapePointer(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -1,0 +1,168 @@
+import { Ajv2020, type AnySchemaObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ContractNotice } from "../error.ts";
+import type { Contract, Schema } from "../model.ts";
+import { explainChoice, type Fault } from "./choice.ts";
+import { addFormats } from "./formats.ts";
+import { readPattern } from "./pattern.ts";
+import { type Direction, NONE_WITHHELD, Preparation, type Prepared, type Withheld } from "./prepare.ts";
+
+const OPTIONS: Options = {
+  // What a contract may not say is for lint to tell; a validator takes what it understands.
+  strict: false,
+  validateSchema: false,
+  addUsedSchema: false,
+  logger: false,
+  // A property called `constructor` is missing where nobody sent it.
+  ownProperties: true,
+  code: { regExp: Object.assign((pattern: string) => readPattern(pattern).expression, { code: "readPattern" }) },
+};
+
+/** What stands for a `$ref`, `anyOf` or `oneOf` where faults are explained. */
+type Explain = (value: unknown, path: string) => Fault[];
+
+/**
+ * The validators of one contract in one direction, each compiled when it is first needed and kept.
+ *
+ * Two stand behind each schema. The first gives the verdict, by the standard's own keywords, and stops at the first
+ * fault. Only for a value that it refused is the second made, which finds every fault and takes each choice and each
+ * `$ref` apart on its own, so that only those that the value uses are compiled.
+ */
+export class CompiledSchemas {
+  readonly #contract: Contract;
+  readonly #verdicts = new Ajv2020(OPTIONS);
+  readonly #explanations = new Ajv2020({ ...OPTIONS, allErrors: true });
+  readonly #forVerdict: Preparation;
+  readonly #forExplanation: Preparation;
+  readonly #ids = new Map<string, string>();
+  /** Targets of references which the schemas prepared so far use and Ajv does not know yet. */
+  readonly #pending: { id: string; ref: string; withheld: Withheld }[] = [];
+  readonly #compiled = { verdict: new Compilations(), explanation: new Compilations() };
+  readonly #notice: (notice: ContractNotice) => void;
+
+  constructor(contract: Contract, direction: Direction, notice: (notice: ContractNotice) => void) {
+    this.#contract = contract;
+    this.#notice = notice;
+    this.#forVerdict = new Preparation(contract, direction, {
+      notice,
+      reference: (ref, withheld) => ({ $ref: this.#idOf(ref, withheld) }),
+    });
+    this.#forExplanation = new Preparation(contract, direction, {
+      notice,
+      reference: (ref, withheld) => ({
+        "explain:ref": (value: unknown, path: string) => this.faults(this.#target(ref), value, path, withheld),
+      }),
+      choice: (keyword, schema, withheld) => ({ [`explain:${keyword}`]: this.#choice(keyword, schema, withheld) }),
+    });
+    for (const ajv of [this.#verdicts, this.#explanations]) {
+      addFormats(ajv);
+      // `withheld: readOnly` refuses every value.
+      ajv.addKeyword({ keyword: "withheld", schemaType: "string", validate: () => false });
+    }
+    for (const keyword of ["explain:ref", "explain:anyOf", "explain:oneOf"]) {
+      this.#explanations.addKeyword({ keyword, errors: "full", compile: callExplain });
+    }
+  }
+
+  accepts(schema: Schema, value: unknown, withheld: Withheld = NONE_WITHHELD): boolean {
+    return this.#verdict(schema, withheld)(value);
+  }
+
+  /** The first fault that the verdict met: quick, whatever the size of the value. */
+  firstFault(schema: Schema, value: unknown, path: string, withheld: Withheld = NONE_WITHHELD): Fault | undefined {
+    const validate = this.#verdict(schema, withheld);
+    // The last error is the outermost: of a failed choice, the choice itself.
+    return validate(value, placedAt(path)) ? undefined : (validate.errors?.at(-1) as Fault | undefined);
+  }
+
+  /** Every fault of a value; none, if the schema accepts it. */
+  faults(schema: Schema, value: unknown, path: string, withheld: Withheld = NONE_WITHHELD): Fault[] {
+    const first = this.firstFault(schema, value, path, withheld);
+    if (!first) return [];
+    const explain = this.#explanation(schema, withheld);
+    return explain(value, placedAt(path)) ? [first] : (explain.errors as Fault[]);
+  }
+
+  #verdict(schema: Schema, withheld: Withheld): ValidateFunction {
+    return this.#compiled.verdict.get(schema, withheld, () => {
+      const prepared = this.#forVerdict.prepare(schema, withheld);
+      for (let next = this.#pending.pop(); next; next = this.#pending.pop()) {
+        const target = this.#forVerdict.prepare(this.#target(next.ref), next.withheld);
+        this.#verdicts.addSchema(target as AnySchemaObject, next.id);
+      }
+      return this.#compile(this.#verdicts, prepared);
+    });
+  }
+
+  #explanation(schema: Schema, withheld: Withheld): ValidateFunction {
+    return this.#compiled.explanation.get(schema, withheld, () =>
+      this.#compile(this.#explanations, this.#forExplanation.prepare(schema, withheld)),
+    );
+  }
+
+  #compile(ajv: Ajv2020, prepared: Prepared): ValidateFunction {
+    try {
+      return ajv.compile(prepared as AnySchemaObject);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#notice({
+        code: "INVALID_SCHEMA",
+        message: `A schema cannot be compiled and lets every value pass: ${reason}`,
+      });
+      return ajv.compile(true);
+    }
+  }
+
+  #choice(keyword: "anyOf" | "oneOf", schema: Record<string, unknown>, withheld: Withheld): Explain {
+    const branches = (schema[keyword] as Schema[]).map((branch) => ({
+      schema: branch,
+      faults: (value: unknown, path: string) => this.faults(branch, value, path, withheld),
+    }));
+    return (value, path) => explainChoice(this.#contract, { keyword, schema, branches }, value, path);
+  }
+
+  #idOf(ref: string, withheld: Withheld): string {
+    const key = [ref, ...[...withheld].sort()].join("\n");
+    const known = this.#ids.get(key);
+    if (known) return known;
+    const id = `schema:${this.#ids.size}`;
+    this.#ids.set(key, id);
+    this.#pending.push({ id, ref, withheld });
+    return id;
+  }
+
+  #target(ref: string): Schema {
+    return this.#contract.resolve<Schema>({ $ref: ref });
+  }
+}
+
+/** Compiled schemas by the schema's identity, and by what is withheld of its value. */
+class Compilations {
+  readonly #bySchema = new WeakMap<object, Map<string, ValidateFunction>>();
+  readonly #booleans = new Map<boolean, object>([
+    [true, {}],
+    [false, {}],
+  ]);
+
+  get(schema: Schema, withheld: Withheld, compile: () => ValidateFunction): ValidateFunction {
+    const identity = typeof schema === "object" ? schema : (this.#booleans.get(schema) as object);
+    const known = this.#bySchema.get(identity) ?? new Map<string, ValidateFunction>();
+    this.#bySchema.set(identity, known);
+    const key = [...withheld].sort().join("\n");
+    const compiled = known.get(key) ?? compile();
+    known.set(key, compiled);
+    return compiled;
+  }
+}
+
+function callExplain(explain: Explain) {
+  const validate = (value: unknown, context?: { instancePath: string }): boolean => {
+    validate.errors = explain(value, context?.instancePath ?? "");
+    return validate.errors.length === 0;
+  };
+  validate.errors = [] as Fault[];
+  return validate;
+}
+
+function placedAt(instancePath: string) {
+  return { instancePath, parentData: {}, parentDataProperty: "", rootData: {}, dynamicAnchors: {} };
+}
