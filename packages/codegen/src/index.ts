@@ -1,1 +1,3 @@
-export {};
+/** Generates types, client, router and stubs from a contract. */
+export { checkFiles, FilesError, type FilesErrorCode, type StaleFile, writeFiles } from "./files.ts";
+export { type Folders, type GeneratedFile, type Generation, generate } from "./generate.ts";

@@ -1,0 +1,24 @@
+/** The generated folder of a client. */
+import type { ReadContract } from "@cantus/contract/read";
+import { importExtensionFor } from "../import-extension.ts";
+import { camelCase, uniqueNames } from "../names.ts";
+import { contractTypes } from "../types/typescript.ts";
+import { entryModule, entryNames } from "./entry.ts";
+import { operationsModule } from "./operations.ts";
+import { schemasModule } from "./schemas.ts";
+
+/** What a client has beside its operations; `then` would make it a promise. */
+const CLIENT_MEMBERS = ["use", "eject", "then", "pages", "waitFor"];
+
+/** The client's files, by name. */
+export function clientFolder(contract: ReadContract, folder: string): Record<string, string> {
+  const extension = importExtensionFor(folder);
+  const ids = contract.operations.map(({ id }) => id);
+  const names = uniqueNames(ids, camelCase, CLIENT_MEMBERS);
+  return {
+    "types.ts": contractTypes(contract, "caller"),
+    "schemas.ts": schemasModule(contract, entryNames(contract), extension),
+    "operations.ts": operationsModule(contract, names),
+    "index.ts": entryModule(contract, names, extension),
+  };
+}

@@ -1,0 +1,129 @@
+/** `operations.ts` of a client: what it must know of each operation at run time, and nothing that is a default. */
+import type {
+  Contract,
+  Encoding,
+  MediaType,
+  Operation,
+  Parameter,
+  ParameterIn,
+  SecurityScheme,
+} from "@cantus/contract";
+import { isReserved } from "../names.ts";
+import { literal } from "../source.ts";
+
+/**
+ * One constant for each operation, so that a bundler can leave out those that an application does not use.
+ *
+ * @param names the client's method for each operationId
+ */
+export function operationsModule(contract: Contract, names: ReadonlyMap<string, string>): string {
+  const renamed: string[] = [];
+  const constants = contract.operations.map((operation) => {
+    const name = names.get(operation.id) as string;
+    // A word of the language can be the name of an export, but not of a constant.
+    if (isReserved(name)) renamed.push(`$${name} as ${name}`);
+    return constant(isReserved(name) ? `$${name}` : name, operationData(operation, contract));
+  });
+  const exports = renamed.length > 0 ? [`export { ${renamed.join(", ")} };\n`] : [];
+  const imports = constants.length > 0 ? ['import type { Operation } from "@cantus/client";\n'] : ["export {};\n"];
+  return [...imports, ...constants, ...exports].join("\n");
+}
+
+function constant(name: string, data: object): string {
+  const members = Object.entries(data).filter(([, value]) => value !== undefined);
+  return `export const ${name}: Operation = {\n${members.map(([key, value]) => `  ${key}: ${literal(value)},\n`).join("")}};\n`;
+}
+
+function operationData(operation: Operation, contract: Contract) {
+  const content = operation.requestBody?.content ?? [];
+  const preferred = content.find(({ type }) => isJson(type)) ?? content[0];
+  return {
+    id: operation.id,
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    parameters: parametersData(operation.parameters),
+    contentType: preferred && concrete(preferred.type),
+    encoding: encodingData(content),
+    accept: acceptData(operation),
+    security: securityData(operation, contract),
+  };
+}
+
+const isJson = (type: string) => /[/+]json\s*(;|$)/i.test(type);
+
+/** A range such as `image/*` is not what a body can have; then the caller, or the body itself, says which it is. */
+const concrete = (type: string) => (type.includes("*") ? "application/octet-stream" : type);
+
+const DEFAULT_STYLE = { path: "simple", query: "form", header: "simple", cookie: "form" } as const;
+
+function parametersData(parameters: readonly Parameter[]) {
+  const places: Partial<Record<ParameterIn, Record<string, object>>> = {};
+  for (const parameter of parameters) {
+    const data = parameterData(parameter);
+    if (Object.keys(data).length === 0) continue;
+    places[parameter.in] ??= {};
+    Object.assign(places[parameter.in] as object, { [parameter.name]: data });
+  }
+  return Object.keys(places).length > 0 ? places : undefined;
+}
+
+function parameterData({ in: place, style, explode, allowReserved, content }: Parameter) {
+  if (content) return { json: true };
+  return {
+    ...(style !== DEFAULT_STYLE[place] && { style }),
+    ...(explode !== (style === "form" || style === "deepObject") && { explode }),
+    ...(allowReserved && { reserved: true }),
+  };
+}
+
+/** Only what `style`, `explode` or `allowReserved` was said of; a file's Content-Type is the file's own. */
+function encodingData(content: readonly MediaType[]) {
+  const form = content.find(({ type }) => type.startsWith("application/x-www-form-urlencoded"));
+  const styled = Object.entries(form?.encoding ?? {}).filter(([, encoding]) => isStyled(encoding));
+  if (styled.length === 0) return undefined;
+  return Object.fromEntries(
+    styled.map(([name, { style = "form", explode = style === "form", allowReserved }]) => [
+      name,
+      { style, explode, ...(allowReserved && { reserved: true }) },
+    ]),
+  );
+}
+
+const isStyled = ({ style, explode, allowReserved }: Encoding) =>
+  style !== undefined || explode !== undefined || allowReserved === true;
+
+/** Where success may be something else than JSON, a server can only choose well when it is told what is understood. */
+function acceptData({ responses }: Operation): string | undefined {
+  const successful = responses.filter(({ status }) => status.startsWith("2")).flatMap(({ content }) => content);
+  if (successful.every(({ type }) => isJson(type))) return undefined;
+  return [...new Set(responses.flatMap(({ content }) => content).map(({ type }) => type))].join(", ");
+}
+
+/** Certificates (`mutualTLS`) are the business of the connection, not of a request. */
+function securityData({ security }: Operation, contract: Contract) {
+  if (security.length === 0) return undefined;
+  const inRequest = (name: string) => contract.securitySchemes.get(name)?.type !== "mutualTLS";
+  return security.map((requirement) => Object.keys(requirement).filter(inRequest));
+}
+
+/** A security scheme that a client can serve. */
+export type ClientScheme =
+  | { readonly type: "apiKey"; readonly in: string; readonly name: string }
+  | { readonly type: "bearer" | "basic" };
+
+/** The schemes that operations ask for, by name. OAuth 2 and OpenID Connect send bearer tokens. */
+export function schemesOf(contract: Contract): Map<string, ClientScheme> {
+  const asked = new Set(contract.operations.flatMap(({ security }) => security.flatMap(Object.keys)));
+  const schemes = new Map<string, ClientScheme>();
+  for (const [name, scheme] of contract.securitySchemes) {
+    const data = asked.has(name) && clientScheme(scheme);
+    if (data) schemes.set(name, data);
+  }
+  return schemes;
+}
+
+function clientScheme({ type, in: place, parameterName, scheme }: SecurityScheme): ClientScheme | undefined {
+  if (type === "apiKey") return place && parameterName ? { type, in: place, name: parameterName } : undefined;
+  if (type === "oauth2" || type === "openIdConnect" || scheme === "bearer") return { type: "bearer" };
+  return scheme === "basic" ? { type: "basic" } : undefined;
+}

@@ -1,0 +1,56 @@
+/** Names of a contract as names of TypeScript. One rule: camel case, and what is taken already gets a number. */
+
+/** Words that cannot name a variable or a type (ECMAScript §12.7.2, and TypeScript's own types). */
+const RESERVED = new Set(
+  `arguments await break case catch class const continue debugger default delete do else enum eval export extends false
+  finally for function if implements import in instanceof interface let new null package private protected public
+  return static super switch this throw true try typeof undefined var void while with yield
+  any bigint boolean never number object string symbol unknown`.split(/\s+/),
+);
+
+export const isReserved = (name: string) => RESERVED.has(name);
+
+export const isIdentifier = (text: string) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
+
+/** `repos/get-content` → `reposGetContent`; an identifier that starts in lower case stays as it is. */
+export function camelCase(text: string): string {
+  const joined = join(text);
+  return joined.replace(/^\p{Lu}+(?=\p{Lu}\p{Ll}|[^\p{L}]|$)|^\p{Lu}/u, (start) => start.toLowerCase());
+}
+
+/** `music-generations` → `MusicGenerations`. */
+export function pascalCase(text: string): string {
+  return join(text).replace(/^\p{Ll}/u, (first) => first.toUpperCase());
+}
+
+function join(text: string): string {
+  const words = text.split(/[^\p{ID_Continue}$]+/u).filter(Boolean);
+  const joined = words
+    .map((word, index) => (index === 0 ? word : word.replace(/^\p{Ll}/u, (c) => c.toUpperCase())))
+    .join("");
+  return isIdentifier(joined) ? joined : `_${joined}`;
+}
+
+/**
+ * A name for each text, no two alike: `getJob`, `get-job` → `getJob`, `getJob2`.
+ *
+ * @param taken names that are not to be had, in their own case
+ * @param fold what makes two names alike: their lower case, where they name files
+ */
+export function uniqueNames(
+  texts: Iterable<string>,
+  rename: (text: string) => string,
+  taken: Iterable<string> = [],
+  fold: (name: string) => string = (name) => name,
+): Map<string, string> {
+  const used = new Set([...taken].map(fold));
+  const names = new Map<string, string>();
+  for (const text of texts) {
+    const wanted = rename(text);
+    let name = wanted;
+    for (let number = 2; used.has(fold(name)); number++) name = `${wanted}${number}`;
+    used.add(fold(name));
+    names.set(text, name);
+  }
+  return names;
+}

@@ -1,0 +1,33 @@
+/** The generated folder of a server. */
+import type { ReadContract } from "@cantus/contract/read";
+import { importExtensionFor } from "../import-extension.ts";
+import { contractTypes } from "../types/typescript.ts";
+import { CONTEXT_STUB } from "./context.ts";
+import { handlerNames, handlerStub, handlersModule } from "./handlers.ts";
+import { routerModule } from "./router.ts";
+
+/** The server's files, by name: `generated` ones, and `stubs` that are written only where there is no file. */
+export function serverFolder(
+  contract: ReadContract,
+  folder: string,
+): { generated: Record<string, string>; stubs: Record<string, string> } {
+  const extension = importExtensionFor(folder);
+  const names = handlerNames(contract);
+  return {
+    generated: {
+      "types.ts": contractTypes(contract, "handler"),
+      "contract.json": `${JSON.stringify(contract.document, null, 2)}\n`,
+      "router.ts": routerModule(contract, extension),
+      "handlers.ts": handlersModule(names, extension),
+    },
+    stubs: {
+      "context.ts": CONTEXT_STUB,
+      ...Object.fromEntries(
+        contract.operations.map((operation) => {
+          const name = names.get(operation.id) as string;
+          return [`handlers/${name}.ts`, handlerStub(operation, name, extension)];
+        }),
+      ),
+    },
+  };
+}

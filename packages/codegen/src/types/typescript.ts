@@ -1,0 +1,99 @@
+/**
+ * The only module that knows openapi-typescript. It makes a contract's types from the document as we have it, without
+ * reading, linting and bundling it a second time.
+ */
+import type { Contract, OpenApiDocument } from "@cantus/contract";
+import {
+  astToString,
+  type GlobalContext,
+  type OpenAPI3,
+  type OpenAPITSOptions,
+  resolveRef,
+  type SchemaObject,
+  scanDiscriminators,
+  transformSchema,
+} from "openapi-typescript";
+import ts from "typescript";
+import { type Audience, documentFor } from "./document.ts";
+
+/**
+ * The types of a contract, as the text of a module that exports `paths`, `components` and `operations` (by
+ * operationId).
+ *
+ * @example
+ * contractTypes(contract, "caller"); // 'export interface paths {\n    "/jobs": { …'
+ */
+export function contractTypes(contract: Contract, audience: Audience): string {
+  const document = documentFor(contract, audience) as OpenApiDocument & OpenAPI3;
+  const binary = ts.factory.createTypeReferenceNode(audience === "caller" ? "Blob" : "File");
+  const options: OpenAPITSOptions = {
+    silent: true,
+    defaultNonNullable: audience === "handler",
+    // `type: object` alone allows any member (JSON Schema 2020-12 §10.3.2.3).
+    emptyObjectsUnknown: true,
+    transform: (schema) => (isBinary(schema) ? binary : undefined),
+  };
+  const context: GlobalContext = {
+    ...SWITCHED_OFF,
+    defaultNonNullable: options.defaultNonNullable ?? true,
+    emptyObjectsUnknown: true,
+    transform: options.transform,
+    discriminators: scanDiscriminators(document, options),
+    injectFooter: [],
+    resolve: ($ref) => resolveRef(document, $ref, { silent: true }),
+  };
+  forgetUnions(context);
+  return astToString(transformSchema(document, context));
+}
+
+/** What can be asked of openapi-typescript and is not: several of these make code that does not compile. */
+const SWITCHED_OFF = {
+  additionalProperties: false,
+  alphabetize: false,
+  arrayLength: false,
+  conditionalEnums: false,
+  dedupeEnums: false,
+  enum: false,
+  enumValues: false,
+  excludeDeprecated: false,
+  exportType: false,
+  generatePathParams: false,
+  immutable: false,
+  inject: undefined,
+  makePathsEnum: false,
+  pathParamsAsTypes: false,
+  postTransform: undefined,
+  propertiesRequiredByDefault: false,
+  readWriteMarkers: false,
+  // Its resolver is for documents in several files; ours is one.
+  redoc: undefined as unknown as GlobalContext["redoc"],
+  rootTypes: false,
+  rootTypesKeepCasing: false,
+  rootTypesNoSchemaPrefix: false,
+  silent: true,
+  transformProperty: undefined,
+} satisfies Partial<GlobalContext>;
+
+/** Bytes: as OpenAPI 3.0 says it, and as 3.1 does (a media type, and no encoding as text). */
+function isBinary(schema: SchemaObject): boolean {
+  const { type, format, contentMediaType, contentEncoding } = schema as Record<string, unknown>;
+  if (type !== "string") return false;
+  return format === "binary" || (contentMediaType === "application/octet-stream" && contentEncoding === undefined);
+}
+
+/**
+ * openapi-typescript takes `allOf: [{ $ref }]` of a schema with a discriminator for inheritance: it omits the
+ * discriminating property from the parent and adds one that says the child's name. Of a union (`oneOf`, `anyOf`) that
+ * leaves only the properties common to all its members, and a value that none of them has.
+ */
+function forgetUnions({ discriminators, resolve }: GlobalContext): void {
+  const isUnion = (schema: SchemaObject | undefined) => Boolean(schema?.oneOf || schema?.anyOf);
+  for (const pointer of Object.keys(discriminators.objects)) {
+    const schema = resolve<SchemaObject>(pointer);
+    const parents = (schema?.allOf ?? []).flatMap((member) =>
+      "$ref" in member ? [resolve<SchemaObject>(member.$ref)] : [],
+    );
+    const inherits = parents.some((parent) => parent?.discriminator && !isUnion(parent));
+    if (schema?.discriminator ? isUnion(schema) : !inherits) delete discriminators.objects[pointer];
+  }
+}
