@@ -1,0 +1,11 @@
+import { Problem } from "@cantus/server";
+import type { Handler } from "../router.ts";
+
+/**
+ * Get a track
+ *
+ * `GET /v1/music/{organization_id}/tracks/{track_id}`
+ */
+export const getTrack: Handler<"getTrack"> = async () => {
+  throw new Problem("not-implemented", { detail: "getTrack is not implemented yet." });
+};
