@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Database } from "../database/open.ts";
+import { newId } from "../ids.ts";
+import type { Capability, Owner, Principal } from "./principal.ts";
+
+/** Organizations, users, memberships and API keys. */
+export class Accounts {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  async createOrganization(name: string, id: string = newId("org_")): Promise<string> {
+    await this.#database.insertInto("organizations").values({ id, name }).execute();
+    return id;
+  }
+
+  async createUser(name: string, id: string = newId("user_")): Promise<string> {
+    await this.#database.insertInto("users").values({ id, name }).execute();
+    return id;
+  }
+
+  /** Makes the user a member with exactly these capabilities, whatever they were before. */
+  async setMembership({ organizationId, userId }: Owner, capabilities: readonly Capability[]): Promise<void> {
+    await this.#database
+      .insertInto("memberships")
+      .values({ organization_id: organizationId, user_id: userId, capabilities: [...capabilities] })
+      .onConflict((conflict) =>
+        conflict.columns(["organization_id", "user_id"]).doUpdateSet({ capabilities: [...capabilities] }),
+      )
+      .execute();
+  }
+
+  /** A new API key for a member. The key itself is returned this once; what is kept cannot be turned back into it. */
+  async createKey(owner: Owner, name: string, key: string = newKey()): Promise<{ id: string; key: string }> {
+    const id = newId("key_");
+    await this.#database
+      .insertInto("api_keys")
+      .values({ id, organization_id: owner.organizationId, user_id: owner.userId, name, hash: hashOf(key) })
+      .execute();
+    return { id, key };
+  }
+
+  async revokeKey(id: string): Promise<void> {
+    await this.#database.updateTable("api_keys").set({ revoked_at: new Date() }).where("id", "=", id).execute();
+  }
+
+  /** Who a key acts for; `undefined` for one that is unknown or revoked. */
+  async authenticate(key: string): Promise<Principal | undefined> {
+    const row = await this.#database
+      .selectFrom("api_keys")
+      .innerJoin("memberships", (join) =>
+        join
+          .onRef("memberships.organization_id", "=", "api_keys.organization_id")
+          .onRef("memberships.user_id", "=", "api_keys.user_id"),
+      )
+      .select(["api_keys.id", "api_keys.organization_id", "api_keys.user_id", "memberships.capabilities"])
+      .where("api_keys.hash", "=", hashOf(key))
+      .where("api_keys.revoked_at", "is", null)
+      .executeTakeFirst();
+    return (
+      row && {
+        keyId: row.id,
+        organizationId: row.organization_id,
+        userId: row.user_id,
+        capabilities: new Set(row.capabilities),
+      }
+    );
+  }
+
+  async hasOrganization(id: string): Promise<boolean> {
+    const row = await this.#database.selectFrom("organizations").select("id").where("id", "=", id).executeTakeFirst();
+    return row !== undefined;
+  }
+}
+
+function newKey(): string {
+  return `cantus_${randomBytes(32).toString("base64url")}`;
+}
+
+function hashOf(key: string): string {
+  return createHash("sha256").update(key).digest("hex");
+}

@@ -1,0 +1,61 @@
+import type { JobSignals } from "./signals.ts";
+import type { Claim, JobStore } from "./store.ts";
+
+/** Progress that comes faster than this is not written down. */
+const PROGRESS_MS = 200;
+
+/** Keeps a claim alive while its job runs, and says by `signal` when it is lost. */
+export class Lease {
+  readonly claim: Claim;
+  readonly #store: JobStore;
+  readonly #seconds: number;
+  readonly #lost = new AbortController();
+  readonly #stopListening: () => void;
+  readonly #heartbeat: NodeJS.Timeout;
+  #progress = 0;
+  #reportedAt = 0;
+
+  constructor(store: JobStore, signals: JobSignals, claim: Claim, seconds: number) {
+    this.#store = store;
+    this.claim = claim;
+    this.#seconds = seconds;
+    this.#stopListening = signals.on(claim.job.id, (status) => {
+      if (status !== "running") this.#lose();
+    });
+    this.#heartbeat = setInterval(() => void this.#renew(), (seconds * 1000) / 3);
+  }
+
+  /** Aborted when the job was cancelled, or another worker has it. */
+  get signal(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  /** Reports 0–100. 100 is for success alone, which is written with its result. */
+  report(percent: number): void {
+    this.#progress = Math.max(this.#progress, Math.min(99, Math.floor(percent)));
+    const now = performance.now();
+    if (now - this.#reportedAt < PROGRESS_MS) return;
+    this.#reportedAt = now;
+    void this.#renew();
+  }
+
+  stop(): void {
+    clearInterval(this.#heartbeat);
+    this.#stopListening();
+  }
+
+  async #renew(): Promise<void> {
+    if (this.signal.aborted) return;
+    try {
+      if (!(await this.#store.renew(this.claim, this.#seconds, this.#progress))) this.#lose();
+    } catch {
+      // The database does not answer. The lease may still hold, and the next beat asks again; should it expire
+      // meanwhile, the result is refused when it is written.
+    }
+  }
+
+  #lose(): void {
+    this.#lost.abort();
+    this.stop();
+  }
+}

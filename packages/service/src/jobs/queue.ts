@@ -1,0 +1,61 @@
+import type { PGlite } from "@electric-sql/pglite";
+import { fromKysely, fromPglite, PgBoss } from "pg-boss";
+import type { Logger } from "pino";
+import type { Transaction } from "../database/open.ts";
+
+const QUEUE = "jobs";
+
+/**
+ * Brings ids of jobs to workers, and nothing more: what is to be done and who may do it stands in the job's row. So a
+ * delivery that comes twice, or for a job that has ended, does no harm, and one that is lost is sent again.
+ */
+export class JobQueue {
+  readonly #boss: PgBoss;
+
+  constructor(pglite: PGlite, log: Logger) {
+    this.#boss = new PgBoss({ db: fromPglite(pglite), backend: "pglite", schedule: false, useListenNotify: true });
+    this.#boss.on("error", (error) => log.error({ err: error }, "The queue reports an error"));
+    this.#boss.on("warning", (warning) => log.warn({ warning }, "The queue reports a warning"));
+  }
+
+  async start(): Promise<void> {
+    await this.#boss.start();
+    // "short": at most one waiting delivery for each singletonKey, so that sending again is free.
+    await this.#boss.createQueue(QUEUE, { policy: "short", notify: true, retryLimit: 0 });
+  }
+
+  /** Within `transaction`, the delivery is there exactly when the job is. */
+  async send(jobId: string, transaction?: Transaction): Promise<void> {
+    await this.#boss.send(
+      QUEUE,
+      { jobId },
+      { singletonKey: jobId, ...(transaction && { db: fromKysely(transaction) }) },
+    );
+  }
+
+  /** Calls `run` for each delivery, at most `concurrency` at a time. */
+  async work(concurrency: number, run: (jobId: string) => Promise<void>): Promise<void> {
+    for (let index = 0; index < concurrency; index++) await this.#workOne(run);
+  }
+
+  async #workOne(run: (jobId: string) => Promise<void>): Promise<void> {
+    const worker = await this.#boss.work<{ jobId: string }>(
+      QUEUE,
+      { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
+      async ([delivery]) => {
+        if (delivery) await run(delivery.data.jobId);
+        // Look for the next one at once: by itself a worker rests after each.
+        this.#boss.notifyWorker(worker);
+      },
+    );
+  }
+
+  /** No more deliveries from here on; those under way go on. */
+  async pause(): Promise<void> {
+    await this.#boss.offWork(QUEUE, { wait: false });
+  }
+
+  async stop(): Promise<void> {
+    await this.#boss.stop({ graceful: true, close: false, timeout: 5000 });
+  }
+}

@@ -1,0 +1,174 @@
+import type { Logger } from "pino";
+import type { Transaction } from "../database/open.ts";
+import { type Job, Refusal } from "./job.ts";
+import { Lease } from "./lease.ts";
+import type { JobQueue } from "./queue.ts";
+import type { JobSignals } from "./signals.ts";
+import type { Claim, JobStore } from "./store.ts";
+
+/** Does one kind of work. */
+export interface JobRunner {
+  /**
+   * Leaves nothing behind when it throws.
+   * @throws Refusal for work that is not done; anything else makes the job fail.
+   */
+  run(job: Job, run: Run): Promise<Result>;
+  /** Removes what earlier attempts at the job may have left outside the database. */
+  clean(job: Job): Promise<void>;
+}
+
+export interface Run {
+  /** Names this attempt: what it stores outside the database never meets another attempt's. */
+  readonly attempt: string;
+  /** Aborted when the work is in vain or has to stop. */
+  readonly signal: AbortSignal;
+  /** 0–100. */
+  report(percent: number): void;
+}
+
+/** What a run made. Nothing of it counts until `save` is committed together with the job's end. */
+export interface Result {
+  readonly id: string;
+  save(transaction: Transaction): Promise<void>;
+  discard(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  readonly concurrency: number;
+  readonly leaseSeconds: number;
+}
+
+/** A job that killed its worker this often is not tried again. */
+const ATTEMPTS = 3;
+/** How many lost deliveries are sent again at a time. */
+const SWEEP = 100;
+
+/** Runs the jobs that the queue brings, each under a lease. */
+export class JobWorker {
+  readonly #store: JobStore;
+  readonly #queue: JobQueue;
+  readonly #signals: JobSignals;
+  readonly #runners: Readonly<Record<string, JobRunner>>;
+  readonly #options: WorkerOptions;
+  readonly #log: Logger;
+  readonly #stopping = new AbortController();
+  readonly #running = new Set<Promise<void>>();
+  #sweeping: Promise<void> = Promise.resolve();
+  #sweeper: NodeJS.Timeout | undefined;
+
+  constructor(
+    store: JobStore,
+    queue: JobQueue,
+    signals: JobSignals,
+    runners: Readonly<Record<string, JobRunner>>,
+    options: WorkerOptions,
+    log: Logger,
+  ) {
+    this.#store = store;
+    this.#queue = queue;
+    this.#signals = signals;
+    this.#runners = runners;
+    this.#options = options;
+    this.#log = log;
+  }
+
+  async start(): Promise<void> {
+    await this.#sweep();
+    await this.#queue.work(this.#options.concurrency, (id) => this.deliver(id));
+    this.#sweeper = setInterval(
+      () => {
+        this.#sweeping = this.#sweep();
+      },
+      (this.#options.leaseSeconds * 1000) / 2,
+    );
+  }
+
+  /** Waits up to `seconds` for running jobs, then hands them back for the next worker. */
+  async stop(seconds: number): Promise<void> {
+    clearInterval(this.#sweeper);
+    await this.#sweeping;
+    await this.#queue.pause();
+    const timer = setTimeout(() => this.#stopping.abort(), seconds * 1000);
+    while (this.#running.size > 0) await Promise.all(this.#running);
+    clearTimeout(timer);
+  }
+
+  /** Runs the job if it can be claimed; does nothing if it has ended or is another's. Never rejects. */
+  async deliver(jobId: string): Promise<void> {
+    const run = this.#claimAndRun(jobId);
+    this.#running.add(run);
+    await run;
+    this.#running.delete(run);
+  }
+
+  async #claimAndRun(jobId: string): Promise<void> {
+    try {
+      const claim = await this.#store.claim(jobId, this.#options.leaseSeconds);
+      if (claim) await this.#run(claim);
+    } catch (error) {
+      // The database failed us. The job's lease expires, and it is delivered again.
+      this.#log.error({ err: error, job_id: jobId }, "A job could not be run");
+    }
+  }
+
+  async #run(claim: Claim): Promise<void> {
+    const { job } = claim;
+    const log = this.#log.child({ job_id: job.id, trace_id: job.traceId, attempt: job.attempts });
+    const lease = new Lease(this.#store, this.#signals, claim, this.#options.leaseSeconds);
+    let result: Result | undefined;
+    try {
+      result = await this.#attempt(claim, lease);
+      const made = result;
+      const saved = await this.#store.finish(claim, { status: "succeeded", resultId: made.id }, (transaction) =>
+        made.save(transaction),
+      );
+      if (saved) log.info({ result_id: result.id }, "Job succeeded");
+      else await result.discard();
+    } catch (error) {
+      if (lease.signal.aborted) log.info("Job stopped: it was cancelled, or another worker has it");
+      else if (this.#stopping.signal.aborted) {
+        await this.#store.handBack(claim);
+        await this.#queue.send(job.id);
+        log.info("Job handed back");
+      } else if (error instanceof Refusal) {
+        await this.#store.finish(claim, { status: "refused", refusalReason: error.message });
+        log.info("Job refused");
+      } else {
+        log.error({ err: error }, "Job failed");
+        const failed = await this.#store.finish(claim, {
+          status: "failed",
+          errorMessage: failureMessage(job.traceId),
+        });
+        // When the result could not be saved. Had its commit gone through after all, the lease would be gone.
+        if (failed) await result?.discard();
+      }
+    } finally {
+      lease.stop();
+    }
+  }
+
+  async #attempt({ job, lease: attempt }: Claim, lease: Lease): Promise<Result> {
+    const runner = this.#runners[job.kind];
+    if (!runner) throw new Error(`No runner for jobs of kind ${job.kind}`);
+    if (job.attempts > 1) await runner.clean(job);
+    if (job.attempts > ATTEMPTS) throw new Error(`Its worker died ${ATTEMPTS} times`);
+    return runner.run(job, {
+      attempt,
+      signal: AbortSignal.any([lease.signal, this.#stopping.signal]),
+      report: (percent) => lease.report(percent),
+    });
+  }
+
+  async #sweep(): Promise<void> {
+    try {
+      for (const id of await this.#store.undelivered(this.#options.leaseSeconds, SWEEP)) await this.#queue.send(id);
+    } catch (error) {
+      this.#log.error({ err: error }, "Lost deliveries could not be sent again");
+    }
+  }
+}
+
+/** Says nothing of what went wrong inside, and how to ask. */
+function failureMessage(traceId: string): string {
+  return `The generation could not be completed. Please try again; if it fails again, tell support the trace id ${traceId}.`;
+}

@@ -1,0 +1,99 @@
+import { rm } from "node:fs/promises";
+import pino from "pino";
+import { Accounts } from "../accounts/accounts.ts";
+import type { Owner } from "../accounts/principal.ts";
+import { openDatabase } from "../database/open.ts";
+import { newId } from "../ids.ts";
+import { hasEnded, type Job } from "../jobs/job.ts";
+import { JobQueue } from "../jobs/queue.ts";
+import { JobSignals } from "../jobs/signals.ts";
+import { JobStore } from "../jobs/store.ts";
+import { type JobRunner, JobWorker, type WorkerOptions } from "../jobs/worker.ts";
+import { newDataFolder } from "./data-folder.ts";
+
+const SILENT = pino({ enabled: false });
+
+/** A real database with a queue, on which tests put workers and jobs of their own. */
+export async function openJobs() {
+  const folder = await newDataFolder();
+  const database = await openDatabase(folder);
+  const store = new JobStore(database.queries);
+  const queue = new JobQueue(database.pglite, SILENT);
+  const signals = new JobSignals();
+  await queue.start();
+  await signals.start(database.pglite);
+  const accounts = new Accounts(database.queries);
+  const owner: Owner = {
+    organizationId: await accounts.createOrganization("A"),
+    userId: await accounts.createUser("A"),
+  };
+
+  return {
+    folder,
+    database,
+    store,
+    queue,
+    signals,
+    owner,
+
+    /** A job that is in the table, and in no queue. */
+    async newJob(kind = "test"): Promise<Job> {
+      return store.create(owner, { id: newId("job_"), kind, request: {}, traceId: "req_test" }, async () => {});
+    },
+
+    worker(runner: JobRunner, options: Partial<WorkerOptions> = {}): JobWorker {
+      return new JobWorker(
+        store,
+        queue,
+        signals,
+        { test: runner },
+        { concurrency: 1, leaseSeconds: 5, ...options },
+        SILENT,
+      );
+    },
+
+    async look(job: Job): Promise<Job> {
+      const found = await store.find(owner, job.kind, job.id);
+      if (!found) throw new Error(`${job.id} is gone`);
+      return found;
+    },
+
+    async ended(job: Job): Promise<Job> {
+      for (;;) {
+        const now = await this.look(job);
+        if (hasEnded(now.status)) return now;
+        await signals.next(job.id, 50);
+      }
+    },
+
+    async close() {
+      await signals.stop();
+      await queue.stop();
+      await database.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Does nothing, well. */
+export const doesNothing: JobRunner = {
+  run: async () => ({ id: newId("mtrack_"), save: async () => {}, discard: async () => {} }),
+  clean: async () => {},
+};
+
+/** Works until it is told to stop. `started` resolves when it has begun. */
+export function endlessRunner() {
+  const started = Promise.withResolvers<void>();
+  const stopped = Promise.withResolvers<void>();
+  const runner: JobRunner = {
+    async run(_job, { signal, report }) {
+      report(10);
+      started.resolve();
+      await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+      stopped.resolve();
+      throw signal.reason;
+    },
+    clean: async () => {},
+  };
+  return { runner, started: started.promise, stopped: stopped.promise };
+}
