@@ -5,7 +5,7 @@ import { GRAMMAR, type NodeType } from "./grammar.ts";
 import { generatedId, uniqueId } from "./operation-id.ts";
 import { below, formatPointer } from "./pointer.ts";
 import { reduceNode } from "./reduce.ts";
-import { isReference, References } from "./reference.ts";
+import { isReference, References, type UnresolvedReason } from "./reference.ts";
 import { unresolvedFault } from "./unresolved.ts";
 import { upgradeNode } from "./upgrade.ts";
 import { kindOf, type Minor, MODEL_VERSION } from "./version.ts";
@@ -28,15 +28,13 @@ export function normalize(source: JsonObject, minor: Minor): Normalized {
   const notices: ContractNotice[] = [];
   const faults: ContractNotice[] = [];
   const references = new References(source);
-  const resolvable = new Map<string, boolean>();
+  /** What is wrong with a `$ref`, by its text; most documents say the same ones often. */
+  const checked = new Map<string, UnresolvedReason | undefined>();
 
   function checkReference(ref: string, path: readonly string[]): void {
-    let known = resolvable.get(ref);
-    if (known === undefined) {
-      known = references.target(ref) !== undefined;
-      resolvable.set(ref, known);
-    }
-    if (!known) faults.push(unresolvedFault(source, ref, formatPointer([...path, "$ref"])));
+    if (!checked.has(ref)) checked.set(ref, references.whyUnresolved(ref));
+    const reason = checked.get(ref);
+    if (reason) faults.push(unresolvedFault(source, ref, reason, formatPointer([...path, "$ref"])));
   }
 
   const rewritten = rewrite(source, {

@@ -1,6 +1,7 @@
 import { ContractError } from "../error.ts";
 import type { Reference } from "../model.ts";
 import { below, child, formatPointer, parsePointer } from "./pointer.ts";
+import { unresolvedFault } from "./unresolved.ts";
 import { isAnnotation } from "./upgrade.ts";
 import { isObject, type JsonObject } from "./walk.ts";
 
@@ -9,6 +10,9 @@ export interface Found {
   readonly node: unknown;
   readonly pointer: string;
 }
+
+/** Why a `$ref` leads to no value. */
+export type UnresolvedReason = "missing" | "circular";
 
 export function isReference(node: unknown): node is JsonObject & Reference {
   return isObject(node) && typeof node.$ref === "string";
@@ -40,11 +44,26 @@ export class References {
     return found;
   }
 
+  /** Whether a `$ref` leads to a value in the end, and if not, why. */
+  whyUnresolved(ref: string): UnresolvedReason | undefined {
+    const seen = new Set<string>();
+    let node: unknown = { $ref: ref };
+    while (isReference(node)) {
+      if (seen.has(node.$ref)) return "circular";
+      seen.add(node.$ref);
+      const target = this.target(node.$ref);
+      // One further on is told where it stands.
+      if (!target) return seen.size === 1 ? "missing" : undefined;
+      node = target.node;
+    }
+    return undefined;
+  }
+
   /**
    * Follows a node's `$ref`s to the end. A Reference Object's `summary` and `description` win over the target's (3.1,
    * Reference Object).
    *
-   * @throws {ContractError} UNRESOLVED_REF, also for a chain that leads back to itself.
+   * @throws {ContractError} UNRESOLVED_REF; not for a document that has been normalized, and what stands in it.
    */
   follow(node: unknown, pointer: string): Found {
     let found: Found = { node, pointer };
@@ -52,7 +71,10 @@ export class References {
     while (isReference(found.node)) {
       const { $ref, summary, description } = found.node;
       const target = seen.has($ref) ? undefined : this.target($ref);
-      if (!target) throw unresolved($ref, found.pointer, seen.has($ref));
+      if (!target) {
+        const fault = unresolvedFault(this.#document, $ref, seen.has($ref) ? "circular" : "missing", found.pointer);
+        throw new ContractError("UNRESOLVED_REF", [fault]);
+      }
       seen.add($ref);
       const own = { ...(summary !== undefined && { summary }), ...(description !== undefined && { description }) };
       found =
@@ -111,11 +133,4 @@ function anchorsOf(document: JsonObject): Map<string, Found> {
   };
   visit(document);
   return anchors;
-}
-
-function unresolved(ref: string, pointer: string, circular: boolean): ContractError {
-  const message = circular
-    ? `The $ref \`${ref}\` leads back to itself and never to a value.`
-    : `The $ref \`${ref}\` leads nowhere.`;
-  return new ContractError("UNRESOLVED_REF", [{ code: "UNRESOLVED_REF", message, pointer }]);
 }

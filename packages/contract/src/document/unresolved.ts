@@ -1,6 +1,7 @@
 import type { ContractNotice } from "../error.ts";
 import { nearest } from "./near.ts";
 import { child, formatPointer, parsePointer } from "./pointer.ts";
+import type { UnresolvedReason } from "./reference.ts";
 import { isObject } from "./walk.ts";
 
 /** How far a path leads into a document, and what was perhaps meant. */
@@ -22,13 +23,19 @@ export function whereItEnds(document: unknown, path: readonly string[]) {
 }
 
 /** The fault of a `$ref` in a document that stands alone. */
-export function unresolvedFault(document: unknown, ref: string, pointer: string): ContractNotice {
+export function unresolvedFault(
+  document: unknown,
+  ref: string,
+  reason: UnresolvedReason,
+  pointer: string,
+): ContractNotice {
   const fault = (message: string, advice?: string): ContractNotice => ({
     code: "UNRESOLVED_REF",
     message,
     pointer,
     ...(advice && { advice }),
   });
+  if (reason === "circular") return fault(`The $ref \`${ref}\` leads back to itself and never to a value.`);
   if (!ref.startsWith("#")) {
     return fault(
       `The $ref \`${ref}\` leads out of the document and was not followed.`,

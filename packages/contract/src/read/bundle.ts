@@ -2,7 +2,7 @@
 import type { Config, Document, NormalizedProblem } from "@redocly/openapi-core";
 import { versionOf } from "../document/version.ts";
 import { isObject, type JsonObject } from "../document/walk.ts";
-import { ContractError, type ContractNotice, type Location } from "../error.ts";
+import { ContractError, type ContractNotice, type Location, shownPath } from "../error.ts";
 import { repeatedKey } from "../location/json.ts";
 import { locationAt } from "../location/listing.ts";
 import { createLocator, type SourceDocument } from "../location/locator.ts";
@@ -30,13 +30,14 @@ export async function bundleContract(
   configuration: Configuration | undefined,
   cwd: string,
 ): Promise<Bundled> {
-  const config = isUrl(api.root) || configuration?.decorates ? await redoclyConfig(api, configuration) : undefined;
+  const decorated = configuration?.decorates(api.name) ?? false;
+  const config = isUrl(api.root) || decorated ? await redoclyConfig(api, configuration) : undefined;
   const text = isUrl(api.root) ? await fetchText(api.root, config) : await readText(api.root, cwd);
   const root = { file: api.root, text: text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, "") };
   const source: SourceDocument = { ...root, parsed: await parse(root) };
   const locateInRoot = createLocator(source, source.parsed, [], resolveFile);
   versionOf(source.parsed, locateInRoot);
-  if (!refersElsewhere(source.parsed) && !configuration?.decorates) {
+  if (!refersElsewhere(source.parsed) && !decorated) {
     return { document: source.parsed as JsonObject, files: [api.root], notices: [], locate: locateInRoot };
   }
   return bundleFiles(source, config ?? (await redoclyConfig(api, configuration)), cwd);
@@ -107,8 +108,7 @@ async function bundleFiles(root: SourceDocument, config: Config, cwd: string): P
   try {
     ({ problems } = await bundle({ doc: rootDocument, config, externalRefResolver: resolver }));
   } catch (error) {
-    const message = `${root.file} cannot be bundled: ${(error as Error).message.trim()}`;
-    throw new ContractError("INVALID_CONTRACT", [{ code: "INVALID_CONTRACT", message }]);
+    throw bundlingError(error, shownPath(root.file, cwd));
   }
   const others = (await sourcesOf(resolver.cache)).filter((source) => source.file !== root.file);
   const { faults, notices } = bundlerFaults(problems, [root, ...others], cwd);
@@ -119,6 +119,18 @@ async function bundleFiles(root: SourceDocument, config: Config, cwd: string): P
   if (!hadComponents && Object.keys(document.components ?? {}).length === 0) delete document.components;
   const locate = createLocator(root, document, others, resolveFile);
   return { document, files: [...resolver.getFiles()], notices, locate };
+}
+
+/** The bundler gives up on two things only: references that lead in a circle, and documents too odd to walk. */
+function bundlingError(error: unknown, file: string): ContractError {
+  const { message } = error as Error;
+  return /circular/.test(message)
+    ? new ContractError("UNRESOLVED_REF", [
+        { code: "UNRESOLVED_REF", message: `A $ref in ${file} leads back to itself and never to a value.` },
+      ])
+    : new ContractError("INVALID_CONTRACT", [
+        { code: "INVALID_CONTRACT", message: `${file} cannot be bundled: ${message.trim()}` },
+      ]);
 }
 
 async function sourcesOf(cache: Map<string, Promise<unknown>>): Promise<SourceDocument[]> {

@@ -23,8 +23,8 @@ export interface ConfiguredApi {
 export interface Configuration {
   readonly file: string;
   readonly apis: ReadonlyMap<string, ConfiguredApi>;
-  /** Whether it changes documents while they are bundled, by decorators and the like. */
-  readonly decorates: boolean;
+  /** Whether the bundler may change a contract: for all of them or the one with this name there are decorators. */
+  decorates(api: string): boolean;
 }
 
 export interface ConfigurationOptions {
@@ -93,17 +93,18 @@ function interpret(file: string, text: string, cwd: string): Configuration {
     apis.set(name, { name, root: isUrl(api.root) ? api.root : resolve(dirname(file), api.root), settings });
   }
   refuse();
-  return { file, apis, decorates: decorates(root) || Object.values(root.apis ?? {}).some(decorates) };
+  const sections = isObject(root.apis) ? root.apis : {};
+  return { file, apis, decorates: (name) => decorates(root) || decorates(sections[name]) };
 }
 
 const EXAMPLE = "It is written so: apis: { music-jobs: { root: openapi/music-jobs/openapi.yaml } }";
 
-/** Rulesets of Redocly's own, known to hold rules only. */
+/** Rulesets of Redocly's own, which hold rules only. What a plugin brings works where the configuration asks for it. */
 const RULESETS = new Set(["minimal", "recommended", "recommended-strict", "spec"]);
 
 function decorates(section: unknown): boolean {
   if (!isObject(section)) return false;
   const extended = Array.isArray(section.extends) ? section.extends : [];
   if (!extended.every((name) => RULESETS.has(name))) return true;
-  return Object.keys(section).some((key) => /^plugins$|decorators$|preprocessors$/i.test(key));
+  return Object.keys(section).some((key) => /(decorators|preprocessors)$/i.test(key));
 }

@@ -46,7 +46,7 @@ export async function fetchContract(url: string, init?: RequestInit): Promise<Re
   }
   if (response.ok) return response;
   throw refuse(
-    `${url} answered ${response.status} ${response.statusText}`.trimEnd() + ".",
+    `${url} answered ${`${response.status} ${response.statusText}`.trimEnd()}.`,
     response.status === 401 || response.status === 403
       ? "Headers for it can be set in redocly.yaml, under resolve.http.headers."
       : "Check the address.",
