@@ -26,7 +26,8 @@ export function serializeQuery(query: Parameters, styles: Readonly<Record<string
  * @throws TypeError where a parameter is missing, or would change which path this is (empty, `.` or `..`)
  */
 export function serializePath(template: string, path: Parameters, operation: Operation): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  // Some contracts tell operations apart by a fragment, which is never sent and would swallow the query.
+  return template.replace(/#.*/, "").replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = path[name];
     const text = isAbsent(value) ? "" : pathText(name, value, operation.parameters?.path?.[name]);
     if (text === "" || text === "." || text === "..") {
