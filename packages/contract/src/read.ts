@@ -1,7 +1,7 @@
 /** Reading contracts from files and URLs; for Node. */
 import { resolve } from "node:path";
 import { createContract } from "./create.ts";
-import { ContractError, type ContractNotice } from "./error.ts";
+import { ContractError, type ContractNotice, shownPath } from "./error.ts";
 import type { Contract, OpenApiDocument } from "./model.ts";
 import { bundleContract } from "./read/bundle.ts";
 import {
@@ -91,7 +91,7 @@ function configuredApis(configuration: Configuration | undefined, cwd: string): 
   const fault: ContractNotice = {
     code: "BAD_CONFIGURATION",
     message: configuration
-      ? `${configuration.file} names no contract.`
+      ? `${shownPath(configuration.file, cwd)} names no contract.`
       : `There is no redocly.yaml in ${cwd} or above, and no contract was named.`,
     advice: "Name a file, or list contracts there: apis: { music-jobs: { root: openapi/music-jobs/openapi.yaml } }",
   };

@@ -31,7 +31,7 @@ export async function bundleContract(
   cwd: string,
 ): Promise<Bundled> {
   const decorated = configuration?.decorates(api.name) ?? false;
-  const config = isUrl(api.root) || decorated ? await redoclyConfig(api, configuration) : undefined;
+  const config = isUrl(api.root) || decorated ? await redoclyConfig(api, configuration, cwd) : undefined;
   const text = isUrl(api.root) ? await fetchText(api.root, config) : await readText(api.root, cwd);
   const root = { file: api.root, text: text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, "") };
   const source: SourceDocument = { ...root, parsed: await parse(root) };
@@ -40,17 +40,21 @@ export async function bundleContract(
   if (!refersElsewhere(source.parsed) && !decorated) {
     return { document: source.parsed as JsonObject, files: [api.root], notices: [], locate: locateInRoot };
   }
-  return bundleFiles(source, config ?? (await redoclyConfig(api, configuration)), cwd);
+  return bundleFiles(source, config ?? (await redoclyConfig(api, configuration, cwd)), cwd);
 }
 
-async function redoclyConfig(api: ConfiguredApi, configuration: Configuration | undefined): Promise<Config> {
+async function redoclyConfig(
+  api: ConfiguredApi,
+  configuration: Configuration | undefined,
+  cwd: string,
+): Promise<Config> {
   const { loadConfig, createConfig } = await redocly();
   if (!configuration) return createConfig({});
   try {
     const config = await loadConfig({ configPath: configuration.file });
     return config.forAlias(configuration.apis.has(api.name) ? api.name : undefined);
   } catch (error) {
-    const message = `${configuration.file} cannot be used: ${(error as Error).message.split("\n")[0]}`;
+    const message = `${shownPath(configuration.file, cwd)} cannot be used: ${(error as Error).message.split("\n")[0]}`;
     throw new ContractError("BAD_CONFIGURATION", [{ code: "BAD_CONFIGURATION", message }]);
   }
 }
