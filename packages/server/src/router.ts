@@ -1,14 +1,38 @@
-import type { Contract, OpenApiDocument } from "@cantus/contract";
-import { Router } from "express";
+import { type Contract, type OpenApiDocument, type Operation, Problem, type Violation } from "@cantus/contract";
+import { type NextFunction, type Request, type Response, Router } from "express";
+import { acceptedMediaType, readBody } from "./body.ts";
+import { calledPath, type Exchange, signalOf } from "./exchange.ts";
 import type { ContextOption, RouterOptions, SecuritySchemes } from "./options.ts";
+import { readParameters } from "./parameters.ts";
+import { modelOf } from "./problem-handlers.ts";
+import { refuse, report } from "./refusal.ts";
+import { createReply, type MadeReply } from "./reply.ts";
+import { type CheckedReply, checkReply, uncheckedReply } from "./reply-check.ts";
+import { requestId } from "./request-id.ts";
+import { createRoutes, type Route } from "./routes.ts";
+import { type Authenticators, authenticate, checkSecurity } from "./security.ts";
+import { send } from "./send.ts";
+import { ServerError } from "./server-error.ts";
+import { createExpressOpenApiValidator } from "./validator/express-openapi-validator.ts";
+import type { Validator } from "./validator/validator.ts";
+
+/** A handler without its types: what comes in and goes out is checked here. */
+type UntypedHandler = (request: Record<string, unknown>, reply: ReturnType<typeof createReply>["reply"]) => unknown;
+// `never` for Operations makes every handler and security function acceptable; their types were checked by the caller.
+type UntypedOptions = RouterOptions<never, unknown> & { readonly context?: unknown };
 
 /**
- * An Express router that serves a contract: it routes, authenticates, validates, calls the operation's handler and
- * validates what it replied.
+ * An Express router that serves a contract. For each request it finds the operation, authenticates, validates, calls the
+ * operation's handler and validates what that replied; whatever fails leaves as a problem in the API's own error shape.
  *
- * ```ts
+ * It answers below the base paths of the contract's `servers`; mounted under a path, directly below that. A path that the
+ * contract does not have goes on to the next router, so that several contracts stand in one application; put
+ * `problemHandlers` at its end.
+ *
+ * @throws {ServerError} MISSING_HANDLER, UNKNOWN_HANDLER, MISSING_SECURITY
+ * @throws {ContractError} when a document is given and is no contract
+ * @example
  * app.use(createRouter<operations>(contract, { handlers, security: { ApiKeyAuth: (key) => accounts.authenticate(key) } }));
- * ```
  */
 export function createRouter<
   Operations,
@@ -17,8 +41,176 @@ export function createRouter<
   PublicIds extends keyof Operations = never,
   Schemes extends SecuritySchemes = SecuritySchemes,
 >(
-  _contract: Contract | OpenApiDocument,
-  _options: RouterOptions<Operations, Context, Principal, PublicIds, Schemes> & ContextOption<Context>,
+  source: Contract | OpenApiDocument,
+  options: RouterOptions<Operations, Context, Principal, PublicIds, Schemes> & ContextOption<Context>,
 ): Router {
-  return Router();
+  const contract = modelOf(source);
+  const untyped = options as unknown as UntypedOptions;
+  const handlers = options.handlers as unknown as Readonly<Record<string, UntypedHandler>>;
+  checkHandlers(contract, handlers);
+  checkSecurity(contract, options.security as unknown as Authenticators);
+
+  const service = new Service(contract, handlers, untyped);
+  const routes = createRoutes(contract);
+  const router = Router();
+  router.use((request, response, next) => {
+    const route = routes(request);
+    if (route.kind === "elsewhere") next();
+    else service.serve(route, request, response, next);
+  });
+  return router;
+}
+
+function checkHandlers(contract: Contract, handlers: Readonly<Record<string, UntypedHandler>>): void {
+  const missing = contract.operations.filter(({ id }) => typeof handlers[id] !== "function").map(({ id }) => id);
+  if (missing.length > 0) {
+    const message = `createRouter was given no handler for ${missing.join(", ")} of ${contract.name}.`;
+    throw new ServerError("MISSING_HANDLER", message);
+  }
+  const unknown = Object.keys(handlers).filter((id) => !contract.operation(id));
+  if (unknown.length > 0) {
+    const message = `createRouter was given handlers for ${unknown.join(", ")}, which ${contract.name} does not have.`;
+    throw new ServerError("UNKNOWN_HANDLER", message);
+  }
+}
+
+class Service {
+  readonly #contract: Contract;
+  readonly #handlers: Readonly<Record<string, UntypedHandler>>;
+  readonly #options: UntypedOptions;
+  readonly #validator: Validator;
+
+  constructor(contract: Contract, handlers: Readonly<Record<string, UntypedHandler>>, options: UntypedOptions) {
+    this.#contract = contract;
+    this.#handlers = handlers;
+    this.#options = options;
+    this.#validator = createExpressOpenApiValidator(contract);
+  }
+
+  async serve(
+    route: Exclude<Route, { kind: "elsewhere" }>,
+    request: Request,
+    response: Response,
+    next: NextFunction,
+  ): Promise<void> {
+    const exchange: Exchange = {
+      contract: this.#contract,
+      request,
+      response,
+      requestId: requestId(request, response),
+      path: calledPath(request),
+      operation: route.kind === "operation" ? route.operation : undefined,
+    };
+    try {
+      if (route.kind === "options") response.setHeader("Allow", route.allow).status(204).end();
+      else if (route.kind === "refusal") throw route.problem;
+      else await this.#answer(exchange, route.operation, route.rawPathParameters);
+    } catch (error) {
+      try {
+        refuse(exchange, error, this.#options);
+      } catch (failure) {
+        // The application's own onFinding threw. Express's error handlers are what is left.
+        next(failure);
+      }
+    }
+  }
+
+  async #answer(exchange: Exchange, operation: Operation, rawPathParameters: Readonly<Record<string, string>>) {
+    const { request, response } = exchange;
+    const signal = signalOf(response);
+    const authenticators = this.#options.security as unknown as Authenticators;
+    const principal = await authenticate(this.#contract, operation, request, authenticators);
+    const input = await this.#read(operation, request, response, rawPathParameters);
+
+    const { reply, returned } = createReply(operation);
+    const given = {
+      ...input,
+      principal,
+      context: this.#options.context,
+      signal,
+      operation,
+      requestId: exchange.requestId,
+      request,
+    };
+    let made: MadeReply;
+    try {
+      made = returned(await this.#handlers[operation.id]?.(given, reply));
+    } catch (error) {
+      throw this.#thrownBy(exchange, operation, error);
+    }
+    // Nobody is there to be answered, but what a handler opened has to be closed: sending to no one does that.
+    const checked = await this.#checked(exchange, operation, made);
+    if (checked) await send(checked, request, response, { signal, heartbeat: this.#options.heartbeat ?? 15_000 });
+  }
+
+  /** Everything that the caller sent, valid by the contract. */
+  async #read(
+    operation: Operation,
+    request: Request,
+    response: Response,
+    rawPathParameters: Readonly<Record<string, string>>,
+  ) {
+    const mediaType = acceptedMediaType(operation, request);
+    negotiate(operation, request);
+    const body = await readBody(this.#contract, mediaType, request, response, this.#options.limits ?? {});
+    const { parts, violations: unreadable } = readParameters(this.#contract, operation, request, rawPathParameters);
+    const violations = [...unreadable, ...body.violations];
+    const judged = { ...parts, ...(body.judged !== undefined && { body: body.judged }) };
+    const invalid = await this.#validator.request(operation, mediaType, judged);
+    // What cannot be read is missing to the validator, and one word about it is enough.
+    const isSaid = ({ in: place, pointer }: Violation) =>
+      violations.some((said) => said.in === place && said.pointer === pointer);
+    const found = [...violations, ...invalid.filter((violation) => !isSaid(violation))];
+    if (found.length > 0) throw invalidRequest(found);
+    return {
+      path: judged.path,
+      query: judged.query,
+      headers: judged.header,
+      cookies: judged.cookie,
+      body: body.value,
+      contentType: body.contentType,
+    };
+  }
+
+  /** A problem that a handler throws is an answer too: a caller's mistake must be of a declared status. */
+  #thrownBy(exchange: Exchange, operation: Operation, error: unknown): unknown {
+    if (this.#options.validateResponses === false || !(error instanceof Problem)) return error;
+    if (error.status >= 500 || operation.response(error.status)) return error;
+    const declared = operation.responses.map(({ status }) => status).join(", ");
+    const message = `the status of the thrown problem ${error.code} is not declared (declared: ${declared})`;
+    return this.#broken(exchange, error.status, [{ in: "body", pointer: "", keyword: "status", message }]);
+  }
+
+  async #checked(exchange: Exchange, operation: Operation, made: MadeReply): Promise<CheckedReply | undefined> {
+    if (this.#options.validateResponses === false) return uncheckedReply(operation, made);
+    const { checked, violations } = await checkReply(this.#contract, operation, this.#validator, made);
+    if (violations.length > 0) throw this.#broken(exchange, made.status, violations);
+    return checked;
+  }
+
+  #broken(exchange: Exchange, status: number, violations: readonly Violation[]): Problem {
+    report(exchange, { kind: "broken-response", status, violations }, this.#options);
+    return new Problem("internal-error");
+  }
+}
+
+function invalidRequest(violations: readonly Violation[]): Problem {
+  const [first] = violations;
+  const place = first?.in === "body" ? `body${first.pointer}` : `${first?.in} parameter ${first?.pointer.slice(1)}`;
+  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : "";
+  return new Problem("invalid-request", { detail: `${place} ${first?.message}${more}.`, violations });
+}
+
+/**
+ * Content negotiation (RFC 9110 §12.5.1) before anything is done. Only where every success has content: else an answer
+ * without any may be the right one.
+ * @throws {Problem} `not-acceptable`
+ */
+function negotiate(operation: Operation, request: Request): void {
+  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const types = [...new Set(successes.flatMap(({ content }) => content.map(({ type }) => type)))];
+  if (request.headers.accept === undefined || types.length === 0) return;
+  if (successes.some(({ content }) => content.length === 0) || types.some((type) => type.includes("*"))) return;
+  if (request.accepts(types)) return;
+  throw new Problem("not-acceptable", { detail: `This answers with ${types.join(", ")}.` });
 }

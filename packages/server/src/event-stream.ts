@@ -1,0 +1,76 @@
+/** Server-sent events (HTML Living Standard §9.2). */
+import { once } from "node:events";
+import type { Request, Response } from "express";
+import type { ServerSentEvent } from "./types.ts";
+
+export interface EventStreamOptions {
+  /** In milliseconds. */
+  readonly heartbeat: number;
+  /** Aborts when the caller leaves. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Sends each event as it comes, and a comment when none has come for a while, because proxies close a connection on
+ * which nothing moves. Ends with the events, or when the caller leaves: the iterator is then told to return.
+ */
+export async function sendEvents(
+  events: AsyncIterable<ServerSentEvent>,
+  request: Request,
+  response: Response,
+  { heartbeat, signal }: EventStreamOptions,
+): Promise<void> {
+  if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "no-cache");
+  // Nginx would hold events back until its buffer is full.
+  response.setHeader("X-Accel-Buffering", "no");
+  const iterator = events[Symbol.asyncIterator]();
+  if (request.method === "HEAD") {
+    await iterator.return?.();
+    response.end();
+    return;
+  }
+  response.flushHeaders();
+
+  const timer = setInterval(() => response.write(":\n\n"), heartbeat);
+  try {
+    while (!signal.aborted) {
+      const next = await unlessAborted(iterator.next(), signal);
+      if (!next || next.done) break;
+      const isRoom = response.write(writeEvent(next.value));
+      timer.refresh();
+      if (!isRoom) await unlessAborted(once(response, "drain"), signal);
+    }
+  } finally {
+    clearInterval(timer);
+    // Not awaited: a generator that waits for something only returns when that has come.
+    Promise.resolve(iterator.return?.()).catch(() => undefined);
+  }
+  response.end();
+}
+
+/** What the promise becomes, or `undefined` when the signal aborts first. Nothing of the wait is kept then, unlike in a race. */
+function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value | undefined> {
+  return new Promise((resolve, reject) => {
+    const leave = () => resolve(undefined);
+    signal.addEventListener("abort", leave, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
+  });
+}
+
+/** An event as text. Data of several lines has a field for each; text stays as it is, anything else becomes JSON. */
+export function writeEvent({ data, event, id, retry }: ServerSentEvent): string {
+  const lines: string[] = [];
+  if (event !== undefined) lines.push(`event: ${oneLine(event)}`);
+  if (id !== undefined) lines.push(`id: ${oneLine(id)}`);
+  if (retry !== undefined) lines.push(`retry: ${Math.max(0, Math.round(retry))}`);
+  if (data !== undefined) {
+    const text = typeof data === "string" ? data : JSON.stringify(data);
+    for (const line of text.split(/\r\n|\r|\n/)) lines.push(`data: ${line}`);
+  }
+  return `${lines.join("\n")}\n\n`;
+}
+
+/** A line break would begin a field of the writer's choice, and U+0000 makes a caller ignore an id. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\0]/g, "");
+}

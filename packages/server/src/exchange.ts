@@ -1,0 +1,28 @@
+import type { Contract, Operation } from "@cantus/contract";
+import type { Request, Response } from "express";
+
+/** One request and the response to it, from the moment that its path is known. */
+export interface Exchange {
+  readonly contract: Contract;
+  readonly request: Request;
+  readonly response: Response;
+  readonly requestId: string;
+  /** The path as it was called, without the query. */
+  readonly path: string;
+  /** Absent where the path has no operation for the method. */
+  readonly operation: Operation | undefined;
+}
+
+/** The path as the caller wrote it, wherever in the application this is asked. */
+export function calledPath(request: Request): string {
+  return request.originalUrl.split("?", 1)[0] ?? "/";
+}
+
+/** Aborts when the caller leaves before the response is complete. */
+export function signalOf(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,74 @@
+/** How a problem leaves: in the API's own error shape. */
+import {
+  type Problem,
+  type ProblemContext,
+  problemFrom,
+  type RenderedProblem,
+  renderProblem,
+} from "@cantus/contract/problem";
+import type { Exchange } from "./exchange.ts";
+import { describeFinding, type Finding } from "./finding.ts";
+import type { RouterOptions } from "./options.ts";
+
+export type RefusalOptions = Pick<RouterOptions<never>, "renderProblem" | "onFinding">;
+
+/** A refusal is a problem that somebody made on purpose; anything else thrown is a fault of ours, and goes to the log. */
+export function refuse(exchange: Exchange, error: unknown, options: RefusalOptions): void {
+  const problem = problemFrom(error);
+  if (problem.status >= 500 && problem !== error) report(exchange, { kind: "unexpected-error", error }, options);
+  sendProblem(exchange, problem, options);
+}
+
+/** Says a finding about this exchange to whoever keeps the log. */
+export function report(
+  { request, operation, requestId, path }: Exchange,
+  finding: Pick<Finding, "kind"> & Partial<Finding>,
+  { onFinding = writeFinding }: RefusalOptions,
+): void {
+  onFinding({
+    method: request.method,
+    path,
+    operationId: operation?.id,
+    requestId,
+    status: undefined,
+    violations: [],
+    error: undefined,
+    ...finding,
+  });
+}
+
+function sendProblem(exchange: Exchange, problem: Problem, options: RefusalOptions): void {
+  const { response, request } = exchange;
+  if (response.headersSent) {
+    // Part of an answer is out. Only a broken connection still tells the caller that the rest is missing.
+    response.destroy();
+    return;
+  }
+  const { status, headers, body } = rendered(exchange, problem, options);
+  const text = JSON.stringify(body);
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader("Content-Length", Buffer.byteLength(text));
+  response.end(request.method === "HEAD" ? undefined : text);
+}
+
+function rendered(exchange: Exchange, problem: Problem, options: RefusalOptions): RenderedProblem {
+  const { contract, request, operation, requestId, path } = exchange;
+  const context: ProblemContext = {
+    requestId,
+    time: new Date(),
+    method: request.method,
+    path,
+    ...(operation && { operationId: operation.id }),
+  };
+  try {
+    return options.renderProblem?.(problem, context) ?? renderProblem(contract, problem, context);
+  } catch (error) {
+    report(exchange, { kind: "unexpected-error", error }, options);
+    return renderProblem(contract, problemFrom(error), context);
+  }
+}
+
+function writeFinding(finding: Finding): void {
+  console.error(describeFinding(finding));
+}

@@ -1,0 +1,163 @@
+/** Holds what a handler replied against the contract, before any of it is sent. */
+import {
+  type Contract,
+  type Header,
+  type MediaType,
+  type Operation,
+  type Response,
+  serializeHeader,
+  type Violation,
+} from "@cantus/contract";
+import { schemaValidator } from "@cantus/contract/schema";
+import { declaredMediaType, isEventStream, isJson, isText } from "./media-type.ts";
+import type { MadeReply } from "./reply.ts";
+import type { Validator } from "./validator/validator.ts";
+
+/** A reply, ready to be sent. */
+export interface CheckedReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[]>>;
+  /** With its parameters, for `Content-Type`; absent without a body. */
+  readonly contentType: string | undefined;
+  readonly body: unknown;
+}
+
+export interface ReplyCheck {
+  readonly violations: readonly Violation[];
+  readonly checked: CheckedReply;
+}
+
+/**
+ * Bodies of JSON are judged by the `validator`. Text, headers and whether a body, a status and a media type may be there
+ * at all are judged here: express-openapi-validator looks at none of them.
+ */
+export async function checkReply(
+  contract: Contract,
+  operation: Operation,
+  validator: Validator,
+  reply: MadeReply,
+): Promise<ReplyCheck> {
+  const response = operation.response(reply.status);
+  const chosen = response && chooseMediaType(response, reply);
+  const checked = {
+    status: reply.status,
+    headers: writtenHeaders(response, reply),
+    contentType: contentTypeOf(chosen, reply),
+    body: reply.body,
+  };
+  if (!response) {
+    const declared = operation.responses.map(({ status }) => status).join(", ");
+    return { checked, violations: [violation("status", `the status is not declared (declared: ${declared})`)] };
+  }
+  const violations = [...headerViolations(contract, response, reply)];
+  const misfit = contentViolation(response, chosen, reply);
+  if (misfit) violations.push(misfit);
+  else if (chosen) violations.push(...(await bodyViolations(contract, operation, validator, response, chosen, reply)));
+  return { checked, violations };
+}
+
+/** The same without the judgement, for `validateResponses: false`. */
+export function uncheckedReply(operation: Operation, reply: MadeReply): CheckedReply {
+  const response = operation.response(reply.status);
+  return {
+    status: reply.status,
+    headers: writtenHeaders(response, reply),
+    contentType: contentTypeOf(response && chooseMediaType(response, reply), reply),
+    body: reply.body,
+  };
+}
+
+function chooseMediaType({ content }: Response, { contentType }: MadeReply): MediaType | undefined {
+  if (contentType !== undefined) return declaredMediaType(content, contentType);
+  return content.length === 1 ? content[0] : undefined;
+}
+
+/** Text says its charset, as a caller must guess otherwise; JSON has none to say (RFC 8259 §11). */
+function contentTypeOf(chosen: MediaType | undefined, { contentType, body }: MadeReply): string | undefined {
+  if (body === undefined) return undefined;
+  const type = contentType ?? chosen?.type ?? "application/octet-stream";
+  return isText(type) && !isEventStream(type) && !/;\s*charset=/i.test(type) ? `${type}; charset=utf-8` : type;
+}
+
+function contentViolation(
+  { content }: Response,
+  chosen: MediaType | undefined,
+  reply: MadeReply,
+): Violation | undefined {
+  const types = content.map(({ type }) => type).join(", ");
+  if (content.length === 0) {
+    return reply.body === undefined ? undefined : violation("content", "there is a body, and none is declared");
+  }
+  if (reply.body === undefined) return violation("content", `there is no body, and one of ${types} is declared`);
+  if (!chosen) {
+    const given = reply.contentType ? `${reply.contentType} is not declared` : "the media type is not said";
+    return violation("mediaType", `${given} (declared: ${types})`);
+  }
+  if (chosen.type.includes("*") && reply.contentType === undefined) {
+    return violation("mediaType", `a media type within ${chosen.type} must be said`);
+  }
+  return undefined;
+}
+
+async function bodyViolations(
+  contract: Contract,
+  operation: Operation,
+  validator: Validator,
+  response: Response,
+  mediaType: MediaType,
+  { body, contentType = mediaType.type }: MadeReply,
+): Promise<Violation[]> {
+  if (isEventStream(contentType)) {
+    return isAsyncIterable(body) ? [] : [violation("type", "must be an async iterable of events")];
+  }
+  // The media type that is declared says which schema, the concrete one whether it is JSON.
+  if (isJson(mediaType.type)) return validator.response(operation, response, mediaType, body);
+  if (isText(contentType) || isJson(contentType)) {
+    const { schema } = mediaType;
+    return schema === undefined ? [] : schemaValidator(contract).validate(schema, body, "response", { in: "body" });
+  }
+  return isBinary(body) ? [] : [violation("type", `must be bytes or a stream of them, as ${contentType} is not JSON`)];
+}
+
+function headerViolations(contract: Contract, response: Response, reply: MadeReply): Violation[] {
+  return response.headers.flatMap((header) => {
+    const value = headerValue(header, reply);
+    const pointer = `/${header.name}`;
+    if (value === undefined) {
+      const message = "must be there";
+      return header.required ? [{ in: "header", pointer, keyword: "required", message } as const] : [];
+    }
+    const schema = header.schema;
+    if (schema === undefined) return [];
+    return schemaValidator(contract).validate(schema, value, "response", { in: "header", pointer });
+  });
+}
+
+function headerValue(header: Header, { headers }: MadeReply): unknown {
+  const name = header.name.toLowerCase();
+  return Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1];
+}
+
+function writtenHeaders(response: Response | undefined, { headers }: MadeReply): Record<string, string | string[]> {
+  const written: Record<string, string | string[]> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined || value === null) continue;
+    const declared = response?.headers.find((header) => header.name.toLowerCase() === name.toLowerCase());
+    // "Set-Cookie" is the one field whose values cannot be joined by commas (RFC 9110 §5.3).
+    if (name.toLowerCase() === "set-cookie") written[name] = [value].flat().map(String);
+    else written[name] = serializeHeader(declared ?? { name, explode: false, content: undefined }, value);
+  }
+  return written;
+}
+
+function isAsyncIterable(value: unknown): boolean {
+  return typeof (value as AsyncIterable<unknown> | null)?.[Symbol.asyncIterator] === "function";
+}
+
+function isBinary(value: unknown): boolean {
+  return value instanceof Uint8Array || value instanceof Blob || isAsyncIterable(value);
+}
+
+function violation(keyword: string, message: string): Violation {
+  return { in: "body", pointer: "", keyword, message };
+}

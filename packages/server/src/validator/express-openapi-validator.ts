@@ -1,0 +1,177 @@
+/** Validation by express-openapi-validator: the default, and the reference that any other validator has to agree with. */
+import type { Contract, Operation, Violation } from "@cantus/contract";
+import type { NextFunction, Request, RequestHandler, Response } from "express";
+import { middleware } from "express-openapi-validator";
+import { type HandedDocument, requestDocument, responseDocument } from "./handed-document.ts";
+import type { Validator } from "./validator.ts";
+import { violationOf } from "./violation.ts";
+
+/** One error in the validator's own form. */
+export interface ReportedError {
+  /** Where: `/body/query/limit`. */
+  readonly path: string;
+  readonly message: string;
+  /** `maximum.openapi.validation`. */
+  readonly errorCode?: string;
+}
+
+/** Nobody reads more. */
+const MOST_VIOLATIONS = 100;
+
+/** Every fault in a list of a million wrong items would take far more memory than the list: of these, the first is told. */
+const MANY_VALUES = 10_000;
+
+/**
+ * A validator of all operations of a contract. What it needs for one is made when the first request for it comes.
+ *
+ * It is called with requests and responses of our own making, not with Express's: it gets to see the values that a handler
+ * would, in the one form that it judges well (handed-document.ts), and every body that is sent, not only what goes through
+ * `res.json`.
+ */
+export function createExpressOpenApiValidator(contract: Contract): Validator {
+  const requests = perOperation((operation) => requestDocument(contract, operation), requestHandlers);
+  const responses = perOperation((operation) => responseDocument(contract, operation), responseHandlers);
+  return {
+    async request(operation, mediaType, parts) {
+      const index = mediaType && operation.requestBody?.content.indexOf(mediaType);
+      const called = exchange("POST", `/request/${index ?? "none"}`, parts);
+      return violationsOf(await run(requests(operation, parts.body), called), "/body");
+    },
+
+    async response(operation, response, mediaType, body) {
+      const index = response.content.indexOf(mediaType);
+      const called = exchange("GET", `/response/${response.status}/${index}`, undefined);
+      const refusal = await run(responses(operation, body), called);
+      if (refusal.length === 0) called.response.json({ body });
+      return violationsOf([...refusal, ...called.errors], "/response");
+    },
+  };
+}
+
+type Handlers = readonly RequestHandler[];
+type MakeHandlers = (document: HandedDocument, allErrors: boolean) => Handlers;
+
+/** Handlers that tell every error, and such that tell the first for bodies that are large. */
+function perOperation(documentFor: (operation: Operation) => HandedDocument, make: MakeHandlers) {
+  const caches = { all: new Map<Operation, Handlers>(), first: new Map<Operation, Handlers>() };
+  return (operation: Operation, body: unknown): Handlers => {
+    const allErrors = !isLarge(body);
+    const cache = allErrors ? caches.all : caches.first;
+    const handlers = cache.get(operation) ?? make(documentFor(operation), allErrors);
+    cache.set(operation, handlers);
+    return handlers;
+  };
+}
+
+function isLarge(value: unknown): boolean {
+  let count = 0;
+  const waiting = [value];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next !== "object" || next === null) continue;
+    const members = Object.values(next);
+    count += members.length;
+    if (count > MANY_VALUES) return true;
+    for (const member of members) waiting.push(member);
+  }
+  return false;
+}
+
+const SHARED = {
+  // Redocly judges whether a document is valid; the validator's own schema refuses many that are.
+  validateApiSpec: false,
+  validateSecurity: false,
+  fileUploader: false,
+  // 30 February is no date (RFC 3339 §5.7); the fast formats do not look.
+  ajvFormats: { mode: "full" },
+  formats: {
+    int64: {
+      type: "number",
+      validate: (value: number) => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63,
+    },
+  },
+} as const;
+
+function requestHandlers(document: HandedDocument, allErrors: boolean): RequestHandler[] {
+  return middleware({
+    ...SHARED,
+    apiSpec: document as never,
+    validateRequests: { allErrors, coerceTypes: false, removeAdditional: false },
+    validateResponses: false,
+  }) as RequestHandler[];
+}
+
+function responseHandlers(document: HandedDocument, allErrors: boolean): RequestHandler[] {
+  return middleware({
+    ...SHARED,
+    apiSpec: document as never,
+    validateRequests: false,
+    validateResponses: {
+      allErrors,
+      coerceTypes: false,
+      removeAdditional: false,
+      onError: (error, _body, request) => {
+        (request as unknown as { errors: ReportedError[] }).errors.push(...(error.errors as ReportedError[]));
+      },
+    },
+  }) as RequestHandler[];
+}
+
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+  readonly errors: ReportedError[];
+}
+
+/** As much of an Express request and response as the validator looks at. */
+function exchange(method: string, path: string, body: unknown): Exchange {
+  const errors: ReportedError[] = [];
+  const request = {
+    method,
+    path,
+    url: path,
+    originalUrl: path,
+    baseUrl: "",
+    headers: { "content-type": "application/json" },
+    query: {},
+    params: {},
+    body,
+    app: { enabled: () => true },
+    errors,
+  };
+  const response = {
+    statusCode: 200,
+    headersSent: false,
+    getHeaders: () => ({ "content-type": "application/json" }),
+    json() {
+      return this;
+    },
+  };
+  // Only the members above are ever read, by a library whose version is pinned.
+  return { request: request as unknown as Request, response: response as unknown as Response, errors };
+}
+
+/** What the middleware refuses with; any error that is not a refusal is thrown. */
+async function run(
+  handlers: readonly RequestHandler[],
+  { request, response }: Exchange,
+): Promise<readonly ReportedError[]> {
+  for (const handler of handlers) {
+    const error = await new Promise<unknown>((resolve) => {
+      const next: NextFunction = (error?: unknown) => resolve(error);
+      Promise.resolve(handler(request, response, next)).catch(resolve);
+    });
+    if (error) return refusalOf(error);
+  }
+  return [];
+}
+
+function refusalOf(error: unknown): readonly ReportedError[] {
+  const { status, errors } = error as { status?: number; errors?: readonly ReportedError[] };
+  if (status === 400 && errors) return errors;
+  throw error;
+}
+
+function violationsOf(errors: readonly ReportedError[], root: string): Violation[] {
+  return errors.slice(0, MOST_VIOLATIONS).map((error) => violationOf(error, root));
+}

@@ -1,0 +1,129 @@
+/**
+ * Schemas in the form that express-openapi-validator can live with. Of 75 public documents it loads 38 as they are;
+ * each change has its reason here. Nothing that decides about validity is lost, but for what is said.
+ */
+import type { Contract, Schema, SchemaObject } from "@cantus/contract";
+
+/**
+ * Only keywords that decide are handed over. So `example`, `examples`, `$id`, `$schema`, `$anchor` and `$dynamicAnchor`
+ * are left out, which Ajv would register or follow (two schemas with one `$id` stop it); `nullable`, of which one without
+ * a `type` stops every operation (the model is 3.1, where `type` says it); `discriminator`, whose validator here skips
+ * what stands beside it, though it "MUST NOT change the validation outcome of the schema" (OpenAPI 3.1 §4.8.25); and all
+ * `x-…`, some of which are options of the validator. `$dynamicRef` goes too, so what it points at is not checked.
+ */
+const ASSERTIONS = new Set([
+  ...["type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"],
+  ...["maxLength", "minLength", "maxItems", "minItems", "uniqueItems", "maxContains", "minContains"],
+  ...["maxProperties", "minProperties", "required", "dependentRequired", "readOnly", "writeOnly", "default"],
+]);
+const ONE_SCHEMA = new Set([
+  ...["not", "if", "then", "else", "items", "contains", "propertyNames", "additionalProperties"],
+  ...["unevaluatedItems", "unevaluatedProperties"],
+]);
+const SCHEMA_LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const SCHEMA_MAPS = new Set(["properties", "patternProperties", "dependentSchemas"]);
+
+/** What the validator and ajv-formats know. Any other format is an annotation, of which Ajv would print a warning. */
+const FORMATS = new Set([
+  ...["date", "time", "date-time", "iso-time", "iso-date-time", "duration", "uri", "uri-reference", "uri-template"],
+  ...["url", "email", "hostname", "ipv4", "ipv6", "regex", "uuid", "json-pointer", "json-pointer-uri-fragment"],
+  ...["relative-json-pointer", "byte", "int32", "int64", "float", "double", "password", "binary"],
+]);
+
+export type Direction = "request" | "response";
+
+/** Rewrites schemas for one direction and collects those that they refer to. */
+export class HandedSchemas {
+  readonly #contract: Contract;
+  readonly #hidden: "readOnly" | "writeOnly";
+  readonly #direction: Direction;
+  readonly #names = new Map<string, string>();
+  readonly #components: Record<string, Schema> = {};
+
+  constructor(contract: Contract, direction: Direction) {
+    this.#contract = contract;
+    this.#direction = direction;
+    this.#hidden = direction === "request" ? "readOnly" : "writeOnly";
+  }
+
+  /** Everything referred to so far, for `components.schemas`. */
+  get components(): Record<string, Schema> {
+    return this.#components;
+  }
+
+  /** A copy of a schema, its `$ref`s leading into `components`. */
+  hand(schema: Schema): Schema {
+    if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return schema !== false;
+    const handed: SchemaObject = {};
+    for (const [keyword, value] of Object.entries(schema)) this.#keyword(handed, keyword, value, schema);
+    return handed;
+  }
+
+  #keyword(handed: SchemaObject, keyword: string, value: unknown, schema: SchemaObject): void {
+    if (keyword === "$ref" && typeof value === "string") handed.$ref = this.#refer(value);
+    else if (keyword === "required") handed.required = this.#required(schema);
+    else if (keyword === "default" && this.#direction === "response") return;
+    // A boolean bound is OpenAPI 3.0's and wrong here; Ajv would not compile.
+    else if (keyword.startsWith("exclusive") && typeof value !== "number") return;
+    else if (keyword === "format") {
+      if (FORMATS.has(value as string)) handed.format = value as string;
+    } else if (keyword === "pattern") {
+      if (isPattern(value)) handed.pattern = value;
+    } else if (ASSERTIONS.has(keyword)) handed[keyword] = value;
+    else if (ONE_SCHEMA.has(keyword)) handed[keyword] = this.hand(value as Schema);
+    else if (SCHEMA_LISTS.has(keyword) && Array.isArray(value)) handed[keyword] = value.map((each) => this.hand(each));
+    else if (SCHEMA_MAPS.has(keyword)) handed[keyword] = this.#map(keyword, value as Record<string, Schema>);
+  }
+
+  #map(keyword: string, schemas: Record<string, Schema>): Record<string, Schema> {
+    const entries = Object.entries(schemas).filter(([key]) => keyword !== "patternProperties" || isPattern(key));
+    return Object.fromEntries(
+      entries.map(([key, schema]) => {
+        const handed = this.hand(schema);
+        return [key, keyword === "properties" ? this.#withDefault(schema, handed) : handed];
+      }),
+    );
+  }
+
+  // Ajv fills in a default that stands in the property's own schema and none behind a `$ref`.
+  #withDefault(schema: Schema, handed: Schema): Schema {
+    if (this.#direction === "response" || typeof schema !== "object" || !schema.$ref || "default" in schema)
+      return handed;
+    const target = this.#contract.resolve<Schema>(schema);
+    if (typeof target !== "object" || target.default === undefined) return handed;
+    return { ...(handed as SchemaObject), default: target.default };
+  }
+
+  // "the required will take effect on the response only" (readOnly; OpenAPI 3.0 §4.7.24), and the other way round. The
+  // validator does this itself, but not below an `allOf` nor for the properties of a schema that has one.
+  #required({ required = [], properties = {} }: SchemaObject): string[] {
+    return required.filter((name) => {
+      const property = this.#contract.resolve<Schema>(properties[name] ?? true);
+      return typeof property !== "object" || property[this.#hidden] !== true;
+    });
+  }
+
+  // Components are renamed: the validator takes a name out of a `$ref` by its last part, undecoded.
+  #refer(ref: string): string {
+    let name = this.#names.get(ref);
+    if (!name) {
+      name = `schema${this.#names.size}`;
+      this.#names.set(ref, name);
+      const target =
+        ref.startsWith("#/") || ref === "#" ? this.#contract.at(decodeURIComponent(ref.slice(1))) : undefined;
+      this.#components[name] = this.hand((target ?? true) as Schema);
+    }
+    return `#/components/schemas/${name}`;
+  }
+}
+
+// Ajv compiles patterns with the flag `u`, which refuses escapes such as `\-` that are harmless without it; one such
+// pattern stops the whole operation. Those that cannot be read are not checked, which `cantus lint` says by line.
+function isPattern(value: unknown): value is string {
+  try {
+    new RegExp(value as string, "u");
+    return typeof value === "string";
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,22 @@
+import type { MediaType, Operation, Response, Violation } from "@cantus/contract";
+
+/** A request as the contract sees it: parameters read by their styles and coerced, the body parsed. */
+export interface RequestParts {
+  path: Record<string, unknown>;
+  query: Record<string, unknown>;
+  header: Record<string, unknown>;
+  cookie: Record<string, unknown>;
+  /** Absent without a body, and for one that is bytes. */
+  body?: unknown;
+}
+
+/** Holds requests and responses against the schemas of a contract. */
+export interface Validator {
+  /**
+   * The ways in which a request breaks the contract. Defaults are written into `parts` where the caller sent nothing.
+   * @param mediaType the declared media type that the body came as; `undefined` without a body.
+   */
+  request(operation: Operation, mediaType: MediaType | undefined, parts: RequestParts): Promise<Violation[]>;
+  /** The ways in which a JSON body breaks the schema of its media type. The body is not changed. */
+  response(operation: Operation, response: Response, mediaType: MediaType, body: unknown): Promise<Violation[]>;
+}
