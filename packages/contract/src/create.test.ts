@@ -233,6 +233,15 @@ describe("responses", () => {
   });
 });
 
+test("callbacks are found through references", () => {
+  const onDone = { "{$request.body#/url}": { post: { responses } } };
+  const operation = operationOf(
+    { callbacks: { onDone: { $ref: "#/components/callbacks/Done" } } },
+    { components: { callbacks: { Done: onDone } } },
+  );
+  expect(operation.callbacks).toEqual({ onDone });
+});
+
 describe("servers", () => {
   test.each([
     [undefined, [{ url: "/", basePath: "" }]],

@@ -429,6 +429,14 @@ Versions 3.0, 3.1 and 3.2 are read, written with three numbers: 3.1.0
   ],
 
   [
+    "jobs",
+    "bad-configuration-plugin/redocly.yaml",
+    "BAD_CONFIGURATION",
+    `
+bad-configuration-plugin/redocly.yaml cannot be used: Plugin "./gone.js" not found.
+`,
+  ],
+  [
     "swager-2.yaml",
     undefined,
     "FILE_NOT_FOUND",

@@ -77,6 +77,16 @@ describe("a contract in several files", async () => {
   });
 });
 
+test("two files of one name become two components, and that is told", async () => {
+  const contract = await readContract("renamed/openapi.yaml", { cwd: folder });
+  expect(Object.keys(contract.document.components?.schemas ?? {})).toEqual(["Job", "Job-2"]);
+  expect(place(contract, "/components/schemas/Job-2/type")).toBe("renamed/b/Job.yaml:1:1");
+  expect(contract.notices).toMatchObject([
+    { code: "GENERATED_OPERATION_IDS" },
+    { code: "BUNDLED", message: expect.stringContaining("Renamed Job to Job-2"), location: { line: 8 } },
+  ]);
+});
+
 describe("one file", () => {
   test("of JSON", async () => {
     const contract = await readContract("webhooks-only.json", { cwd: folder });

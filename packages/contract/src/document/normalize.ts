@@ -1,7 +1,7 @@
 /** Makes of any document that can be read the one form that everything else works on. */
 import type { ContractNotice } from "../error.ts";
 import { METHODS, type OpenApiDocument } from "../model.ts";
-import { GRAMMAR, type NodeType } from "./grammar.ts";
+import { GRAMMAR, isExtension, type NodeType } from "./grammar.ts";
 import { generatedId, uniqueId } from "./operation-id.ts";
 import { below, formatPointer } from "./pointer.ts";
 import { reduceNode } from "./reduce.ts";
@@ -41,7 +41,7 @@ export function normalize(source: JsonObject, minor: Minor): Normalized {
     node(node, type, path) {
       if (typeof node.$ref === "string") checkReference(node.$ref, path);
       for (const [key, value] of Object.entries(node)) {
-        if (isObject(value) && !(key in GRAMMAR[type]) && isStructure(key, type)) {
+        if (isObject(value) && !Object.hasOwn(GRAMMAR[type], key) && isStructure(key, type)) {
           forEachReference(value, [...path, key], checkReference);
         }
       }
@@ -68,17 +68,22 @@ export function normalize(source: JsonObject, minor: Minor): Normalized {
 
 /** Whether a member that the grammar does not list could still hold a `$ref` that somebody wants followed. */
 function isStructure(key: string, type: NodeType): boolean {
-  if (key.startsWith("x-")) return false;
+  if (isExtension(key)) return false;
   if (type === "example" || type === "link" || type === "responses" || type === "callback") return false;
   return !["example", "examples", "default", "enum", "const", "security", "mapping", "discriminator"].includes(key);
 }
 
-function forEachReference(node: unknown, path: string[], found: (ref: string, path: string[]) => void): void {
-  if (typeof node !== "object" || node === null) return;
-  if (isReference(node)) found(node.$ref, path);
-  for (const [key, value] of Object.entries(node)) {
-    if (!key.startsWith("x-")) forEachReference(value, [...path, key], found);
-  }
+function forEachReference(root: unknown, start: string[], found: (ref: string, path: string[]) => void): void {
+  const seen = new Set<unknown>();
+  const visit = (node: unknown, path: string[]) => {
+    if (typeof node !== "object" || node === null || seen.has(node)) return;
+    seen.add(node);
+    if (isReference(node)) found(node.$ref, path);
+    for (const [key, value] of Object.entries(node)) {
+      if (!isExtension(key)) visit(value, [...path, key]);
+    }
+  };
+  visit(root, start);
 }
 
 function parameterFaults(node: JsonObject, path: readonly string[]): ContractNotice[] {
@@ -146,7 +151,7 @@ function hasId(operation: JsonObject): operation is JsonObject & { operationId: 
 /** Every operation of a Paths Object, in document order. */
 export function* operationsIn(paths: JsonObject) {
   for (const [path, pathItem] of Object.entries(paths)) {
-    if (path.startsWith("x-") || !isObject(pathItem)) continue;
+    if (isExtension(path) || !isObject(pathItem)) continue;
     for (const key of Object.keys(pathItem)) {
       const method = METHODS.find((candidate) => candidate === key);
       const operation = pathItem[key];

@@ -20,7 +20,7 @@ function upgradeSchema(schema: JsonObject): JsonObject {
   if (typeof upgraded.exclusiveMinimum === "boolean") upgraded = withExclusive(upgraded, "minimum");
   if (typeof upgraded.exclusiveMaximum === "boolean") upgraded = withExclusive(upgraded, "maximum");
   if ("example" in upgraded) upgraded = withExamples(upgraded);
-  if (typeof upgraded.format === "string" && upgraded.format in ENCODINGS) {
+  if (typeof upgraded.format === "string" && Object.hasOwn(ENCODINGS, upgraded.format)) {
     // `format` stays, because generators and servers know a file by `format: binary`.
     upgraded = { ...upgraded, ...ENCODINGS[upgraded.format] };
   }

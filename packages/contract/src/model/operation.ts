@@ -31,7 +31,6 @@ export class OperationModel implements Operation {
   readonly tags: readonly string[];
   readonly deprecated: boolean;
   readonly security: readonly SecurityRequirement[];
-  readonly callbacks: Readonly<Record<string, unknown>>;
   readonly pointer: string;
   readonly #source: OperationSource;
   #parameters: readonly Parameter[] | undefined;
@@ -51,7 +50,6 @@ export class OperationModel implements Operation {
     this.tags = Array.isArray(node.tags) ? node.tags : [];
     this.deprecated = node.deprecated === true;
     this.security = Array.isArray(node.security) ? node.security : source.security;
-    this.callbacks = isObject(node.callbacks) ? node.callbacks : {};
     this.pointer = below("/paths", source.path, source.method);
   }
 
@@ -78,6 +76,17 @@ export class OperationModel implements Operation {
     const { node, references, operationIdAt } = this.#source;
     this.#responses ??= responsesOf(node.responses, below(this.pointer, "responses"), references, operationIdAt);
     return this.#responses;
+  }
+
+  get callbacks(): Readonly<Record<string, unknown>> {
+    const { node, references } = this.#source;
+    const pointer = below(this.pointer, "callbacks");
+    return Object.fromEntries(
+      Object.entries(isObject(node.callbacks) ? node.callbacks : {}).map(([name, callback]) => [
+        name,
+        references.follow(callback, below(pointer, name)).node,
+      ]),
+    );
   }
 
   response(status: number): Response | undefined {

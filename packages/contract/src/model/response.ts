@@ -1,3 +1,4 @@
+import { isExtension } from "../document/grammar.ts";
 import { below } from "../document/pointer.ts";
 import type { References } from "../document/reference.ts";
 import { isObject, type JsonObject } from "../document/walk.ts";
@@ -17,7 +18,7 @@ export function responsesOf(
 ): Response[] {
   if (!isObject(responses)) return [];
   return Object.entries(responses)
-    .filter(([status]) => !status.startsWith("x-"))
+    .filter(([status]) => !isExtension(status))
     .map(([status, value]) => {
       const found = references.follow(value, below(pointer, status));
       const node = found.node as JsonObject;
