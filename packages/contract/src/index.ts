@@ -1,15 +1,13 @@
 /** The model of a contract, and what works on it in a browser as in Node. Reading one from files: `@cantus/contract/read`. */
 
-export { coerce, coerce } from "./coerce.ts";
+export { coerce } from "./coerce.ts";
 export { type CreateContractOptions, createContract } from "./create.ts";
 export * from "./error.ts";
 export * from "./model.ts";
 export * from "./problem.ts";
-export { type Parsed, parseHeader, parseParameter, parseParameter, type Readable } from "./style/parse.ts";
+export { type Parsed, parseHeader, parseParameter, type Readable } from "./style/parse.ts";
 export {
   serializeHeader,
-  serializeHeader,
-  serializeParameter,
   serializeParameter,
   serializeQuery,
   serializeRequestPath,
