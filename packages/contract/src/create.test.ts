@@ -250,6 +250,7 @@ describe("servers", () => {
     [[{ url: "https://api.example.com" }], [{ basePath: "" }]],
     [[{ url: "/api/v1" }], [{ basePath: "/api/v1" }]],
     [[{ url: "./v1" }], [{ basePath: "/v1" }]],
+    [[{ description: "No URL" }, null], [{ url: "/", basePath: "", description: "No URL" }]],
     [
       [{ url: "https://{host}:{port}/{base}", variables: { host: { default: "a.example" }, base: { default: "v3" } } }],
       [{ url: "https://a.example:{port}/v3", basePath: "/v3" }],
@@ -296,6 +297,12 @@ describe("resolve", () => {
     expect(resolved("Twice")).toEqual({ ...schemas.Job, title: "A job", description: "Twice" });
     expect(resolved("Stricter")).toEqual({ allOf: [{ $ref: "#/components/schemas/Job" }, { required: ["parent"] }] });
     expect(resolved("Titled"), "the same each time").toBe(resolved("Titled"));
+  });
+
+  test("beside a reference to something else than a schema, only summary and description count", () => {
+    const document = contractOf({ components: { responses: { Gone: { description: "Gone", content: {} } } } });
+    const reference = { $ref: "#/components/responses/Gone", description: "Lost", content: { "text/plain": {} } };
+    expect(document.resolve<unknown>(reference)).toEqual({ description: "Lost", content: {} });
   });
 
   test("a $ref that nobody wrote in the document is refused", () => {
@@ -358,6 +365,7 @@ describe("a document that cannot be used is refused", () => {
     [{ swagger: "2.0" }, "SWAGGER_2"],
     [{ openapi: "3.3.0" }, "UNSUPPORTED_VERSION"],
     [{ openapi: "3.1.0", info, paths: [] }, "INVALID_CONTRACT"],
+    [{ openapi: "3.1.0", paths: {} }, "INVALID_CONTRACT"],
     [{ openapi: "3.1.0", info, paths: { "/a": { $ref: "./a.yaml" } } }, "UNRESOLVED_REF"],
     [{ openapi: "3.1.0", info: { title: "x", version: "1", description: { $ref: "./a.md" } } }, "UNRESOLVED_REF"],
   ])("%j: %s", (document, code) => {

@@ -5,8 +5,8 @@ import { GRAMMAR, isExtension, type NodeType } from "./grammar.ts";
 import { generatedId, uniqueId } from "./operation-id.ts";
 import { below, formatPointer } from "./pointer.ts";
 import { reduceNode } from "./reduce.ts";
-import { isReference, References, type UnresolvedReason } from "./reference.ts";
-import { unresolvedFault } from "./unresolved.ts";
+import { isReference, References } from "./reference.ts";
+import { type UnresolvedReason, unresolvedFault } from "./unresolved.ts";
 import { upgradeNode } from "./upgrade.ts";
 import { kindOf, type Minor, MODEL_VERSION } from "./version.ts";
 import { isObject, type JsonObject, rewrite } from "./walk.ts";
@@ -58,6 +58,10 @@ export function normalize(source: JsonObject, minor: Minor): Normalized {
       });
     },
   });
+  if (!isObject(source.info)) {
+    const message = "The document has no `info`, an object with at least a `title` and a `version`.";
+    faults.push({ code: "INVALID_CONTRACT", message, pointer: "info" in source ? "/info" : "" });
+  }
   if (faults.length > 0) return { document: source as OpenApiDocument, generatedIds: new Set(), notices, faults };
 
   const versioned = minor === "3.1" ? rewritten : { ...rewritten, openapi: MODEL_VERSION };

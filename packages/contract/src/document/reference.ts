@@ -1,7 +1,7 @@
 import { ContractError } from "../error.ts";
 import type { Reference } from "../model.ts";
 import { below, child, formatPointer, parsePointer } from "./pointer.ts";
-import { unresolvedFault } from "./unresolved.ts";
+import { type UnresolvedReason, unresolvedFault } from "./unresolved.ts";
 import { isAnnotation } from "./upgrade.ts";
 import { isObject, type JsonObject } from "./walk.ts";
 
@@ -10,9 +10,6 @@ export interface Found {
   readonly node: unknown;
   readonly pointer: string;
 }
-
-/** Why a `$ref` leads to no value. */
-export type UnresolvedReason = "missing" | "circular";
 
 export function isReference(node: unknown): node is JsonObject & Reference {
   return isObject(node) && typeof node.$ref === "string";
@@ -93,7 +90,9 @@ export class References {
     if (!isReference(node)) return node;
     const known = this.#combined.get(node);
     if (known !== undefined) return known;
-    this.follow(node, "");
+    const end = this.follow(node, "");
+    // A Reference Object has no siblings but those two; in `components`, all but schemas are referred to by one.
+    if (/^\/components\/(?!schemas\/)/.test(end.pointer)) return end.node;
     const { $ref, ...siblings } = node;
     const target = this.resolve(this.target($ref)?.node);
     const keywords = Object.keys(siblings);

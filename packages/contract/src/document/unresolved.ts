@@ -1,8 +1,10 @@
 import type { ContractNotice } from "../error.ts";
 import { nearest } from "./near.ts";
 import { child, formatPointer, parsePointer } from "./pointer.ts";
-import type { UnresolvedReason } from "./reference.ts";
 import { isObject } from "./walk.ts";
+
+/** Why a `$ref` leads to no value. */
+export type UnresolvedReason = "missing" | "circular";
 
 /** How far a path leads into a document, and what was perhaps meant. */
 export function whereItEnds(document: unknown, path: readonly string[]) {

@@ -1,9 +1,13 @@
+import { isObject } from "../document/walk.ts";
 import type { OpenApiDocument, Server } from "../model.ts";
+
+type Declared = NonNullable<OpenApiDocument["servers"]>[number];
 
 /** The servers of a document. Without any there is one with the URL `/` (OpenAPI 3.1, OpenAPI Object). */
 export function serversOf(document: OpenApiDocument): Server[] {
-  const servers = document.servers?.length ? document.servers : [{ url: "/" }];
-  return servers.map(({ url, description, variables }) => {
+  const declared = Array.isArray(document.servers) ? document.servers.filter((server) => isObject(server)) : [];
+  const servers = declared.length > 0 ? declared : [{ url: "/" }];
+  return servers.map(({ url = "/", description, variables }: Partial<Declared>) => {
     const resolved = url.replace(/\{([^{}]+)\}/g, (placeholder, name) => variables?.[name]?.default ?? placeholder);
     return { url: resolved, basePath: basePathOf(resolved), description };
   });
