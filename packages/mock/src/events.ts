@@ -1,0 +1,54 @@
+/** What the mock tells whoever runs it. */
+import type { ContractError, Problem, Violation } from "@cantus/contract";
+
+export type MockEvent = RequestEvent | UnfaithfulEvent | FailureEvent | ReloadedEvent | ReloadFailedEvent;
+
+/** A request has been answered. */
+export interface RequestEvent {
+  readonly kind: "request";
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  /** The contract's name, where one answered. */
+  readonly contract: string | undefined;
+  readonly operationId: string | undefined;
+  /** Why it was refused. */
+  readonly problem: Problem | undefined;
+}
+
+/** An answer breaks its schema, because neither the examples nor anything that could be made keeps it. */
+export interface UnfaithfulEvent {
+  readonly kind: "unfaithful-answer";
+  readonly contract: string;
+  readonly operationId: string;
+  readonly status: number;
+  /** JSON pointer of the media type or header in the contract. */
+  readonly pointer: string;
+  readonly violations: readonly Violation[];
+}
+
+/** A mistake of the mock itself: the caller got the contract's 500. */
+export interface FailureEvent {
+  readonly kind: "failure";
+  readonly method: string;
+  readonly path: string;
+  readonly error: unknown;
+}
+
+export interface ReloadedEvent {
+  readonly kind: "reloaded";
+  readonly contract: string;
+  /** The file that had changed. */
+  readonly file: string;
+  readonly operations: number;
+}
+
+/** A changed contract cannot be read; the last good one goes on answering. */
+export interface ReloadFailedEvent {
+  readonly kind: "reload-failed";
+  readonly contract: string;
+  readonly file: string;
+  /** Its message names file, line and column and draws the line. */
+  readonly error: ContractError;
+}

@@ -1,0 +1,66 @@
+/**
+ * A request and an answer as the mock works with them. Not the `Request` and `Response` of Fetch, because those refuse
+ * what a server has to answer: TRACE, a GET with a body, a path that is not a URL.
+ */
+
+export interface MockRequest {
+  /** In upper case. */
+  readonly method: string;
+  /** As it came, percent-encoded, without query: `/v1/jobs/a%20b`. */
+  readonly path: string;
+  /** As it came, without `?`. */
+  readonly query: string;
+  /** By lower-case name; repeated ones joined by a comma (cookies by a semicolon). */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface MockAnswer {
+  readonly status: number;
+  /** By name as it is sent. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array | undefined;
+}
+
+/** Splits the target of a request line: origin form (`/a?b`), absolute form (`http://host/a?b`) or `*`. */
+export function splitTarget(target: string): { path: string; query: string } {
+  const local = target.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "").replace(/#.*$/s, "");
+  const mark = local.indexOf("?");
+  const path = mark < 0 ? local : local.slice(0, mark);
+  return { path: path === "" ? "/" : path, query: mark < 0 ? "" : local.slice(mark + 1) };
+}
+
+/** Reads a request of Fetch. Throws what its body throws. */
+export async function fromFetch(request: Request): Promise<MockRequest> {
+  return {
+    method: request.method.toUpperCase(),
+    ...splitTarget(request.url),
+    headers: Object.fromEntries(request.headers),
+    body: new Uint8Array(await request.arrayBuffer()),
+  };
+}
+
+/** Statuses that never have a body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+const BODILESS = new Set([204, 205, 304]);
+
+export function mayHaveBody(status: number): boolean {
+  return status >= 200 && !BODILESS.has(status);
+}
+
+export function toFetch(answer: MockAnswer, method: string): Response {
+  const body = method === "HEAD" || !mayHaveBody(answer.status) ? null : (answer.body ?? null);
+  // A Uint8Array is a BodyInit when its buffer is not shared; none here is.
+  return new Response(body as BodyInit | null, { status: answer.status, headers: { ...answer.headers } });
+}
+
+/** Cookies by name, as they came (RFC 6265 §4.2.1). The first of a name counts. */
+export function cookiesOf(request: MockRequest): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const pair of (request.headers.cookie ?? "").split(";")) {
+    const at = pair.indexOf("=");
+    if (at < 0) continue;
+    const name = pair.slice(0, at).trim();
+    if (!cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
+  }
+  return cookies;
+}

@@ -1,0 +1,48 @@
+/** Values that keep their schema: the first of some candidates that does. */
+import type { Contract, Schema, Violation } from "@cantus/contract";
+import { schemaValidator } from "@cantus/contract/schema";
+import { sample } from "./prism.ts";
+
+export interface Found {
+  readonly value: unknown;
+  /** What is wrong with it, when no candidate keeps the schema: then it is the first of them. */
+  readonly violations: readonly Violation[];
+}
+
+type Candidates = Iterable<unknown> | AsyncIterable<unknown>;
+
+/** Takes the first candidate that is valid as a response. Nothing is found where there are no candidates. */
+export async function faithfulValue(
+  contract: Contract,
+  schema: Schema,
+  sources: readonly Candidates[],
+): Promise<Found | undefined> {
+  let first: Found | undefined;
+  for (const source of sources) {
+    for await (const value of source) {
+      if (value === undefined) continue;
+      const violations = schemaValidator(contract).validate(schema, value, "response");
+      if (violations.length === 0) return { value, violations };
+      first ??= { value, violations };
+    }
+  }
+  return first;
+}
+
+/** A few seeds: what one random value breaks, such as two formats that must agree, another may keep. */
+const SEEDS = ["1", "2", "3"];
+
+/** What Prism makes for a schema, the best first; random ones first where `dynamic` asks for them. */
+export async function* schemaCandidates(
+  contract: Contract,
+  schema: Schema,
+  dynamic: string | true | undefined,
+): AsyncGenerator<unknown> {
+  if (dynamic !== undefined) {
+    yield await sample(contract, schema, { dynamic });
+    if (dynamic === true) yield await sample(contract, schema, { dynamic });
+  }
+  yield await sample(contract, schema);
+  yield await sample(contract, schema, { lean: true });
+  for (const seed of SEEDS) yield await sample(contract, schema, { dynamic: seed });
+}

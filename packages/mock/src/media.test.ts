@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { binarySample, concreteMediaType, encodeBody, isBinary, isJson } from "./media.ts";
+
+describe("a body on the wire", () => {
+  it.each<[mediaType: string, value: unknown, bytes: string]>([
+    ["application/json", "text", '"text"'],
+    ["application/json; charset=utf-8", null, "null"],
+    ["application/problem+json", { status: 404 }, '{"status":404}'],
+    ["text/plain", "text", "text"],
+    ["text/plain", 5, "5"],
+    ["text/csv", "a,b\n", "a,b\n"],
+    ["application/x-ndjson", [{ a: 1 }, { a: 2 }], '{"a":1}\n{"a":2}\n'],
+    ["application/x-www-form-urlencoded", { a: "x y", b: [1] }, "a=x+y&b=%5B1%5D"],
+    ["application/xml", "<a/>", "<a/>"],
+    [
+      "application/xml",
+      { a: [1, 2], b: "<" },
+      '<?xml version="1.0" encoding="UTF-8"?><root><a>1</a><a>2</a><b>&lt;</b></root>',
+    ],
+    ["text/event-stream", [1], "data: 1\n\n"],
+  ])("%s of %j", (mediaType, value, bytes) => {
+    expect(encodeBody(mediaType, value, undefined)).toBe(bytes);
+  });
+});
+
+it.each([
+  ["image/*", "x", "image/png"],
+  ["*/*", "x", "text/plain"],
+  ["*/*", {}, "application/json"],
+  ["application/json", {}, "application/json"],
+  ["application/vnd.custom*", {}, "application/json"],
+])("sends %s as a media type without a star", (declared, value, sent) => {
+  expect(concreteMediaType(declared, value)).toBe(sent);
+});
+
+it.each<[mediaType: string, starts: number[]]>([
+  ["image/png", [0x89, 0x50, 0x4e, 0x47]],
+  ["image/gif", [0x47, 0x49, 0x46, 0x38]],
+  ["audio/wav", [0x52, 0x49, 0x46, 0x46]],
+  ["audio/mpeg", [0xff, 0xfb]],
+  ["application/pdf", [0x25, 0x50, 0x44, 0x46]],
+  ["application/zip", [0x50, 0x4b, 0x05, 0x06]],
+])("makes a real %s", (mediaType, starts) => {
+  const bytes = binarySample(mediaType);
+  expect([...bytes.slice(0, starts.length)]).toEqual(starts);
+  expect(isBinary(mediaType)).toBe(true);
+});
+
+it("writes the length of a WAV file into its header", () => {
+  const wav = Buffer.from(binarySample("audio/wav"));
+  expect(wav.readUInt32LE(4)).toBe(wav.length - 8);
+  expect(wav.readUInt32LE(40)).toBe(wav.length - 44);
+});
+
+it("knows pictures that are text", () => {
+  expect(isBinary("image/svg+xml")).toBe(false);
+  expect(isJson("application/vnd.api+json")).toBe(true);
+  expect(isJson("application/jsonp")).toBe(false);
+});

@@ -1,0 +1,106 @@
+/** What bytes a body of some media type has: text, JSON, forms, XML, events, and for binary types the smallest real file. */
+import type { MediaType } from "@cantus/contract";
+import { XMLBuilder } from "fast-xml-parser";
+import { eventStream } from "./event-stream.ts";
+
+/** Without parameters, in lower case: `application/json`. */
+export function essence(mediaType: string): string {
+  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+export function isJson(mediaType: string): boolean {
+  return /^(application|text)\/json$|\+json$/.test(essence(mediaType));
+}
+
+/** A media type that can be sent for one that the contract declares, which may be a range: `image/*` → `image/png`. */
+export function concreteMediaType(declared: string, value: unknown): string {
+  if (!declared.includes("*")) return declared;
+  const type = essence(declared).split("/")[0] ?? "*";
+  if (type === "*") return typeof value === "string" ? "text/plain" : "application/json";
+  return CONCRETE[type] ?? "application/octet-stream";
+}
+
+const CONCRETE: Readonly<Record<string, string>> = {
+  text: "text/plain",
+  image: "image/png",
+  audio: "audio/wav",
+  video: "video/mp4",
+  application: "application/json",
+  multipart: "multipart/mixed",
+};
+
+/** Whether a body of this media type is made of bytes that no JSON value describes. */
+export function isBinary(mediaType: string): boolean {
+  const type = essence(mediaType);
+  return (
+    /^(image|audio|video|font)\/(?!.*\+xml$)/.test(type) ||
+    ["application/octet-stream", "application/pdf", "application/zip", "application/gzip"].includes(type)
+  );
+}
+
+/** Bytes of the kind: a whole, small file where one is known, else none. */
+export function binarySample(mediaType: string): Uint8Array {
+  const known = FILES[essence(mediaType)];
+  return known ? Buffer.from(known, "base64") : new Uint8Array();
+}
+
+const ONE_PIXEL_PNG =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+/** A RIFF header with 8 samples of silence, 16 bit, mono, 8 kHz. */
+const SILENT_WAV = "UklGRjQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YRAAAAAAAAAAAAAAAAAAAAAAAAAA";
+/** One frame of MPEG-1 layer III, 128 kbit/s, 44.1 kHz: a header and 413 bytes of nothing. */
+const SILENT_MP3 = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0xc4]), Buffer.alloc(413)]).toString("base64");
+const EMPTY_PDF = Buffer.from(
+  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 3 3]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
+).toString("base64");
+
+const FILES: Readonly<Record<string, string>> = {
+  "image/png": ONE_PIXEL_PNG,
+  "image/gif": "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7",
+  "audio/wav": SILENT_WAV,
+  "audio/x-wav": SILENT_WAV,
+  "audio/wave": SILENT_WAV,
+  "audio/mpeg": SILENT_MP3,
+  "application/pdf": EMPTY_PDF,
+  // An archive without files is its end record alone.
+  "application/zip": "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==",
+  "application/octet-stream": "AAECAwQFBgc=",
+};
+
+/** The body on the wire. */
+export function encodeBody(mediaType: string, value: unknown, declared: MediaType | undefined): string | Uint8Array {
+  const type = essence(mediaType);
+  if (type === "text/event-stream") return eventStream(value);
+  if (isJson(type)) return JSON.stringify(value) ?? "null";
+  // JSON Lines, by either of its names: one value on each line.
+  if (/^application\/(x-ndjson|ndjson|jsonl|json-seq|x-jsonlines)$/.test(type) && Array.isArray(value)) {
+    return value.map((line) => `${JSON.stringify(line)}\n`).join("");
+  }
+  if (typeof value === "string") return value;
+  if (type === "application/x-www-form-urlencoded" && isRecord(value)) return form(value);
+  if (/[/+]xml$/.test(type)) return xml(value, declared);
+  return JSON.stringify(value) ?? "";
+}
+
+function form(value: Readonly<Record<string, unknown>>): string {
+  return new URLSearchParams(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      typeof member === "object" ? JSON.stringify(member) : String(member),
+    ]),
+  ).toString();
+}
+
+function xml(value: unknown, declared: MediaType | undefined): string {
+  const schema = declared?.schema;
+  const described = typeof schema === "object" ? (schema.xml as { name?: string } | undefined)?.name : undefined;
+  const referred = typeof schema === "object" ? schema.$ref?.split("/").at(-1) : undefined;
+  const root = described ?? referred ?? "root";
+  const built = new XMLBuilder({ format: false }).build({ [root]: value }) as string;
+  return `<?xml version="1.0" encoding="UTF-8"?>${built}`;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,170 @@
+/** The mock itself: contracts in, answers out. */
+import { randomUUID } from "node:crypto";
+import { type Contract, createContract, Problem, type ProblemContext } from "@cantus/contract";
+import { problemFrom, renderProblem } from "@cantus/contract/problem";
+import { answer } from "./answer.ts";
+import { answerPreflight, isPreflight, withCors } from "./cors.ts";
+import type { MockEvent } from "./events.ts";
+import { fromFetch, type MockAnswer, type MockRequest, toFetch } from "./exchange.ts";
+import { type Listening, type ListenOptions, listen } from "./listen.ts";
+import { basePathsOf, createPlaces, type Place } from "./places.ts";
+import { readPreferences } from "./preferences.ts";
+import { missingCredentials } from "./security.ts";
+import { validateRequest } from "./validate.ts";
+
+export interface MockOptions {
+  /** Answer browsers of every origin. Default true. */
+  readonly cors?: boolean;
+  /** The longest body that is read, in bytes. Default 10 MiB; a longer one gets 413. */
+  readonly bodyLimit?: number;
+  readonly onEvent?: (event: MockEvent) => void;
+}
+
+/** A contract as the mock serves it. */
+export interface MockedContract {
+  readonly name: string;
+  /** Where it answers: `/v1`, or `""` for the root. */
+  readonly basePaths: readonly string[];
+  readonly operations: number;
+}
+
+export interface Mock {
+  /** What it serves at the moment, in order. */
+  readonly contracts: readonly MockedContract[];
+  /** Answers a request of Fetch in process, whatever its host. Never rejects but for a body that cannot be read. */
+  fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
+  /** @throws {ListenError} */
+  listen(options?: ListenOptions): Promise<Listening>;
+  /** Puts a contract in the place of the one with the same name; a new name is added. */
+  update(contract: Contract): void;
+}
+
+/**
+ * Mocks contracts, each below the base paths of its `servers`.
+ *
+ * ```ts
+ * const mock = createMock([await readContract("music-generations")]);
+ * const { url, close } = await mock.listen({ port: 0 });
+ * ```
+ */
+export function createMock(contracts: readonly Contract[], options: MockOptions = {}): Mock {
+  const { cors = true, bodyLimit = 10 * 1024 * 1024, onEvent = () => {} } = options;
+  let served = [...contracts];
+  let findPlace = createPlaces(served);
+
+  /** Answers, tells of it, and turns whatever is thrown into a problem: nothing that a caller sends ends the mock. */
+  async function respond(request: MockRequest, refusal?: Problem): Promise<MockAnswer> {
+    if (cors && isPreflight(request)) return answerPreflight(request);
+    const start = performance.now();
+    let place: Place | undefined;
+    let problem: Problem | undefined;
+    let answered: MockAnswer;
+    try {
+      place = findPlace(request.method, request.path);
+      if (refusal) throw refusal;
+      answered = await answerPlace(place, request, served, onEvent);
+    } catch (error) {
+      problem = problemFrom(error);
+      if (problem !== error) onEvent({ kind: "failure", method: request.method, path: request.path, error });
+      answered = refuse(problem, request, place);
+    }
+    const operation = place?.match.kind === "operation" ? place.match.operation : undefined;
+    onEvent({
+      kind: "request",
+      method: request.method,
+      path: request.path,
+      status: answered.status,
+      milliseconds: performance.now() - start,
+      contract: place?.contract.name,
+      operationId: operation?.id,
+      problem,
+    });
+    return cors ? withCors(request, answered) : answered;
+  }
+
+  /** In the words of the contract that the path belongs to; where it is none's, of the only one there is. */
+  function refuse(problem: Problem, request: MockRequest, place: Place | undefined): MockAnswer {
+    const contract = place?.contract ?? (served.length === 1 ? served[0] : undefined) ?? NO_CONTRACT;
+    const rendered = renderProblem(contract, problem, problemContext(request, place));
+    return { status: rendered.status, headers: rendered.headers, body: JSON.stringify(rendered.body) };
+  }
+
+  function tooLarge(request: MockRequest, limit: number): Promise<MockAnswer> {
+    return respond(request, new Problem("payload-too-large", { detail: `A body may have ${limit} bytes.` }));
+  }
+
+  return {
+    get contracts() {
+      return served.map((contract) => ({
+        name: contract.name,
+        basePaths: basePathsOf(contract),
+        operations: contract.operations.length,
+      }));
+    },
+    async fetch(input, init) {
+      const request = await fromFetch(new Request(input, init));
+      const answered =
+        request.body.length > bodyLimit
+          ? await tooLarge({ ...request, body: new Uint8Array() }, bodyLimit)
+          : await respond(request);
+      return toFetch(answered, request.method);
+    },
+    listen: (listenOptions = {}) => listen({ respond, tooLarge }, { bodyLimit }, listenOptions),
+    update(contract) {
+      const at = served.findIndex(({ name }) => name === contract.name);
+      served = at < 0 ? [...served, contract] : served.with(at, contract);
+      findPlace = createPlaces(served);
+    },
+  };
+}
+
+/** Renders what concerns no contract: RFC 9457 problem details. */
+const NO_CONTRACT = createContract({ openapi: "3.1.0", info: { title: "Cantus mock", version: "1" }, paths: {} });
+
+async function answerPlace(
+  place: Place | undefined,
+  request: MockRequest,
+  served: readonly Contract[],
+  onEvent: (event: MockEvent) => void,
+): Promise<MockAnswer> {
+  if (!place) {
+    const bases = [...new Set(served.flatMap(basePathsOf))].map((path) => path || "/");
+    throw new Problem("not-found", { detail: `No API answers here. There are ${bases.join(", ")}.` });
+  }
+  const { contract, match } = place;
+  switch (match.kind) {
+    case "no-path":
+      throw new Problem("not-found", { detail: `${contract.name} has no path ${request.path}.` });
+    case "malformed":
+      throw new Problem("invalid-request", {
+        detail: "The path is not valid percent-encoding.",
+        violations: [{ in: "path", pointer: "", keyword: "encoding", message: "must be valid percent-encoded UTF-8" }],
+      });
+    case "no-method": {
+      const allow = [...new Set([...match.allow, ...(match.allow.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].join(
+        ", ",
+      );
+      if (request.method === "OPTIONS") return { status: 204, headers: { Allow: allow }, body: undefined };
+      throw new Problem("method-not-allowed", { headers: { Allow: allow } });
+    }
+    case "operation": {
+      const { operation } = match;
+      const unauthenticated = missingCredentials(contract, operation, request);
+      if (unauthenticated) throw unauthenticated;
+      await validateRequest(contract, operation, request, match.rawPathParameters);
+      return answer(contract, operation, readPreferences(request), onEvent);
+    }
+  }
+}
+
+function problemContext(request: MockRequest, place: Place | undefined): ProblemContext {
+  const sent = request.headers["x-request-id"];
+  return {
+    // A caller's own id is kept, so that what it sees and what it logs go together.
+    requestId: sent !== undefined && /^[\w.:-]{1,128}$/.test(sent) ? sent : randomUUID(),
+    time: new Date(),
+    method: request.method,
+    path: request.path,
+    ...(place?.match.kind === "operation" && { operationId: place.match.operation.id }),
+  };
+}

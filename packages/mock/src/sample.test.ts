@@ -1,0 +1,86 @@
+import { fileURLToPath } from "node:url";
+import type { Contract, Schema } from "@cantus/contract";
+import { readContract } from "@cantus/contract/read";
+import { schemaValidator } from "@cantus/contract/schema";
+import { beforeAll, describe, expect, it } from "vitest";
+import { faithfulValue, schemaCandidates } from "./faithful.ts";
+import { sample } from "./prism.ts";
+
+let contract: Contract;
+
+beforeAll(async () => {
+  contract = await readContract(fileURLToPath(new URL("jobs.fixture/openapi.yaml", import.meta.url)));
+});
+
+const job: Schema = { $ref: "#/components/schemas/Job" };
+
+describe("a value made for a schema", () => {
+  it("is plain, fits its patterns, ends where the schema is recursive and keeps secrets to itself", async () => {
+    const made = await sample(contract, job);
+    expect(made).toMatchObject({ id: expect.stringMatching(/^job_[0-9a-f]{12}$/), status: "queued" });
+    expect(made).not.toHaveProperty("secret");
+  });
+
+  it("has only what is required when it shall be lean", async () => {
+    expect(Object.keys((await sample(contract, job, { lean: true })) as object)).toEqual(["id", "status"]);
+  });
+
+  it("is the same for the same seed and another for another", async () => {
+    const text: Schema = { type: "string", minLength: 20, maxLength: 40 };
+    const [a, b, c] = await Promise.all(["1", "1", "2"].map((dynamic) => sample(contract, text, { dynamic })));
+    expect(a).toBe(b);
+    expect(a).not.toBe(c);
+  });
+
+  it("changes nothing of the contract", async () => {
+    const before = JSON.stringify(contract.document);
+    await sample(contract, job, { dynamic: "1" });
+    await sample(contract, job, { dynamic: true });
+    expect(JSON.stringify(contract.document)).toBe(before);
+  });
+
+  it.each<[what: string, schema: Schema]>([
+    ["a choice with neighbours and a discriminator", { $ref: "#/components/schemas/Node" }],
+    [
+      "a choice of what is required",
+      {
+        type: "object",
+        properties: { a: { type: "string" }, b: { type: "integer" } },
+        anyOf: [{ required: ["a"] }, { required: ["b"] }],
+      },
+    ],
+    [
+      "a reference with siblings",
+      { $ref: "#/components/schemas/Job", properties: { more: { type: "integer" } }, required: ["more"] } as Schema,
+    ],
+    ["a tuple", { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }], items: false, minItems: 2 }],
+    ["a nullable", { type: ["null", "integer"], minimum: 3 }],
+    ["a list that must not be short", { type: "array", minItems: 3, items: { type: "string", format: "uuid" } }],
+    ["a list of distinct things", { type: "array", minItems: 2, uniqueItems: true, items: { type: "string" } }],
+    ["a multiple", { type: "integer", multipleOf: 7, minimum: 10, maximum: 20 }],
+    ["a fraction between bounds", { type: "number", exclusiveMinimum: 0, exclusiveMaximum: 1 }],
+    ["a map", { type: "object", additionalProperties: { type: "integer" }, minProperties: 1 }],
+    [
+      "allOf with closed properties",
+      {
+        allOf: [
+          { type: "object", properties: { a: { const: 1 } }, required: ["a"] },
+          { properties: { b: { const: 2 } } },
+        ],
+        unevaluatedProperties: false,
+      },
+    ],
+    ["anything", {}],
+    ["true", true],
+  ])("is valid for %s", async (_, schema) => {
+    const found = await faithfulValue(contract, schema, [schemaCandidates(contract, schema, undefined)]);
+    expect(found?.violations).toEqual([]);
+    expect(schemaValidator(contract).accepts(schema, found?.value, "response")).toBe(true);
+  });
+
+  it("does not end the process where no value is possible", async () => {
+    const schema: Schema = { type: "integer", minimum: 5, maximum: 4 };
+    const found = await faithfulValue(contract, schema, [schemaCandidates(contract, schema, undefined)]);
+    expect(found?.violations).not.toEqual([]);
+  });
+});

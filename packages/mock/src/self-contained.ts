@@ -1,0 +1,209 @@
+/**
+ * Schemas in the form that Prism's generators take: one value with all that it refers to, under `#/__bundled__/`, and
+ * reshaped where a generator would misread it.
+ */
+import type { Contract, Schema, SchemaObject } from "@cantus/contract";
+
+/**
+ * - `plain`: for the static sampler, which takes the first branch of every choice and then overlooks its neighbours,
+ *   and knows nothing of `pattern`.
+ * - `lean`: the same without optional properties.
+ * - `whole`: for the dynamic generator, which understands choices and patterns.
+ */
+export type Form = "plain" | "lean" | "whole";
+
+export interface SelfContained {
+  readonly schema: SchemaObject;
+  /** What `#/__bundled__/<key>` means. */
+  readonly definitions: Readonly<Record<string, SchemaObject>>;
+  /** Strings with a `pattern`, of which the static sampler knows nothing: each wants an `example` before sampling. */
+  readonly patterned: readonly SchemaObject[];
+}
+
+const cache = new WeakMap<Contract, Record<Form, Map<Schema, SelfContained>>>();
+
+/** Collects a schema with its references, `writeOnly` properties left out. Made once for each schema and form. */
+export function selfContained(contract: Contract, schema: Schema, form: Form): SelfContained {
+  const forms = cache.get(contract) ?? { plain: new Map(), lean: new Map(), whole: new Map() };
+  cache.set(contract, forms);
+  const known = forms[form].get(schema);
+  if (known) return known;
+  const made = collect(contract, schema, form);
+  forms[form].set(schema, made);
+  return made;
+}
+
+/** Keywords whose value is a schema, a list of schemas, or schemas by name (JSON Schema 2020-12 Core §10, §11). */
+const ONE = [
+  "items",
+  "additionalProperties",
+  "contains",
+  "not",
+  "if",
+  "then",
+  "else",
+  "propertyNames",
+  "unevaluatedItems",
+];
+const LIST = ["allOf", "anyOf", "oneOf", "prefixItems"];
+const NAMED = ["properties", "patternProperties", "dependentSchemas"];
+
+function collect(contract: Contract, root: Schema, form: Form): SelfContained {
+  const definitions: Record<string, SchemaObject> = {};
+  const patterned: SchemaObject[] = [];
+  const keys = new Map<string, string>();
+  /** References that are being followed: to meet one again is to go in a circle. */
+  const open = new Set<string>();
+
+  function reference(pointer: string): string {
+    const known = keys.get(pointer);
+    if (known !== undefined) return known;
+    const key = String(keys.size);
+    keys.set(pointer, key);
+    open.add(pointer);
+    definitions[key] = convert(contract.resolve<Schema>({ $ref: pointer }));
+    open.delete(pointer);
+    return key;
+  }
+
+  function convert(schema: Schema | undefined): SchemaObject {
+    // The generators read objects only. `false` stands where nothing may be; leaving it open makes something there.
+    if (typeof schema !== "object" || schema === null) return {};
+    if (typeof schema.$ref === "string") {
+      const { $ref, ...beside } = schema;
+      const target = { $ref: `#/__bundled__/${reference($ref)}` };
+      return Object.keys(beside).some((keyword) => !ANNOTATIONS.has(keyword))
+        ? { allOf: [target, convert(beside)] }
+        : target;
+    }
+    const converted = convertMembers(endingCircles(withoutSecrets(schema, isWriteOnly), goesBack), convert);
+    if (form === "whole") return converted;
+    const reshaped = reshape(form === "lean" ? withoutOptional(converted) : converted, schema, keys);
+    if (typeof reshaped.pattern === "string" && VALUES.every((keyword) => reshaped[keyword] === undefined)) {
+      patterned.push(reshaped);
+    }
+    return reshaped;
+  }
+
+  function isWriteOnly(schema: Schema): boolean {
+    const target = contract.resolve<Schema>(schema);
+    return typeof target === "object" && target.writeOnly === true;
+  }
+
+  function goesBack(schema: Schema | undefined): boolean {
+    if (typeof schema !== "object") return false;
+    if (schema.$ref !== undefined) return open.has(schema.$ref);
+    const choice = schema.oneOf ?? schema.anyOf;
+    return schema.allOf?.some(goesBack) === true || choice?.every((each) => goesBack(each) || isNull(each)) === true;
+  }
+
+  return { schema: convert(root), definitions, patterned };
+}
+
+function isNull(schema: Schema): boolean {
+  return typeof schema === "object" && schema.type === "null";
+}
+
+/** Keywords that give the value itself. */
+const VALUES = ["example", "default", "const", "enum"];
+
+const ANNOTATIONS = new Set([
+  "description",
+  "title",
+  "summary",
+  "deprecated",
+  "readOnly",
+  "writeOnly",
+  "$comment",
+  "externalDocs",
+]);
+
+function convertMembers(schema: SchemaObject, convert: (schema: Schema | undefined) => SchemaObject): SchemaObject {
+  const converted: SchemaObject = { ...schema };
+  for (const keyword of ONE) {
+    if (typeof schema[keyword] === "object") converted[keyword] = convert(schema[keyword] as Schema);
+  }
+  for (const keyword of LIST) {
+    const list = schema[keyword];
+    if (Array.isArray(list)) converted[keyword] = list.map((entry: Schema) => convert(entry));
+  }
+  for (const keyword of NAMED) {
+    const named = schema[keyword];
+    if (typeof named !== "object" || named === null) continue;
+    const members = Object.entries(named as Record<string, Schema>);
+    converted[keyword] = Object.fromEntries(members.map(([name, member]) => [name, convert(member)]));
+  }
+  return converted;
+}
+
+function withoutSecrets(schema: SchemaObject, isWriteOnly: (schema: Schema) => boolean): SchemaObject {
+  const { properties, required = [] } = schema;
+  if (!properties) return schema;
+  const secret = new Set(Object.keys(properties).filter((name) => isWriteOnly(properties[name] as Schema)));
+  if (secret.size === 0) return schema;
+  const kept = Object.entries(properties).filter(([name]) => !secret.has(name));
+  return { ...schema, properties: Object.fromEntries(kept), required: required.filter((name) => !secret.has(name)) };
+}
+
+/**
+ * Without what may be left out and leads back to where it is: the generators put an empty object where they have gone
+ * round often enough, which is seldom valid.
+ */
+function endingCircles(schema: SchemaObject, goesBack: (schema: Schema | undefined) => boolean): SchemaObject {
+  const ending: SchemaObject = { ...schema };
+  const { properties, required = [], minItems } = schema;
+  if (properties) {
+    const kept = Object.entries(properties).filter(([name, member]) => required.includes(name) || !goesBack(member));
+    ending.properties = Object.fromEntries(kept);
+  }
+  if (goesBack(schema.items) && !minItems) ending.maxItems = 0;
+  if (goesBack(schema.additionalProperties)) delete ending.additionalProperties;
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const onward = schema[keyword]?.filter((branch) => !goesBack(branch)) ?? [];
+    if (onward.length > 0) ending[keyword] = onward;
+  }
+  return ending;
+}
+
+function withoutOptional(schema: SchemaObject): SchemaObject {
+  if (!schema.properties) return schema;
+  const required = new Set(schema.required ?? []);
+  const kept = Object.entries(schema.properties).filter(([name]) => required.has(name));
+  return { ...schema, properties: Object.fromEntries(kept), additionalProperties: true };
+}
+
+/** Says in words that the static sampler knows what it would overlook. */
+function reshape(schema: SchemaObject, source: SchemaObject, keys: ReadonlyMap<string, string>): SchemaObject {
+  const { oneOf, anyOf, ...rest } = schema;
+  const choice = oneOf ?? anyOf;
+  const first = choice?.find((branch) => typeof branch === "object" && branch.type !== "null") ?? choice?.[0];
+  // An example is the author's own choice; the sampler looks at `example` first, and at `examples` after the type.
+  if (Array.isArray(schema.examples) && schema.examples.length > 0) return { ...rest, example: schema.examples[0] };
+  if (typeof first === "object") {
+    const tagged = tag(source, first, keys);
+    const { allOf = [], ...own } = rest;
+    const structural = Object.keys(own).some((keyword) => STRUCTURE.has(keyword));
+    return allOf.length === 0 && !structural && !tagged
+      ? first
+      : { allOf: [...allOf, ...(structural ? [own] : []), first, ...(tagged ? [tagged] : [])] };
+  }
+  if (Array.isArray(schema.prefixItems)) {
+    // The sampler knows tuples in their form before 2020-12.
+    return { ...rest, items: schema.prefixItems as unknown as Schema };
+  }
+  // It takes the first of several types: better a value than none.
+  return Array.isArray(schema.type) ? { ...schema, type: schema.type.filter((type) => type !== "null") } : schema;
+}
+
+const STRUCTURE = new Set(["properties", "required", "items", "additionalProperties", "patternProperties"]);
+
+/** The discriminator's value for the branch that the sampler takes (OpenAPI 3.1, Discriminator Object). */
+function tag(source: SchemaObject, first: SchemaObject, keys: ReadonlyMap<string, string>): SchemaObject | undefined {
+  const name = source.discriminator?.propertyName;
+  if (!name || typeof first.$ref !== "string") return undefined;
+  const key = first.$ref.replace("#/__bundled__/", "");
+  const pointer = [...keys].find(([, value]) => value === key)?.[0];
+  const mapped = Object.entries(source.discriminator?.mapping ?? {}).find(([, target]) => target === pointer)?.[0];
+  const value = mapped ?? pointer?.split("/").at(-1);
+  return value === undefined ? undefined : { type: "object", properties: { [name]: { const: value } } };
+}

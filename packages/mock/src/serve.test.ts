@@ -1,0 +1,99 @@
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { MockEvent } from "./events.ts";
+import { type ServedMock, serveMock } from "./serve.ts";
+
+let folder: string;
+let root: string;
+let mock: ServedMock;
+let events: MockEvent[];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "cantus-mock-"));
+  await cp(fileURLToPath(new URL("split.fixture", import.meta.url)), folder, { recursive: true });
+  root = join(folder, "openapi.yaml");
+  events = [];
+  mock = await serveMock([root], { port: 0, cwd: folder, onEvent: (event) => events.push(event) });
+});
+
+afterEach(async () => {
+  await mock.close();
+  await rm(folder, { recursive: true });
+});
+
+const reloads = () => events.filter(({ kind }) => kind.startsWith("reload"));
+const name = async () => ((await (await fetch(`${mock.url}/thing`)).json()) as { name?: string }).name;
+const edit = async (file: string, from: string, to: string) => {
+  const text = await readFile(join(folder, file), "utf8");
+  expect(text).toContain(from);
+  await writeFile(join(folder, file), text.replace(from, to));
+};
+
+describe("a mock of files", () => {
+  it("serves them and says what they are", async () => {
+    expect(await name()).toBe("first");
+    expect(mock.contracts).toMatchObject([{ basePaths: [""], operations: 1 }]);
+  });
+
+  it("follows a file behind a reference", async () => {
+    await edit("paths/thing.yaml", "first", "second");
+    await vi.waitFor(async () => expect(await name()).toBe("second"));
+    expect(reloads()).toMatchObject([{ kind: "reloaded", file: join(folder, "paths/thing.yaml"), operations: 1 }]);
+  });
+
+  it("follows an editor that saves by renaming", async () => {
+    for (const [from, to] of [
+      ["first", "second"],
+      ["second", "third"],
+    ] as const) {
+      const text = await readFile(join(folder, "paths/thing.yaml"), "utf8");
+      await writeFile(join(folder, "paths/thing.yaml.tmp"), text.replace(from, to));
+      await rename(join(folder, "paths/thing.yaml.tmp"), join(folder, "paths/thing.yaml"));
+      await vi.waitFor(async () => expect(await name()).toBe(to));
+    }
+  });
+
+  it("follows files that a change brought in", async () => {
+    await writeFile(
+      join(folder, "other.yaml"),
+      "get: { operationId: getOther, responses: { 204: { description: Other } } }\n",
+    );
+    await edit("openapi.yaml", "paths:", "paths:\n  /other:\n    $ref: other.yaml");
+    await vi.waitFor(async () => expect((await fetch(`${mock.url}/other`)).status).toBe(204));
+    await edit("other.yaml", "204", "205");
+    await vi.waitFor(async () => expect((await fetch(`${mock.url}/other`)).status).toBe(205));
+  });
+
+  it("keeps the last good contract over a broken save, and shows the line", async () => {
+    await edit("paths/thing.yaml", "responses:", "responses: {{");
+    await vi.waitFor(() => expect(reloads()).toHaveLength(1));
+    expect(reloads()).toMatchObject([
+      { kind: "reload-failed", error: { message: expect.stringMatching(/thing\.yaml:\d+:\d+/) } },
+    ]);
+    expect(await name()).toBe("first");
+    await edit("paths/thing.yaml", "responses: {{", "responses:");
+    await vi.waitFor(() => expect(reloads().at(-1)).toMatchObject({ kind: "reloaded" }));
+  });
+
+  it("mends itself when the file that was missing comes", async () => {
+    await edit("openapi.yaml", "paths:", "paths:\n  /late:\n    $ref: late.yaml");
+    await vi.waitFor(() => expect(reloads()).toMatchObject([{ kind: "reload-failed" }]));
+    await writeFile(
+      join(folder, "late.yaml"),
+      "get: { operationId: getLate, responses: { 204: { description: Late } } }\n",
+    );
+    await vi.waitFor(async () => expect((await fetch(`${mock.url}/late`)).status).toBe(204));
+  });
+
+  it("listens no more after its end", async () => {
+    await mock.close();
+    await expect(fetch(`${mock.url}/thing`)).rejects.toThrow();
+  });
+});
+
+it("does not start with a contract that cannot be read", async () => {
+  await expect(serveMock([join(folder, "nope.yaml")], { port: 0 })).rejects.toMatchObject({ code: "FILE_NOT_FOUND" });
+});

@@ -1,0 +1,99 @@
+/**
+ * Holds a request against its operation, by the contract's own readers of parameters and its own schema validator and not
+ * by Prism's: those are what the server's compiled validators are made of, so that the same request is refused by both
+ * with the same violations. (Prism's also validates 3.1 schemas as draft-07, stops validating a body for one pattern
+ * that it cannot run, and throws at an optional array header that is absent.)
+ */
+import {
+  type Contract,
+  type Operation,
+  type Parameter,
+  Problem,
+  parseParameter,
+  type Violation,
+} from "@cantus/contract";
+import { schemaValidator } from "@cantus/contract/schema";
+import { declaredMediaType, readBody } from "./body.ts";
+import type { MockRequest } from "./exchange.ts";
+
+/**
+ * @param rawPath the path parameters, percent-encoded
+ * @throws {Problem} `unsupported-media-type`, or `invalid-request` with all violations
+ */
+export async function validateRequest(
+  contract: Contract,
+  operation: Operation,
+  request: MockRequest,
+  rawPath: Readonly<Record<string, string>>,
+): Promise<void> {
+  requireMediaType(operation, request);
+  const violations = [
+    ...operation.parameters.flatMap((parameter) => parameterViolations(contract, parameter, request, rawPath)),
+    ...(await bodyViolations(contract, operation, request)),
+  ];
+  if (violations.length > 0) throw new Problem("invalid-request", { status: refusalStatus(operation), violations });
+}
+
+/** 400, unless the operation declares 422 for this and not 400. */
+function refusalStatus(operation: Operation): number {
+  const declared = new Set(operation.responses.map(({ status }) => status));
+  return !declared.has("400") && declared.has("422") ? 422 : 400;
+}
+
+/** A body where none is declared has no meaning to hold it against, and is passed over. */
+function requireMediaType({ requestBody }: Operation, request: MockRequest): void {
+  if (!requestBody || requestBody.content.length === 0 || request.body.length === 0) return;
+  const sent = request.headers["content-type"];
+  if (declaredMediaType(requestBody.content, sent)) return;
+  const declared = requestBody.content.map(({ type }) => type).join(", ");
+  throw new Problem("unsupported-media-type", {
+    detail: `${sent ? `The Content-Type ${sent}` : "A body without Content-Type"} is not accepted here. Send ${declared}.`,
+    headers: { Accept: declared },
+  });
+}
+
+function parameterViolations(
+  contract: Contract,
+  parameter: Parameter,
+  request: MockRequest,
+  rawPath: Readonly<Record<string, string>>,
+): Violation[] {
+  const parsed = parseParameter(contract, parameter, rawText(parameter, request, rawPath));
+  if (parsed.violation) return [parsed.violation];
+  const schema = parameter.schema ?? parameter.content?.schema;
+  if (parsed.value === undefined || schema === undefined) return [];
+  const place = { in: parameter.in, pointer: `/${parameter.name.replaceAll("~", "~0").replaceAll("/", "~1")}` };
+  return schemaValidator(contract).validate(schema, parsed.value, "request", place);
+}
+
+/** Where a parameter stands in a request, still encoded: what stands for its template, or all of its place. */
+function rawText(
+  { in: place, name }: Parameter,
+  request: MockRequest,
+  rawPath: Readonly<Record<string, string>>,
+): string | undefined {
+  switch (place) {
+    case "path":
+      return rawPath[name];
+    case "query":
+      return request.query;
+    case "header":
+      return request.headers[name.toLowerCase()];
+    case "cookie":
+      return request.headers.cookie;
+  }
+}
+
+async function bodyViolations(contract: Contract, operation: Operation, request: MockRequest): Promise<Violation[]> {
+  const { requestBody } = operation;
+  if (!requestBody) return [];
+  if (request.body.length === 0) {
+    return requestBody.required ? [{ in: "body", pointer: "", keyword: "required", message: "is required" }] : [];
+  }
+  const declared = declaredMediaType(requestBody.content, request.headers["content-type"]);
+  if (!declared) return [];
+  const body = await readBody(contract, declared, request);
+  if (body.kind === "unreadable") return [body.violation];
+  if (body.kind === "opaque" || declared.schema === undefined) return [];
+  return schemaValidator(contract).validate(declared.schema, body.value, "request");
+}

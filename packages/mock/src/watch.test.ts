@@ -1,0 +1,57 @@
+import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { type Watching, watchFolders } from "./watch.ts";
+
+let folder: string;
+let watching: Watching;
+let changes: string[][];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "cantus-watch-"));
+  await writeFile(join(folder, "a.yaml"), "1");
+  changes = [];
+  watching = watchFolders(
+    (file) => file.endsWith(".yaml"),
+    (files) => changes.push([...files]),
+    30,
+  );
+  watching.set([folder]);
+});
+
+afterEach(async () => {
+  watching.close();
+  await rm(folder, { recursive: true });
+});
+
+it("tells of a save once, though it is several changes", async () => {
+  await writeFile(join(folder, "a.yaml"), "2");
+  await writeFile(join(folder, "a.yaml"), "3");
+  await vi.waitFor(() => expect(changes).toEqual([[join(folder, "a.yaml")]]));
+});
+
+it("follows a file that is saved by renaming, again and again", async () => {
+  for (const count of [1, 2]) {
+    await writeFile(join(folder, "a.yaml~"), "new");
+    await rename(join(folder, "a.yaml~"), join(folder, "a.yaml"));
+    await vi.waitFor(() => expect(changes).toHaveLength(count));
+  }
+});
+
+it("passes over other files", async () => {
+  await writeFile(join(folder, "notes.txt"), "x");
+  await writeFile(join(folder, "b.yaml"), "x");
+  await vi.waitFor(() => expect(changes).toEqual([[join(folder, "b.yaml")]]));
+});
+
+it("says nothing after its end", async () => {
+  watching.close();
+  await writeFile(join(folder, "a.yaml"), "2");
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(changes).toEqual([]);
+});
+
+it("does without a folder that is not there", () => {
+  expect(() => watching.set([join(folder, "gone")])).not.toThrow();
+});
