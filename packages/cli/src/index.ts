@@ -1,1 +1,3 @@
-export {};
+/** The command `cantus`. */
+export { main } from "./main.ts";
+export type { Terminal } from "./terminal.ts";

@@ -1,0 +1,36 @@
+import { styleText } from "node:util";
+
+/** Where a command writes and how: passed in, so that a test can read what a person would see. */
+export interface Terminal {
+  /** A line of the result: what a script reads. */
+  out(line: string): void;
+  /** A line about the run: progress, warnings, errors. */
+  err(line: string): void;
+  /** Colours text, only when that stream is a terminal and NO_COLOR is not set. */
+  paint(style: Style, text: string): string;
+  /** Where relative paths start. */
+  readonly cwd: string;
+  /** Aborted by Ctrl-C or SIGTERM. */
+  readonly signal: AbortSignal;
+}
+
+export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const stop = new AbortController();
+  const onSignal = () => {
+    // A second Ctrl-C ends at once, whatever the first one is still waiting for.
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return {
+    out: (line) => void process.stdout.write(`${line}\n`),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    paint: (style, text) => styleText(style, text, { stream: process.stdout }),
+    cwd: process.cwd(),
+    signal: stop.signal,
+  };
+}
