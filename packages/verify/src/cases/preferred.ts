@@ -1,0 +1,16 @@
+/** Cases for a mock that answers as it is asked to: `Prefer: code=404` (Prism and Cantus). */
+import type { Case } from "./case.ts";
+
+/** The first case again, once for each declared status that has something to answer with. */
+export function preferredCases(cases: readonly Case[]): Case[] {
+  const [base] = cases;
+  if (!base) return [];
+  return base.operation.responses
+    .filter(({ status, content }) => /^\d{3}$/.test(status) && content.some(({ examples }) => examples.length > 0))
+    .map((response) => ({
+      ...base,
+      name: `Prefer: code=${response.status}`,
+      headers: { prefer: `code=${response.status}` },
+      expected: [response],
+    }));
+}

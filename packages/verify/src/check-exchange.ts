@@ -1,0 +1,76 @@
+/** Holds one exchange against a contract. */
+import { createHash } from "node:crypto";
+import type { Contract, Response } from "@cantus/contract";
+import { type Check, type CheckContext, checkContext, type Fault } from "./checks/check.ts";
+import { CHECKS, type CheckName } from "./checks/index.ts";
+import { hideCredentials } from "./exchange/credentials.ts";
+import { curlCommand } from "./exchange/curl.ts";
+import type { Exchange } from "./exchange/exchange.ts";
+import type { Finding } from "./finding.ts";
+
+export interface CheckOptions {
+  /**
+   * Where the contract's paths begin in the URL: `/v2`, or `""`. Without it: the base path of the contract's server
+   * that the URL begins with.
+   */
+  readonly basePath?: string;
+  /**
+   * Whose side is judged. `"both"` is for a client's recorded traffic; `"response"` for requests that may be wrong
+   * on purpose. Defaults to `"both"`.
+   */
+  readonly sides?: "response" | "both";
+  /** Leaves credentials in findings as they were sent. Defaults to false. */
+  readonly showCredentials?: boolean;
+  /** Told with each finding. */
+  readonly seed?: number;
+  /** The answers that the contract shows for this request; any of them will do. */
+  readonly expected?: readonly Response[];
+}
+
+/**
+ * What this exchange holds against the caller or the voice; empty when both kept the contract. Each cause once.
+ *
+ * @example
+ * const { fetch, exchanges } = record(globalThis.fetch);
+ * await fetch("http://127.0.0.1:3000/v1/jobs?limit=0");
+ * exchanges.flatMap((exchange) => checkExchange(contract, exchange)); // one finding: /limit must be >= 1
+ */
+export function checkExchange(contract: Contract, exchange: Exchange, options: CheckOptions = {}): Finding[] {
+  const context = checkContext(contract, exchange, options);
+  const findings = new Map<string, Finding>();
+  for (const check of CHECKS as readonly Check<CheckName>[]) {
+    if (check.side === "request" && options.sides === "response") continue;
+    for (const fault of check.find(context)) {
+      const finding = toFinding(context, check, fault, options);
+      if (!findings.has(finding.fingerprint)) findings.set(finding.fingerprint, finding);
+    }
+  }
+  return [...findings.values()];
+}
+
+function toFinding(context: CheckContext, check: Check<CheckName>, fault: Fault, options: CheckOptions): Finding {
+  const { contract, operation, exchange } = context;
+  const shown = options.showCredentials ? exchange : hideCredentials(contract, exchange);
+  const { method, url } = exchange.request;
+  const path = operation?.path ?? new URL(url).pathname;
+  return {
+    check: check.name,
+    message: fault.message,
+    operationId: operation?.id,
+    method,
+    path,
+    pointer: fault.pointer,
+    clause: { pointer: fault.clause, location: contract.locate(fault.clause), standard: check.standard },
+    exchange: shown,
+    curl: curlCommand(shown.request),
+    seed: options.seed,
+    fingerprint: fingerprint(check, fault, `${method} ${path}`, exchange.response.status),
+  };
+}
+
+/** One cause has one: which item of a list shows it, and with which value, does not matter. */
+function fingerprint(check: Check, fault: Fault, place: string, status: number): string {
+  const answer = check.side === "response" ? status : "";
+  const cause = JSON.stringify([check.name, place, answer, fault.shape ?? fault.pointer, fault.clause]);
+  return createHash("sha256").update(cause).digest("hex").slice(0, 16);
+}

@@ -1,0 +1,59 @@
+import type { Check, CheckContext, Fault } from "./check.ts";
+
+/** An answer has a status that the operation declares. */
+export const declaredStatus = {
+  name: "declared-status",
+  sentence: "An answer has a status that the operation declares.",
+  side: "response",
+  *find({ operation, declared, exchange }: CheckContext): Iterable<Fault> {
+    // An undeclared 5xx is a failure of the server first, which `no-server-error` tells.
+    if (!operation || declared || exchange.response.failure || exchange.response.status >= 500) return;
+    const statuses = operation.responses.map((response) => response.status).join(", ");
+    yield {
+      message: `The status ${exchange.response.status} is not declared: the operation declares ${statuses}.`,
+      pointer: "",
+      clause: `${operation.pointer}/responses`,
+    };
+  },
+} satisfies Check;
+
+/** Of these a server says itself that it cannot answer now; where declared, that keeps the contract. */
+const TOLD = new Set([501, 502, 503, 504]);
+
+/** A server does not fail. */
+export const noServerError = {
+  name: "no-server-error",
+  sentence: "A server does not fail: no 5xx, but for a declared 501 to 504.",
+  side: "response",
+  standard: "RFC 9110, section 15.6",
+  *find({ operation, declared, exchange }: CheckContext): Iterable<Fault> {
+    const { status } = exchange.response;
+    const told = TOLD.has(status) && declared !== undefined && declared.status !== "default";
+    if (!operation || status < 500 || told || isAskedFor(exchange.request.headers.prefer, status)) return;
+    yield {
+      message: `The server answered ${status}, a failure of its own.`,
+      pointer: "",
+      clause: declared?.pointer ?? `${operation.pointer}/responses`,
+    };
+  },
+} satisfies Check;
+
+/** A mock was told to answer so: `Prefer: code=500`. */
+function isAskedFor(prefer: string | undefined, status: number): boolean {
+  return new RegExp(`(?:^|[,;\\s])code=${status}(?:$|[,;\\s])`).test(prefer ?? "");
+}
+
+/** An answer comes. */
+export const answered = {
+  name: "answered",
+  sentence: "Every request gets an answer.",
+  side: "response",
+  *find({ operation, exchange }: CheckContext): Iterable<Fault> {
+    if (!exchange.response.failure) return;
+    yield {
+      message: `No answer came: ${exchange.response.failure}.`,
+      pointer: "",
+      clause: operation?.pointer ?? "/paths",
+    };
+  },
+} satisfies Check;

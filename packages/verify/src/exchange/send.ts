@@ -1,0 +1,111 @@
+/** Sends a request to a target and reads the answer. */
+import { type ExchangeRequest, type ExchangeResponse, headerValues, NO_BYTES } from "./exchange.ts";
+import { isEventStream, parseMediaType } from "./media-type.ts";
+import { type ResolvedTarget, TargetError } from "./target.ts";
+
+export interface SendOptions {
+  /** Milliseconds that an answer may take. Defaults to 30,000. */
+  readonly timeout?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A stream of events has no end to wait for: it is read until its first event, but no longer than this, in milliseconds. */
+const EVENTS_TIMEOUT = 2_000;
+
+/**
+ * What came back. A redirect is an answer like any other and is not followed. An answer that breaks off or does not
+ * come in time is a response with a `failure`.
+ *
+ * @throws TargetError `TARGET_UNREACHABLE` where nothing answers at the target.
+ */
+export async function send(
+  target: ResolvedTarget,
+  request: ExchangeRequest,
+  options: SendOptions = {},
+): Promise<ExchangeResponse> {
+  const { timeout = 30_000 } = options;
+  const deadline = AbortSignal.timeout(timeout);
+  const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
+  const { method, url, headers, body } = request;
+  try {
+    const response = await target.fetch(
+      new Request(url, {
+        method,
+        headers,
+        body: body.length > 0 ? new Uint8Array(body) : undefined,
+        redirect: "manual",
+        signal,
+      }),
+    );
+    const essence = parseMediaType(response.headers.get("content-type") ?? "")?.essence ?? "";
+    const read = isEventStream(essence) ? await firstEvent(response) : { body: await response.bytes() };
+    return { status: response.status, headers: headerValues(response.headers), ...read };
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const reason = deadline.aborted ? `nothing within ${timeout / 1000} s` : reasonOf(error);
+    // `fetch` blocks some ports that other protocols use (Fetch, "bad port").
+    if (UNREACHABLE.has(codeOf(error)) || reason === "bad port") {
+      throw new TargetError(
+        "TARGET_UNREACHABLE",
+        target.url,
+        `Nothing answers at ${target.url} (${reason}). Is the server running, and is that its address?`,
+        { cause: error },
+      );
+    }
+    return { status: 0, headers: {}, body: NO_BYTES, failure: reason };
+  }
+}
+
+/** Nobody took the connection, so nothing was sent. */
+const UNREACHABLE = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EADDRNOTAVAIL",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
+function codeOf(error: unknown): string {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  if (typeof code === "string") return code;
+  return cause ? codeOf(cause) : "";
+}
+
+/** `fetch` says "fetch failed"; what happened is its cause. */
+function reasonOf(error: unknown): string {
+  let deepest = error;
+  while (deepest instanceof Error && deepest.cause !== undefined) deepest = deepest.cause;
+  return deepest instanceof Error ? deepest.message || codeOf(deepest) || deepest.name : String(deepest);
+}
+
+async function firstEvent(response: Response): Promise<Pick<ExchangeResponse, "body" | "truncated">> {
+  const reader = response.body?.getReader();
+  if (!reader) return { body: NO_BYTES };
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<"late">((resolve) => {
+    timer = setTimeout(resolve, EVENTS_TIMEOUT, "late");
+  });
+  const chunks: Uint8Array[] = [];
+  try {
+    for (;;) {
+      const read = await Promise.race([reader.read(), timeout]);
+      if (read === "late") break;
+      if (read.done) return { body: Buffer.concat(chunks) };
+      chunks.push(read.value);
+      // A blank line ends an event (HTML, section 9.2.6).
+      if (/\r\n\r\n|\n\n|\r\r/.test(Buffer.concat(chunks).toString("latin1"))) break;
+    }
+  } finally {
+    clearTimeout(timer);
+    // The stream may have failed already, and then there is nothing left to stop.
+    await reader.cancel().catch(() => {});
+  }
+  return { body: Buffer.concat(chunks), truncated: true };
+}

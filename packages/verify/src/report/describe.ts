@@ -1,0 +1,82 @@
+/** Findings and warnings as a person reads them. */
+import { isAbsolute, relative } from "node:path";
+import type { Location } from "@cantus/contract";
+import { type ExchangeRequest, type ExchangeResponse, isText, textOf } from "../exchange/exchange.ts";
+import type { Finding } from "../finding.ts";
+import type { Warning } from "../run/coverage.ts";
+
+/** Of a body no more than so many characters are shown. */
+const SHOWN = 1_000;
+
+/**
+ * A finding: what is wrong, what was sent, what came back, which clause says so, and the command that repeats it.
+ *
+ * @example
+ * getJob (GET /jobs/{id}): The body at /status must be equal to one of the allowed values.
+ *   check     response-body
+ *   sent      GET http://127.0.0.1:3000/jobs/1
+ *   received  200 application/json
+ *             {"id":"1","status":"done"}
+ *   clause    openapi.yaml:41:15 (#/components/schemas/Job/properties/status/enum)
+ *   repeat    curl -sS -i 'http://127.0.0.1:3000/jobs/1'
+ */
+export function describeFinding(finding: Finding): string {
+  const { exchange, clause } = finding;
+  const rows: [string, string][] = [
+    ["check", finding.check],
+    ["sent", sentText(exchange.request)],
+    ["received", receivedText(exchange.response)],
+    ["clause", clauseText(clause)],
+  ];
+  if (clause.location) rows.push(["", clause.location.listing]);
+  rows.push(["repeat", finding.curl]);
+  return [`${headline(finding)}: ${finding.message}`, ...rows.map(([label, text]) => row(label, text))].join("\n");
+}
+
+/** A warning with its place. */
+export function describeWarning({ message, location, pointer }: Warning): string {
+  return `${message} (${location ? placeText(location) : `#${pointer}`})`;
+}
+
+function headline({ operationId, method, path }: Finding): string {
+  return operationId === undefined ? `${method} ${path}` : `${operationId} (${method} ${path})`;
+}
+
+const LABEL_WIDTH = 10;
+
+function row(label: string, text: string): string {
+  const indent = " ".repeat(LABEL_WIDTH + 2);
+  return `  ${label.padEnd(LABEL_WIDTH)}${text.replaceAll("\n", `\n${indent}`)}`;
+}
+
+function sentText({ method, url, headers, body }: ExchangeRequest): string {
+  return [`${method} ${url}`, ...bodyText(headers["content-type"], body)].join("\n");
+}
+
+function receivedText({ status, headers, body, failure, truncated }: ExchangeResponse): string {
+  if (failure) return `no answer: ${failure}`;
+  const type = headers["content-type"] ?? "without a media type";
+  return [`${status} ${type}${truncated ? ", a stream" : ""}`, ...bodyText(type, body)].join("\n");
+}
+
+function bodyText(type: string | undefined, body: Uint8Array): string[] {
+  if (body.length === 0) return [];
+  if (!isText(body)) return [`${body.length} bytes${type ? ` of ${type}` : ""}`];
+  const text = textOf(body);
+  return [text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text];
+}
+
+function clauseText({ location, pointer, standard }: Finding["clause"]): string {
+  const place = location ? `${placeText(location)} (#${pointer})` : `#${pointer}`;
+  return standard ? `${standard}; ${place}` : place;
+}
+
+function placeText({ file, line, column }: Location): string {
+  return `${relativeToHere(file)}:${line}:${column}`;
+}
+
+/** Files below the working directory are told as a user would name them. */
+function relativeToHere(file: string): string {
+  const path = relative(process.cwd(), file);
+  return isAbsolute(file) && !path.startsWith("..") ? path : file;
+}

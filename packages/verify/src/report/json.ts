@@ -1,0 +1,112 @@
+/** A result as JSON, for `cantus verify --json` and whatever reads it. The shape is stable: members are only added. */
+import type { Location } from "@cantus/contract";
+import { type HeaderValues, isText, textOf } from "../exchange/exchange.ts";
+import type { Finding } from "../finding.ts";
+import type { OperationCoverage, WarningCode } from "../run/coverage.ts";
+import type { VerifyResult } from "../run/run.ts";
+
+export interface JsonResult {
+  readonly contract: string;
+  readonly target: string;
+  readonly seed: number;
+  readonly requests: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  readonly stopped: string | null;
+  readonly findings: readonly JsonFinding[];
+  readonly warnings: readonly {
+    readonly code: WarningCode;
+    readonly operationId: string;
+    readonly message: string;
+    readonly pointer: string;
+    readonly location: JsonLocation | null;
+  }[];
+  readonly operations: readonly OperationCoverage[];
+}
+
+export interface JsonFinding {
+  readonly fingerprint: string;
+  readonly check: string;
+  readonly message: string;
+  readonly operationId: string | null;
+  readonly method: string;
+  readonly path: string;
+  readonly pointer: string;
+  readonly clause: {
+    readonly pointer: string;
+    readonly standard: string | null;
+    readonly location: JsonLocation | null;
+  };
+  readonly request: { readonly method: string; readonly url: string } & JsonMessage;
+  readonly response: { readonly status: number; readonly failure: string | null } & JsonMessage;
+  readonly curl: string;
+  readonly seed: number | null;
+}
+
+export interface JsonLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+interface JsonMessage {
+  readonly headers: HeaderValues;
+  /** Text, or base64 where it is none. */
+  readonly body: string;
+  readonly bodyEncoding: "utf8" | "base64";
+}
+
+/** The result as values that `JSON.stringify` writes. */
+export function toJson(result: VerifyResult): JsonResult {
+  const { contract, target, seed, requests, duration, stopped = null, findings, warnings, operations } = result;
+  return {
+    contract,
+    target,
+    seed,
+    requests,
+    duration,
+    stopped,
+    findings: findings.map(findingToJson),
+    warnings: warnings.map(({ code, operationId, message, pointer, location }) => ({
+      code,
+      operationId,
+      message,
+      pointer,
+      location: locationToJson(location),
+    })),
+    operations,
+  };
+}
+
+/** One finding as JSON, for a line of NDJSON for instance. */
+export function findingToJson(finding: Finding): JsonFinding {
+  const { request, response } = finding.exchange;
+  return {
+    fingerprint: finding.fingerprint,
+    check: finding.check,
+    message: finding.message,
+    operationId: finding.operationId ?? null,
+    method: finding.method,
+    path: finding.path,
+    pointer: finding.pointer,
+    clause: {
+      pointer: finding.clause.pointer,
+      standard: finding.clause.standard ?? null,
+      location: locationToJson(finding.clause.location),
+    },
+    request: { method: request.method, url: request.url, ...messageToJson(request) },
+    response: { status: response.status, failure: response.failure ?? null, ...messageToJson(response) },
+    curl: finding.curl,
+    seed: finding.seed ?? null,
+  };
+}
+
+function messageToJson({ headers, body }: { headers: HeaderValues; body: Uint8Array }): JsonMessage {
+  return isText(body)
+    ? { headers, body: textOf(body), bodyEncoding: "utf8" }
+    : { headers, body: Buffer.from(body).toString("base64"), bodyEncoding: "base64" };
+}
+
+function locationToJson(location: Location | undefined): JsonLocation | null {
+  return location ? { file: location.file, line: location.line, column: location.column } : null;
+}

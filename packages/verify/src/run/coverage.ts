@@ -1,0 +1,94 @@
+/** What a run has reached of a contract, and what it has not and why. */
+import type { Contract, Location, Operation } from "@cantus/contract";
+import type { Exchange } from "../exchange/exchange.ts";
+
+export interface OperationCoverage {
+  readonly operationId: string;
+  /** Upper case. */
+  readonly method: string;
+  readonly path: string;
+  /** The statuses of the contract, as written there. */
+  readonly declared: readonly string[];
+  /** How often each status came. */
+  readonly reached: Readonly<Record<number, number>>;
+  readonly requests: number;
+}
+
+export type WarningCode = "skipped" | "never-succeeded" | "not-implemented";
+
+/** What a run could not show, which is no finding against the voice. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly operationId: string;
+  /** One sentence. */
+  readonly message: string;
+  /** The part of the contract that it is about. */
+  readonly pointer: string;
+  readonly location?: Location;
+}
+
+export class Coverage {
+  readonly #contract: Contract;
+  readonly #reached = new Map<Operation, Map<number, number>>();
+  readonly #skipped = new Map<Operation, { reason: string; pointer: string }>();
+
+  constructor(contract: Contract) {
+    this.#contract = contract;
+  }
+
+  count(operation: Operation, { response }: Exchange): void {
+    const statuses = this.#reached.get(operation) ?? new Map<number, number>();
+    this.#reached.set(operation, statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1));
+  }
+
+  skip(operation: Operation, reason: string, pointer: string): void {
+    this.#skipped.set(operation, { reason, pointer });
+  }
+
+  hasSucceeded(operation: Operation): boolean {
+    return [...(this.#reached.get(operation)?.keys() ?? [])].some(isSuccess);
+  }
+
+  /** In the contract's order, operations that were never called included. */
+  operations(): OperationCoverage[] {
+    return this.#contract.operations.map((operation) => {
+      const statuses = [...(this.#reached.get(operation) ?? [])].sort(([a], [b]) => a - b);
+      return {
+        operationId: operation.id,
+        method: operation.method.toUpperCase(),
+        path: operation.path,
+        declared: operation.responses.map(({ status }) => status),
+        reached: Object.fromEntries(statuses),
+        requests: statuses.reduce((sum, [, times]) => sum + times, 0),
+      };
+    });
+  }
+
+  warnings(): Warning[] {
+    return this.#contract.operations.flatMap((operation) => this.#warningsOf(operation));
+  }
+
+  #warningsOf(operation: Operation): Warning[] {
+    const warn = (code: WarningCode, message: string, pointer: string): Warning[] => [
+      { code, operationId: operation.id, message, pointer, location: this.#contract.locate(pointer) },
+    ];
+    const skipped = this.#skipped.get(operation);
+    if (skipped) return warn("skipped", `${operation.id} was not called: ${skipped.reason}.`, skipped.pointer);
+    const statuses = [...(this.#reached.get(operation)?.keys() ?? [])].sort((a, b) => a - b);
+    if (this.hasSucceeded(operation) || !declaresSuccess(operation)) return [];
+    if (statuses.length > 0 && statuses.every((status) => status === 501)) {
+      return warn("not-implemented", `${operation.id} is not implemented: it answered 501.`, operation.pointer);
+    }
+    const came = statuses.length > 0 ? `, only ${statuses.map((status) => status || "nothing").join(", ")}` : "";
+    return warn("never-succeeded", `${operation.id} never answered with a success${came}.`, operation.pointer);
+  }
+}
+
+/** A redirect is what some operations are for. */
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 400;
+}
+
+function declaresSuccess({ responses }: Operation): boolean {
+  return responses.some(({ status }) => /^[123]|^default$/i.test(status));
+}

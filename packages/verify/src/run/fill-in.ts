@@ -1,0 +1,42 @@
+/** Puts what exists at the target in the place of what a case has from the contract's examples. */
+import type { Parameter } from "@cantus/contract";
+import type { Case } from "../cases/case.ts";
+import type { Memory } from "./memory.ts";
+import { itemKeys, sameName } from "./template.ts";
+
+/** The same case for things that exist. The case itself where nothing is known of any. */
+export function fillIn(one: Case, memory: Memory, values: Readonly<Record<string, unknown>>): Case {
+  const { operation } = one;
+  const path = memory.pathValues(operation);
+  const linked = memory.linkedValues(operation);
+  const isOfPath = ({ in: place }: Parameter) => place === "path";
+  const linkOf = ({ in: place, name }: Parameter) => linked[`${place}.${name}`] ?? linked[name];
+  // Half of a path by a link and half by another thing would lead nowhere.
+  const isLinked = operation.parameters.filter(isOfPath).every((parameter) => linkOf(parameter) !== undefined);
+  const known = (parameter: Parameter): unknown => {
+    const given = values[`${operation.id}.${parameter.name}`] ?? values[parameter.name];
+    if (given !== undefined) return given;
+    if (isOfPath(parameter)) return isLinked ? linkOf(parameter) : path[parameter.name];
+    return linkOf(parameter) ?? (parameter.in === "query" ? memory.idNamed(parameter.name) : undefined);
+  };
+  const parameters = new Map(one.parameters);
+  for (const parameter of operation.parameters) {
+    const value = known(parameter);
+    if (value !== undefined && one.parameters.has(parameter)) parameters.set(parameter, value);
+  }
+  return { ...one, parameters, body: one.body && { ...one.body, value: withKnownIds(one, memory) } };
+}
+
+/** The members of a body that name other things by id: `{ "track_id": … }`. Its own id is its own affair. */
+function withKnownIds({ operation, body }: Case, memory: Memory): unknown {
+  const value = body?.value;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const own = new Set(itemKeys(operation).map(({ parameter }) => sameName(parameter)));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => {
+      const isId =
+        typeof member === "string" && /id$/i.test(name) && !own.has(sameName(name)) && sameName(name) !== "id";
+      return [name, (isId ? memory.idNamed(name) : undefined) ?? member];
+    }),
+  );
+}

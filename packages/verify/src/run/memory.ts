@@ -1,0 +1,216 @@
+/**
+ * What a target has given so far: the ids of things that exist there. The ids in a contract's examples do not, on a
+ * server with data of its own, so that an operation on one thing is called with what an earlier answer told of it, by
+ * the contract's links first and else by the shape of its paths.
+ */
+import type { Contract, Operation } from "@cantus/contract";
+import { matchUrl } from "../checks/match-url.ts";
+import { jsonOf } from "../exchange/body.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { evaluate } from "./expression.ts";
+import { type ItemKey, idNames, itemKeys, nameless, sameName } from "./template.ts";
+
+type PathValues = Readonly<Record<string, string>>;
+
+/** One thing that exists: the values of the path parameters that lead to it, by collection. */
+interface Known {
+  readonly values: ReadonlyMap<string, string>;
+  /** This run made it, and may delete it. */
+  readonly isOwn: boolean;
+}
+
+/** Of one collection no more than so many things are kept that the run has not made itself. */
+const LISTED = 5;
+
+export class Memory {
+  readonly #contract: Contract;
+  readonly #basePath: string | undefined;
+  /** The parameter that picks an item, by collection. */
+  readonly #keys: ReadonlyMap<string, ItemKey>;
+  /** By the collection that the thing is in; the newest that the run made comes first. */
+  readonly #things = new Map<string, Known[]>();
+  /** What links and URLs in answers say, by the operation that they lead to. */
+  readonly #linked = new Map<string, { values: Record<string, unknown>; isOwn: boolean }>();
+
+  constructor(contract: Contract, basePath: string | undefined) {
+    this.#contract = contract;
+    this.#basePath = basePath;
+    this.#keys = new Map(contract.operations.flatMap(itemKeys).map((key) => [key.collection, key]));
+  }
+
+  /** Takes from an answer what it tells. Only a 2xx tells of things that exist. */
+  learn(operation: Operation, exchange: Exchange): void {
+    const { response, request } = exchange;
+    if (response.status < 200 || response.status > 299) return;
+    const match = matchUrl(this.#contract, request.method, request.url, this.#basePath);
+    const path = match.kind === "operation" ? match.pathParameters : {};
+    this.#learnUrls(exchange);
+    this.#learnLinks(operation, exchange, path);
+    const isOwn = operation.method === "post";
+    if (operation.method === "delete") this.#forget(operation, path);
+    else if (isOwn) this.#learnLocation(exchange);
+    if (isOwn || operation.method === "get") this.#learnItems(operation, exchange, path, isOwn);
+  }
+
+  /**
+   * Values for the path parameters of an operation, all of one thing. What is deleted is only what this run made.
+   */
+  pathValues(operation: Operation): PathValues {
+    const keys = itemKeys(operation);
+    const chosen = new Map<string, string>();
+    for (const { collection } of keys.toReversed()) {
+      const known = (this.#things.get(collection) ?? []).find(
+        ({ values, isOwn }) =>
+          (isOwn || operation.method !== "delete") &&
+          [...chosen].every(([place, value]) => !values.has(place) || values.get(place) === value),
+      );
+      for (const [place, value] of known?.values ?? []) if (!chosen.has(place)) chosen.set(place, value);
+    }
+    const values = keys.flatMap(({ parameter, collection }) => {
+      const value = chosen.get(collection);
+      return value === undefined ? [] : [[parameter, value] as const];
+    });
+    return Object.fromEntries(values);
+  }
+
+  /** The parameters that a link gave for an operation, by name or by `path.name`. */
+  linkedValues(operation: Operation): Readonly<Record<string, unknown>> {
+    const linked = this.#linked.get(operation.id);
+    // A link may lead to what the run has not made, and then does not allow to delete it.
+    return linked && (linked.isOwn || operation.method !== "delete") ? linked.values : {};
+  }
+
+  /** The id of a thing that other places call by this name: `track_id` in a query or a body. */
+  idNamed(name: string): string | undefined {
+    const keys = [...this.#keys.values()].filter(({ parameter }) => sameName(parameter) === sameName(name));
+    const known = keys.map(({ collection }) => this.#things.get(collection)?.[0]?.values.get(collection));
+    return known.find((id) => id !== undefined);
+  }
+
+  #learnLinks(operation: Operation, exchange: Exchange, path: PathValues): void {
+    for (const link of operation.response(exchange.response.status)?.links ?? []) {
+      if (link.operationId === undefined) continue;
+      const values = Object.entries(link.parameters).map(([name, expression]) => [
+        name,
+        evaluate(expression, exchange, path),
+      ]);
+      const found = Object.fromEntries(values.filter(([, value]) => value !== undefined && value !== null));
+      this.#link(link.operationId, found, operation.method === "post");
+    }
+  }
+
+  /** What the run has made leads on; what a list shows only fills what is not known yet. */
+  #link(operationId: string, values: Record<string, unknown>, isOwn: boolean): void {
+    const earlier = this.#linked.get(operationId);
+    if (Object.keys(values).length === 0 || (earlier?.isOwn && !isOwn)) return;
+    this.#linked.set(operationId, { values: { ...earlier?.values, ...values }, isOwn });
+  }
+
+  /** URLs of this target in an answer, signed ones for instance, say how the operation behind them is called. */
+  #learnUrls({ request, response }: Exchange): void {
+    for (const text of stringsIn(jsonOf(response.headers, response.body))) {
+      const url = /^(?:https?:\/\/|\/)/.test(text) ? URL.parse(text, request.url) : null;
+      if (!url || url.origin !== new URL(request.url).origin) continue;
+      const match = matchUrl(this.#contract, "GET", url.href, this.#basePath);
+      if (match.kind !== "operation") continue;
+      const path = Object.entries(match.pathParameters).map(([name, value]) => [`path.${name}`, value]);
+      const query = [...url.searchParams].map(([name, value]) => [`query.${name}`, value]);
+      this.#link(match.operation.id, Object.fromEntries([...path, ...query]), false);
+    }
+  }
+
+  /** `Location` of a 201 or 202 is the thing that was made (RFC 9110, section 10.2.2). */
+  #learnLocation({ request, response }: Exchange): void {
+    const location = response.headers.location;
+    const url = location === undefined ? null : URL.parse(location, request.url);
+    if (!url) return;
+    const match = matchUrl(this.#contract, "GET", url.href, this.#basePath);
+    if (match.kind !== "operation") return;
+    const last = itemKeys(match.operation).at(-1);
+    const id = last && match.pathParameters[last.parameter];
+    if (last && id !== undefined) this.#remember(last, match.operation, match.pathParameters, id, true);
+  }
+
+  #learnItems(operation: Operation, exchange: Exchange, path: PathValues, isOwn: boolean): void {
+    const { response } = exchange;
+    const key = this.#keys.get(nameless(operation.path));
+    if (!key) return;
+    const body = jsonOf(response.headers, response.body);
+    const ids = (isOwn ? madeIn(body) : listedIn(body)).flatMap((item) => idOf(item, key) ?? []);
+    for (const id of isOwn ? ids.slice(0, 1) : ids) this.#remember(key, operation, path, id, isOwn);
+  }
+
+  #remember(key: ItemKey, operation: Operation, path: PathValues, id: string, isOwn: boolean): void {
+    const parents = itemKeys(operation).map(
+      ({ parameter, collection }) => [collection, path[parameter] ?? ""] as const,
+    );
+    const values = new Map([...parents, [key.collection, id]]);
+    const things = this.#things.get(key.collection) ?? [];
+    this.#things.set(key.collection, things);
+    const known = things.findIndex((thing) => thing.values.get(key.collection) === id);
+    if (known >= 0 && (things[known]?.isOwn || !isOwn)) return;
+    if (known >= 0) things.splice(known, 1);
+    if (isOwn) things.unshift({ values, isOwn });
+    else if (things.length < LISTED) things.push({ values, isOwn });
+  }
+
+  #forget(operation: Operation, path: PathValues): void {
+    const deleted = itemKeys(operation).at(-1);
+    // `DELETE /tracks/{id}/like` deletes no track.
+    if (!deleted || !operation.path.endsWith(`{${deleted.parameter}}`)) return;
+    const id = path[deleted.parameter];
+    for (const [collection, things] of this.#things) {
+      this.#things.set(
+        collection,
+        things.filter(({ values }) => values.get(deleted.collection) !== id),
+      );
+    }
+    for (const [target, { values }] of this.#linked) {
+      if (Object.values(values).includes(id)) this.#linked.delete(target);
+    }
+  }
+}
+
+/** The thing that was made: the body, or what a member wraps. */
+function madeIn(body: unknown): object[] {
+  return isObject(body) ? [body, ...membersOf(body).filter(isObject)] : [];
+}
+
+/** The items of the list that a body is or has, wrapped once or twice. */
+function listedIn(body: unknown): object[] {
+  const lists = [body, ...membersOf(body), ...membersOf(body).flatMap(membersOf)];
+  return (
+    lists
+      .filter(Array.isArray)
+      .find((list) => list.some(isObject))
+      ?.filter(isObject) ?? []
+  );
+}
+
+/** Every text in a value, but of a large one only the first. */
+function stringsIn(value: unknown, most = 500): string[] {
+  const found: string[] = [];
+  const waiting = [value];
+  for (let next = waiting.pop(); waiting.length > 0 || next !== undefined; next = waiting.pop()) {
+    if (typeof next === "string") found.push(next);
+    else if (typeof next === "object" && next !== null) waiting.push(...Object.values(next));
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+function membersOf(value: unknown): unknown[] {
+  return isObject(value) ? Object.values(value) : [];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function idOf(item: object, key: ItemKey): string | undefined {
+  const members = new Map(Object.entries(item).map(([name, value]) => [sameName(name), value]));
+  const id = idNames(key)
+    .map((name) => members.get(name))
+    .find((value) => (typeof value === "string" && value !== "") || typeof value === "number");
+  return id === undefined ? undefined : String(id);
+}

@@ -1,0 +1,34 @@
+import type { Exchange } from "../exchange/exchange.ts";
+
+export interface VerifyOptions {
+  /** Sent with every request: credentials, a session. Where a parameter has the same name, these win. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * Values that exist at the target, by parameter name, instead of the examples': `{ organization_id: "org_1" }`.
+   * `"operationId.name"` is for one operation only.
+   */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /**
+   * Where the contract's paths begin at the target: `/v2`, or `""`. Without it: the path of the target's URL where it
+   * has one, else the base path of the contract's first server.
+   */
+  readonly basePath?: string;
+  /** Decides what values are made up. The same seed and the same answers make the same requests. Defaults to 1. */
+  readonly seed?: number;
+  /** Seconds after which no further request is made. */
+  readonly seconds?: number;
+  /** The number of requests after which none is made. */
+  readonly requests?: number;
+  /** Milliseconds that an answer may take. Defaults to 30,000. */
+  readonly timeout?: number;
+  /** operationIds to call; without it, all. */
+  readonly only?: readonly string[];
+  /** Asks a mock for each declared status that has an example, by `Prefer: code=`. Defaults to false. */
+  readonly prefer?: boolean;
+  /** Leaves credentials in findings as they were sent. Defaults to false: they become `$CANTUS_…`. */
+  readonly showCredentials?: boolean;
+  /** Called with each exchange as it was on the wire, credentials included. */
+  readonly onExchange?: (exchange: Exchange) => void;
+  /** Stops the run, with what it has. */
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,39 @@
+/** Path templates: which collection a path parameter picks an item of. */
+import type { Operation } from "@cantus/contract";
+
+/** A path parameter in its place: `job_id` picks an item of `/v1/jobs`. */
+export interface ItemKey {
+  readonly parameter: string;
+  /** The template up to it, parameters without names: `/v1/orgs/{}/jobs`. */
+  readonly collection: string;
+}
+
+/** The path parameters of an operation from left to right. */
+export function itemKeys(operation: Operation): ItemKey[] {
+  const segments = operation.path.split("/");
+  return segments.flatMap((segment, index) => {
+    const parameter = /^\{([^{}]+)\}$/.exec(segment)?.[1];
+    return parameter === undefined ? [] : [{ parameter, collection: nameless(segments.slice(0, index).join("/")) }];
+  });
+}
+
+/** Names of parameters tell nothing of which path it is (OpenAPI 3.1, Paths Object). */
+export function nameless(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, "{}");
+}
+
+/** The names under which an item tells its own id, the surest first: `job_id`, `id`; for `{id}` of `/jobs` `job_id`, too. */
+export function idNames({ parameter, collection }: ItemKey): string[] {
+  const words = parameter
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+  const suffixes = words.map((_, index) => sameName(words.slice(index).join("")));
+  const noun = collection.split("/").findLast((segment) => segment !== "" && segment !== "{}") ?? "";
+  return [...new Set([...suffixes, "id", sameName(`${noun.replace(/s$/, "")}id`)])];
+}
+
+/** How two names are compared: `job_id`, `jobId` and `Job-ID` are the same. */
+export function sameName(name: string): string {
+  return name.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
+}

@@ -1,0 +1,116 @@
+/** From a case to the request on the wire. */
+import { type Encoding, type MediaType, type Parameter, serializeParameter } from "@cantus/contract";
+import type { Case } from "../cases/case.ts";
+import { type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
+import { isJson, parseMediaType } from "../exchange/media-type.ts";
+import { writeMultipart } from "../exchange/multipart.ts";
+
+/**
+ * The request of a case.
+ *
+ * @param baseUrl Where the contract's paths begin, without a trailing slash: `http://127.0.0.1:3000/v2`.
+ * @param headers Sent with every request, credentials for instance. They win over what the case has.
+ */
+export function writeRequest(one: Case, baseUrl: string, headers: Readonly<Record<string, string>>): ExchangeRequest {
+  const { operation, parameters } = one;
+  const written = [...parameters].map(([parameter, value]) => ({
+    parameter,
+    text: serializeParameter(parameter, value),
+  }));
+  const inPlace = (place: Parameter["in"]) => written.filter(({ parameter }) => parameter.in === place);
+  const path = inPlace("path").reduce(
+    (template, { parameter, text }) => template.replaceAll(`{${parameter.name}}`, () => text),
+    operation.path,
+  );
+  const query = inPlace("query")
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join("&");
+  const cookie = inPlace("cookie")
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join("; ");
+  const body = one.body && writeBody(one.body.media, one.body.value);
+  return {
+    method: operation.method.toUpperCase(),
+    url: `${baseUrl}${path}${query && `?${query}`}`,
+    headers: {
+      ...acceptHeader(one),
+      ...(body && { "content-type": body.contentType }),
+      ...(cookie && { cookie }),
+      ...Object.fromEntries(inPlace("header").map(({ parameter, text }) => [parameter.name.toLowerCase(), text])),
+      ...lowerCase(one.headers ?? {}),
+      ...lowerCase(headers),
+    },
+    body: body?.bytes ?? NO_BYTES,
+  };
+}
+
+/** Everything that the operation declares to answer with is welcome. */
+function acceptHeader({ operation }: Case): { accept?: string } {
+  const types = new Set(operation.responses.flatMap(({ content }) => content.map(({ type }) => type)));
+  return types.size > 0 ? { accept: [...types].join(", ") } : {};
+}
+
+function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** Delimits parts. Fixed, so that the same case has the same bytes. */
+const BOUNDARY = "----cantus-7d1f0e5a9c3b";
+
+function writeBody(media: MediaType, value: unknown): { bytes: Uint8Array; contentType: string } {
+  const essence = parseMediaType(media.type)?.essence ?? media.type;
+  if (essence === "application/x-www-form-urlencoded") {
+    return { bytes: Buffer.from(writeForm(value, media.encoding)), contentType: media.type };
+  }
+  if (essence === "multipart/form-data") {
+    const parts = fieldsOf(value).flatMap(([name, field]) => [field].flat().map((item) => partOf(name, item, media)));
+    return { bytes: writeMultipart(parts, BOUNDARY), contentType: `${essence}; boundary=${BOUNDARY}` };
+  }
+  const text = isJson(essence) || typeof value !== "string" ? JSON.stringify(value) : value;
+  return { bytes: Buffer.from(text), contentType: concreteType(essence, media.type) };
+}
+
+/** A range is not a media type; the plainest one within it is sent. */
+function concreteType(essence: string, type: string): string {
+  if (essence === "*/*") return "application/octet-stream";
+  if (essence === "text/*") return "text/plain";
+  return essence.endsWith("/*") ? essence.replace("*", "octet-stream") : type;
+}
+
+/** Each property as a query parameter of style `form` is written, unless its encoding says otherwise (Encoding Object). */
+function writeForm(value: unknown, encoding: Readonly<Record<string, Encoding>>): string {
+  return fieldsOf(value)
+    .map(([name, field]) => serializeParameter(formField(name, encoding[name]), field))
+    .filter(Boolean)
+    .join("&");
+}
+
+function formField(name: string, encoding: Encoding = {}) {
+  const { style = "form", explode = style === "form", allowReserved = false } = encoding;
+  return { name, in: "query", style, explode, allowReserved } as const;
+}
+
+function fieldsOf(value: unknown): [string, unknown][] {
+  return typeof value === "object" && value !== null ? Object.entries(value) : [];
+}
+
+/** Objects are written as JSON, all else as text (Encoding Object, `contentType`); what is declared as bytes is a file. */
+function partOf(name: string, value: unknown, media: MediaType) {
+  const contentType = media.encoding[name]?.contentType?.split(",")[0]?.trim();
+  const isObject = typeof value === "object" && value !== null;
+  const isFile =
+    isBinary(media, name) || (contentType !== undefined && !/^(?:text\/|application\/json)/.test(contentType));
+  return {
+    name,
+    fileName: isFile ? name : undefined,
+    contentType: contentType ?? (isFile ? "application/octet-stream" : isObject ? "application/json" : undefined),
+    body: Buffer.from(isObject ? JSON.stringify(value) : String(value)),
+  };
+}
+
+function isBinary(media: MediaType, name: string): boolean {
+  const schema = typeof media.schema === "object" ? media.schema.properties?.[name] : undefined;
+  return typeof schema === "object" && (schema.format === "binary" || "contentMediaType" in schema);
+}

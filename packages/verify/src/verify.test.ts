@@ -1,0 +1,322 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { type Break, KEY, libraryContract, libraryServer } from "./fixture/library.ts";
+import {
+  describeFinding,
+  type Exchange,
+  type Finding,
+  TargetError,
+  toJson,
+  type VerifyOptions,
+  verify,
+} from "./index.ts";
+
+const contract = libraryContract();
+const headers = { "X-API-Key": KEY };
+
+async function findings(broken: Break, options: VerifyOptions = {}): Promise<readonly Finding[]> {
+  return (await verify(contract, libraryServer(broken), { headers, ...options }).result).findings;
+}
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+async function listen(broken: Break = {}): Promise<string> {
+  const listening = libraryServer(broken).listen(0, "127.0.0.1");
+  server = listening;
+  await once(listening, "listening");
+  return `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+}
+
+describe("a server that keeps the contract", () => {
+  test("has no finding and no warning, and every operation succeeds", async () => {
+    const result = await verify(contract, libraryServer(), { headers }).result;
+    expect(result.findings.map(describeFinding)).toEqual([]);
+    expect(result.warnings).toEqual([]);
+    expect(result.stopped).toBeUndefined();
+    const reached = result.operations.map(({ operationId, reached }) => [operationId, Object.keys(reached)]);
+    expect(Object.fromEntries(reached)).toEqual({
+      listBooks: ["200"],
+      createBook: ["201", "400"],
+      getBook: ["200", "404"],
+      updateBook: ["200", "404"],
+      deleteBook: ["204", "404"],
+      getCover: ["200", "404"],
+      streamEvents: ["200", "404"],
+    });
+  });
+
+  test.each([1, 2, 3, 4, 5])("has none with seed %i either", async (seed) => {
+    expect((await findings({}, { seed })).map(describeFinding)).toEqual([]);
+  });
+
+  test("without credentials has none, but a warning for each operation", async () => {
+    const result = await verify(contract, libraryServer()).result;
+    expect(result.findings).toEqual([]);
+    expect(result.warnings.map(({ code }) => code)).toEqual(Array(7).fill("never-succeeded"));
+    expect(result.warnings[0]?.message).toBe("listBooks never answered with a success, only 401.");
+  });
+});
+
+/** What is broken → the check that finds it, the operation, and where. */
+const BREAKS: [string, Break, string, string, string][] = [
+  ["a status that is not declared", { operation: "getBook", when: 200, status: 203 }, "declared-status", "getBook", ""],
+  ["a failure", { operation: "getBook", when: 200, status: 500 }, "no-server-error", "getBook", ""],
+  ["a failure of a write", { operation: "createBook", when: 201, status: 502 }, "no-server-error", "createBook", ""],
+  ["no answer", { operation: "getBook", hangUp: true }, "answered", "getBook", ""],
+  [
+    "a media type that is not declared",
+    { operation: "getBook", when: 200, mediaType: "text/html" },
+    "response-media-type",
+    "getBook",
+    "",
+  ],
+  [
+    "JSON where a problem is declared",
+    { operation: "getBook", when: 404, mediaType: "application/json" },
+    "response-media-type",
+    "getBook",
+    "",
+  ],
+  [
+    "a range that does not hold it",
+    { operation: "getCover", when: 200, mediaType: "audio/wav" },
+    "response-media-type",
+    "getCover",
+    "",
+  ],
+  ["no body", { operation: "getBook", when: 200, body: () => undefined }, "response-media-type", "getBook", ""],
+  ["half a body", { operation: "getBook", when: 200, body: () => '{"id":' }, "response-body", "getBook", ""],
+  [
+    "a field that is missing",
+    { operation: "getBook", when: 200, body: ({ title: _, ...rest }) => rest },
+    "response-body",
+    "getBook",
+    "/title",
+  ],
+  [
+    "a field too many",
+    { operation: "getBook", when: 200, body: (book) => ({ ...book, shelf: 3 }) },
+    "response-body",
+    "getBook",
+    "/shelf",
+  ],
+  [
+    "a field of the wrong type",
+    { operation: "getBook", when: 200, body: (book) => ({ ...book, pages: "12" }) },
+    "response-body",
+    "getBook",
+    "/pages",
+  ],
+  [
+    "a null that is not allowed",
+    { operation: "getBook", when: 200, body: (book) => ({ ...book, title: null }) },
+    "response-body",
+    "getBook",
+    "/title",
+  ],
+  [
+    "a word that is not in the enum",
+    { operation: "getBook", when: 200, body: (book) => ({ ...book, genre: "poem" }) },
+    "response-body",
+    "getBook",
+    "/genre",
+  ],
+  [
+    "a date that is none",
+    { operation: "getBook", when: 200, body: (book) => ({ ...book, created_at: "2026-02-30T10:00:00Z" }) },
+    "response-body",
+    "getBook",
+    "/created_at",
+  ],
+  [
+    "an id of another form",
+    { operation: "getBook", when: 200, body: (book) => ({ ...book, id: "9" }) },
+    "response-body",
+    "getBook",
+    "/id",
+  ],
+  [
+    "a wrong item of a list",
+    { operation: "listBooks", body: ({ books }) => ({ books: [...books, { id: "book_7" }] }) },
+    "response-body",
+    "listBooks",
+    "/books/2/title",
+  ],
+  [
+    "another error shape",
+    { operation: "getBook", when: 404, body: () => ({ error: "Not Found" }) },
+    "response-body",
+    "getBook",
+    "/title",
+  ],
+  [
+    "a required header that is missing",
+    { operation: "createBook", when: 201, headers: { Location: undefined } },
+    "response-headers",
+    "createBook",
+    "/Location",
+  ],
+  [
+    "a header that is not valid",
+    { operation: "listBooks", headers: { "X-Total-Count": "many" } },
+    "response-headers",
+    "listBooks",
+    "/X-Total-Count",
+  ],
+  [
+    "an example refused",
+    {
+      operation: "createBook",
+      when: 201,
+      status: 400,
+      mediaType: "application/problem+json",
+      body: () => ({ title: "No", status: 400 }),
+    },
+    "example-answer",
+    "createBook",
+    "",
+  ],
+  ["an invalid example taken", { operation: "createBook", lenient: true }, "example-answer", "createBook", ""],
+];
+
+describe("a server that breaks the contract is found out", () => {
+  test.each(BREAKS)("%s", async (_, broken, check, operationId, pointer) => {
+    const found = await findings(broken);
+    expect(found.map((finding) => [finding.check, finding.operationId, finding.pointer])).toContainEqual([
+      check,
+      operationId,
+      pointer,
+    ]);
+  });
+
+  test("a 401 without WWW-Authenticate", async () => {
+    const found = await findings({ when: 401, headers: { "WWW-Authenticate": undefined } }, { headers: {} });
+    expect(new Set(found.map(({ check }) => check))).toEqual(new Set(["www-authenticate-on-401"]));
+    expect(found[0]?.clause.standard).toBe("RFC 9110, section 15.5.2");
+  });
+
+  test("the same cause is one finding, however many items show it", async () => {
+    const broken = (pages: number) => (body: { books: object[] }) => ({
+      books: body.books.map((book) => ({ ...book, pages })),
+    });
+    const found = await findings({ operation: "listBooks", body: broken(0) });
+    expect(found.map(({ pointer }) => pointer)).toEqual(["/books/0/pages"]);
+    const again = await findings({ operation: "listBooks", body: broken(-5) });
+    expect(again[0]?.fingerprint).toBe(found[0]?.fingerprint);
+  });
+
+  test("the finding names the clause where it is written, behind references", async () => {
+    const [finding] = await findings({ operation: "getBook", when: 200, body: (book) => ({ ...book, genre: "poem" }) });
+    expect(finding?.clause.pointer).toBe("/components/schemas/Genre/enum");
+  });
+});
+
+describe("a run", () => {
+  test("sends the same requests for the same seed", async () => {
+    const requests = async () => {
+      const sent: string[] = [];
+      const onExchange = ({ request }: Exchange) =>
+        sent.push(`${request.method} ${request.url.replace(/:\d+/, "")} ${request.body}`);
+      await verify(contract, libraryServer(), { headers, onExchange }).result;
+      return sent;
+    };
+    expect(await requests()).toEqual(await requests());
+  });
+
+  test("goes through a fetch as well", async () => {
+    const url = await listen();
+    const proxied = (request: Request) => fetch(new Request(request.url.replace("http://localhost", url), request));
+    const result = await verify(contract, proxied, { headers }).result;
+    expect(result.findings).toEqual([]);
+    expect(result.target).toBe("http://localhost/v1");
+  });
+
+  test("takes the base path from the target's URL, where it has one", async () => {
+    const url = await listen();
+    expect((await verify(contract, `${url}/v1/`, { headers }).result).warnings).toEqual([]);
+    expect((await verify(contract, url, { headers }).result).warnings).toEqual([]);
+    const elsewhere = await verify(contract, url, { headers, basePath: "/v2" }).result;
+    expect(elsewhere.target).toBe(`${url}/v2`);
+    expect(elsewhere.findings.map(({ check }) => check)).toContain("declared-status");
+  });
+
+  test("stops after a number of requests, and says so", async () => {
+    const result = await verify(contract, libraryServer(), { headers, requests: 3 }).result;
+    expect([result.requests, result.stopped]).toEqual([3, "requests"]);
+  });
+
+  test("stops when its loop is left", async () => {
+    const run = verify(contract, libraryServer({ status: 500 }), { headers });
+    for await (const _ of run) break;
+    expect((await run.result).stopped).toBe("signal");
+  });
+
+  test("calls only what is asked for", async () => {
+    const result = await verify(contract, libraryServer(), { headers, only: ["listBooks"] }).result;
+    expect(result.operations.filter(({ requests }) => requests > 0).map(({ operationId }) => operationId)).toEqual([
+      "listBooks",
+    ]);
+  });
+
+  test("uses the values that it is given", async () => {
+    const urls: string[] = [];
+    const values = { "getCover.book_id": "book_77", book_id: "book_55" };
+    const onExchange = ({ request }: Exchange) => urls.push(new URL(request.url).pathname);
+    await verify(contract, libraryServer(), { headers, values, onExchange, only: ["getCover", "getBook"] }).result;
+    expect(urls).toEqual([
+      "/v1/books/book_77/cover",
+      "/v1/books/book_0/cover",
+      "/v1/books/book_55",
+      "/v1/books/book_0",
+    ]);
+  });
+
+  test("does not delete what it has not made", async () => {
+    const app = libraryServer();
+    const existing = await verify(contract, app, { headers, only: ["createBook"] }).result;
+    expect(existing.operations[1]?.reached[201]).toBeGreaterThan(0);
+    const result = await verify(contract, app, { headers, only: ["listBooks", "getBook", "deleteBook"] }).result;
+    const reached = Object.fromEntries(
+      result.operations.map((operation) => [operation.operationId, operation.reached]),
+    );
+    expect(reached.getBook).toHaveProperty("200");
+    expect(reached.deleteBook).toEqual({ 404: 1 });
+  });
+
+  test("asks a mock for each status that has an example, when told to", async () => {
+    const asked: (string | undefined)[] = [];
+    const onExchange = ({ request }: Exchange) => asked.push(request.headers.prefer);
+    await verify(contract, libraryServer(), { headers, prefer: true, only: ["createBook"], onExchange }).result;
+    expect(asked.filter(Boolean)).toEqual(["code=201", "code=400"]);
+  });
+
+  test("against nothing fails with the address, from the loop and from the result", async () => {
+    const run = verify(contract, "http://127.0.0.1:1");
+    const loop = async () => {
+      for await (const _ of run);
+    };
+    await expect(loop()).rejects.toThrow(/Nothing answers at http:\/\/127\.0\.0\.1:1 /);
+    await expect(run.result).rejects.toSatisfy(
+      (error) => error instanceof TargetError && error.code === "TARGET_UNREACHABLE",
+    );
+    await expect(verify(contract, "localhost:3000").result).rejects.toMatchObject({ code: "TARGET_INVALID" });
+  });
+
+  test("is JSON on demand, without credentials", async () => {
+    const result = await verify(contract, libraryServer({ operation: "getCover", when: 200, mediaType: "audio/wav" }), {
+      headers,
+    }).result;
+    const json = toJson(result);
+    expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+    expect(json.findings[0]).toMatchObject({
+      check: "response-media-type",
+      operationId: "getCover",
+      request: { headers: { "x-api-key": "$CANTUS_X_API_KEY" } },
+      response: { status: 200, bodyEncoding: "base64" },
+    });
+    expect(JSON.stringify(json)).not.toContain(KEY);
+  });
+});
