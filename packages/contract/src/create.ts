@@ -1,5 +1,6 @@
 import { duplicateOperationIds, identicalPaths } from "./document/check.ts";
-import { normalize, operationsIn } from "./document/normalize.ts";
+import { normalize } from "./document/normalize.ts";
+import { operationsIn } from "./document/operations.ts";
 import { at, below, formatPointer, parsePointer } from "./document/pointer.ts";
 import { References } from "./document/reference.ts";
 import { versionOf } from "./document/version.ts";

@@ -296,7 +296,7 @@ An OpenAPI document is an object that starts with \`openapi: 3.1.0\`, \`info\` a
     undefined,
     "NOT_YAML",
     `
-This is neither YAML nor JSON: deficient indentation.
+This cannot be read as YAML or JSON: deficient indentation.
   at not-yaml-in-second-file/paths/jobs.yaml:3:3
    1 | get:
    2 |   operationId: "listJobs
@@ -309,7 +309,7 @@ This is neither YAML nor JSON: deficient indentation.
     undefined,
     "NOT_YAML",
     `
-This is neither YAML nor JSON: bad indentation of a mapping entry.
+This cannot be read as YAML or JSON: bad indentation of a mapping entry.
   at not-yaml.yaml:4:11
    2 | info:
    3 |   title: Jobs
@@ -540,6 +540,15 @@ test("JSON in which a key stands twice: the parser would keep the last and say n
       "Remove or rename one.",
     ].join("\n"),
   );
+});
+
+test("JSON that is nested without end", async () => {
+  const temporary = mkdtempSync(join(tmpdir(), "cantus-"));
+  writeFileSync(join(temporary, "openapi.json"), `{ "openapi": "3.1.0", "x": ${"[".repeat(1e5)}${"]".repeat(1e5)} }`);
+  const error = await errorOf("openapi.json", { cwd: temporary });
+  rmSync(temporary, { recursive: true });
+  expect(error.code).toBe("INVALID_CONTRACT");
+  expect(error.message).toBe("openapi.json is nested too deeply to be read.");
 });
 
 test("a place far out on a long line is shown with what is around it", async () => {

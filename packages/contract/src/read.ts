@@ -103,14 +103,17 @@ async function readApi(
   configuration: Configuration | undefined,
   cwd: string,
 ): Promise<ReadContract> {
-  const { document, files, notices, locate } = await bundleContract(api, configuration, cwd);
-  const contract = createContract(document as OpenApiDocument, { name: api.name, locate });
-  return Object.assign(contract, {
-    notices: [...contract.notices, ...notices],
-    root: api.root,
-    files,
-    settings: api.settings,
-  });
+  const { root, settings } = api;
+  try {
+    const { document, files, notices, locate } = await bundleContract(api, configuration, cwd);
+    const contract = createContract(document as OpenApiDocument, { name: api.name, locate });
+    return Object.assign(contract, { notices: [...contract.notices, ...notices], root, files, settings });
+  } catch (error) {
+    // The one way to break a walk over a tree: the call stack ends.
+    if (!(error instanceof RangeError)) throw error;
+    const message = `${shownPath(root, cwd)} is nested too deeply to be read.`;
+    throw new ContractError("INVALID_CONTRACT", [{ code: "INVALID_CONTRACT", message }]);
+  }
 }
 
 /** Errors name files from where the reader stands. */

@@ -1,7 +1,7 @@
 /** What the standard forbids and nothing can be built on. */
 import type { ContractNotice } from "../error.ts";
 import type { Contract } from "../model.ts";
-import { operationsIn } from "./normalize.ts";
+import { operationsIn } from "./operations.ts";
 import { below } from "./pointer.ts";
 import { isObject, type JsonObject } from "./walk.ts";
 

@@ -1,15 +1,16 @@
 /** Makes of any document that can be read the one form that everything else works on. */
 import type { ContractNotice } from "../error.ts";
-import { METHODS, type OpenApiDocument } from "../model.ts";
+import type { OpenApiDocument } from "../model.ts";
 import { GRAMMAR, isExtension, type NodeType } from "./grammar.ts";
-import { generatedId, uniqueId } from "./operation-id.ts";
-import { below, formatPointer } from "./pointer.ts";
+import { inlinePathItems, nameOperations } from "./operations.ts";
+import { formatPointer } from "./pointer.ts";
 import { reduceNode } from "./reduce.ts";
 import { isReference, References } from "./reference.ts";
+import { infoFaults, misplacedFault, parameterFaults } from "./structure.ts";
 import { type UnresolvedReason, unresolvedFault } from "./unresolved.ts";
 import { upgradeNode } from "./upgrade.ts";
-import { kindOf, type Minor, MODEL_VERSION } from "./version.ts";
-import { isObject, type JsonObject, rewrite } from "./walk.ts";
+import { type Minor, MODEL_VERSION } from "./version.ts";
+import { type JsonObject, rewrite } from "./walk.ts";
 
 export interface Normalized {
   readonly document: OpenApiDocument;
@@ -41,7 +42,7 @@ export function normalize(source: JsonObject, minor: Minor): Normalized {
     node(node, type, path) {
       if (typeof node.$ref === "string") checkReference(node.$ref, path);
       for (const [key, value] of Object.entries(node)) {
-        if (isObject(value) && !Object.hasOwn(GRAMMAR[type], key) && isStructure(key, type)) {
+        if (typeof value === "object" && !Object.hasOwn(GRAMMAR[type], key) && isStructure(key, type)) {
           forEachReference(value, [...path, key], checkReference);
         }
       }
@@ -51,17 +52,10 @@ export function normalize(source: JsonObject, minor: Minor): Normalized {
       return node;
     },
     misplaced(value, wanted, type, path) {
-      faults.push({
-        code: "INVALID_CONTRACT",
-        pointer: formatPointer(path),
-        ...misplacement(value, wanted, type, path),
-      });
+      faults.push(misplacedFault(value, wanted, type, path));
     },
   });
-  if (!isObject(source.info)) {
-    const message = "The document has no `info`, an object with at least a `title` and a `version`.";
-    faults.push({ code: "INVALID_CONTRACT", message, pointer: "info" in source ? "/info" : "" });
-  }
+  faults.push(...infoFaults(source));
   if (faults.length > 0) return { document: source as OpenApiDocument, generatedIds: new Set(), notices, faults };
 
   const versioned = minor === "3.1" ? rewritten : { ...rewritten, openapi: MODEL_VERSION };
@@ -88,78 +82,4 @@ function forEachReference(root: unknown, start: string[], found: (ref: string, p
     }
   };
   visit(root, start);
-}
-
-function parameterFaults(node: JsonObject, path: readonly string[]): ContractNotice[] {
-  if (typeof node.$ref === "string") return [];
-  const pointer = formatPointer(path);
-  const fault = (message: string, advice: string) => [{ code: "INVALID_CONTRACT", message, advice, pointer }];
-  if (typeof node.name !== "string")
-    return fault("A parameter has no `name`.", "Every parameter has a `name` and an `in`.");
-  const places = ["path", "query", "header", "cookie", "querystring"];
-  if (places.includes(node.in as string)) return [];
-  return fault(
-    `The parameter \`${node.name}\` ${node.in === undefined ? "does not say where it is sent" : `is sent in \`${String(node.in)}\`, which is no place`}.`,
-    "`in` is one of path, query, header, cookie.",
-  );
-}
-
-function misplacement(value: unknown, wanted: "one" | "list" | "map", type: NodeType, path: readonly string[]) {
-  const where = path.length > 0 ? `\`${path.at(-1)}\`` : "The document";
-  const expected =
-    wanted === "list"
-      ? `a list of ${type} objects`
-      : wanted === "map"
-        ? `an object of ${type} objects by name`
-        : `an object (${type})`;
-  const message = `${where} is ${kindOf(value)}, where ${expected} belongs.`;
-  return value === null ? { message, advice: "Write it, or leave the field out." } : { message };
-}
-
-/** A path item may be a `$ref`, to `components.pathItems` or to another path. */
-function inlinePathItems(document: JsonObject): JsonObject {
-  const paths = document.paths;
-  if (!isObject(paths) || !Object.values(paths).some(isReference)) return document;
-  const references = new References(document);
-  const inlined = Object.entries(paths).map(([path, item]) => {
-    if (!isReference(item)) return [path, item];
-    const { $ref, ...siblings } = item;
-    return [path, { ...(references.follow({ $ref }, below("/paths", path)).node as JsonObject), ...siblings }];
-  });
-  return { ...document, paths: Object.fromEntries(inlined) };
-}
-
-/** Writes a generated `operationId` into each operation that has none. */
-function nameOperations(document: JsonObject): { document: JsonObject; generatedIds: Set<string> } {
-  const generatedIds = new Set<string>();
-  const paths = isObject(document.paths) ? document.paths : {};
-  const taken = new Set<string>();
-  for (const { operation } of operationsIn(paths)) {
-    if (hasId(operation)) taken.add(operation.operationId);
-  }
-  const named: JsonObject = { ...paths };
-  for (const { path, method, operation } of operationsIn(paths)) {
-    if (hasId(operation)) continue;
-    const operationId = uniqueId(generatedId(method, path), taken);
-    taken.add(operationId);
-    named[path] = { ...(named[path] as JsonObject), [method]: { ...operation, operationId } };
-    generatedIds.add(below("/paths", path, method));
-  }
-  return { document: generatedIds.size > 0 ? { ...document, paths: named } : document, generatedIds };
-}
-
-function hasId(operation: JsonObject): operation is JsonObject & { operationId: string } {
-  return typeof operation.operationId === "string" && operation.operationId !== "";
-}
-
-/** Every operation of a Paths Object, in document order. */
-export function* operationsIn(paths: JsonObject) {
-  for (const [path, pathItem] of Object.entries(paths)) {
-    if (isExtension(path) || !isObject(pathItem)) continue;
-    for (const key of Object.keys(pathItem)) {
-      const method = METHODS.find((candidate) => candidate === key);
-      const operation = pathItem[key];
-      if (method && isObject(operation)) yield { path, method, pathItem, operation };
-    }
-  }
 }

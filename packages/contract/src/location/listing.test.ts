@@ -27,3 +27,7 @@ test("numbers of different widths stand in one column", () => {
 test("an empty text has a place as well", () => {
   expect(locationAt("a.yaml", "", 0)).toMatchObject({ line: 1, column: 1, listing: " > 1 |\n     | ^" });
 });
+
+test("control characters are not printed", () => {
+  expect(locationAt("a.yaml", "a: \u001b[31mred\u0000", 0).listing).toBe(" > 1 | a: \uFFFD[31mred\uFFFD\n     | ^");
+});

@@ -44,7 +44,8 @@ function listingOf(text: string, line: number, column: number): string {
 }
 
 function excerpt(line: string, start: number): string {
-  const part = line.slice(start, start + WIDEST);
+  // Control characters could do things to a terminal.
+  const part = line.slice(start, start + WIDEST).replace(/(?!\t)\p{Cc}/gu, "\uFFFD");
   return `${start > 0 ? "…" : ""}${part}${line.length > start + WIDEST ? "…" : ""}`;
 }
 

@@ -22,7 +22,7 @@ export function resolveFile(from: string, file: string): string {
 export function parseFault(error: unknown, file: string, text: string): ContractNotice {
   const { reason, mark } = mistakeOf(error);
   const location = mark ? locationOf(file, text, mark.line + 1, mark.column + 1) : locationOf(file, text, 1, 1);
-  return { code: "NOT_YAML", message: `This is neither YAML nor JSON: ${reason}.`, location };
+  return { code: "NOT_YAML", message: `This cannot be read as YAML or JSON: ${reason}.`, location };
 }
 
 /** js-yaml says what is wrong and where (from 0); Redocly wraps it. */
@@ -59,7 +59,7 @@ function unparsable(problem: NormalizedProblem): ContractNotice {
   const { line = 1, col = 1 } = place.start ?? {};
   return {
     code: "NOT_YAML",
-    message: `This is neither YAML nor JSON: ${reason}.`,
+    message: `This cannot be read as YAML or JSON: ${reason}.`,
     location: locationOf(file, text, line, col),
   };
 }
@@ -90,6 +90,7 @@ function unresolved(problem: NormalizedProblem, sources: readonly SourceDocument
     ...(advice && { advice }),
   });
 
+  if (target && target.parsed === undefined) return fault(`${shownPath(file, cwd)} is empty`);
   if (target) {
     const { missing, container, near } = whereItEnds(target.parsed, parsePointer(`#${fragment}`));
     const where = container === "" ? shownPath(file, cwd) : `\`#${container}\` of ${shownPath(file, cwd)}`;
