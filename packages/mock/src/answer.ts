@@ -1,5 +1,5 @@
 /** The answer to a request that an operation accepts: chosen by Prism, held against its schema, written as bytes. */
-import { type Contract, type MediaType, type Operation, Problem, type Response } from "@cantus/contract";
+import { type Contract, type Example, type MediaType, type Operation, Problem, type Response } from "@cantus/contract";
 import type { UnfaithfulEvent } from "./events.ts";
 import type { MockAnswer } from "./exchange.ts";
 import { faithfulValue, schemaCandidates } from "./faithful.ts";
@@ -21,7 +21,7 @@ export async function answer(
   if (operation.responses.length === 0) return { status: 204, headers: {}, body: undefined };
   const chosen = await choose(operation, preferences);
   const response = operation.response(chosen.status);
-  const content = response?.content.find(({ type }) => type === chosen.mediaType);
+  const { content } = chosen;
   const unfaithful: TellUnfaithful = (pointer, violations) =>
     report({
       kind: "unfaithful-answer",
@@ -109,7 +109,7 @@ interface Body {
 }
 
 /** Bodies that are the same each time, so that they are made and checked once: by media type and example. */
-const settled = new WeakMap<MediaType, Map<unknown, Body>>();
+const settled = new WeakMap<MediaType, Map<Example | undefined, Body>>();
 
 async function bodyOf(
   contract: Contract,
@@ -118,7 +118,7 @@ async function bodyOf(
   preferences: Preferences,
   unfaithful: TellUnfaithful,
 ): Promise<Body> {
-  const kept = settled.get(content) ?? new Map<unknown, Body>();
+  const kept = settled.get(content) ?? new Map<Example | undefined, Body>();
   settled.set(content, kept);
   const isSettled = !preferences.dynamic && preferences.example === undefined;
   const known = isSettled ? kept.get(chosen.example) : undefined;
@@ -138,7 +138,7 @@ async function bodyValue(
   preferences: Preferences,
   unfaithful: TellUnfaithful,
 ): Promise<unknown> {
-  const { example } = chosen;
+  const example = chosen.example?.value;
   const { schema, type } = content;
   // What was asked for by name is sent as it is.
   if (isBinary(type) || (preferences.example !== undefined && !preferences.dynamic)) return example;

@@ -8,7 +8,7 @@
  * a gigabyte on large contracts and never ends on some.
  */
 
-import type { Contract, Example, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
+import type { Contract, Example, MediaType, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
 import {
   createInstance,
   type IHttpConfig,
@@ -34,10 +34,10 @@ export interface Wanted {
 /** Which of the declared answers it is. */
 export interface Chosen {
   readonly status: number;
-  /** As the contract has it, so possibly a range (`image/*`); absent where the response has no content. */
-  readonly mediaType: string | undefined;
-  /** The example's value, `undefined` where there is none to send. */
-  readonly example: unknown;
+  /** Absent where the response has no content. */
+  readonly content: MediaType | undefined;
+  /** Absent where there is none. */
+  readonly example: Example | undefined;
 }
 
 /** Prism found nothing to answer with; `status` is 404, 406 or 500. */
@@ -63,14 +63,14 @@ export async function negotiate(operation: Operation, wanted: Wanted): Promise<C
     // A copy, because Prism writes into its configuration.
     ...(wanted.mediaTypes && { mediaTypes: [...wanted.mediaTypes] }),
   });
-  const mediaType = output.headers?.["Content-type"];
   const declared = operation.response(output.statusCode)?.content ?? [];
+  const sent = output.headers?.["Content-type"];
+  // Prism calls `*/*`, and a response without content, text/plain.
+  const content = declared.find(({ type }) => type === sent) ?? declared.find(({ type }) => type === "*/*");
   return {
     status: output.statusCode,
-    // Prism calls `*/*`, and a response without content, text/plain.
-    mediaType:
-      declared.find(({ type }) => type === mediaType)?.type ?? declared.find(({ type }) => type === "*/*")?.type,
-    example: output.body,
+    content,
+    example: content?.examples.find(({ pointer }) => pointer === output.body),
   };
 }
 
@@ -165,8 +165,9 @@ function prismResponse(response: Response): PrismResponse {
   };
 }
 
-function prismExample(example: Example) {
-  return { id: example.pointer, key: example.name ?? "default", value: example.value };
+/** With its pointer for a value: Prism chooses it as well, and does not write all of it into its log. */
+function prismExample({ pointer, name = "default" }: Example) {
+  return { id: pointer, key: name, value: pointer };
 }
 
 const prism = createInstance(
