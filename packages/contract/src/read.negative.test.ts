@@ -437,6 +437,37 @@ bad-configuration-plugin/redocly.yaml cannot be used: Plugin "./gone.js" not fou
 `,
   ],
   [
+    "jobs",
+    "missing-root/redocly.yaml",
+    "FILE_NOT_FOUND",
+    `
+There is no file missing-root/jobs.yaml.
+  at missing-root/redocly.yaml:3:5
+   1 | apis:
+   2 |   jobs:
+ > 3 |     root: jobs.yaml
+     |     ^
+`,
+  ],
+  [
+    "circular-ref-over-files/openapi.yaml",
+    undefined,
+    "UNRESOLVED_REF",
+    `
+The $ref \`./other.yaml\` leads back to itself and never to a value.
+  at circular-ref-over-files/openapi.yaml:6:12
+   4 |   version: 1.0.0
+   5 | paths:
+ > 6 |   /jobs: { $ref: ./other.yaml }
+     |            ^
+
+The $ref \`openapi.yaml#/paths/~1jobs\` leads back to itself and never to a value.
+  at circular-ref-over-files/other.yaml:1:1
+ > 1 | $ref: openapi.yaml#/paths/~1jobs
+     | ^
+`,
+  ],
+  [
     "swager-2.yaml",
     undefined,
     "FILE_NOT_FOUND",

@@ -11,7 +11,7 @@ import {
   readConfiguration,
 } from "./read/configuration.ts";
 import type { CantusSettings } from "./read/settings.ts";
-import { findApi } from "./read/source.ts";
+import { atItsConfiguration, findApi } from "./read/source.ts";
 
 export type { ConfiguredApi } from "./read/configuration.ts";
 export type { CantusSettings } from "./read/settings.ts";
@@ -109,6 +109,7 @@ async function readApi(
     const contract = createContract(document as OpenApiDocument, { name: api.name, locate });
     return Object.assign(contract, { notices: [...contract.notices, ...notices], root, files, settings });
   } catch (error) {
+    if (error instanceof ContractError) throw atItsConfiguration(error, configuration?.locateRoot(api.name));
     // The one way to break a walk over a tree: the call stack ends.
     if (!(error instanceof RangeError)) throw error;
     const message = `${shownPath(root, cwd)} is nested too deeply to be read.`;

@@ -6,10 +6,12 @@ import { ContractError, type ContractNotice, type Location, shownPath } from "..
 import { repeatedKey } from "../location/json.ts";
 import { locationAt } from "../location/listing.ts";
 import { createLocator, type SourceDocument } from "../location/locator.ts";
-import { bundlerFaults, parseFault, resolveFile } from "./bundler-faults.ts";
+import { bundlerFaults, parseFault } from "./bundler-faults.ts";
+import { circularReferences } from "./circular.ts";
 import type { Configuration, ConfiguredApi } from "./configuration.ts";
 import { refersElsewhere } from "./external.ts";
 import { fetchContract, isUrl, readText } from "./file.ts";
+import { resolveFile } from "./reference-file.ts";
 
 /** Redocly takes long to load and is not needed for every contract. */
 const redocly = () => import("@redocly/openapi-core");
@@ -112,7 +114,10 @@ async function bundleFiles(root: SourceDocument, config: Config, cwd: string): P
   try {
     ({ problems } = await bundle({ doc: rootDocument, config, externalRefResolver: resolver }));
   } catch (error) {
-    throw bundlingError(error, shownPath(root.file, cwd));
+    const circular = circularReferences(await sourcesOf(resolver.cache));
+    if (circular.length > 0) throw new ContractError("UNRESOLVED_REF", circular);
+    const message = `${shownPath(root.file, cwd)} cannot be bundled: ${(error as Error).message.trim()}`;
+    throw new ContractError("INVALID_CONTRACT", [{ code: "INVALID_CONTRACT", message }]);
   }
   const others = (await sourcesOf(resolver.cache)).filter((source) => source.file !== root.file);
   const { faults, notices } = bundlerFaults(problems, [root, ...others], cwd);
@@ -123,18 +128,6 @@ async function bundleFiles(root: SourceDocument, config: Config, cwd: string): P
   if (!hadComponents && Object.keys(document.components ?? {}).length === 0) delete document.components;
   const locate = createLocator(root, document, others, resolveFile);
   return { document, files: [...resolver.getFiles()], notices, locate };
-}
-
-/** The bundler gives up on two things only: references that lead in a circle, and documents too odd to walk. */
-function bundlingError(error: unknown, file: string): ContractError {
-  const { message } = error as Error;
-  return /circular/.test(message)
-    ? new ContractError("UNRESOLVED_REF", [
-        { code: "UNRESOLVED_REF", message: `A $ref in ${file} leads back to itself and never to a value.` },
-      ])
-    : new ContractError("INVALID_CONTRACT", [
-        { code: "INVALID_CONTRACT", message: `${file} cannot be bundled: ${message.trim()}` },
-      ]);
 }
 
 async function sourcesOf(cache: Map<string, Promise<unknown>>): Promise<SourceDocument[]> {

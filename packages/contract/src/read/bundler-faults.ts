@@ -1,7 +1,7 @@
 /** What the bundler reports, in words that say where and what to do. */
 
 import { existsSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { NormalizedProblem } from "@redocly/openapi-core";
 import { nearest } from "../document/near.ts";
 import { at, formatPointer, parsePointer } from "../document/pointer.ts";
@@ -11,12 +11,7 @@ import { finderFor } from "../location/finder.ts";
 import { locationAt, locationOf } from "../location/listing.ts";
 import type { SourceDocument } from "../location/locator.ts";
 import { documentsIn, isUrl } from "./file.ts";
-
-/** The absolute form of a file name as a `$ref` in the file `from` has it. */
-export function resolveFile(from: string, file: string): string {
-  if (isUrl(file)) return file;
-  return isUrl(from) ? new URL(file, from).href : resolve(dirname(from), file);
-}
+import { resolveFile } from "./reference-file.ts";
 
 /** The parser's complaint, at its place. */
 export function parseFault(error: unknown, file: string, text: string): ContractNotice {

@@ -5,7 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
 import { kindOf } from "../document/version.ts";
 import { isObject, type JsonObject } from "../document/walk.ts";
-import { ContractError, type ContractNotice, shownPath } from "../error.ts";
+import { ContractError, type ContractNotice, type Location, shownPath } from "../error.ts";
 import { finderFor } from "../location/finder.ts";
 import { locationAt } from "../location/listing.ts";
 import { fileFault, isUrl } from "./file.ts";
@@ -14,6 +14,7 @@ import { type CantusSettings, readSettings } from "./settings.ts";
 const NAME = "redocly.yaml";
 
 export interface ConfiguredApi {
+  /** Its name in redocly.yaml. */
   readonly name: string;
   /** The contract's first file: an absolute path, or a URL. */
   readonly root: string;
@@ -25,6 +26,8 @@ export interface Configuration {
   readonly apis: ReadonlyMap<string, ConfiguredApi>;
   /** Whether the bundler may change a contract: for all of them or the one with this name there are decorators. */
   decorates(api: string): boolean;
+  /** Where the root of a contract is written. */
+  locateRoot(api: string): Location | undefined;
 }
 
 export interface ConfigurationOptions {
@@ -94,7 +97,12 @@ function interpret(file: string, text: string, cwd: string): Configuration {
   }
   refuse();
   const sections = isObject(root.apis) ? root.apis : {};
-  return { file, apis, decorates: (name) => decorates(root) || decorates(sections[name]) };
+  return {
+    file,
+    apis,
+    decorates: (name) => decorates(root) || decorates(sections[name]),
+    locateRoot: (name) => (apis.has(name) ? locationAt(file, text, at("apis", name, "root")) : undefined),
+  };
 }
 
 const EXAMPLE = "It is written so: apis: { music-jobs: { root: openapi/music-jobs/openapi.yaml } }";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { nearest } from "../document/near.ts";
-import { ContractError, shownPath } from "../error.ts";
+import { ContractError, type Location, shownPath } from "../error.ts";
 import type { Configuration, ConfiguredApi } from "./configuration.ts";
 import { isUrl } from "./file.ts";
 
@@ -40,6 +40,15 @@ function unknownApi(name: string, configuration: Configuration | undefined, cwd:
       advice: near ? `Did you mean \`${near}\`? ${known}` : known,
     },
   ]);
+}
+
+/** That a file is not there is told where redocly.yaml names it. */
+export function atItsConfiguration(error: ContractError, location: Location | undefined): ContractError {
+  if (!location || (error.code !== "FILE_NOT_FOUND" && error.code !== "FILE_UNREADABLE")) return error;
+  return new ContractError(
+    error.code,
+    error.faults.map((fault) => ({ location, ...fault })),
+  );
 }
 
 /** Names that say what a file is and not whose: the folder says that. */
