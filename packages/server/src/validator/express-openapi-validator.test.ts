@@ -1,0 +1,141 @@
+/** Documents that express-openapi-validator does not load, or reads wrongly, as they are. */
+import { createContract, type Schema } from "@cantus/contract";
+import { describe, expect, test } from "vitest";
+import { documentOf, json } from "../serve.fixture/serve.ts";
+import { createExpressOpenApiValidator } from "./express-openapi-validator.ts";
+
+type Verdicts = [valid: unknown[], invalid: unknown[]];
+
+async function judge(schema: unknown, body: unknown, direction: "request" | "response", components = {}) {
+  const contract = createContract(
+    documentOf(
+      {
+        "/x": {
+          post: {
+            operationId: "x",
+            requestBody: { required: true, content: { "application/json": { schema: schema as Schema } } },
+            responses: { "500": json(schema) },
+          },
+        },
+      },
+      components,
+    ),
+  );
+  const validator = createExpressOpenApiValidator(contract);
+  const [operation] = contract.operations;
+  if (!operation) throw new Error("no operation");
+  const mediaType = operation.requestBody?.content[0];
+  const response = operation.responses[0];
+  if (!mediaType || !response?.content[0]) throw new Error("no content");
+  if (direction === "response") return validator.response(operation, response, response.content[0], body);
+  const parts = { path: {}, query: {}, header: {}, cookie: {}, body };
+  return validator.request(operation, mediaType, parts);
+}
+
+const node = {
+  type: "object",
+  properties: { value: { type: "integer" }, next: { $ref: "#/components/schemas/odd.name-1" } },
+};
+
+const cases: [what: string, schema: unknown, verdicts: Verdicts, components?: object][] = [
+  ["nullable without a type", { nullable: true, enum: ["a"] }, [["a"], ["b"]]],
+  ["nullable: false", { type: "string", nullable: false }, [["a"], [null]]],
+  ["a body of null", { type: ["object", "null"] }, [[null, {}], [1]]],
+  ["a body that is a string", { type: "string", minLength: 2 }, [["ab"], ["a", 1]]],
+  [
+    "two schemas with one $id",
+    {
+      allOf: [
+        { $id: "https://example.com/a", type: "object" },
+        { $id: "https://example.com/a", required: ["a"] },
+      ],
+    },
+    [[{ a: 1 }], [{}, 1]],
+  ],
+  ["$dynamicAnchor", { $dynamicAnchor: "node", type: "object" }, [[{}], [1]]],
+  [
+    "examples that look like schemas",
+    { type: "string", example: { $ref: "#/nowhere" }, examples: [{ $id: "x" }] },
+    [["a"], [1]],
+  ],
+  ["a pattern with a needless escape", { type: "string", pattern: "^a\\-b$" }, [["a-b"], [1]]],
+  ["boolean exclusive bounds", { type: "integer", minimum: 1, exclusiveMinimum: true }, [[2], [0]]],
+  ["an unknown format", { type: "string", format: "colour" }, [["anything"], [1]]],
+  ["a date that is none", { type: "string", format: "date" }, [["2024-02-29"], ["2023-02-29", "2023-02-30"]]],
+  ["int64", { type: "integer", format: "int64" }, [[2 ** 53], [2 ** 63]]],
+  ["x-eov options of the validator", { type: "string", "x-eov-type": "number" }, [["a"], [1]]],
+  [
+    "a discriminator beside other keywords",
+    { discriminator: { propertyName: "kind" }, oneOf: [{ $ref: "#/components/schemas/A" }], required: ["id"] },
+    [[{ kind: "A", id: 1 }], [{ kind: "A" }, { id: 1 }]],
+    { schemas: { A: { type: "object", required: ["kind"] } } },
+  ],
+  [
+    "a schema that refers to itself, with an odd name",
+    { $ref: "#/components/schemas/odd.name-1" },
+    [[{ value: 1, next: { value: 2 } }], [{ next: { value: "2" } }]],
+    { schemas: { "odd.name-1": node } },
+  ],
+  [
+    "a reference with siblings",
+    { $ref: "#/components/schemas/odd.name-1", required: ["value"] },
+    [[{ value: 1 }], [{}]],
+    { schemas: { "odd.name-1": node } },
+  ],
+  [
+    "a reference into an operation",
+    {
+      $ref: "#/paths/~1x/post/responses/500/content/application~1json/schema/$defs/small",
+      $defs: { small: { type: "integer", maximum: 5 } },
+    },
+    [[5], [6]],
+  ],
+  ["false", { type: "object", properties: { no: false } }, [[{}], [{ no: 1 }]]],
+];
+
+describe.each(["request", "response"] as const)("in a %s", (direction) => {
+  test.each(cases)("%s", async (_what, schema, [valid, invalid], components) => {
+    for (const body of valid) expect([body, await judge(schema, body, direction, components)]).toEqual([body, []]);
+    for (const body of invalid) expect(await judge(schema, body, direction, components)).not.toEqual([]);
+  });
+});
+
+const account = {
+  type: "object",
+  required: ["id", "password"],
+  properties: { id: { type: "integer", readOnly: true }, password: { $ref: "#/components/schemas/Password" } },
+};
+const secret = { schemas: { Password: { type: "string", writeOnly: true } } };
+
+describe("readOnly and writeOnly, beside an allOf too", () => {
+  test.each([
+    ["request", { password: "p" }, []],
+    ["request", { password: "p", id: 1 }, [{ pointer: "/id", keyword: "readOnly" }]],
+    ["response", { id: 1 }, []],
+    ["response", { id: 1, password: "p" }, [{ pointer: "/password", keyword: "writeOnly" }]],
+  ] as const)("%s %j", async (direction, body, violations) => {
+    for (const schema of [account, { ...account, allOf: [{ type: "object" }] }]) {
+      expect(await judge(schema, structuredClone(body), direction, secret)).toEqual(
+        violations.map((each) => expect.objectContaining(each)),
+      );
+    }
+  });
+});
+
+test("a default is filled in, also one that stands behind a reference, and only in requests", async () => {
+  const schema = {
+    type: "object",
+    properties: {
+      a: { type: "integer", default: 1 },
+      b: { $ref: "#/components/schemas/B" },
+      c: { type: "object", properties: { d: { default: 2 } } },
+    },
+  };
+  const components = { schemas: { B: { type: "string", default: "b" } } };
+  const sent = { c: {} };
+  await judge(schema, sent, "request", components);
+  expect(sent).toEqual({ a: 1, b: "b", c: { d: 2 } });
+  const answered = {};
+  await judge(schema, answered, "response", components);
+  expect(answered).toEqual({});
+});
