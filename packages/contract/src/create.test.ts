@@ -329,7 +329,15 @@ describe("3.2 is read as far as it is 3.1", () => {
             { $ref: "#/components/parameters/All" },
             { name: "session", in: "cookie", style: "cookie", schema: {} },
           ],
-          responses: { 200: { description: "OK", content: { "application/jsonl": { itemSchema: {} } } } },
+          responses: {
+            200: {
+              description: "OK",
+              content: {
+                "application/jsonl": { itemSchema: {} },
+                "application/json": { examples: { one: { dataValue: { a: 1 }, serializedValue: '{"a":1}' } } },
+              },
+            },
+          },
         },
         query: { operationId: "queryJobs", responses },
         additionalOperations: { COPY: { operationId: "copyJobs", responses } },
@@ -354,6 +362,9 @@ describe("3.2 is read as far as it is 3.1", () => {
     expect(contract.sourceVersion).toBe("3.2.0");
     expect(Object.keys(contract.at("/paths/~1jobs") as object)).toEqual(["get"]);
     expect(contract.operations[0]?.parameters).toMatchObject([{ name: "session", style: "form" }]);
+    const json = contract.operations[0]?.response(200)?.content[1];
+    expect(contract.at(`${json?.pointer}/examples/one`)).toEqual({ value: { a: 1 } });
+    expect(json?.examples).toMatchObject([{ name: "one", value: { a: 1 } }]);
   });
 });
 

@@ -56,6 +56,10 @@ export function reduceNode(
       if (key in node) notice(`\`${key}\` is not understood: the items of this body are not checked.`, key);
     }
   }
+  if (type === "example" && "dataValue" in node) {
+    const { dataValue, serializedValue: _, ...rest } = node;
+    reduced = { ...rest, value: dataValue };
+  }
   if (type === "schema" && isObject(node.discriminator) && "defaultMapping" in node.discriminator) {
     notice("`defaultMapping` of a discriminator is not understood.", "discriminator", "defaultMapping");
   }

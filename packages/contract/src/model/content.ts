@@ -44,9 +44,9 @@ function single(value: unknown, pointer: string): Example {
   return { name: undefined, summary: undefined, value, pointer };
 }
 
-/** An Example Object. One whose value stands elsewhere (`externalValue`) has nothing to show; 3.2 says `dataValue`. */
+/** An Example Object. One whose value stands elsewhere (`externalValue`) has nothing to show. */
 function namedExample(name: string, node: JsonObject, pointer: string): Example[] {
-  const key = ["value", "dataValue"].find((candidate) => candidate in node);
-  if (key === undefined) return [];
-  return [{ name, summary: node.summary as string | undefined, value: node[key], pointer: below(pointer, key) }];
+  if (!("value" in node)) return [];
+  const summary = node.summary as string | undefined;
+  return [{ name, summary, value: node.value, pointer: below(pointer, "value") }];
 }
