@@ -254,6 +254,20 @@ describe("a run", () => {
     expect((await run.result).stopped).toBe("signal");
   });
 
+  test("finds a server that stops during it, and does not say that it could not run", async () => {
+    const app = libraryServer();
+    const listening = app.listen(0, "127.0.0.1");
+    await once(listening, "listening");
+    const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+    const onExchange = () => void listening.close().closeAllConnections();
+    const result = await verify(contract, url, { headers, onExchange }).result;
+    expect([result.stopped, result.requests, result.findings.map(({ check }) => check)]).toEqual([
+      "unreachable",
+      2,
+      ["answered"],
+    ]);
+  });
+
   test("calls only what is asked for", async () => {
     const result = await verify(contract, libraryServer(), { headers, only: ["listBooks"] }).result;
     expect(result.operations.filter(({ requests }) => requests > 0).map(({ operationId }) => operationId)).toEqual([

@@ -4,9 +4,9 @@ import type { Case } from "../cases/case.ts";
 import { casesFromExamples } from "../cases/examples.ts";
 import { preferredCases } from "../cases/preferred.ts";
 import { checkExchange } from "../check-exchange.ts";
-import type { Exchange } from "../exchange/exchange.ts";
+import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "../exchange/exchange.ts";
 import { send } from "../exchange/send.ts";
-import { type ResolvedTarget, resolveTarget, type Target } from "../exchange/target.ts";
+import { type ResolvedTarget, resolveTarget, type Target, TargetError } from "../exchange/target.ts";
 import type { Finding } from "../finding.ts";
 import { Coverage, type OperationCoverage, type Warning } from "./coverage.ts";
 import { fillIn } from "./fill-in.ts";
@@ -31,7 +31,7 @@ export interface VerifyResult {
   readonly operations: readonly OperationCoverage[];
   readonly warnings: readonly Warning[];
   /** Why the run ended before it was through. */
-  readonly stopped: "seconds" | "requests" | "signal" | undefined;
+  readonly stopped: "seconds" | "requests" | "signal" | "unreachable" | undefined;
 }
 
 /** Plays the examples phase against a target and tells each finding once. */
@@ -63,6 +63,7 @@ class Run {
   readonly #started = performance.now();
   readonly #sent = new Set<string>();
   #requests = 0;
+  #last: ExchangeResponse | undefined;
   #stopped: VerifyResult["stopped"];
 
   constructor(contract: Contract, target: ResolvedTarget, options: VerifyOptions, tell: (finding: Finding) => void) {
@@ -124,17 +125,31 @@ class Run {
     if (!this.#goesOn()) return;
     this.#sent.add(key);
     this.#requests++;
-    const { timeout, signal } = this.#options;
-    const response = await send(this.#target, request, { timeout, signal }).catch((error: unknown) => {
-      if (signal?.aborted) return undefined;
-      throw error;
-    });
+    const response = await this.#send(request);
     if (!response) return;
     const exchange: Exchange = { operation, request, response };
     this.#options.onExchange?.(exchange);
     this.#coverage.count(operation, exchange);
     this.#memory.learn(operation, exchange);
     this.#check(exchange, expected);
+  }
+
+  /** The answer; `undefined` where the run is over instead. */
+  async #send(request: ExchangeRequest): Promise<ExchangeResponse | undefined> {
+    const { timeout, signal } = this.#options;
+    const before = this.#last;
+    try {
+      this.#last = await send(this.#target, request, { timeout, signal });
+      return this.#last;
+    } catch (error) {
+      if (signal?.aborted) return undefined;
+      if (!before || !(error instanceof TargetError)) throw error;
+      // It has answered before, so it has stopped during the run, and that is held against it.
+      this.#stopped = "unreachable";
+      if (before.failure) return undefined;
+      const failure = "nothing listens there any more; the server stopped after the request before this one";
+      return { status: 0, headers: {}, body: NO_BYTES, failure };
+    }
   }
 
   #check(exchange: Exchange, expected: Case["expected"]): void {
@@ -155,6 +170,7 @@ class Run {
 
   #goesOn(): boolean {
     const { seconds = Number.POSITIVE_INFINITY, requests = Number.POSITIVE_INFINITY, signal } = this.#options;
+    if (this.#stopped) return false;
     if (signal?.aborted) this.#stopped = "signal";
     else if (this.#requests >= requests) this.#stopped = "requests";
     else if (performance.now() - this.#started >= seconds * 1000) this.#stopped = "seconds";
