@@ -78,7 +78,7 @@ describe("nothing that a caller sends ends it", () => {
     [
       "a path with broken percent-encoding",
       `GET /v1/jobs/%E0%A4%A HTTP/1.1\r\n${HEAD}\r\n`,
-      /^HTTP\/1.1 400 [\s\S]*"encoding"/,
+      /^HTTP\/1.1 400 [\s\S]*"style"/,
     ],
     [
       "a query with broken percent-encoding",

@@ -38,6 +38,7 @@ describe("an answer", () => {
       "x-ratio": "0.5",
       "x-kinds": "a,b",
       "x-place": "Z%C3%BCrich%0D%0AX-Evil: 1",
+      "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
     expect(await response.json()).toHaveLength(2);
   });
@@ -182,10 +183,12 @@ describe("a refusal", () => {
 
   it("for want of credentials challenges", async () => {
     const response = await mock.fetch("http://localhost/v1/jobs");
-    expect(response.headers.get("www-authenticate")).toBe("ApiKey, Bearer");
+    expect(response.headers.get("www-authenticate")).toBe(
+      'ApiKey realm="Jobs", in="header", name="X-API-Key", Bearer realm="Jobs"',
+    );
     expect(await response.json()).toMatchObject({
       error: "unauthenticated",
-      message: "Send an API key in the header X-API-Key, or bearer credentials in the header Authorization.",
+      message: "Credentials are needed.",
     });
   });
 
@@ -289,7 +292,9 @@ describe("a browser of another origin", () => {
 
   it("reads every header, of refusals too", async () => {
     const response = await call("GET", "/v1/jobs", { Origin: "http://app.test" });
-    expect(response.headers.get("access-control-expose-headers")).toBe("X-Total-Count, X-Ratio, X-Kinds, X-Place");
+    expect(response.headers.get("access-control-expose-headers")).toBe(
+      "X-Total-Count, X-Ratio, X-Kinds, X-Place, X-Request-Id",
+    );
     const refused = await mock.fetch("http://localhost/v1/jobs", { headers: { Origin: "null" } });
     expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([401, "null"]);
   });

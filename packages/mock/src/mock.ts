@@ -1,8 +1,9 @@
 /** The mock itself: contracts in, answers out. */
 import { randomUUID } from "node:crypto";
-import { type Contract, createContract, Problem, type ProblemContext } from "@cantus/contract";
+import { type Contract, createContract, Problem } from "@cantus/contract";
 import { problemFrom, renderProblem } from "@cantus/contract/problem";
 import { answer } from "./answer.ts";
+import { choose } from "./choose.ts";
 import { answerPreflight, isPreflight, withCors } from "./cors.ts";
 import type { MockEvent } from "./events.ts";
 import { fromFetch, type MockAnswer, type MockRequest, toFetch } from "./exchange.ts";
@@ -10,7 +11,7 @@ import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { basePathsOf, createPlaces, type Place } from "./places.ts";
 import { readPreferences } from "./preferences.ts";
 import { missingCredentials } from "./security.ts";
-import { validateRequest } from "./validate.ts";
+import { requireMediaType, validateRequest } from "./validate.ts";
 
 export interface MockOptions {
   /** Answer browsers of every origin. Default true. */
@@ -56,6 +57,7 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
   async function respond(request: MockRequest, refusal?: Problem): Promise<MockAnswer> {
     if (cors && isPreflight(request)) return answerPreflight(request);
     const start = performance.now();
+    const requestId = requestIdOf(request);
     let place: Place | undefined;
     let problem: Problem | undefined;
     let answered: MockAnswer;
@@ -66,7 +68,7 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
     } catch (error) {
       problem = problemFrom(error);
       if (problem !== error) onEvent({ kind: "failure", method: request.method, path: request.path, error });
-      answered = refuse(problem, request, place);
+      answered = refuse(problem, request, requestId, place);
     }
     const operation = place?.match.kind === "operation" ? place.match.operation : undefined;
     onEvent({
@@ -79,18 +81,25 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
       operationId: operation?.id,
       problem,
     });
-    return cors ? withCors(request, answered) : answered;
+    const identified = withRequestId(answered, requestId);
+    return cors ? withCors(request, identified) : identified;
   }
 
   /** In the words of the contract that the path belongs to; where it is none's, of the only one there is. */
-  function refuse(problem: Problem, request: MockRequest, place: Place | undefined): MockAnswer {
+  function refuse(problem: Problem, request: MockRequest, requestId: string, place: Place | undefined): MockAnswer {
     const contract = place?.contract ?? (served.length === 1 ? served[0] : undefined) ?? NO_CONTRACT;
-    const rendered = renderProblem(contract, problem, problemContext(request, place));
+    const rendered = renderProblem(contract, problem, {
+      requestId,
+      time: new Date(),
+      method: request.method,
+      path: request.path,
+      ...(place?.match.kind === "operation" && { operationId: place.match.operation.id }),
+    });
     return { status: rendered.status, headers: rendered.headers, body: JSON.stringify(rendered.body) };
   }
 
   function tooLarge(request: MockRequest, limit: number): Promise<MockAnswer> {
-    return respond(request, new Problem("payload-too-large", { detail: `A body may have ${limit} bytes.` }));
+    return respond(request, new Problem("payload-too-large", { detail: `The body is larger than ${limit} bytes.` }));
   }
 
   return {
@@ -134,37 +143,43 @@ async function answerPlace(
   const { contract, match } = place;
   switch (match.kind) {
     case "no-path":
-      throw new Problem("not-found", { detail: `${contract.name} has no path ${request.path}.` });
-    case "malformed":
-      throw new Problem("invalid-request", {
-        detail: "The path is not valid percent-encoding.",
-        violations: [{ in: "path", pointer: "", keyword: "encoding", message: "must be valid percent-encoded UTF-8" }],
-      });
+      throw new Problem("not-found", { detail: `There is nothing at ${request.path}.` });
+    case "malformed": {
+      const message = `${match.segment} is not valid percent-encoding`;
+      const violations = [{ in: "path", pointer: "", keyword: "style", message } as const];
+      throw new Problem("invalid-request", { detail: `${message}.`, violations });
+    }
     case "no-method": {
-      const allow = [...new Set([...match.allow, ...(match.allow.includes("GET") ? ["HEAD"] : []), "OPTIONS"])].join(
-        ", ",
-      );
+      const implied = match.allow.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
+      const allow = [...new Set([...match.allow, ...implied])].join(", ");
       if (request.method === "OPTIONS") return { status: 204, headers: { Allow: allow }, body: undefined };
-      throw new Problem("method-not-allowed", { headers: { Allow: allow } });
+      const detail = `${request.method} is not for this path; ${allow} are.`;
+      throw new Problem("method-not-allowed", { detail, headers: { Allow: allow } });
     }
     case "operation": {
-      const { operation } = match;
+      const { operation, rawPathParameters } = match;
       const unauthenticated = missingCredentials(contract, operation, request);
       if (unauthenticated) throw unauthenticated;
-      await validateRequest(contract, operation, request, match.rawPathParameters);
-      return answer(contract, operation, readPreferences(request), onEvent);
+      requireMediaType(operation, request);
+      const preferences = readPreferences(request);
+      const chosen = await choose(operation, preferences);
+      await validateRequest(contract, operation, request, rawPathParameters);
+      return chosen ? answer(contract, operation, chosen, preferences, onEvent) : NOTHING;
     }
   }
 }
 
-function problemContext(request: MockRequest, place: Place | undefined): ProblemContext {
+/** For an operation that declares no responses: nothing is promised, so nothing is sent. */
+const NOTHING: MockAnswer = { status: 204, headers: {}, body: undefined };
+
+/** The caller's own id if it is a sane one, so that what it sees and what it logs go together; as the server does it. */
+function requestIdOf(request: MockRequest): string {
   const sent = request.headers["x-request-id"];
-  return {
-    // A caller's own id is kept, so that what it sees and what it logs go together.
-    requestId: sent !== undefined && /^[\w.:-]{1,128}$/.test(sent) ? sent : randomUUID(),
-    time: new Date(),
-    method: request.method,
-    path: request.path,
-    ...(place?.match.kind === "operation" && { operationId: place.match.operation.id }),
-  };
+  return sent !== undefined && /^[\w.:=+/@-]{1,128}$/.test(sent) ? sent : randomUUID();
+}
+
+/** An id that the contract declares stays the contract's. */
+function withRequestId(answer: MockAnswer, requestId: string): MockAnswer {
+  const isThere = Object.keys(answer.headers).some((name) => name.toLowerCase() === "x-request-id");
+  return isThere ? answer : { ...answer, headers: { ...answer.headers, "X-Request-Id": requestId } };
 }

@@ -20,8 +20,8 @@ export function missingCredentials(
   if (alternatives.some((schemes) => schemes.every((scheme) => isPresent(scheme, request)))) return undefined;
   const challenges = new Set(alternatives.flat().map((scheme) => challenge(scheme, contract)));
   return new Problem("unauthenticated", {
-    detail: `Send ${alternatives.map((schemes) => schemes.map(credential).join(" and ")).join(", or ")}.`,
-    headers: { "WWW-Authenticate": [...challenges].join(", ") },
+    detail: "Credentials are needed.",
+    headers: { "WWW-Authenticate": [...challenges].filter((each) => each !== undefined).join(", ") },
   });
 }
 
@@ -54,18 +54,25 @@ function isAuthorization(scheme: string, request: MockRequest): boolean {
   return scheme !== "basic" || Buffer.from(credentials, "base64").toString().includes(":");
 }
 
-/** A 401 has to name a challenge (RFC 9110 §11.6.1). No scheme is registered for API keys; `ApiKey` is in common use. */
-function challenge(scheme: SecurityScheme, contract: Contract): string {
-  if (scheme.type === "apiKey") return "ApiKey";
-  if (scheme.type !== "http") return "Bearer";
-  const name = scheme.scheme ?? "";
-  const titled = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return name === "basic" ? `${titled} realm="${contract.name}", charset="UTF-8"` : titled;
+/** A 401 has to name a challenge (RFC 9110 §11.6.1); these are the server's. No scheme is registered for API keys. */
+function challenge(scheme: SecurityScheme, contract: Contract): string | undefined {
+  const realm = `realm=${quoted(contract.document.info.title)}`;
+  switch (scheme.type) {
+    case "apiKey":
+      return `ApiKey ${realm}, in=${quoted(scheme.in ?? "header")}, name=${quoted(scheme.parameterName ?? "")}`;
+    case "http": {
+      const name = scheme.scheme ?? "";
+      const challenged = `${name.charAt(0).toUpperCase()}${name.slice(1)} ${realm}`;
+      return name === "basic" ? `${challenged}, charset="UTF-8"` : challenged;
+    }
+    case "oauth2":
+    case "openIdConnect":
+      return `Bearer ${realm}`;
+    case "mutualTLS":
+      return undefined;
+  }
 }
 
-function credential(scheme: SecurityScheme): string {
-  if (scheme.type === "apiKey") return `an API key in the ${scheme.in} ${scheme.parameterName}`;
-  if (scheme.type === "mutualTLS") return "a client certificate";
-  const name = scheme.type === "http" ? (scheme.scheme ?? "") : "bearer";
-  return `${name} credentials in the header Authorization`;
+function quoted(text: string): string {
+  return `"${text.replace(/[^\x20-\x7e]/g, "").replace(/["\\]/g, "\\$&")}"`;
 }

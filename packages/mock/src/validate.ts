@@ -15,10 +15,11 @@ import {
 import { schemaValidator } from "@cantus/contract/schema";
 import { declaredMediaType, readBody } from "./body.ts";
 import type { MockRequest } from "./exchange.ts";
+import { essence } from "./media.ts";
 
 /**
  * @param rawPath the path parameters, percent-encoded
- * @throws {Problem} `unsupported-media-type`, or `invalid-request` with all violations
+ * @throws {Problem} `invalid-request` with all violations
  */
 export async function validateRequest(
   contract: Contract,
@@ -26,12 +27,17 @@ export async function validateRequest(
   request: MockRequest,
   rawPath: Readonly<Record<string, string>>,
 ): Promise<void> {
-  requireMediaType(operation, request);
+  const inBody = await bodyViolations(contract, operation, request);
   const violations = [
     ...operation.parameters.flatMap((parameter) => parameterViolations(contract, parameter, request, rawPath)),
-    ...(await bodyViolations(contract, operation, request)),
+    ...inBody,
   ];
-  if (violations.length > 0) throw new Problem("invalid-request", { status: refusalStatus(operation), violations });
+  const [first] = violations;
+  if (!first) return;
+  const place = first.in === "body" ? `body${first.pointer}` : `${first.in} parameter ${first.pointer.slice(1)}`;
+  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : "";
+  const detail = `${place} ${first.message}${more}.`;
+  throw new Problem("invalid-request", { status: refusalStatus(operation), detail, violations });
 }
 
 /** 400, unless the operation declares 422 for this and not 400. */
@@ -40,14 +46,18 @@ function refusalStatus(operation: Operation): number {
   return !declared.has("400") && declared.has("422") ? 422 : 400;
 }
 
-/** A body where none is declared has no meaning to hold it against, and is passed over. */
-function requireMediaType({ requestBody }: Operation, request: MockRequest): void {
+/**
+ * A body where none is declared has no meaning to hold it against, and is passed over.
+ * @throws {Problem} `unsupported-media-type`, with the media types there are in `Accept` (RFC 9110 §15.5.16)
+ */
+export function requireMediaType({ requestBody }: Operation, request: MockRequest): void {
   if (!requestBody || requestBody.content.length === 0 || request.body.length === 0) return;
   const sent = request.headers["content-type"];
-  if (declaredMediaType(requestBody.content, sent)) return;
+  if (sent !== undefined && declaredMediaType(requestBody.content, sent)) return;
   const declared = requestBody.content.map(({ type }) => type).join(", ");
+  const detail = sent === undefined ? "The body has no Content-Type" : `The body is ${essence(sent)}`;
   throw new Problem("unsupported-media-type", {
-    detail: `${sent ? `The Content-Type ${sent}` : "A body without Content-Type"} is not accepted here. Send ${declared}.`,
+    detail: `${detail}; this takes ${declared}.`,
     headers: { Accept: declared },
   });
 }
@@ -92,8 +102,10 @@ async function bodyViolations(contract: Contract, operation: Operation, request:
   }
   const declared = declaredMediaType(requestBody.content, request.headers["content-type"]);
   if (!declared) return [];
-  const body = await readBody(contract, declared, request);
-  if (body.kind === "unreadable") return [body.violation];
-  if (body.kind === "opaque" || declared.schema === undefined) return [];
-  return schemaValidator(contract).validate(declared.schema, body.value, "request");
+  const { value, violations } = await readBody(contract, declared, request);
+  if (value === undefined || declared.schema === undefined) return [...violations];
+  const invalid = schemaValidator(contract).validate(declared.schema, value, "request");
+  // What cannot be read is missing to the validator, and one word about it is enough.
+  const isSaid = ({ pointer }: Violation) => violations.some((said) => said.pointer === pointer);
+  return [...violations, ...invalid.filter((violation) => !isSaid(violation))];
 }

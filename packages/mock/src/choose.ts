@@ -1,0 +1,64 @@
+/** Which of an operation's answers a caller gets. */
+import { type Operation, Problem, type Response } from "@cantus/contract";
+import type { Preferences } from "./preferences.ts";
+import { type Chosen, NothingToAnswer, negotiate } from "./prism.ts";
+
+/**
+ * Chooses by what the caller prefers; nothing, where the operation declares no responses (in OpenAPI 3.1 it need not).
+ * @throws {Problem} when what the caller prefers is not declared, saying what is.
+ */
+export async function choose(operation: Operation, preferences: Preferences): Promise<Chosen | undefined> {
+  if (operation.responses.length === 0) return undefined;
+  const { example, mediaTypes } = preferences;
+  const accepted202 = preferences.respondAsync && operation.responses.some(({ status }) => status === "202");
+  const code = preferences.code ?? (accepted202 ? 202 : undefined);
+  if (code !== undefined) requireDeclared(operation, code, example);
+  try {
+    return await negotiate(operation, {
+      ...(code !== undefined && { code }),
+      ...(example !== undefined && { example }),
+      // A failure is told also to those who did not ask for its media type (RFC 9110 §15.5.7).
+      ...(mediaTypes && { mediaTypes: code !== undefined && code >= 400 ? [...mediaTypes, "*/*;q=0.01"] : mediaTypes }),
+    });
+  } catch (error) {
+    if (!(error instanceof NothingToAnswer)) throw error;
+    if (error.status === 406) throw notAcceptable(operation);
+    if (error.status === 404) throw noSuchExample(operation, example ?? "");
+    throw error;
+  }
+}
+
+/** Checked here, because Prism answers with another status when it has not what was asked for. */
+function requireDeclared(operation: Operation, code: number, example: string | undefined): void {
+  const response = operation.response(code);
+  if (!response) {
+    const codes = operation.responses.map(({ status }) => status);
+    throw new Problem("not-found", {
+      detail: `${operation.id} declares no response ${code}. It declares ${codes.join(", ")}.`,
+      details: { codes },
+    });
+  }
+  if (example !== undefined && !exampleNames(response).includes(example)) throw noSuchExample(operation, example);
+}
+
+function noSuchExample(operation: Operation, example: string): Problem {
+  const withExamples = operation.responses.filter((response) => exampleNames(response).length > 0);
+  const examples = Object.fromEntries(withExamples.map((response) => [response.status, exampleNames(response)]));
+  const listed = Object.entries(examples).map(([status, names]) => `${status}: ${names.join(", ")}`);
+  return new Problem("not-found", {
+    detail: `${operation.id} has no example ${example} there. It has ${listed.join("; ") || "none"}.`,
+    details: { examples },
+  });
+}
+
+function exampleNames(response: Response): string[] {
+  // Prism's name for an example without one.
+  return [...new Set(response.content.flatMap(({ examples }) => examples.map(({ name }) => name ?? "default")))];
+}
+
+function notAcceptable(operation: Operation): Problem {
+  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
+  const answers = successes.length > 0 ? successes : operation.responses;
+  const types = new Set(answers.flatMap(({ content }) => content.map(({ type }) => type)));
+  return new Problem("not-acceptable", { detail: `This answers with ${[...types].join(", ")}.` });
+}
