@@ -1,9 +1,8 @@
 /** Puts generated files on the disk, and says which there are stale. */
 import { randomUUID } from "node:crypto";
-import { constants } from "node:fs";
-import { access, mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { createTwoFilesPatch } from "diff";
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import type { GeneratedFile } from "./generate.ts";
 
 export type FilesErrorCode = "FOLDER_NOT_WRITABLE" | "NOT_A_FOLDER" | "NOT_A_FILE";
@@ -63,7 +62,9 @@ export async function checkFiles(files: readonly GeneratedFile[]): Promise<Stale
     const name = basename(file.path);
     stale.push({
       path: file.path,
-      diff: createTwoFilesPatch(name, name, present, file.content, "on disk", "generated"),
+      diff: createTwoFilesPatch(name, name, present, file.content, "on disk", "generated", {
+        headerOptions: FILE_HEADERS_ONLY,
+      }),
     });
   }
   return stale;
@@ -93,12 +94,14 @@ async function ensureWritable(folder: string, made = folder): Promise<void> {
   if (typeof found === "object" && !found.isDirectory()) {
     throw new FilesError("NOT_A_FOLDER", made, `Cannot write to ${folder}: ${made} is not a folder.`);
   }
-  await access(made, constants.W_OK | constants.X_OK).catch((error: Error) => {
+  // Permissions, a read-only disk, a quota: only trying tells.
+  const probe = await mkdtemp(join(made, ".cantus-")).catch((error: Error) => {
     throw new FilesError(
       "FOLDER_NOT_WRITABLE",
       made,
-      `Cannot write to ${folder}: no permission to write in ${made}. Nothing was written. Allow it, or choose another folder.`,
+      `Cannot write to ${folder}: ${made} is not writable (${error.message.split(":", 1)[0]}). Nothing was written. Allow it, or choose another folder.`,
       error,
     );
   });
+  await rmdir(probe);
 }

@@ -31,8 +31,11 @@ function join(text: string): string {
   return isIdentifier(joined) ? joined : `_${joined}`;
 }
 
+/** What a contract as a whole is called in its generated code: `music-generations` → `MusicGenerations`, `3.1` → `Api31`. */
+export const apiName = (name: string) => pascalCase(name).replace(/^_/, "Api");
+
 /**
- * A name for each text, no two alike: `getJob`, `get-job` → `getJob`, `getJob2`.
+ * A name for each text, no two alike: `get-job`, `getJob` → `getJob2`, `getJob`. Whatever can keep its name does.
  *
  * @param taken names that are not to be had, in their own case
  * @param fold what makes two names alike: their lower case, where they name files
@@ -45,12 +48,13 @@ export function uniqueNames(
 ): Map<string, string> {
   const used = new Set([...taken].map(fold));
   const names = new Map<string, string>();
-  for (const text of texts) {
+  const all = [...texts];
+  for (const text of [...all.filter((text) => rename(text) === text), ...all.filter((text) => rename(text) !== text)]) {
     const wanted = rename(text);
     let name = wanted;
     for (let number = 2; used.has(fold(name)); number++) name = `${wanted}${number}`;
     used.add(fold(name));
     names.set(text, name);
   }
-  return names;
+  return new Map(all.map((text) => [text, names.get(text) as string]));
 }

@@ -1,18 +1,18 @@
 /** `index.ts` of a client: what its users import. */
 import type { Contract, Operation } from "@cantus/contract";
-import { pascalCase } from "../names.ts";
+import { apiName } from "../names.ts";
 import { docComment, literal, propertyName } from "../source.ts";
 import { type ClientScheme, schemesOf } from "./operations.ts";
 
 /** What `index.ts` exports beside the schemas, which therefore cannot have these names. */
 export function entryNames(contract: Contract): string[] {
-  const api = pascalCase(contract.name);
+  const api = apiName(contract.name);
   return [api, `${api}Options`, "ApiError"];
 }
 
 /** @param names the client's method for each operationId */
 export function entryModule(contract: Contract, names: ReadonlyMap<string, string>, extension: string): string {
-  const api = pascalCase(contract.name);
+  const api = apiName(contract.name);
   const schemes = schemesOf(contract);
   return [
     `import * as cantus from "@cantus/client";

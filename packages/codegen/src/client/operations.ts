@@ -22,16 +22,18 @@ export function operationsModule(contract: Contract, names: ReadonlyMap<string, 
     const name = names.get(operation.id) as string;
     // A word of the language can be the name of an export, but not of a constant.
     if (isReserved(name)) renamed.push(`$${name} as ${name}`);
-    return constant(isReserved(name) ? `$${name}` : name, operationData(operation, contract));
+    const declaration = isReserved(name) ? `const $${name}` : `export const ${name}`;
+    return `${declaration}: Operation = ${block(operationData(operation, contract))};\n`;
   });
   const exports = renamed.length > 0 ? [`export { ${renamed.join(", ")} };\n`] : [];
   const imports = constants.length > 0 ? ['import type { Operation } from "@cantus/client";\n'] : ["export {};\n"];
   return [...imports, ...constants, ...exports].join("\n");
 }
 
-function constant(name: string, data: object): string {
+/** A member a line. */
+function block(data: object): string {
   const members = Object.entries(data).filter(([, value]) => value !== undefined);
-  return `export const ${name}: Operation = {\n${members.map(([key, value]) => `  ${key}: ${literal(value)},\n`).join("")}};\n`;
+  return `{\n${members.map(([key, value]) => `  ${key}: ${literal(value)},\n`).join("")}}`;
 }
 
 function operationData(operation: Operation, contract: Contract) {

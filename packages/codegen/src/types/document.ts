@@ -3,6 +3,7 @@
  * another way that means the same. Each change names its reason.
  */
 import type { Contract, OpenApiDocument } from "@cantus/contract";
+import { cutCompositionCycles } from "./cycles.ts";
 
 /** Who the types are for. A caller may leave out what has a default; a handler always gets it. */
 export type Audience = "caller" | "handler";
@@ -33,6 +34,7 @@ export function documentFor(contract: Contract, audience: Audience): OpenApiDocu
     separateAnyOf(node);
     hoistRequired(node);
   });
+  cutCompositionCycles(document);
   return document;
 }
 

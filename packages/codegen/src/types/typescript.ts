@@ -14,7 +14,9 @@ import {
   transformSchema,
 } from "openapi-typescript";
 import ts from "typescript";
+import { recursiveArrays } from "./cycles.ts";
 import { type Audience, documentFor } from "./document.ts";
+import { hoistSchemas } from "./hoist.ts";
 
 /**
  * The types of a contract, as the text of a module that exports `paths`, `components` and `operations` (by
@@ -43,7 +45,8 @@ export function contractTypes(contract: Contract, audience: Audience): string {
     resolve: ($ref) => resolveRef(document, $ref, { silent: true }),
   };
   forgetUnions(context);
-  return astToString(transformSchema(document, context));
+  const nodes = hoistSchemas(transformSchema(document, context), recursiveArrays(document));
+  return astToString(nodes as ts.Node[]);
 }
 
 /** What can be asked of openapi-typescript and is not: several of these make code that does not compile. */
