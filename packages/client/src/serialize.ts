@@ -58,8 +58,11 @@ export function serializeCookies(cookies: Parameters, operation: Operation): str
 
 const isAbsent = (value: unknown) => value === undefined || value === null;
 
+/** What the standard leaves open, a list or an object within another, is written as JSON. */
 function plain(value: unknown): string {
-  return value instanceof Date ? value.toISOString() : String(value);
+  if (value instanceof Date) return value.toISOString();
+  // A lone surrogate has no UTF-8, and would make encodeURIComponent throw.
+  return (typeof value === "object" && value !== null ? JSON.stringify(value) : String(value)).toWellFormed();
 }
 
 const encode = (value: unknown) => encodeURIComponent(plain(value));
@@ -114,7 +117,8 @@ function pairs(name: string, value: unknown, serialization: Serialization = {}):
 /** `filter[a][b]=1`. The standard defines one level; deeper ones go on in the same way, as servers read them. */
 function deepPairs(name: string, value: unknown, encodeValue: (value: unknown) => string): string[] {
   if (isAbsent(value)) return [];
-  if (Array.isArray(value)) return value.flatMap((item) => deepPairs(name, item, encodeValue));
+  if (Array.isArray(value))
+    return value.filter((item) => !isAbsent(item)).map((item) => `${name}=${encodeValue(item)}`);
   if (!isObject(value)) return [`${name}=${encodeValue(value)}`];
   return membersOf(value).flatMap(([key, member]) => deepPairs(`${name}%5B${encode(key)}%5D`, member, encodeValue));
 }
@@ -123,7 +127,11 @@ function pathText(name: string, value: unknown, serialization: Serialization = {
   const { style = DEFAULT_STYLE.path, explode = false, reserved, json } = serialization;
   const encodeValue = reserved ? encodeReserved : encode;
   if (json) return encodeValue(JSON.stringify(value));
-  if (style === "label") return `.${join(value, { explode, joiner: explode ? "." : ",", encode: encodeValue })}`;
+  if (style === "label") {
+    // A dot needs no encoding anywhere else.
+    const encodeDots = (item: unknown) => encodeValue(item).replaceAll(".", "%2E");
+    return `.${join(value, explode ? { explode, joiner: ".", encode: encodeDots } : { explode, joiner: ",", encode: encodeValue })}`;
+  }
   if (style !== "matrix") return join(value, { explode, joiner: ",", encode: encodeValue });
   if (explode && Array.isArray(value)) return value.map((item) => `;${name}=${encodeValue(item)}`).join("");
   const text = join(value, { explode, joiner: explode ? ";" : ",", encode: encodeValue });
