@@ -6,9 +6,12 @@ const WIDEST = 120;
 
 /** Where an offset of a text is, drawn. */
 export function locationAt(file: string, text: string, offset: number): Location {
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  return locationOf(file, text, line, offset - (before.lastIndexOf("\n") + 1) + 1);
+  const starts = lineStarts(text);
+  let line = 1;
+  for (let step = 2 ** 30; step >= 1; step /= 2) {
+    if ((starts[line + step - 1] ?? Number.POSITIVE_INFINITY) <= offset) line += step;
+  }
+  return locationOf(file, text, line, offset - (starts[line - 1] ?? 0) + 1);
 }
 
 /** A line and column (from 1) of a text, drawn with its neighbours. */
@@ -50,14 +53,22 @@ function excerpt(line: string, start: number): string {
 }
 
 function linesOf(text: string, first: number, last: number): string[] {
-  let start = 0;
-  for (let line = 1; line < first; line++) start = text.indexOf("\n", start) + 1;
-  const lines: string[] = [];
-  for (let line = first; line <= last; line++) {
-    const end = text.indexOf("\n", start);
-    lines.push(text.slice(start, end < 0 ? undefined : end).replace(/\r$/, ""));
-    if (end < 0) break;
-    start = end + 1;
+  const starts = lineStarts(text);
+  return starts
+    .slice(first - 1, last)
+    .map((start, i) => text.slice(start, (starts[first + i] ?? text.length + 1) - 1).replace(/\r$/, ""));
+}
+
+/** Of the text that was asked about last: a linter asks thousands of times about one of hundreds of thousands of lines. */
+let indexed = { text: "", starts: [0] };
+
+function lineStarts(text: string): readonly number[] {
+  if (indexed.text !== text) {
+    const starts = [0];
+    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) starts.push(end + 1);
+    indexed = { text, starts };
   }
-  return lines;
+  // The same string next time is compared by identity, and not by its millions of characters.
+  indexed.text = text;
+  return indexed.starts;
 }

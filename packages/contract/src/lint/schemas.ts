@@ -1,0 +1,61 @@
+import { below, formatPointer } from "../document/pointer.ts";
+import { rewrite } from "../document/walk.ts";
+import type { ContractNotice } from "../error.ts";
+import type { Contract, SchemaObject } from "../model.ts";
+import { pinnedTags } from "../schema/choice.ts";
+import { readPattern } from "../schema/pattern.ts";
+
+/** Patterns that are no regular expressions, and choices by a discriminator that validators may see differently. */
+export function checkSchemas(contract: Contract): ContractNotice[] {
+  const notices: ContractNotice[] = [];
+  rewrite(contract.document, {
+    node(node, type, path) {
+      if (type === "schema") notices.push(...checkPatterns(node, path), ...checkDiscriminator(contract, node, path));
+      return node;
+    },
+  });
+  return notices;
+}
+
+function* checkPatterns(schema: SchemaObject, path: readonly string[]): Generator<ContractNotice> {
+  const here = formatPointer(path);
+  const patterns: [string, string][] = Object.keys(schema.patternProperties ?? {}).map((pattern) => [
+    pattern,
+    below(here, "patternProperties", pattern),
+  ]);
+  if (typeof schema.pattern === "string") patterns.push([schema.pattern, below(here, "pattern")]);
+  for (const [pattern, pointer] of patterns) {
+    const { fault } = readPattern(pattern);
+    if (!fault) continue;
+    const advice = "Validators in other languages may refuse it, or read it otherwise.";
+    yield { code: "pattern", message: `The pattern \`${pattern}\` ${fault}.`, advice, pointer };
+  }
+}
+
+/**
+ * Validators that choose a branch by the discriminator agree with those that try all of them only where each branch pins
+ * its tag (OpenAPI 3.1 §4.8.25: a discriminator "MUST NOT change the validation outcome").
+ */
+function* checkDiscriminator(
+  contract: Contract,
+  schema: SchemaObject,
+  path: readonly string[],
+): Generator<ContractNotice> {
+  const property = schema.discriminator?.propertyName;
+  if (typeof property !== "string") return;
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const branches = schema[keyword];
+    if (!Array.isArray(branches)) continue;
+    for (const [i, branch] of branches.entries()) {
+      if (pinnedTags(contract, branch, property)) continue;
+      const name =
+        typeof branch === "object" && typeof branch.$ref === "string" ? ` \`${branch.$ref.split("/").at(-1)}\`` : "";
+      yield {
+        code: "discriminator",
+        message: `The branch${name} of the choice by \`${property}\` does not say which value of it is its own.`,
+        advice: `Give its property \`${property}\` a \`const\` or an \`enum\`; else a value can be accepted by another branch.`,
+        pointer: below(formatPointer(path), keyword, i),
+      };
+    }
+  }
+}
