@@ -1,1 +1,249 @@
-export {};
+// Generated from openapi/music-jobs/openapi.yaml by "cantus generate music-jobs". Do not edit.
+
+import * as cantus from "@cantus/client";
+import * as data from "./operations.ts";
+import type { operations, paths } from "./types.ts";
+
+export { ApiError } from "@cantus/client";
+export type * from "./schemas.ts";
+export type { components, operations, paths } from "./types.ts";
+
+export interface MusicJobsOptions extends cantus.ClientOptions {
+  /**
+   * The bearer token, or a function that gets it for each request.
+   *
+   * An API key, sent as a bearer token: `Authorization: Bearer …`. It decides whose jobs and credits you work with. Keys are secrets: keep them out of browsers and repositories.
+   */
+  readonly token?: cantus.Secret;
+}
+
+/**
+ * Music jobs
+ *
+ * One kind of thing, the **job**: you queue it with a task and its material, it is `PENDING`, then `PROCESSING`,
+ * and ends `COMPLETED` with audio or `FAILED` with a reason. Jobs stay until you delete them, so that the list of
+ * jobs is also your collection of music: it can be filtered in many ways, searched and sorted.
+ *
+ * ## Credits
+ *
+ * Queuing a job reserves credits. They are spent when it completes, and kept reserved when it fails, so that a
+ * retry costs nothing more; deleting a job that has not completed gives them back.
+ *
+ * ## Pages
+ *
+ * Lists answer a bare array. Say with `skip` and `limit` which part you want; the header `X-Total-Count` says how
+ * many entries match in all.
+ *
+ * ## Audio
+ *
+ * `audio_url` carries its own permission for a short time, so that an `<audio>` element can use it. Each read
+ * makes it anew.
+ *
+ * ## What is documented and what is ours
+ *
+ * This contract is a reconstruction of an API whose documentation covers a part of it. The last line of every
+ * operation's description tells which part you are reading:
+ *
+ * - **Origin: documented.** Path, parameters, defaults and bounds are those of the source. It leaves the fields of
+ *   answers and the errors open: those are ours.
+ * - **Origin: named.** The source names the operation or implies it; its form is ours, in the manner of the
+ *   documented ones.
+ * - **Origin: ours.** We added it, because a client needs it.
+ *
+ * Every word of description is ours.
+ */
+export interface MusicJobs extends cantus.PathClient<paths> {
+  /**
+   * List jobs
+   *
+   * Pages through your jobs, filtered, searched and sorted. Filters are combined: a job has to meet all that are
+   * given. One that is left out does not filter. Jobs that are equal in what is sorted by, come in the order of
+   * their ids, so that pages neither repeat nor skip a job.
+   *
+   * The answer is a bare array; `X-Total-Count` says how many jobs match in all.
+   *
+   * Origin: documented.
+   *
+   * `GET /api/v1/music/jobs` (listJobs)
+   */
+  readonly listJobs: cantus.Call<operations["listJobs"]>;
+  /**
+   * Queue a job
+   *
+   * Queues a job and reserves its credits. The answer comes at once; follow `Location` to see what becomes of the
+   * job, not sooner than `Retry-After` says.
+   *
+   * Origin: named; the tasks `text2music` and `prompt2instrumental` are documented, the other tasks and all fields
+   * are ours.
+   *
+   * `POST /api/v1/music/jobs` (createJob)
+   */
+  readonly createJob: cantus.Call<operations["createJob"]>;
+  /**
+   * Count jobs
+   *
+   * Counts your jobs, in all, by task and by category. The filters narrow what is counted.
+   *
+   * Origin: documented.
+   *
+   * `GET /api/v1/music/jobs/counts` (getJobCounts)
+   */
+  readonly getJobCounts: cantus.Call<operations["getJobCounts"]>;
+  /**
+   * Rename a job or change its picture
+   *
+   * Changes the display name or the thumbnail of a job, or both. What you leave out stays as it is. Nothing else
+   * about a job can be changed.
+   *
+   * Origin: documented.
+   *
+   * `PATCH /api/v1/music/jobs/{job_id}` (updateJob)
+   */
+  readonly updateJob: cantus.Call<operations["updateJob"]>;
+  /**
+   * Delete a job
+   *
+   * Deletes a job together with its audio. One that is queued or being made is stopped, and its credits come back.
+   * This cannot be undone.
+   *
+   * Origin: documented.
+   *
+   * `DELETE /api/v1/music/jobs/{job_id}` (deleteJob)
+   */
+  readonly deleteJob: cantus.Call<operations["deleteJob"]>;
+  /**
+   * Get a job's status
+   *
+   * Reads a job as it is now, with an `audio_url` that was signed for this answer once it has completed.
+   *
+   * Origin: documented.
+   *
+   * `GET /api/v1/music/jobs/{job_id}/status` (getJobStatus)
+   */
+  readonly getJobStatus: cantus.Call<operations["getJobStatus"]>;
+  /**
+   * Retry a failed job
+   *
+   * Queues a job with the status `FAILED` again, from its start. The credits that were reserved for it are used
+   * again, so a retry costs nothing in addition. The request has no body.
+   *
+   * Origin: documented.
+   *
+   * `POST /api/v1/music/jobs/{job_id}/retry` (retryJob)
+   */
+  readonly retryJob: cantus.Call<operations["retryJob"]>;
+  /**
+   * Like a track
+   *
+   * Says that you like what a job has made. Saying it again changes nothing. The request has no body.
+   *
+   * Origin: named.
+   *
+   * `PUT /api/v1/music/jobs/{job_id}/like` (likeTrack)
+   */
+  readonly likeTrack: cantus.Call<operations["likeTrack"]>;
+  /**
+   * Take back a like
+   *
+   * Says that you do not like it any more. Saying it again changes nothing.
+   *
+   * Origin: named.
+   *
+   * `DELETE /api/v1/music/jobs/{job_id}/like` (unlikeTrack)
+   */
+  readonly unlikeTrack: cantus.Call<operations["unlikeTrack"]>;
+  /**
+   * List liked tracks
+   *
+   * Pages through the jobs that you like, the latest like first. The answer is a bare array; `X-Total-Count` says
+   * how many there are in all.
+   *
+   * Origin: documented; the header and the bounds of `limit` are ours, taken from the list of jobs.
+   *
+   * `GET /api/v1/music/liked` (listLiked)
+   */
+  readonly listLiked: cantus.Call<operations["listLiked"]>;
+  /**
+   * Get filter statistics
+   *
+   * Tells what a filter form can offer: how many tracks you have and like, how they spread over the tasks, and
+   * which values each filter finds something for.
+   *
+   * Origin: documented.
+   *
+   * `GET /api/v1/music/filters/stats` (getFilterStats)
+   */
+  readonly getFilterStats: cantus.Call<operations["getFilterStats"]>;
+  /**
+   * List genre presets
+   *
+   * Lists the genre presets with what each of them sets. Name one as `preset` when you queue a job.
+   *
+   * Origin: documented.
+   *
+   * `GET /api/v1/music/presets` (listPresets)
+   */
+  readonly listPresets: cantus.Call<operations["listPresets"]>;
+  /**
+   * Get sample data
+   *
+   * Hands out requests and jobs to develop and test with: a request for each task, a job for each status.
+   *
+   * Origin: documented.
+   *
+   * `GET /api/v1/music/sample-data` (getSampleData)
+   */
+  readonly getSampleData: cantus.Call<operations["getSampleData"]>;
+  /**
+   * Get the model's status
+   *
+   * Tells whether the model is well, how long its queue is and how long a new job would wait.
+   *
+   * Origin: documented.
+   *
+   * `GET /api/v1/music/model/status` (getModelStatus)
+   */
+  readonly getModelStatus: cantus.Call<operations["getModelStatus"]>;
+  /**
+   * Get credits
+   *
+   * Tells how many credits you can still spend, how many are reserved, and what a job of each task costs.
+   *
+   * Origin: named.
+   *
+   * `GET /api/v1/music/credits` (getCredits)
+   */
+  readonly getCredits: cantus.Call<operations["getCredits"]>;
+  /**
+   * Get audio by a signed URL
+   *
+   * Answers the sound behind an `audio_url`. Do not build such URLs: take them as they are. The signature is the
+   * permission, so no key is needed, and whoever has the URL can listen until it expires.
+   *
+   * Parts can be requested by a `Range` of bytes, as players do to seek; a `Range` that is not understood is
+   * ignored, and the answer is the whole.
+   *
+   * Origin: ours.
+   *
+   * `GET /api/v1/music/audio/{object}` (getAudio)
+   */
+  readonly getAudio: cantus.Call<operations["getAudio"]>;
+}
+
+/**
+ * A client of Music jobs. `baseUrl` is `http://127.0.0.1:3000` unless you say otherwise.
+ *
+ * ```ts
+ * const client = createMusicJobs({ baseUrl, token });
+ * ```
+ */
+export function createMusicJobs(options: MusicJobsOptions = {}): MusicJobs {
+  const { token, ...rest } = options;
+  return cantus.createClient<MusicJobs>(api, { ...rest, security: { BearerAuth: token } });
+}
+
+const api: cantus.Api = {
+  operations: data,
+  securitySchemes: { BearerAuth: { type: "bearer" } },
+  baseUrl: "http://127.0.0.1:3000",
+};

@@ -1,1 +1,133 @@
-export {};
+// Generated from openapi/scene-jobs/openapi.yaml by "cantus generate scene-jobs". Do not edit.
+
+import * as cantus from "@cantus/client";
+import * as data from "./operations.ts";
+import type { operations, paths } from "./types.ts";
+
+export { ApiError } from "@cantus/client";
+export type * from "./schemas.ts";
+export type { components, operations, paths } from "./types.ts";
+
+export interface SceneJobsOptions extends cantus.ClientOptions {
+  /**
+   * The bearer token, or a function that gets it for each request.
+   *
+   * An API key, sent as a bearer token: `Authorization: Bearer …`. It decides whose jobs and credits you work with. Keys are secrets: keep them out of browsers and repositories.
+   */
+  readonly token?: cantus.Secret;
+}
+
+/**
+ * Scene jobs
+ *
+ * You describe a place and what happens in it, in one scene or several, and get a picture of each; the pictures
+ * of a request belong together. Every request makes a **job**, which you find in the list of jobs afterwards.
+ *
+ * ## At once or in the background
+ *
+ * By itself a request waits until all pictures are there, and answers with the result. Ask with
+ * `Prefer: respond-async` (RFC 7240) to get the job at once instead; it holds the same result when it has
+ * completed.
+ *
+ * ## Absent means not yet
+ *
+ * Times, error and result of a job are left out until they are known. So a job without `started_at` waits, and
+ * one without `completed_at` is not done.
+ *
+ * ## Errors
+ *
+ * The source declares the same twelve errors for an operation, from 400 to 503, in one shape. We keep the set for
+ * all operations that need a key, so that a client handles them in one place.
+ *
+ * ## What is documented and what is ours
+ *
+ * This contract is a reconstruction of an API whose documentation covers a part of it. The last line of every
+ * operation's description tells which part you are reading:
+ *
+ * - **Origin: documented.** Path, parameters, defaults, fields and errors are those of the source.
+ * - **Origin: named.** The source names the operation or implies it; its form is ours, in the manner of the
+ *   documented ones.
+ * - **Origin: ours.** We added it, because a client needs it.
+ *
+ * Every word of description is ours.
+ */
+export interface SceneJobs extends cantus.PathClient<paths> {
+  /**
+   * Create scenes
+   *
+   * Paints one or several scenes. The answer waits until all are painted and holds the result; with
+   * `Prefer: respond-async` it comes at once and holds the job, to be followed at `Location`, not sooner than
+   * `Retry-After` says.
+   *
+   * An answer that waits tells a failure by its status: `451` if the content policy does not allow what was asked
+   * for, `502` if the engine failed.
+   *
+   * Origin: named.
+   *
+   * `POST /v1/scenes` (createScenes)
+   */
+  readonly createScenes: cantus.Call<operations["createScenes"]>;
+  /**
+   * List jobs
+   *
+   * Pages through your jobs, the newest first. Completed ones hold their result, with image URLs that were signed
+   * for this answer.
+   *
+   * Origin: documented; the bounds of `limit` are ours.
+   *
+   * `GET /v1/jobs` (listJobs)
+   */
+  readonly listJobs: cantus.Call<operations["listJobs"]>;
+  /**
+   * Get a job
+   *
+   * Tells how far a job is. Once it has completed, `result` holds the pictures, with image URLs that were signed for
+   * this answer.
+   *
+   * Origin: named.
+   *
+   * `GET /v1/jobs/{job_id}` (getJob)
+   */
+  readonly getJob: cantus.Call<operations["getJob"]>;
+  /**
+   * Cancel a job
+   *
+   * Stops a job that is pending or processing. It ends as `failed` with the error code `cancelled`; cancelling it
+   * again answers the same. A job that has ended by itself cannot be cancelled: that is a `409`. The request has no
+   * body.
+   *
+   * Origin: ours.
+   *
+   * `POST /v1/jobs/{job_id}/cancel` (cancelJob)
+   */
+  readonly cancelJob: cantus.Call<operations["cancelJob"]>;
+  /**
+   * Get a picture by a signed URL
+   *
+   * Answers the picture behind an `image_url`. Do not build such URLs: take them as they are. The signature is the
+   * permission, so no key is needed, and whoever has the URL can see the picture until it expires.
+   *
+   * Origin: ours; that there are image URLs is documented.
+   *
+   * `GET /v1/images/{object}` (getImage)
+   */
+  readonly getImage: cantus.Call<operations["getImage"]>;
+}
+
+/**
+ * A client of Scene jobs. `baseUrl` is `http://127.0.0.1:3000` unless you say otherwise.
+ *
+ * ```ts
+ * const client = createSceneJobs({ baseUrl, token });
+ * ```
+ */
+export function createSceneJobs(options: SceneJobsOptions = {}): SceneJobs {
+  const { token, ...rest } = options;
+  return cantus.createClient<SceneJobs>(api, { ...rest, security: { BearerAuth: token } });
+}
+
+const api: cantus.Api = {
+  operations: data,
+  securitySchemes: { BearerAuth: { type: "bearer" } },
+  baseUrl: "http://127.0.0.1:3000",
+};

@@ -826,7 +826,7 @@ export interface components {
         BadRequest: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -840,7 +840,7 @@ export interface components {
         Unauthenticated: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -859,7 +859,7 @@ export interface components {
         Forbidden: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -873,7 +873,7 @@ export interface components {
         NotFound: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -887,7 +887,7 @@ export interface components {
         NotAcceptable: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -901,7 +901,7 @@ export interface components {
         TooManyRequests: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -920,7 +920,7 @@ export interface components {
         InternalError: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -934,7 +934,7 @@ export interface components {
         Unavailable: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -953,7 +953,7 @@ export interface components {
         PayloadTooLarge: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -967,7 +967,7 @@ export interface components {
         UnsupportedMediaType: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -981,7 +981,7 @@ export interface components {
         Conflict: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -995,7 +995,7 @@ export interface components {
         SignatureInvalid: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -1009,7 +1009,7 @@ export interface components {
         RangeNotSatisfiable: {
             headers: {
                 /**
-                 * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
                 "X-Request-Id"?: string;
@@ -1060,7 +1060,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+         * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
          * @example req_abc123xyz
          */
         "X-Request-Id": string;
@@ -1089,6 +1089,11 @@ export interface components {
          * @example bytes
          */
         "Accept-Ranges": "bytes";
+        /**
+         * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
+         * @example private, max-age=300
+         */
+        "Cache-Control": string;
         /**
          * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
          * @example "7c1a9e2f4b8d-1910400"
@@ -1144,7 +1149,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1188,7 +1193,7 @@ export interface operations {
             202: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1244,7 +1249,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1288,7 +1293,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1338,7 +1343,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1403,7 +1408,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1447,7 +1452,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1491,7 +1496,7 @@ export interface operations {
             204: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1532,7 +1537,7 @@ export interface operations {
             204: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1579,7 +1584,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1623,7 +1628,7 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1675,7 +1680,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1719,7 +1724,7 @@ export interface operations {
             204: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1765,7 +1770,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1817,7 +1822,7 @@ export interface operations {
             204: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1863,7 +1868,7 @@ export interface operations {
             204: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1926,7 +1931,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1935,6 +1940,11 @@ export interface operations {
                      * @example bytes
                      */
                     "Accept-Ranges": "bytes";
+                    /**
+                     * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
+                     * @example private, max-age=300
+                     */
+                    "Cache-Control"?: string;
                     /**
                      * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
                      * @example "7c1a9e2f4b8d-1910400"
@@ -1951,7 +1961,7 @@ export interface operations {
             206: {
                 headers: {
                     /**
-                     * @description Names this request in our logs. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
@@ -1965,6 +1975,11 @@ export interface operations {
                      * @example bytes 0-65535/1910400
                      */
                     "Content-Range": string;
+                    /**
+                     * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
+                     * @example private, max-age=300
+                     */
+                    "Cache-Control"?: string;
                     /**
                      * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
                      * @example "7c1a9e2f4b8d-1910400"

@@ -1,0 +1,83 @@
+// Generated from openapi/scene-jobs/openapi.yaml by "cantus generate scene-jobs". Do not edit.
+
+import type { components } from "./types.ts";
+
+/** What all scenes have in common; the place, the time of day, the weather, the mood, who is there. */
+export type Prompt = components["schemas"]["Prompt"];
+
+/** What is particular about one scene. */
+export type ScenePrompt = components["schemas"]["ScenePrompt"];
+
+/** The width and height of the pictures in pixels. */
+export type Size = components["schemas"]["Size"];
+
+/** The format of the pictures. WebP is smaller, PNG is understood everywhere. */
+export type ImageFormat = components["schemas"]["ImageFormat"];
+
+/**
+ * How to paint.
+ *
+ * - `natural`: soft light and colours as they are
+ * - `watercolor`: wet edges, paper showing through
+ * - `ink`: lines and washes, no colour
+ * - `poster`: few flat colours
+ */
+export type Style = components["schemas"]["Style"];
+
+/** Makes the result repeatable - the same request with the same seed gives the same pictures. */
+export type Seed = components["schemas"]["Seed"];
+
+/** What to paint. */
+export type SceneRequest = components["schemas"]["SceneRequest"];
+
+/** Names a job. */
+export type JobId = components["schemas"]["JobId"];
+
+/** Where the picture is, signed for this very answer. It needs no key and is good for a short time only; read the job again for another. */
+export type SignedUrl = components["schemas"]["SignedUrl"];
+
+/** One scene. */
+export type Scene = components["schemas"]["Scene"];
+
+/** The pictures of a request, and what they were made from. */
+export type GenerationResult = components["schemas"]["GenerationResult"];
+
+/** What the job does. There is one kind so far. */
+export type OperationType = components["schemas"]["OperationType"];
+
+/**
+ * How far a job has come.
+ *
+ * - `pending`: queued, waiting for a worker
+ * - `processing`: being painted
+ * - `completed`: all pictures are there, in `result`
+ * - `failed`: it did not work out, or was cancelled; `error` says which
+ */
+export type JobStatus = components["schemas"]["JobStatus"];
+
+/** Why the job failed. There only when `status` is `failed`. */
+export type JobError = components["schemas"]["JobError"];
+
+/** A request and what became of it. */
+export type Job = components["schemas"]["Job"];
+
+/** One way in which a request breaks this contract. */
+export type Violation = components["schemas"]["Violation"];
+
+/** More about this occurrence, such as the id that was not found. Which members there are depends on `error`; it is open on purpose. */
+export type ErrorDetails = components["schemas"]["ErrorDetails"];
+
+/** What every error of this API looks like. */
+export type Error = components["schemas"]["Error"];
+
+/** A page of jobs. */
+export type JobList = components["schemas"]["JobList"];
+
+/** The name of a picture - the job's id, the scene's index and the ending of its format. */
+export type ImageObject = components["schemas"]["ImageObject"];
+
+/** A PNG picture, as it is; bytes, not text. */
+export type PngImage = components["schemas"]["PngImage"];
+
+/** A WebP picture, as it is; bytes, not text. */
+export type WebpImage = components["schemas"]["WebpImage"];

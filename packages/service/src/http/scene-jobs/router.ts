@@ -1,0 +1,33 @@
+// Generated from openapi/scene-jobs/openapi.yaml by "cantus generate scene-jobs". Do not edit.
+
+import { readFileSync } from "node:fs";
+import type { OpenApiDocument } from "@cantus/contract";
+import * as cantus from "@cantus/server";
+import type { Context, Principal } from "./context.ts";
+import type { operations } from "./types.ts";
+
+/** The operations that a caller may use without credentials. */
+export type PublicOperation = "getImage";
+
+/** What each security scheme hands to its function. */
+export type SecuritySchemes = {
+  /** An API key, sent as a bearer token: `Authorization: Bearer …`. It decides whose jobs and credits you work with. Keys are secrets: keep them out of browsers and repositories. */
+  BearerAuth: string;
+};
+
+/** Answers one operation: `const getJob: Handler<"getJob"> = async ({ path }, reply) => reply(200, …)`. */
+export type Handler<Id extends keyof operations> = cantus.Handler<operations, Id, Context, Principal, PublicOperation>;
+
+/** A handler for each operation. */
+export type Handlers = cantus.Handlers<operations, Context, Principal, PublicOperation>;
+
+export type Options = cantus.RouterOptions<operations, Context, Principal, PublicOperation, SecuritySchemes> &
+  cantus.ContextOption<Context>;
+
+// Read when the program starts, not imported: TypeScript would make a type of the whole document.
+const contract: OpenApiDocument = JSON.parse(readFileSync(new URL("./contract.json", import.meta.url), "utf8"));
+
+/** An Express router that serves Scene jobs. */
+export function createRouter(options: Options) {
+  return cantus.createRouter<operations, Context, Principal, PublicOperation, SecuritySchemes>(contract, options);
+}
