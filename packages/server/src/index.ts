@@ -1,6 +1,9 @@
 /** What a generated Express server runs on. */
+
+/** Handlers throw it: `throw new Problem("not-found", { detail: "No such track" })`. */
 export { Problem } from "@cantus/contract";
 export { describeFinding, type Finding } from "./finding.ts";
+export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export type {
   Authenticate,
   AuthenticationContext,
@@ -10,7 +13,9 @@ export type {
   RouterOptions,
   SecuritySchemes,
 } from "./options.ts";
+export { problemHandlers } from "./problem-handlers.ts";
 export { createRouter } from "./router.ts";
+export { ServerError, type ServerErrorCode } from "./server-error.ts";
 export type {
   BinaryBody,
   Handler,
