@@ -13,3 +13,4 @@ export {
   serializeRequestPath,
   type Written,
 } from "./style/serialize.ts";
+export { unknownQueryParameters } from "./style/unknown-query.ts";

@@ -61,10 +61,11 @@ async function requestOf(
     if (parameter.in === "header") headers[parameter.name] = text;
     if (parameter.in === "cookie") cookies.push(text);
   }
-  for (const scheme of contract.securitySchemes.values()) {
-    const { parameterName: name = "" } = scheme;
-    if (scheme.type === "http" && scheme.scheme === "basic") headers.Authorization = "Basic dTpw";
-    if (scheme.type !== "apiKey") continue;
+  for (const schemeName of new Set(operation.security.flatMap((requirement) => Object.keys(requirement)))) {
+    const scheme = contract.securitySchemes.get(schemeName);
+    const name = scheme?.parameterName ?? "";
+    if (scheme?.scheme === "basic") headers.Authorization = "Basic dTpw";
+    if (scheme?.type !== "apiKey") continue;
     if (scheme.in === "header") headers[name] ??= "key";
     if (scheme.in === "query") query.push(`${name}=key`);
     if (scheme.in === "cookie") cookies.push(`${name}=key`);

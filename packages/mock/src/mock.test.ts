@@ -193,6 +193,7 @@ describe("a refusal", () => {
   });
 
   it.each<[query: string, violation: object]>([
+    ["limmit=1", { in: "query", pointer: "/limmit", keyword: "additionalProperties" }],
     ["limit=0", { in: "query", pointer: "/limit", keyword: "minimum" }],
     ["limit=many", { in: "query", pointer: "/limit", keyword: "type" }],
     ["status=queued&status=odd", { in: "query", pointer: "/status/1", keyword: "enum" }],

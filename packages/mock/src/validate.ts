@@ -10,6 +10,7 @@ import {
   type Parameter,
   Problem,
   parseParameter,
+  unknownQueryParameters,
   type Violation,
 } from "@cantus/contract";
 import { schemaValidator } from "@cantus/contract/schema";
@@ -29,6 +30,7 @@ export async function validateRequest(
 ): Promise<void> {
   const inBody = await bodyViolations(contract, operation, request);
   const violations = [
+    ...unknownQueryParameters(contract, operation, request.query).filter(({ pointer }) => !isPreference(pointer)),
     ...operation.parameters.flatMap((parameter) => parameterViolations(contract, parameter, request, rawPath)),
     ...inBody,
   ];
@@ -38,6 +40,11 @@ export async function validateRequest(
   const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : "";
   const detail = `${place} ${first.message}${more}.`;
   throw new Problem("invalid-request", { status: refusalStatus(operation), detail, violations });
+}
+
+/** Prism's preferences may be sent in the query: `__code=404`. */
+function isPreference(pointer: string): boolean {
+  return /^\/__(code|example|dynamic|seed)$/.test(pointer);
 }
 
 /** 400, unless the operation declares 422 for this and not 400. */

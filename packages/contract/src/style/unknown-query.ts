@@ -1,0 +1,66 @@
+/** Which names the query of an operation may have. */
+import type { Contract, Operation, Schema } from "../model.ts";
+import type { Violation } from "../problem/problem.ts";
+
+/**
+ * The query parameters that an operation does not have: a mistyped name would otherwise be an option that silently has
+ * no effect.
+ *
+ * @param query as it came, without `?`
+ */
+export function unknownQueryParameters(contract: Contract, operation: Operation, query: string): Violation[] {
+  if (query === "") return [];
+  const known = knownQueryOf(contract, operation);
+  const names = new Set(new URLSearchParams(query).keys());
+  return [...names]
+    .filter((name) => !known(name))
+    .map((name) => ({
+      in: "query",
+      pointer: `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      keyword: "additionalProperties",
+      message: "is not a query parameter of this operation",
+    }));
+}
+
+const knownQueries = new WeakMap<Operation, (name: string) => boolean>();
+
+function knownQueryOf(contract: Contract, operation: Operation): (name: string) => boolean {
+  const cached = knownQueries.get(operation);
+  if (cached) return cached;
+  const names = new Set(keysInQuery(contract, operation));
+  const parameters = operation.parameters.filter((parameter) => parameter.in === "query");
+  for (const parameter of parameters) names.add(parameter.name);
+  const deep = parameters.filter(({ style }) => style === "deepObject").map(({ name }) => `${name}[`);
+  const exploded = parameters.filter(({ style, explode }) => style === "form" && explode);
+  const members = exploded.map(({ schema }) => membersOf(contract, schema, new Set()));
+  for (const { names: found } of members) for (const name of found) names.add(name);
+  const isOpen = members.some(({ isOpen }) => isOpen);
+  const known = (name: string) => isOpen || names.has(name) || deep.some((prefix) => name.startsWith(prefix));
+  knownQueries.set(operation, known);
+  return known;
+}
+
+/** API keys that are sent in the query. */
+function keysInQuery(contract: Contract, operation: Operation): string[] {
+  const names = operation.security.flatMap((requirement) => Object.keys(requirement));
+  const schemes = names.map((name) => contract.securitySchemes.get(name));
+  return schemes.flatMap((scheme) => (scheme?.in === "query" && scheme.parameterName ? [scheme.parameterName] : []));
+}
+
+/** The keys under which an exploded object is sent, which are the names of its properties. */
+function membersOf(
+  contract: Contract,
+  schema: Schema | undefined,
+  seen: Set<Schema>,
+): { readonly names: string[]; readonly isOpen: boolean } {
+  const resolved = contract.resolve<Schema>(schema ?? false);
+  if (typeof resolved !== "object" || seen.has(resolved)) return { names: [], isOpen: false };
+  seen.add(resolved);
+  const { properties = {}, additionalProperties, allOf = [], anyOf = [], oneOf = [] } = resolved;
+  const parts = [...allOf, ...anyOf, ...oneOf].map((part) => membersOf(contract, part, seen));
+  const isOwnOpen = additionalProperties !== undefined && additionalProperties !== false;
+  return {
+    names: [...Object.keys(properties), ...parts.flatMap((part) => part.names)],
+    isOpen: isOwnOpen || parts.some((part) => part.isOpen),
+  };
+}
