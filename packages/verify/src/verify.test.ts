@@ -1,9 +1,12 @@
+import { execFile } from "node:child_process";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
 import { type Break, KEY, libraryContract, libraryServer } from "./fixture/library.ts";
 import {
+  checkExchange,
   describeFinding,
   type Exchange,
   type Finding,
@@ -212,6 +215,29 @@ describe("a server that breaks the contract is found out", () => {
     const [finding] = await findings({ operation: "getBook", when: 200, body: (book) => ({ ...book, genre: "poem" }) });
     expect(finding?.clause.pointer).toBe("/components/schemas/Genre/enum");
   });
+});
+
+test("the curl command of a finding repeats it", async () => {
+  const url = await listen({ operation: "createBook", when: 201, body: (book) => ({ ...book, pages: 0 }) });
+  const { findings: found } = await verify(contract, url, { headers }).result;
+  expect(found.map(({ check, pointer }) => [check, pointer])).toEqual([["response-body", "/pages"]]);
+  const [finding] = found as [Finding];
+  const { stdout } = await promisify(execFile)("sh", ["-c", finding.curl], {
+    env: { ...process.env, CANTUS_X_API_KEY: KEY },
+  });
+  const [head = "", body = ""] = stdout.split("\r\n\r\n");
+  const response = {
+    status: Number(head.split(" ")[1]),
+    headers: Object.fromEntries(
+      head
+        .split("\r\n")
+        .slice(1)
+        .map((line) => line.toLowerCase().split(": ") as [string, string]),
+    ),
+    body: Buffer.from(body),
+  };
+  const again = checkExchange(contract, { request: finding.exchange.request, response });
+  expect(again.map(({ fingerprint }) => fingerprint)).toEqual([finding.fingerprint]);
 });
 
 describe("a run", () => {

@@ -1,5 +1,13 @@
 /** The cases that a contract's own examples make. */
-import type { Contract, Example, MediaType, Operation, Parameter, Response } from "@cantus/contract";
+import {
+  type Contract,
+  type Example,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  type Response,
+  serializeParameter,
+} from "@cantus/contract";
 import type { Case, NoCase } from "./case.ts";
 import { sample } from "./sample.ts";
 
@@ -49,7 +57,9 @@ function noValue(what: string, pointer: string): NoCase {
 /** The first example, else what the schema allows. */
 function valueFor(contract: Contract, parameter: Parameter, seed: number): { readonly value: unknown } | undefined {
   const example = parameter.examples[0] ?? parameter.content?.examples[0];
-  return example ?? sample(contract, parameter.schema ?? parameter.content?.schema ?? true, seed);
+  // An empty list or object is written as nothing, and the parameter would not be there.
+  const isThere = (value: unknown) => !/^[.;]?$/.test(serializeParameter(parameter, value));
+  return example ?? sample(contract, parameter.schema ?? parameter.content?.schema ?? true, seed, isThere);
 }
 
 /** One body of each media type. */

@@ -11,13 +11,19 @@ export type Sampled = { readonly value: unknown } | undefined;
 /**
  * A value that is valid by `schema` for a request. `undefined` where none was found.
  *
+ * @param isUsable What else the place asks of a value. Defaults to nothing.
  * @example
  * sample(contract, { type: "string", format: "uuid" }, 1) // { value: "00000000-0000-4000-8000-000000000001" }
  */
-export function sample(contract: Contract, schema: Schema, seed: number): Sampled {
+export function sample(
+  contract: Contract,
+  schema: Schema,
+  seed: number,
+  isUsable: (value: unknown) => boolean = () => true,
+): Sampled {
   const { accepts } = schemaValidator(contract);
   for (const candidate of candidates(contract, schema, seed, 0)) {
-    if (accepts(schema, candidate, "request")) return { value: candidate };
+    if (accepts(schema, candidate, "request") && isUsable(candidate)) return { value: candidate };
   }
   return undefined;
 }
@@ -95,10 +101,6 @@ function* byType(
   seed: number,
   depth: number,
 ): Iterable<unknown> {
-  const first = (part: Schema) =>
-    candidates(contract, part, seed, depth + 1)
-      [Symbol.iterator]()
-      .next();
   switch (type) {
     case "string":
       yield* strings(schema, seed);
@@ -113,31 +115,48 @@ function* byType(
     case "null":
       yield null;
       break;
-    case "array": {
-      const item = first(schema.items ?? true);
-      const length = Number(schema.minItems ?? 1);
-      if (!item.done) yield Array.from({ length: Math.max(length, 1) }, () => item.value);
-      yield [];
+    case "array":
+      yield* arrays(contract, schema, seed, depth);
       break;
-    }
-    case "object": {
-      const object: Record<string, unknown> = {};
-      for (const name of schema.required ?? []) {
-        const property = schema.properties?.[name] ?? schema.additionalProperties ?? true;
-        if (isReadOnly(contract, property)) continue;
-        const value = first(property);
-        if (value.done) return;
-        object[name] = value.value;
-      }
-      yield object;
-      // `minProperties` and the like want more than what is required.
-      for (const [name, property] of Object.entries(schema.properties ?? {})) {
-        if (name in object || isReadOnly(contract, property)) continue;
-        const value = first(property);
-        if (!value.done) yield Object.assign(object, { [name]: value.value });
-      }
-    }
+    case "object":
+      yield* objects(contract, schema, seed, depth);
   }
+}
+
+function* arrays(contract: Contract, schema: SchemaObject, seed: number, depth: number): Iterable<unknown[]> {
+  const item = first(contract, schema.items ?? true, seed, depth);
+  const length = Math.max(Number(schema.minItems ?? 1), 1);
+  if (item) yield Array.from({ length }, () => item.value);
+  yield [];
+}
+
+/** With what is required, then with one property more each time, as `minProperties` and the like may want. */
+function* objects(contract: Contract, schema: SchemaObject, seed: number, depth: number): Iterable<object> {
+  let object: Record<string, unknown> = {};
+  for (const name of schema.required ?? []) {
+    const property = schema.properties?.[name] ?? schema.additionalProperties ?? true;
+    if (isReadOnly(contract, property)) continue;
+    const value = first(contract, property, seed, depth);
+    if (!value) return;
+    object[name] = value.value;
+  }
+  yield object;
+  for (const [name, property] of Object.entries(schema.properties ?? {})) {
+    if (name in object || isReadOnly(contract, property)) continue;
+    const value = first(contract, property, seed, depth);
+    if (!value) continue;
+    object = { ...object, [name]: value.value };
+    yield object;
+  }
+  if (Object.keys(object).length === 0) yield { sample: "sample" };
+}
+
+/** The likeliest value of a part. The whole is validated, and so is this within it. */
+function first(contract: Contract, part: Schema, seed: number, depth: number): Sampled {
+  const { done, value } = candidates(contract, part, seed, depth + 1)
+    [Symbol.iterator]()
+    .next();
+  return done ? undefined : { value };
 }
 
 function isReadOnly(contract: Contract, schema: Schema): boolean {

@@ -23,13 +23,17 @@ function hideInHeaders(contract: Contract, headers: HeaderValues): HeaderValues 
 
 function hideInQuery(contract: Contract, url: string): string {
   const secret = new Set(keyNames(contract, "query"));
-  if (secret.size === 0 || !url.includes("?")) return url;
-  const [path = "", query = ""] = url.split("?", 2);
-  const pairs = query.split("&").map((pair) => {
-    const name = pair.split("=", 1)[0] ?? "";
-    return secret.has(decodeName(name)) ? `${name}=${placeholder(name)}` : pair;
-  });
-  return `${path}?${pairs.join("&")}`;
+  const start = url.indexOf("?") + 1;
+  if (secret.size === 0 || start === 0) return url;
+  const pairs = url
+    .slice(start)
+    .split("&")
+    .map((pair) => {
+      const written = pair.split("=", 1)[0] ?? "";
+      const name = decodeName(written);
+      return secret.has(name) ? `${written}=${placeholder(name)}` : pair;
+    });
+  return url.slice(0, start) + pairs.join("&");
 }
 
 function decodeName(name: string): string {

@@ -1,0 +1,266 @@
+import { createContract, type OpenApiDocument } from "@cantus/contract";
+import { describe, expect, test } from "vitest";
+import { checkExchange, describeFinding, type Exchange, verify } from "../index.ts";
+
+type Operations = NonNullable<OpenApiDocument["paths"]>;
+
+/** What is sent for a contract with these paths, to a target that answers 204 or as told. */
+async function requestsFor(
+  paths: Operations,
+  answer: (request: Request) => Response = () => new Response(null, { status: 204 }),
+) {
+  const contract = createContract({ openapi: "3.1.0", info: { title: "t", version: "1" }, paths });
+  const exchanges: Exchange[] = [];
+  const result = await verify(contract, async (request: Request) => answer(request), {
+    onExchange: (exchange) => exchanges.push(exchange),
+  }).result;
+  return { contract, exchanges, result };
+}
+
+const NO_CONTENT = { 204: { description: "Done." } };
+const list = { type: "array", items: { type: "integer" }, minItems: 2, examples: [[3, 4]] };
+const object = {
+  type: "object",
+  required: ["a", "b"],
+  properties: { a: { type: "integer" }, b: { type: "string" } },
+  examples: [{ a: 1, b: "x,y" }],
+};
+
+const parameter = (name: string, place: string, style: string, explode: boolean, schema: object) => ({
+  name,
+  in: place,
+  style,
+  explode,
+  required: true,
+  schema,
+});
+
+describe("what is sent is valid by the contract, as it is read from the wire again", () => {
+  test.each<[string, object, string]>([
+    ["form", parameter("ids", "query", "form", true, list), "?ids=3&ids=4"],
+    ["form, not exploded", parameter("ids", "query", "form", false, list), "?ids=3,4"],
+    ["pipes", parameter("ids", "query", "pipeDelimited", false, list), "?ids=3%7C4"],
+    ["spaces", parameter("ids", "query", "spaceDelimited", false, list), "?ids=3%204"],
+    ["deep object", parameter("f", "query", "deepObject", true, object), "?f%5Ba%5D=1&f%5Bb%5D=x%2Cy"],
+    [
+      "JSON in a query",
+      {
+        name: "q",
+        in: "query",
+        required: true,
+        content: { "application/json": { schema: object, example: { a: 1, b: "z" } } },
+      },
+      "?q=%7B%22a%22%3A1%2C%22b%22%3A%22z%22%7D",
+    ],
+    ["a free object", parameter("f", "query", "deepObject", true, { type: "object" }), "?f%5Bsample%5D=sample"],
+  ])("query: %s", async (_, each, search) => {
+    const { contract, exchanges } = await requestsFor({ "/x": { get: { parameters: [each], responses: NO_CONTENT } } });
+    expect(exchanges.map(({ request }) => new URL(request.url).search)).toEqual([search]);
+    expect(exchanges.flatMap((exchange) => checkExchange(contract, exchange)).map(describeFinding)).toEqual([]);
+  });
+
+  test.each<[string, object, string]>([
+    ["simple", parameter("id", "path", "simple", false, list), "/x/3,4"],
+    ["label", parameter("id", "path", "label", true, list), "/x/.3.4"],
+    ["matrix", parameter("id", "path", "matrix", true, list), "/x/;id=3;id=4"],
+    [
+      "text that needs encoding",
+      parameter("id", "path", "simple", false, { type: "string", examples: ["a/b ü?"] }),
+      "/x/a%2Fb%20%C3%BC%3F",
+    ],
+  ])("path: %s", async (_, each, path) => {
+    const { contract, exchanges } = await requestsFor({
+      "/x/{id}": { get: { parameters: [each], responses: NO_CONTENT } },
+    });
+    expect(exchanges.map(({ request }) => new URL(request.url).pathname)).toEqual([path]);
+    expect(exchanges.flatMap((exchange) => checkExchange(contract, exchange)).map(describeFinding)).toEqual([]);
+  });
+
+  test.each<[string, object, string]>([
+    ["JSON", { "application/json": { schema: object } }, '{"a":1,"b":"x,y"}'],
+    ["JSON of another name", { "application/vnd.x+json": { schema: object } }, '{"a":1,"b":"x,y"}'],
+    ["a form", { "application/x-www-form-urlencoded": { schema: object } }, "a=1&b=x%2Cy"],
+    ["text", { "text/plain": { schema: { type: "string", examples: ["hello"] } } }, "hello"],
+    [
+      "a form with a list",
+      {
+        "application/x-www-form-urlencoded": {
+          schema: { type: "object", required: ["ids"], properties: { ids: list } },
+        },
+      },
+      "ids=3&ids=4",
+    ],
+  ])("body: %s", async (_, content, text) => {
+    const requestBody = { required: true, content };
+    const { contract, exchanges } = await requestsFor({ "/x": { post: { requestBody, responses: NO_CONTENT } } });
+    expect(exchanges.map(({ request }) => Buffer.from(request.body).toString())).toEqual([text]);
+    expect(exchanges.flatMap((exchange) => checkExchange(contract, exchange)).map(describeFinding)).toEqual([]);
+  });
+
+  test("body: multipart with a file, read by the platform", async () => {
+    const schema = {
+      type: "object",
+      required: ["title", "tags", "audio", "meta"],
+      properties: {
+        title: { type: "string", examples: ["Ü"] },
+        tags: { type: "array", items: { type: "string" }, examples: [["a", "b"]] },
+        audio: { type: "string", format: "binary" },
+        meta: object,
+      },
+    };
+    const requestBody = { required: true, content: { "multipart/form-data": { schema } } };
+    let form: Promise<FormData> | undefined;
+    const { contract, exchanges } = await requestsFor(
+      { "/x": { post: { requestBody, responses: NO_CONTENT } } },
+      (request) => {
+        form = request.formData();
+        return new Response(null, { status: 204 });
+      },
+    );
+    const read = await form;
+    expect([read?.get("title"), read?.getAll("tags"), read?.get("meta")]).toEqual([
+      "Ü",
+      ["a", "b"],
+      '{"a":1,"b":"x,y"}',
+    ]);
+    expect(read?.get("audio")).toBeInstanceOf(File);
+    expect(exchanges.flatMap((exchange) => checkExchange(contract, exchange)).map(describeFinding)).toEqual([]);
+  });
+});
+
+describe("which cases the examples make", () => {
+  const urls = async (parameters: object[]) => {
+    const { exchanges } = await requestsFor({ "/x": { get: { parameters, responses: NO_CONTENT } } });
+    return exchanges.map(({ request }) => new URL(request.url).search);
+  };
+
+  test("one with what is required, one with everything that has an example", async () => {
+    const type = { type: "string" };
+    expect(
+      await urls([
+        { name: "a", in: "query", required: true, schema: type, example: "1" },
+        { name: "b", in: "query", schema: type, example: "2" },
+        { name: "c", in: "query", schema: type },
+      ]),
+    ).toEqual(["?a=1", "?a=1&b=2"]);
+  });
+
+  test("examples of one name go together", async () => {
+    const examples = (one: string, other: string) => ({ day: { value: one }, night: { value: other } });
+    expect(
+      await urls([
+        { name: "from", in: "query", schema: { type: "string" }, examples: examples("6", "18") },
+        { name: "to", in: "query", schema: { type: "string" }, examples: examples("18", "6") },
+      ]),
+    ).toEqual(["", "?from=6&to=18", "?from=18&to=6"]);
+  });
+
+  test("a required parameter without any possible value leaves the operation out, and says so", async () => {
+    const impossible = { name: "a", in: "query", required: true, schema: { type: "integer", minimum: 2, maximum: 1 } };
+    const { result } = await requestsFor({
+      "/x": { get: { operationId: "getX", parameters: [impossible], responses: NO_CONTENT } },
+    });
+    expect(result.warnings).toMatchObject([
+      {
+        code: "skipped",
+        message:
+          "getX was not called: no example and no value by its schema was found for the required query parameter a.",
+        pointer: "/paths/~1x/get/parameters/0",
+      },
+    ]);
+  });
+});
+
+describe("what earlier answers gave is used", () => {
+  const id = (name: string) => ({ name, in: "path", required: true, schema: { type: "string" }, example: "none" });
+  const body = { content: { "application/json": {} } };
+  const OK = { 200: { description: "ok", ...body } };
+  const paths = (sent: Exchange[]) => sent.map(({ request }) => `${request.method} ${new URL(request.url).pathname}`);
+
+  test("by links, wherever they take it from", async () => {
+    const links = {
+      follow: { operationId: "follow", parameters: { token: "$response.header.X-Token", day: "$request.query.day" } },
+    };
+    const day = { name: "day", in: "query", required: true, schema: { type: "string" }, example: "monday" };
+    const { exchanges } = await requestsFor(
+      {
+        "/start": { get: { parameters: [day], responses: { 204: { description: "", links } } } },
+        "/on/{token}/{day}": {
+          get: { operationId: "follow", parameters: [id("token"), id("day")], responses: NO_CONTENT },
+        },
+      },
+      () => new Response(null, { status: 204, headers: { "X-Token": "t/1" } }),
+    );
+    expect(paths(exchanges)).toEqual(["GET /start", "GET /on/t%2F1/monday", "GET /on/none/none"]);
+  });
+
+  test("by Location, with the parents of the thing", async () => {
+    const { exchanges } = await requestsFor(
+      {
+        "/shelves/{shelf_id}/books/{book_id}": { parameters: [id("shelf_id"), id("book_id")], get: { responses: OK } },
+        "/orders": { post: { responses: { 201: { description: "" } } } },
+      },
+      () => new Response(null, { status: 201, headers: { Location: "/shelves/7/books/8" } }),
+    );
+    expect(paths(exchanges)).toContain("GET /shelves/7/books/8");
+  });
+
+  test("by signed URLs in an answer, with their query", async () => {
+    const signature = { name: "signature", in: "query", required: true, schema: { type: "string" }, example: "none" };
+    const { exchanges } = await requestsFor(
+      {
+        "/tracks": { get: { responses: OK } },
+        "/audio/{object}": { parameters: [id("object"), signature], get: { responses: OK } },
+      },
+      (request) => Response.json({ tracks: [{ url: new URL("/audio/a.mp3?signature=s1", request.url) }] }),
+    );
+    expect(exchanges.map(({ request }) => request.url)).toContain("http://localhost/audio/a.mp3?signature=s1");
+  });
+
+  test("in a query and in a body that name another thing", async () => {
+    const genre = { name: "genre_id", in: "query", schema: { type: "string" }, example: "none" };
+    const schema = { type: "object", examples: [{ genreId: "none", title: "T" }] };
+    const requestBody = { required: true, content: { "application/json": { schema } } };
+    const { exchanges } = await requestsFor(
+      {
+        "/books": { get: { parameters: [genre], responses: OK }, post: { requestBody, responses: OK } },
+        "/genres": { get: { responses: OK } },
+        "/genres/{genre_id}": { parameters: [id("genre_id")], get: { responses: OK } },
+      },
+      (request) =>
+        request.url.endsWith("/genres") ? Response.json([{ id: 12 }]) : new Response(null, { status: 404 }),
+    );
+    const sent = exchanges.map(
+      ({ request }) => `${request.method} ${request.url.slice(16)} ${Buffer.from(request.body)}`,
+    );
+    expect(sent).toContain("GET /books?genre_id=12 ");
+    expect(sent).toContain('POST /books {"genreId":"12","title":"T"}');
+  });
+
+  test("of all things the children of the right parent", async () => {
+    const { exchanges } = await requestsFor(
+      {
+        "/shelves": { post: { responses: OK } },
+        "/shelves/{shelf_id}/books": { parameters: [id("shelf_id")], post: { responses: OK } },
+        "/shelves/{shelf_id}/books/{book_id}": {
+          parameters: [id("shelf_id"), id("book_id")],
+          get: { responses: OK },
+          delete: { responses: OK },
+        },
+        "/shelves/{shelf_id}": { parameters: [id("shelf_id")], delete: { responses: OK } },
+      },
+      (request) => Response.json({ data: { id: new URL(request.url).pathname.endsWith("books") ? "b1" : "s1" } }),
+    );
+    expect(paths(exchanges)).toEqual([
+      "POST /shelves",
+      "POST /shelves/s1/books",
+      "POST /shelves/none/books",
+      "GET /shelves/s1/books/b1",
+      "GET /shelves/none/books/none",
+      "DELETE /shelves/s1/books/b1",
+      "DELETE /shelves/none/books/none",
+      "DELETE /shelves/s1",
+      "DELETE /shelves/none",
+    ]);
+  });
+});
