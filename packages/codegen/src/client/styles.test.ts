@@ -53,7 +53,7 @@ const cases: Case[] = Object.entries(STYLES)
 /** A delimiter that is percent-encoded itself cannot stand in a value (OpenAPI 3.1.1 appendix E). */
 const DELIMITER: Partial<Record<ParameterStyle, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
 
-function valueOf({ kind, style }: Case): unknown {
+function sendable({ kind, style }: Case): unknown {
   const text = JSON.stringify(VALUES[kind]?.value);
   return JSON.parse(DELIMITER[style] ? text.replaceAll(DELIMITER[style], "_") : text);
 }
@@ -103,7 +103,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test.each(cases)("$kind in $place, style $style, explode $explode", async (item) => {
-  const value = valueOf(item);
+  const value = sendable(item);
   const group = { path: "path", query: "query", header: "headers", cookie: "cookies" }[item.place];
   await client[idOf(item)]?.({ [group]: { p: value } });
   const { pathname, search } = new URL(sent.url);
