@@ -5,6 +5,7 @@ export { type CreateContractOptions, createContract } from "./create.ts";
 export * from "./error.ts";
 export * from "./model.ts";
 export * from "./problem.ts";
+export { decodeForm, encodeForm, type ParsedForm } from "./style/form-body.ts";
 export { type Parsed, parseHeader, parseParameter, type Readable } from "./style/parse.ts";
 export {
   serializeHeader,

@@ -16,10 +16,16 @@ const RESTRICTIONS = ["format", "pattern", "minLength", "maxLength", "not", "if"
 const MAX_FORMS = 64;
 const MAX_DEPTH = 32;
 
+/** Asked for each value of each request, and always the same: schemas do not change. */
+const knownForms = new WeakMap<object, Form[]>();
+const knownParts = new WeakMap<object, Exclude<Schema, boolean>[]>();
+
 /** The forms that a schema allows, with `$ref`, `allOf`, `anyOf` and `oneOf` taken apart. */
 export function formsOf(contract: Contract, schema: Schema | undefined, depth = 0): Form[] {
   const node = schema === undefined ? true : contract.resolve(schema);
   if (typeof node !== "object" || node === null || depth > MAX_DEPTH) return [ANY];
+  const known = knownForms.get(node);
+  if (known) return known;
   let forms: Form[] = [
     {
       types: typesOf(node),
@@ -35,7 +41,9 @@ export function formsOf(contract: Contract, schema: Schema | undefined, depth = 
         choice.flatMap((branch) => formsOf(contract, branch, depth + 1)),
       );
   }
-  return forms.slice(0, MAX_FORMS);
+  forms = forms.slice(0, MAX_FORMS);
+  if (depth === 0) knownForms.set(node, forms);
+  return forms;
 }
 
 /** Whether a value is one thing, a list or an object, as far as the schema says. */
@@ -91,8 +99,12 @@ function listOf(schema: Schema | undefined): Schema[] {
 function partsOf(contract: Contract, schema: Schema | undefined, depth = 0): Exclude<Schema, boolean>[] {
   const node = schema === undefined ? true : contract.resolve(schema);
   if (typeof node !== "object" || node === null || depth > MAX_DEPTH) return [];
+  const known = knownParts.get(node);
+  if (known) return known;
   const inner = [node.allOf, node.anyOf, node.oneOf].flatMap((parts) => parts ?? []);
-  return [node, ...inner.flatMap((part) => partsOf(contract, part, depth + 1))];
+  const parts = [node, ...inner.flatMap((part) => partsOf(contract, part, depth + 1))];
+  if (depth === 0) knownParts.set(node, parts);
+  return parts;
 }
 
 function typesOf(node: Exclude<Schema, boolean>): Set<SchemaType> | undefined {
