@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { writeEvent } from "./event-stream.ts";
@@ -129,4 +130,26 @@ test("what is no series of events is refused before anything is sent", async () 
   await using server = await open((_request, reply) => reply(200, "data: 1"));
   expect((await server.fetch("/events")).status).toBe(500);
   expect(server.findings).toMatchObject([{ violations: [{ message: "must be an async iterable of events" }] }]);
+});
+
+test("when the server closes, events end and nobody waits for them", async () => {
+  let signal: AbortSignal | undefined;
+  const server = await open((request, reply) => {
+    signal = request.signal;
+    return reply(
+      200,
+      (async function* () {
+        yield { data: 1 };
+        await once(request.signal, "abort");
+      })(),
+    );
+  });
+  const response = await server.fetch("/events");
+  const text = response.text();
+  await wait(50);
+  const began = performance.now();
+  await server.close();
+  expect(performance.now() - began).toBeLessThan(1000);
+  expect(await text).toBe("data: 1\n\n");
+  expect(signal?.aborted).toBe(true);
 });

@@ -1,24 +1,26 @@
 /** Server-sent events (HTML Living Standard §9.2). */
 import { once } from "node:events";
 import type { Request, Response } from "express";
+import { closingOf } from "./closing.ts";
 import type { ServerSentEvent } from "./types.ts";
 
 export interface EventStreamOptions {
   /** In milliseconds. */
   readonly heartbeat: number;
-  /** Aborts when the caller leaves. */
-  readonly signal: AbortSignal;
+  /** Aborted when the caller leaves; to be aborted when the events have to end for another reason. */
+  readonly leaving: AbortController;
 }
 
 /**
  * Sends each event as it comes, and a comment when none has come for a while, because proxies close a connection on
- * which nothing moves. Ends with the events, or when the caller leaves: the iterator is then told to return.
+ * which nothing moves. Ends with the events, or when the caller leaves or the server closes: the iterator is then told to
+ * return, and the handler's signal aborts.
  */
 export async function sendEvents(
   events: AsyncIterable<ServerSentEvent>,
   request: Request,
   response: Response,
-  { heartbeat, signal }: EventStreamOptions,
+  { heartbeat, leaving }: EventStreamOptions,
 ): Promise<void> {
   if (!response.hasHeader("Cache-Control")) response.setHeader("Cache-Control", "no-cache");
   // Nginx would hold events back until its buffer is full.
@@ -31,6 +33,11 @@ export async function sendEvents(
   }
   response.flushHeaders();
 
+  const { signal } = leaving;
+  const closing = closingOf(request);
+  const leave = () => leaving.abort();
+  if (closing?.aborted) leave();
+  closing?.addEventListener("abort", leave, { once: true });
   const timer = setInterval(() => response.write(":\n\n"), heartbeat);
   try {
     while (!signal.aborted) {
@@ -42,6 +49,7 @@ export async function sendEvents(
     }
   } finally {
     clearInterval(timer);
+    closing?.removeEventListener("abort", leave);
     // Not awaited: a generator that waits for something only returns when that has come.
     Promise.resolve(iterator.return?.()).catch(() => undefined);
   }

@@ -18,11 +18,11 @@ export function calledPath(request: Request): string {
   return request.originalUrl.split("?", 1)[0] ?? "/";
 }
 
-/** Aborts when the caller leaves before the response is complete. */
-export function signalOf(response: Response): AbortSignal {
+/** A controller that is aborted when the caller leaves before the response is complete. */
+export function abortWhenLeft(response: Response): AbortController {
   const controller = new AbortController();
   response.once("close", () => {
     if (!response.writableFinished) controller.abort();
   });
-  return controller.signal;
+  return controller;
 }

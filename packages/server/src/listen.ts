@@ -1,6 +1,7 @@
 /** Listening on a port, with an end that loses nothing. */
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { watchClosing } from "./closing.ts";
 import { ServerError } from "./server-error.ts";
 
 export interface ListenOptions {
@@ -17,7 +18,7 @@ export interface Listening {
   readonly url: string;
   readonly port: number;
   /**
-   * Takes no new connections, waits for the requests that have begun, and closes what is idle.
+   * Takes no new connections, ends event streams, waits for other requests that have begun, and closes what is idle.
    * @param grace how long to wait, in milliseconds, before connections are cut. Default 10,000.
    */
   close(grace?: number): Promise<void>;
@@ -34,6 +35,7 @@ export interface Listening {
 export async function listen(app: RequestListener, options: ListenOptions): Promise<Listening> {
   const { port, host = "127.0.0.1" } = options;
   const server = createServer(app);
+  const closing = watchClosing(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(unableToListen(error, options)));
     server.listen({ port, host }, resolve);
@@ -43,7 +45,10 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
   return {
     url: `http://${reachable(name)}:${address.port}`,
     port: address.port,
-    close: (grace = 10_000) => close(server, grace),
+    close(grace = 10_000) {
+      closing.abort();
+      return close(server, grace);
+    },
   };
 }
 

@@ -12,10 +12,15 @@ import type { RouterOptions } from "./options.ts";
 
 export type RefusalOptions = Pick<RouterOptions<never>, "renderProblem" | "onFinding">;
 
-/** A refusal is a problem that somebody made on purpose; anything else thrown is a fault of ours, and goes to the log. */
+/**
+ * A refusal is a problem that somebody made on purpose. Anything else thrown is a fault of ours, and goes to the log; so
+ * does the cause of a problem that says no more than that something failed.
+ */
 export function refuse(exchange: Exchange, error: unknown, options: RefusalOptions): void {
   const problem = problemFrom(error);
-  if (problem.status >= 500 && problem !== error) report(exchange, { kind: "unexpected-error", error }, options);
+  if (problem.status >= 500 && (problem !== error || problem.cause !== undefined)) {
+    report(exchange, { kind: "unexpected-error", error: problem === error ? problem.cause : error }, options);
+  }
   sendProblem(exchange, problem, options);
 }
 

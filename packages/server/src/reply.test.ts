@@ -214,3 +214,48 @@ test("a stream that breaks ends the connection, and the log gets why", async () 
   await expect(response.text()).rejects.toThrow();
   expect(server.findings).toMatchObject([{ kind: "unexpected-error", error: { message: "the disk is away" } }]);
 });
+
+test("a stream that breaks before its first byte is an internal error, with none of the reply's headers", async () => {
+  const x: LooseHandler = (_request, reply) =>
+    reply(206, createReadStream("/no/such/file"), { headers: { "Content-Length": 5, "X-Secret": "1" } });
+  const sent = await answer(x);
+  expect([sent.status, sent.headers.get("x-secret"), JSON.parse(sent.text).code]).toEqual([
+    500,
+    null,
+    "internal-error",
+  ]);
+  expect(sent.findings).toMatchObject([{ kind: "unexpected-error", error: { code: "ENOENT" } }]);
+});
+
+test("an empty stream is an empty body", async () => {
+  expect(await answer((_request, reply) => reply(206, Readable.from([])))).toMatchObject({
+    status: 206,
+    text: "",
+    findings: [],
+  });
+});
+
+test("a caller who leaves in the middle of a stream closes it, and is no finding", async () => {
+  let isClosed = false;
+  const endless = async function* () {
+    try {
+      for (;;) yield Buffer.alloc(100_000);
+    } finally {
+      isClosed = true;
+    }
+  };
+  await using server = await serve(document, { x: (_request, reply) => reply(206, endless()) });
+  const controller = new AbortController();
+  await server.fetch("/x", { signal: controller.signal });
+  controller.abort();
+  await expect.poll(() => isClosed).toBe(true);
+  expect(server.findings).toEqual([]);
+});
+
+test("a body that cannot be written as JSON is an internal error", async () => {
+  const round: Record<string, unknown> = {};
+  round.self = round;
+  const sent = await answer((_request, reply) => reply(503, round));
+  expect(sent.status).toBe(500);
+  expect(sent.findings).toMatchObject([{ kind: "unexpected-error" }]);
+});

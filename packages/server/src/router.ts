@@ -1,7 +1,7 @@
 import { type Contract, type OpenApiDocument, type Operation, Problem, type Violation } from "@cantus/contract";
 import { type NextFunction, type Request, type Response, Router } from "express";
 import { acceptedMediaType, readBody } from "./body.ts";
-import { calledPath, type Exchange, signalOf } from "./exchange.ts";
+import { abortWhenLeft, calledPath, type Exchange } from "./exchange.ts";
 import type { ContextOption, RouterOptions, SecuritySchemes } from "./options.ts";
 import { readParameters } from "./parameters.ts";
 import { modelOf } from "./problem-handlers.ts";
@@ -117,7 +117,7 @@ class Service {
 
   async #answer(exchange: Exchange, operation: Operation, rawPathParameters: Readonly<Record<string, string>>) {
     const { request, response } = exchange;
-    const signal = signalOf(response);
+    const leaving = abortWhenLeft(response);
     const authenticators = this.#options.security as unknown as Authenticators;
     const principal = await authenticate(this.#contract, operation, request, authenticators);
     const input = await this.#read(operation, request, response, rawPathParameters);
@@ -127,7 +127,7 @@ class Service {
       ...input,
       principal,
       context: this.#options.context,
-      signal,
+      signal: leaving.signal,
       operation,
       requestId: exchange.requestId,
       request,
@@ -138,9 +138,8 @@ class Service {
     } catch (error) {
       throw this.#thrownBy(exchange, operation, error);
     }
-    // Nobody is there to be answered, but what a handler opened has to be closed: sending to no one does that.
     const checked = await this.#checked(exchange, operation, made);
-    if (checked) await send(checked, request, response, { signal, heartbeat: this.#options.heartbeat ?? 15_000 });
+    await send(checked, request, response, { leaving, heartbeat: this.#options.heartbeat ?? 15_000 });
   }
 
   /** Everything that the caller sent, valid by the contract. */
@@ -181,7 +180,7 @@ class Service {
     return this.#broken(exchange, error.status, [{ in: "body", pointer: "", keyword: "status", message }]);
   }
 
-  async #checked(exchange: Exchange, operation: Operation, made: MadeReply): Promise<CheckedReply | undefined> {
+  async #checked(exchange: Exchange, operation: Operation, made: MadeReply): Promise<CheckedReply> {
     if (this.#options.validateResponses === false) return uncheckedReply(operation, made);
     const { checked, violations } = await checkReply(this.#contract, operation, this.#validator, made);
     if (violations.length > 0) throw this.#broken(exchange, made.status, violations);
