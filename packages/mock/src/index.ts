@@ -8,6 +8,6 @@ export type {
   RequestEvent,
   UnfaithfulEvent,
 } from "./events.ts";
-export { ListenError, type Listening, type ListenOptions } from "./listen.ts";
+export type { Listening, ListenOptions } from "./listen.ts";
 export { createMock, type Mock, type MockedContract, type MockOptions } from "./mock.ts";
 export { type ServedMock, type ServeOptions, serveMock } from "./serve.ts";

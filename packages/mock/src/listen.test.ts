@@ -54,8 +54,7 @@ describe("on a port", () => {
   it("says which port is taken and how to choose another", async () => {
     await expect(mock.listen({ port: listening.port })).rejects.toMatchObject({
       code: "PORT_TAKEN",
-      port: listening.port,
-      message: `Port ${listening.port} on 127.0.0.1 is taken. Choose another with --port, or --port 0 for any free one.`,
+      message: `Port ${listening.port} on 127.0.0.1 is taken by another program: end that, or choose another: --port 4011, or --port 0 for any free one.`,
     });
   });
 

@@ -1,34 +1,17 @@
-/** The mock on a port of this machine: a plain `node:http` server around `respond`. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+/** The mock on a port of this machine, by Node's own HTTP server without a framework. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Listening, listen as listenOn } from "@cantus/server/listen";
 import { type MockAnswer, type MockRequest, mayHaveBody, splitTarget } from "./exchange.ts";
+
+export type { Listening };
 
 export interface ListenOptions {
   /** 4010 unless told; 0 takes any free port. */
   readonly port?: number;
   /** `127.0.0.1` unless told, so that only this machine reaches it. */
   readonly host?: string;
-}
-
-export interface Listening {
-  /** `http://127.0.0.1:4010` */
-  readonly url: string;
-  readonly port: number;
-  /** Stops listening and ends every connection. */
-  close(): Promise<void>;
-}
-
-/** The mock cannot listen where it was told to. `message` says how to choose another place. */
-export class ListenError extends Error {
-  readonly code: "PORT_TAKEN" | "PORT_FORBIDDEN" | "HOST_UNKNOWN" | "LISTEN_FAILED";
-  readonly port: number;
-
-  constructor(code: ListenError["code"], port: number, message: string, cause: unknown) {
-    super(message, { cause });
-    this.name = "ListenError";
-    this.code = code;
-    this.port = port;
-  }
+  /** How to choose another port, for the message when this one is taken. */
+  readonly advice?: string;
 }
 
 /** What a request may be besides well-formed HTTP. */
@@ -44,31 +27,23 @@ export interface Responder {
 }
 
 /**
- * Listens and answers each request with `responder`.
- * @throws {ListenError} when the port is taken, not allowed, or the host is not of this machine.
+ * Listens and answers each request with `responder`. Its end cuts connections that are open.
+ * @throws {Error} with a `code` when the port is taken (`PORT_TAKEN`), not allowed, or the host not of this machine
  */
 export async function listen(responder: Responder, limits: RequestLimits, options: ListenOptions): Promise<Listening> {
-  const { port = 4010, host = "127.0.0.1" } = options;
-  const server = createServer((incoming, outgoing) => {
-    handle(responder, limits, incoming, outgoing).catch(() => outgoing.destroy());
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (error) => reject(listenError(error, host, port)));
-    server.listen(port, host, resolve);
-  });
-  // After the start an error of the server concerns one connection, which Node has closed.
-  server.on("error", () => {});
-
-  const bound = (server.address() as AddressInfo).port;
-  return {
-    url: `http://${urlHost(host)}:${bound}`,
-    port: bound,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const {
+    port = 4010,
+    host = "127.0.0.1",
+    advice = "choose another: --port 4011, or --port 0 for any free one",
+  } = options;
+  const listening = await listenOn(
+    (incoming, outgoing) => {
+      // What is thrown here concerns a caller who has gone.
+      handle(responder, limits, incoming, outgoing).catch(() => outgoing.destroy());
+    },
+    { port, host, advice },
+  );
+  return { ...listening, close: () => listening.close(0) };
 }
 
 async function handle(
@@ -112,34 +87,4 @@ function send(answer: MockAnswer, method: string, outgoing: ServerResponse): voi
   if (mayHaveBody(answer.status)) headers["Content-Length"] = bytes?.length ?? 0;
   outgoing.writeHead(answer.status, headers);
   outgoing.end(method === "HEAD" || !mayHaveBody(answer.status) ? undefined : bytes);
-}
-
-function urlHost(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "127.0.0.1";
-  return host.includes(":") ? `[${host}]` : host;
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
-  const choose = "Choose another with --port, or --port 0 for any free one.";
-  switch (error.code) {
-    case "EADDRINUSE":
-      return new ListenError("PORT_TAKEN", port, `Port ${port} on ${host} is taken. ${choose}`, error);
-    case "EACCES":
-      return new ListenError(
-        "PORT_FORBIDDEN",
-        port,
-        `Port ${port} needs more rights than this user has. ${choose}`,
-        error,
-      );
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return new ListenError(
-        "HOST_UNKNOWN",
-        port,
-        `${host} is not an address of this machine. Choose another with --host, or leave it out for 127.0.0.1.`,
-        error,
-      );
-    default:
-      return new ListenError("LISTEN_FAILED", port, `Cannot listen on ${host}:${port}: ${error.message}`, error);
-  }
 }

@@ -34,7 +34,7 @@ export interface Mock {
   readonly contracts: readonly MockedContract[];
   /** Answers a request of Fetch in process, whatever its host. Never rejects but for a body that cannot be read. */
   fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
-  /** @throws {ListenError} */
+  /** @throws {Error} with a `code` when the port cannot be had: `PORT_TAKEN` and the like */
   listen(options?: ListenOptions): Promise<Listening>;
   /** Puts a contract in the place of the one with the same name; a new name is added. */
   update(contract: Contract): void;

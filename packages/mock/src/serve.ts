@@ -3,15 +3,11 @@ import { dirname } from "node:path";
 import { ContractError } from "@cantus/contract";
 import { type ReadContract, readContract, readContracts } from "@cantus/contract/read";
 import type { MockEvent } from "./events.ts";
-import type { Listening } from "./listen.ts";
+import type { Listening, ListenOptions } from "./listen.ts";
 import { createMock, type Mock, type MockOptions } from "./mock.ts";
 import { watchFolders } from "./watch.ts";
 
-export interface ServeOptions extends MockOptions {
-  /** 4010 unless told; 0 takes any free port. */
-  readonly port?: number;
-  /** `127.0.0.1` unless told. */
-  readonly host?: string;
+export interface ServeOptions extends MockOptions, ListenOptions {
   /** The path of redocly.yaml, when it is not in `cwd`. */
   readonly config?: string;
   readonly cwd?: string;
@@ -30,14 +26,14 @@ export interface ServedMock extends Listening, Pick<Mock, "contracts"> {
  *
  * @param sources names in redocly.yaml, paths or URLs; none: all in redocly.yaml
  * @throws {ContractError} when a contract cannot be read at the start
- * @throws {ListenError} when the port cannot be had
+ * @throws {Error} with a `code` when the port cannot be had: `PORT_TAKEN` and the like
  */
 export async function serveMock(sources: readonly string[], options: ServeOptions = {}): Promise<ServedMock> {
-  const { port, host, config, cwd, watch = true, onEvent = () => {}, ...mockOptions } = options;
+  const { config, cwd, watch = true, onEvent = () => {}, ...mockOptions } = options;
   const readOptions = { ...(config !== undefined && { config }), ...(cwd !== undefined && { cwd }) };
   const read = [...(await readContracts([...sources], readOptions))];
   const mock = createMock(read, { ...mockOptions, onEvent });
-  const listening = await mock.listen({ ...(port !== undefined && { port }), ...(host !== undefined && { host }) });
+  const listening = await mock.listen(mockOptions);
 
   // A contract that cannot be read may be waiting for a file that it does not have yet, so that any file may mend it.
   const broken = new Set<number>();
