@@ -12,13 +12,13 @@ export interface Fault {
 }
 
 /** One of the forms that a value can have: a branch of an `anyOf` or `oneOf`. */
-export interface Branch {
+interface Branch {
   readonly schema: Schema;
   /** What keeps a value from this form; nothing, if it has it. */
   faults(value: unknown, path: string): Fault[];
 }
 
-export interface Choice {
+interface Choice {
   readonly keyword: "anyOf" | "oneOf";
   /** The schema in which the choice stands. */
   readonly schema: Record<string, unknown>;
@@ -98,7 +98,7 @@ function explainByTag(
  * The values of the discriminating property that stand for a branch: the keys that `mapping` leads to it with, else what
  * its own schema pins the property to, else the name of its component (OpenAPI 3.1 §4.8.25.3, implicit mapping).
  */
-export function tagsOf(
+function tagsOf(
   contract: Contract,
   branch: Schema,
   property: string,

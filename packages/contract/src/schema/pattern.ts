@@ -1,5 +1,5 @@
 /** A `pattern` made into a regular expression, and what is wrong with it, if anything is. */
-export interface Pattern {
+interface Pattern {
   readonly expression: RegExp;
   readonly fault: string | undefined;
 }

@@ -4,7 +4,7 @@ import type { Fault } from "./choice.ts";
 import type { Direction } from "./prepare.ts";
 
 /** No caller reads more, and an answer should not be larger than the question. */
-export const MAX_VIOLATIONS = 50;
+const MAX_VIOLATIONS = 50;
 
 /** Errors that only repeat that errors inside them exist. */
 const SUMMARIES = new Set(["if", "propertyNames"]);

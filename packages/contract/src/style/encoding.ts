@@ -1,6 +1,6 @@
 /** Percent-encoding of parameter values (RFC 3986 §2, RFC 6570 §1.5). */
 
-export interface EncodeOptions {
+interface EncodeOptions {
   /** Leaves reserved characters as they are, as far as a query can still be read: `&`, `#`, `%` are always encoded. */
   readonly allowReserved?: boolean;
   /** Characters with a meaning where the text goes, which are encoded for that. */

@@ -30,7 +30,7 @@ const MANNERS: Readonly<Record<Exclude<ParameterStyle, "deepObject">, Manner>> =
 };
 
 /** The manner of a style in a place. Several cookies of a `Cookie` header are set apart by `; ` (RFC 6265 §4.2.1). */
-export function mannerOf(style: Exclude<ParameterStyle, "deepObject">, place: ParameterIn): Manner {
+function mannerOf(style: Exclude<ParameterStyle, "deepObject">, place: ParameterIn): Manner {
   const manner = MANNERS[style];
   return place === "cookie" ? { ...manner, separator: "; " } : manner;
 }
