@@ -98,12 +98,7 @@ function explainByTag(
  * The values of the discriminating property that stand for a branch: the keys that `mapping` leads to it with, else what
  * its own schema pins the property to, else the name of its component (OpenAPI 3.1 §4.8.25.3, implicit mapping).
  */
-function tagsOf(
-  contract: Contract,
-  branch: Schema,
-  property: string,
-  mapping: Record<string, string>,
-): unknown[] {
+function tagsOf(contract: Contract, branch: Schema, property: string, mapping: Record<string, string>): unknown[] {
   const ref = isRecord(branch) && typeof branch.$ref === "string" ? branch.$ref : undefined;
   const component = ref?.slice(ref.lastIndexOf("/") + 1);
   const mapped = Object.entries(mapping).filter(([, target]) => target === ref || target === component);
