@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { Kysely, type Transaction as KyselyTransaction, PGliteDialect } from "kysely";
+import { Kysely, type Transaction as KyselyTransaction, PGliteDialect, sql } from "kysely";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
 import type { Schema } from "./schema.ts";
@@ -15,6 +15,8 @@ export interface OpenDatabase {
   readonly queries: Database;
   /** The same database for the queue, which brings its own statements. */
   readonly pglite: PGlite;
+  /** Rejects when the database does not answer. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,9 @@ export async function openDatabase(dataFolder: string): Promise<OpenDatabase> {
     return {
       queries,
       pglite: opened,
+      async check() {
+        await sql`select 1`.execute(queries);
+      },
       async close() {
         await opened.close();
         await lock.release();

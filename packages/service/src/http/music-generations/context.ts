@@ -1,5 +1,20 @@
-/** What handlers get as `context`, such as stores and services. While it is `undefined`, `createRouter` asks for none. */
-export type Context = undefined;
+import type { Principal as Account } from "../../accounts/principal.ts";
+import type { Generations } from "../../generations/generations.ts";
+import type { Collections } from "../../library/collections.ts";
+import type { Tracks } from "../../library/tracks.ts";
+import type { Objects } from "../../storage/objects.ts";
+import type { AudioUrls } from "./audio-urls.ts";
 
-/** Who a caller is: what your functions in `security` return, and handlers get as `principal`. */
-export type Principal = unknown;
+/** What handlers work with. */
+export interface Context {
+  readonly generations: Generations;
+  readonly tracks: Tracks;
+  readonly collections: Collections;
+  readonly objects: Objects;
+  readonly audioUrls: AudioUrls;
+  /** Aborted when the service closes: streams end then. */
+  readonly closing: AbortSignal;
+}
+
+/** Who a caller is: the member that the API key acts for. */
+export type Principal = Account;

@@ -1,4 +1,6 @@
-import { Problem } from "@cantus/server";
+import { toGeneration } from "../generation.ts";
+import { jobNotFound } from "../missing.ts";
+import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +8,9 @@ import type { Handler } from "../router.ts";
  *
  * `POST /v1/music/{organization_id}/generations/{job_id}/cancel`
  */
-export const cancelGeneration: Handler<"cancelGeneration"> = async () => {
-  throw new Problem("not-implemented", { detail: "cancelGeneration is not implemented yet." });
+export const cancelGeneration: Handler<"cancelGeneration"> = async ({ path, principal, context }, reply) => {
+  const owner = ownerOf(principal, path.organization_id);
+  const generation = await context.generations.cancel(owner, path.job_id);
+  if (!generation) throw jobNotFound(path.job_id);
+  return reply(200, await toGeneration(generation, owner, context));
 };

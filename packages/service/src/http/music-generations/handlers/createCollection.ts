@@ -1,4 +1,6 @@
-import { Problem } from "@cantus/server";
+import { nameTaken, toCollection } from "../collection.ts";
+import { ownerOf } from "../owner.ts";
+import { pathOf } from "../path.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +8,12 @@ import type { Handler } from "../router.ts";
  *
  * `POST /v1/music/{organization_id}/collections`
  */
-export const createCollection: Handler<"createCollection"> = async () => {
-  throw new Problem("not-implemented", { detail: "createCollection is not implemented yet." });
+export const createCollection: Handler<"createCollection"> = async ({ path, body, principal, context }, reply) => {
+  const owner = ownerOf(principal, path.organization_id);
+  const collection = await context.collections.create(owner, body).catch(nameTaken);
+  const location = pathOf("/v1/music/{organization_id}/collections/{collection_id}", {
+    organization_id: owner.organizationId,
+    collection_id: collection.id,
+  });
+  return reply(201, toCollection(collection), { headers: { Location: location } });
 };

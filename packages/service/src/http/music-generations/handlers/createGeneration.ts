@@ -1,11 +1,34 @@
-import { Problem } from "@cantus/server";
+import { toGeneration } from "../generation.ts";
+import { ownerOf } from "../owner.ts";
+import { pathOf } from "../path.ts";
 import type { Handler } from "../router.ts";
+
+/** The API has no seed: the same request sounds the same. */
+const SEED = 0;
+/** A short piece is ready by then. */
+const RETRY_AFTER_SECONDS = 2;
 
 /**
  * Create a generation job
  *
  * `POST /v1/music/{organization_id}/generations`
  */
-export const createGeneration: Handler<"createGeneration"> = async () => {
-  throw new Problem("not-implemented", { detail: "createGeneration is not implemented yet." });
+export const createGeneration: Handler<"createGeneration"> = async (
+  { path, body, principal, context, requestId },
+  reply,
+) => {
+  const owner = ownerOf(principal, path.organization_id);
+  const { prompt, mode, engine, title = null, instrumental, lyrics = null, duration } = body;
+  const generation = await context.generations.create(
+    owner,
+    { prompt, mode, engine, title, instrumental, lyrics: instrumental ? null : lyrics, seconds: duration, seed: SEED },
+    requestId,
+  );
+  const location = pathOf("/v1/music/{organization_id}/generations/{job_id}", {
+    organization_id: owner.organizationId,
+    job_id: generation.id,
+  });
+  return reply(202, await toGeneration(generation, owner, context), {
+    headers: { Location: location, "Retry-After": RETRY_AFTER_SECONDS },
+  });
 };

@@ -1,4 +1,5 @@
-import { Problem } from "@cantus/server";
+import { collectionNotFound } from "../missing.ts";
+import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +7,8 @@ import type { Handler } from "../router.ts";
  *
  * `DELETE /v1/music/{organization_id}/collections/{collection_id}`
  */
-export const deleteCollection: Handler<"deleteCollection"> = async () => {
-  throw new Problem("not-implemented", { detail: "deleteCollection is not implemented yet." });
+export const deleteCollection: Handler<"deleteCollection"> = async ({ path, principal, context }, reply) => {
+  const owner = ownerOf(principal, path.organization_id);
+  if (!(await context.collections.delete(owner, path.collection_id))) throw collectionNotFound(path.collection_id);
+  return reply(204);
 };

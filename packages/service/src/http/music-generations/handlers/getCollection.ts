@@ -1,4 +1,6 @@
-import { Problem } from "@cantus/server";
+import { toCollection } from "../collection.ts";
+import { collectionNotFound } from "../missing.ts";
+import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +8,9 @@ import type { Handler } from "../router.ts";
  *
  * `GET /v1/music/{organization_id}/collections/{collection_id}`
  */
-export const getCollection: Handler<"getCollection"> = async () => {
-  throw new Problem("not-implemented", { detail: "getCollection is not implemented yet." });
+export const getCollection: Handler<"getCollection"> = async ({ path, principal, context }, reply) => {
+  const owner = ownerOf(principal, path.organization_id);
+  const collection = await context.collections.find(owner, path.collection_id);
+  if (!collection) throw collectionNotFound(path.collection_id);
+  return reply(200, toCollection(collection));
 };

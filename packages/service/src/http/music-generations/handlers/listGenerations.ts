@@ -1,4 +1,5 @@
-import { Problem } from "@cantus/server";
+import { toListItem } from "../generation.ts";
+import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +7,9 @@ import type { Handler } from "../router.ts";
  *
  * `GET /v1/music/{organization_id}/generations`
  */
-export const listGenerations: Handler<"listGenerations"> = async () => {
-  throw new Problem("not-implemented", { detail: "listGenerations is not implemented yet." });
+export const listGenerations: Handler<"listGenerations"> = async ({ path, query, principal, context }, reply) => {
+  const { status, limit, offset } = query;
+  const owner = ownerOf(principal, path.organization_id);
+  const jobs = await context.generations.list(owner, { status }, { limit, offset });
+  return reply(200, { jobs: jobs.map(toListItem), limit, offset });
 };

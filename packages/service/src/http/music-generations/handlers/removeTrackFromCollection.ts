@@ -1,4 +1,5 @@
-import { Problem } from "@cantus/server";
+import { collectionNotFound, trackNotFound } from "../missing.ts";
+import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +7,13 @@ import type { Handler } from "../router.ts";
  *
  * `DELETE /v1/music/{organization_id}/collections/{collection_id}/tracks/{track_id}`
  */
-export const removeTrackFromCollection: Handler<"removeTrackFromCollection"> = async () => {
-  throw new Problem("not-implemented", { detail: "removeTrackFromCollection is not implemented yet." });
+export const removeTrackFromCollection: Handler<"removeTrackFromCollection"> = async (
+  { path, principal, context },
+  reply,
+) => {
+  const owner = ownerOf(principal, path.organization_id);
+  const missing = await context.collections.remove(owner, path.collection_id, path.track_id);
+  if (missing === "collection") throw collectionNotFound(path.collection_id);
+  if (missing === "track") throw trackNotFound(path.track_id);
+  return reply(204);
 };

@@ -1,4 +1,5 @@
-import { Problem } from "@cantus/server";
+import { trackNotFound } from "../missing.ts";
+import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +7,8 @@ import type { Handler } from "../router.ts";
  *
  * `PUT /v1/music/{organization_id}/tracks/{track_id}/saved`
  */
-export const saveTrack: Handler<"saveTrack"> = async () => {
-  throw new Problem("not-implemented", { detail: "saveTrack is not implemented yet." });
+export const saveTrack: Handler<"saveTrack"> = async ({ path, principal, context }, reply) => {
+  const owner = ownerOf(principal, path.organization_id);
+  if (!(await context.tracks.save(owner, path.track_id))) throw trackNotFound(path.track_id);
+  return reply(204);
 };

@@ -1,4 +1,6 @@
-import { Problem } from "@cantus/server";
+import { streamEvents } from "../events.ts";
+import { jobNotFound } from "../missing.ts";
+import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +8,14 @@ import type { Handler } from "../router.ts";
  *
  * `GET /v1/music/{organization_id}/generations/{job_id}/events`
  */
-export const streamGenerationEvents: Handler<"streamGenerationEvents"> = async () => {
-  throw new Problem("not-implemented", { detail: "streamGenerationEvents is not implemented yet." });
+export const streamGenerationEvents: Handler<"streamGenerationEvents"> = async (
+  { path, headers, principal, context, signal },
+  reply,
+) => {
+  const owner = ownerOf(principal, path.organization_id);
+  const generation = await context.generations.find(owner, path.job_id);
+  if (!generation) throw jobNotFound(path.job_id);
+  const lastEventId = headers["Last-Event-ID"];
+  const after = lastEventId === undefined ? undefined : Number(lastEventId);
+  return reply(200, streamEvents(generation, owner, after, context, signal));
 };

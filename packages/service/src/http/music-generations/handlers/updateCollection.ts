@@ -1,4 +1,6 @@
-import { Problem } from "@cantus/server";
+import { nameTaken, toCollection } from "../collection.ts";
+import { collectionNotFound } from "../missing.ts";
+import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +8,9 @@ import type { Handler } from "../router.ts";
  *
  * `PATCH /v1/music/{organization_id}/collections/{collection_id}`
  */
-export const updateCollection: Handler<"updateCollection"> = async () => {
-  throw new Problem("not-implemented", { detail: "updateCollection is not implemented yet." });
+export const updateCollection: Handler<"updateCollection"> = async ({ path, body, principal, context }, reply) => {
+  const owner = ownerOf(principal, path.organization_id);
+  const collection = await context.collections.update(owner, path.collection_id, body).catch(nameTaken);
+  if (!collection) throw collectionNotFound(path.collection_id);
+  return reply(200, toCollection(collection));
 };

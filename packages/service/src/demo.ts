@@ -1,0 +1,72 @@
+import { Accounts } from "./accounts/accounts.ts";
+import type { Owner } from "./accounts/principal.ts";
+import type { Database } from "./database/open.ts";
+import type { Generations } from "./generations/generations.ts";
+import { hasEnded } from "./jobs/job.ts";
+import type { Collections } from "./library/collections.ts";
+
+/**
+ * The organization that is there from the first start, so that there is something to call with. It and what it owns
+ * have the ids that the contract's examples and the documentation use: their lines can be tried as they stand.
+ */
+export const DEMO: Owner = { organizationId: "org_abc123", userId: "user_demo" };
+const GENERATION = "mgen_2f8b1c4e9a7d";
+const TRACK = "mtrack_7c1a9e2f4b8d";
+const COLLECTION = "mcoll_5d0e8a3b6c1f";
+
+export interface DemoAccount {
+  readonly isNew: boolean;
+  /** Known on the first start, when it is made, and wherever the configuration names it. */
+  readonly apiKey: string | undefined;
+}
+
+/** Creates the demo organization with one member and one API key, unless it is there. A given `key` is valid after it. */
+export async function seedAccount(database: Database, key: string | undefined): Promise<DemoAccount> {
+  return database.transaction().execute(async (transaction) => {
+    const accounts = new Accounts(transaction);
+    const isNew = !(await accounts.hasOrganization(DEMO.organizationId));
+    if (isNew) {
+      await accounts.createOrganization("Demo", DEMO.organizationId);
+      await accounts.createUser("Demo", DEMO.userId);
+      await accounts.setMembership(DEMO, ["USE_MUSIC_GENERATION"]);
+    }
+    if (isNew || (key !== undefined && !(await accounts.authenticate(key))))
+      return { isNew, apiKey: (await accounts.createKey(DEMO, "demo", key)).key };
+    return { isNew, apiKey: key };
+  });
+}
+
+/** A first generation, for a library that is not empty. It is made as any other. */
+export async function seedGeneration(generations: Generations): Promise<void> {
+  await generations.create(
+    DEMO,
+    {
+      id: GENERATION,
+      trackId: TRACK,
+      prompt: "Mellow lo-fi beat with soft piano for a late night of reading",
+      mode: "creation",
+      engine: "studio",
+      title: "Late Night Study",
+      instrumental: true,
+      lyrics: null,
+      seconds: 30,
+      seed: 0,
+    },
+    "demo",
+  );
+}
+
+/** Puts the first generation's track into a collection when it is made, if it is being made. */
+export async function collectWhenMade(
+  generations: Generations,
+  collections: Collections,
+  signal: AbortSignal,
+): Promise<void> {
+  const generation = await generations.find(DEMO, GENERATION);
+  if (!generation || hasEnded(generation.status)) return;
+  for await (const { kind, status } of generations.news(generation, undefined, signal)) {
+    if (kind !== "done" || status !== "succeeded") continue;
+    await collections.create(DEMO, { name: "Deep work", description: "Steady pieces without a voice" }, COLLECTION);
+    await collections.add(DEMO, COLLECTION, TRACK);
+  }
+}

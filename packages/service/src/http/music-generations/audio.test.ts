@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Caller, makeTrack, startService } from "../../testing/service.ts";
+
+let service: Awaited<ReturnType<typeof startService>>;
+let caller: Caller;
+let track: string;
+let url: string;
+beforeAll(async () => {
+  service = await startService({ signedUrlSeconds: 60 });
+  caller = await service.newCaller();
+  track = await makeTrack(caller);
+  url = (await caller.call("GET", `/tracks/${track}`)).body.playback_url;
+});
+afterAll(() => service.close());
+
+const SIZE = 44 + 44_100 * 2;
+const get = (headers: Record<string, string> = {}, from = url) => fetch(from, { headers });
+const changed = (change: (url: URL) => void) => {
+  const other = new URL(url);
+  change(other);
+  return other.href;
+};
+
+describe("audio by a signed URL", () => {
+  test("needs no key, and says what it is", async () => {
+    const response = await get();
+    expect(response.status).toBe(200);
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      "content-type": "audio/wav",
+      "content-length": `${SIZE}`,
+      "accept-ranges": "bytes",
+      etag: expect.stringMatching(/^".+"$/),
+    });
+    expect((await response.arrayBuffer()).byteLength).toBe(SIZE);
+  });
+
+  test.each([
+    ["bytes=0-99", 0, 99],
+    ["bytes=100-", 100, SIZE - 1],
+    ["bytes=-100", SIZE - 100, SIZE - 1],
+  ])("is answered in part: %s", async (Range, first, last) => {
+    const whole = Buffer.from(await (await get()).arrayBuffer());
+    const response = await get({ Range });
+    expect(response.status).toBe(206);
+    expect(response.headers.get("Content-Range")).toBe(`bytes ${first}-${last}/${SIZE}`);
+    expect(response.headers.get("Content-Length")).toBe(`${last - first + 1}`);
+    expect(Buffer.from(await response.arrayBuffer()).equals(whole.subarray(first, last + 1))).toBe(true);
+  });
+
+  test("has no part past its end", async () => {
+    const response = await get({ Range: `bytes=${SIZE}-` });
+    expect(response.status).toBe(416);
+    expect(response.headers.get("Content-Range")).toBe(`bytes */${SIZE}`);
+    expect(await response.json()).toMatchObject({ error: { code: "RANGE_NOT_SATISFIABLE", status: 416 } });
+  });
+
+  test("is answered in part only while If-Range fits", async () => {
+    const etag = (await get()).headers.get("ETag") ?? "";
+    expect((await get({ Range: "bytes=0-9", "If-Range": etag })).status).toBe(206);
+    expect((await get({ Range: "bytes=0-9", "If-Range": '"another"' })).status).toBe(200);
+  });
+
+  test("is refused when the URL was changed in any way", async () => {
+    const other = await makeTrack(caller);
+    const stranger = await service.newCaller();
+    const forgeries = [
+      changed(({ searchParams }) => searchParams.set("signature", "A".repeat(43))),
+      changed(({ searchParams }) => searchParams.set("expires", "4102444800")),
+      changed((url) => {
+        url.pathname = url.pathname.replace(track, other);
+      }),
+      changed((url) => {
+        url.pathname = url.pathname.replace(caller.organizationId, stranger.organizationId);
+      }),
+      changed((url) => {
+        url.pathname = url.pathname.replace(".wav", ".bass.wav");
+      }),
+    ];
+    for (const forgery of forgeries) {
+      const response = await get({}, forgery);
+      expect(response.status).toBe(403);
+      expect(await response.json()).toMatchObject({ error: { code: "SIGNATURE_INVALID" } });
+    }
+  });
+
+  test.each(["expires", "signature"])("is not there without %s", async (name) => {
+    expect(
+      (
+        await get(
+          {},
+          changed(({ searchParams }) => searchParams.delete(name)),
+        )
+      ).status,
+    ).toBe(400);
+  });
+});
+
+test("a signed URL expires", async () => {
+  const brief = await startService({ signedUrlSeconds: 1 });
+  try {
+    const caller = await brief.newCaller();
+    const { body } = await caller.call("GET", `/tracks/${await makeTrack(caller)}`);
+    expect((await get({}, body.playback_url)).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    const response = await get({}, body.playback_url);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({
+      error: { code: "SIGNATURE_INVALID", system_message: expect.stringMatching(/^Expired at /) },
+    });
+  } finally {
+    await brief.close();
+  }
+});

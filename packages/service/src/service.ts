@@ -1,0 +1,155 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type Listening, listen } from "@cantus/server";
+import type { Express } from "express";
+import pino, { type Logger } from "pino";
+import { Accounts } from "./accounts/accounts.ts";
+import { type Config, readConfig } from "./config.ts";
+import { type OpenDatabase, openDatabase } from "./database/open.ts";
+import { collectWhenMade, DEMO, type DemoAccount, seedAccount, seedGeneration } from "./demo.ts";
+import type { MusicEngine } from "./engines/engine.ts";
+import { studio } from "./engines/music/studio.ts";
+import { KIND } from "./generations/generation.ts";
+import { Generations } from "./generations/generations.ts";
+import { GenerationRunner } from "./generations/runner.ts";
+import { createApp } from "./http/app.ts";
+import { AudioUrls } from "./http/music-generations/audio-urls.ts";
+import { JobQueue } from "./jobs/queue.ts";
+import { JobSignals } from "./jobs/signals.ts";
+import { JobStore } from "./jobs/store.ts";
+import { JobWorker } from "./jobs/worker.ts";
+import { Collections } from "./library/collections.ts";
+import { Tracks } from "./library/tracks.ts";
+import { Objects } from "./storage/objects.ts";
+import { signingSecret } from "./storage/secret.ts";
+import { UrlSigner } from "./storage/signed-url.ts";
+
+export interface ServiceOptions extends Partial<Config> {
+  /** Which engines make music. Default: the studio. */
+  readonly engines?: readonly MusicEngine[];
+  /** Where the log goes. Default: standard output, from `logLevel` up. */
+  readonly log?: Logger;
+  /** Whether the demo organization starts with a track and a collection. Default true. */
+  readonly demoLibrary?: boolean;
+}
+
+export interface Service {
+  /** The APIs and `/healthz`, to mount elsewhere or to `listen` with. */
+  readonly app: Express;
+  readonly accounts: Accounts;
+  readonly demo: {
+    readonly organizationId: string;
+    readonly userId: string;
+    /** On the first start, the only time that it can be shown; and whenever `demoKey` is set. */
+    readonly apiKey: string | undefined;
+  };
+  /** Listens on the configured port. @throws when it is taken. */
+  listen(): Promise<{ readonly url: string; readonly port: number }>;
+  /** Ends streams, finishes what is being answered, finishes or hands back running jobs, and closes the data folder. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data folder, starts the workers and makes the application.
+ *
+ * @param options what differs from the environment's configuration.
+ * @throws ConfigError for an environment that cannot be used, FolderLockedError for a folder that another process has.
+ * @example
+ * const service = await createService({ port: 0 });
+ * const { url } = await service.listen();
+ * await service.close();
+ */
+export async function createService(options: ServiceOptions = {}): Promise<Service> {
+  const { engines = [studio], log: givenLog, demoLibrary = true, ...overrides } = options;
+  const config = readConfig(process.env, overrides);
+  const log = givenLog ?? pino({ level: config.logLevel });
+  const database = await openDatabase(config.dataFolder);
+  try {
+    return await start(config, database, { engines, log, demoLibrary });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function start(
+  config: Config,
+  database: OpenDatabase,
+  { engines, log, demoLibrary }: { engines: readonly MusicEngine[]; log: Logger; demoLibrary: boolean },
+): Promise<Service> {
+  const { queries, pglite } = database;
+  const closing = new AbortController();
+  let listening: Listening | undefined;
+  const baseUrl = () => config.publicUrl ?? listening?.url ?? `http://${config.host}:${config.port}`;
+
+  const accounts = new Accounts(queries);
+  const tracks = new Tracks(queries);
+  const collections = new Collections(queries);
+  const objects = new Objects(join(config.dataFolder, "objects"));
+  const signer = new UrlSigner(config.signingSecret ?? (await signingSecret(config.dataFolder)));
+  const scratch = join(config.dataFolder, "scratch");
+  await rm(scratch, { recursive: true, force: true });
+
+  const store = new JobStore(queries);
+  const signals = new JobSignals();
+  const queue = new JobQueue(pglite, log);
+  // The folder is ours alone, so whoever held these leases is gone: its jobs need not wait for them to expire.
+  await store.abandonLeases();
+  await signals.start(pglite);
+  await queue.start();
+  const worker = new JobWorker(
+    store,
+    queue,
+    signals,
+    { [KIND]: new GenerationRunner(engines, objects, scratch) },
+    { concurrency: config.workers, leaseSeconds: config.leaseSeconds },
+    log,
+  );
+  const generations = new Generations(store, queue, signals);
+
+  const demo: DemoAccount = await seedAccount(queries, config.demoKey);
+  if (demo.isNew && demoLibrary) await seedGeneration(generations);
+  if (config.workers > 0) await worker.start();
+  const collecting = collectWhenMade(generations, collections, closing.signal).catch((error: unknown) =>
+    log.error({ err: error }, "The demo library could not be completed"),
+  );
+
+  const app = createApp({
+    accounts,
+    musicGenerations: {
+      generations,
+      tracks,
+      collections,
+      objects,
+      audioUrls: new AudioUrls(signer, config.signedUrlSeconds, baseUrl),
+      closing: closing.signal,
+    },
+    isHealthy: () => database.check(),
+    log,
+  });
+
+  const close = async () => {
+    closing.abort();
+    await Promise.all([listening?.close(), worker.stop(config.shutdownSeconds), collecting]);
+    await signals.stop();
+    await queue.stop();
+    await database.close();
+    log.info("Closed");
+  };
+  let closed: Promise<void> | undefined;
+
+  return {
+    app,
+    accounts,
+    demo: { ...DEMO, apiKey: demo.apiKey },
+    async listen() {
+      listening = await listen(app, { port: config.port, host: config.host, advice: "set PORT to another" });
+      log.info({ url: listening.url }, "Listening");
+      return { url: listening.url, port: listening.port };
+    },
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
