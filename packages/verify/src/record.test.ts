@@ -4,8 +4,8 @@ import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import express from "express";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Break, KEY, libraryContract, libraryServer } from "./fixture/library.ts";
 import { checkExchange, type Exchange, record, recordExpress } from "./index.ts";
+import { type Break, KEY, libraryContract, libraryServer } from "./testdata/library.ts";
 
 const contract = libraryContract();
 const servers: Server[] = [];

@@ -4,7 +4,6 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, test } from "vitest";
-import { type Break, KEY, libraryContract, libraryServer } from "./fixture/library.ts";
 import {
   checkExchange,
   describeFinding,
@@ -15,6 +14,7 @@ import {
   type VerifyOptions,
   verify,
 } from "./index.ts";
+import { type Break, KEY, libraryContract, libraryServer } from "./testdata/library.ts";
 
 const contract = libraryContract();
 const headers = { "X-API-Key": KEY };

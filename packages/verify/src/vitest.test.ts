@@ -9,11 +9,11 @@ interface Report {
   testResults: { assertionResults: { fullName: string; status: string; failureMessages: string[] }[] }[];
 }
 
-/** Runs the contract tests of `fixture/suite.ts` as a user does. */
+/** Runs the contract tests of `testdata/suite.ts` as a user does. */
 async function runSuite(...args: string[]) {
   const root = fileURLToPath(new URL("..", import.meta.url));
   const vitest = fileURLToPath(new URL("../vitest.mjs", import.meta.resolve("vitest")));
-  const config = fileURLToPath(new URL("fixture/vitest.config.ts", import.meta.url));
+  const config = fileURLToPath(new URL("testdata/vitest.config.ts", import.meta.url));
   await using folder = await mkdtempDisposable(join(tmpdir(), "cantus-"));
   const output = join(folder.path, "report.json");
   const report = ["--reporter=json", `--outputFile=${output}`];

@@ -12,11 +12,20 @@ export interface SendOptions {
 /** A stream of events has no end to wait for: it is read until its first event, but no longer than this, in milliseconds. */
 const EVENTS_TIMEOUT = 2_000;
 
+/** A request that `fetch` cannot put on the wire: a header with characters that HTTP does not have, for instance. */
+export class UnsendableError extends Error {
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`its request cannot be sent: ${reason}`, options);
+    this.name = "UnsendableError";
+  }
+}
+
 /**
  * What came back. A redirect is an answer like any other and is not followed. An answer that breaks off or does not
  * come in time is a response with a `failure`.
  *
  * @throws TargetError `TARGET_UNREACHABLE` where nothing answers at the target.
+ * @throws UnsendableError
  */
 export async function send(
   target: ResolvedTarget,
@@ -26,17 +35,9 @@ export async function send(
   const { timeout = 30_000 } = options;
   const deadline = AbortSignal.timeout(timeout);
   const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
-  const { method, url, headers, body } = request;
+  const outgoing = toFetch(request, signal);
   try {
-    const response = await target.fetch(
-      new Request(url, {
-        method,
-        headers,
-        body: body.length > 0 ? new Uint8Array(body) : undefined,
-        redirect: "manual",
-        signal,
-      }),
-    );
+    const response = await target.fetch(outgoing);
     const essence = parseMediaType(response.headers.get("content-type") ?? "")?.essence ?? "";
     const read = isEventStream(essence) ? await firstEvent(response) : { body: await response.bytes() };
     return { status: response.status, headers: headerValues(response.headers), ...read };
@@ -52,9 +53,22 @@ export async function send(
         { cause: error },
       );
     }
+    if (UNSENDABLE.has(codeOf(error))) throw new UnsendableError(reason, { cause: error });
     return { status: 0, headers: {}, body: NO_BYTES, failure: reason };
   }
 }
+
+function toFetch({ method, url, headers, body }: ExchangeRequest, signal: AbortSignal): Request {
+  try {
+    const bytes = body.length > 0 ? new Uint8Array(body) : undefined;
+    return new Request(url, { method, headers, body: bytes, redirect: "manual", signal });
+  } catch (error) {
+    throw new UnsendableError(reasonOf(error), { cause: error });
+  }
+}
+
+/** Headers that Node's `fetch` writes itself or does not support. */
+const UNSENDABLE = new Set(["UND_ERR_INVALID_ARG", "UND_ERR_NOT_SUPPORTED"]);
 
 /** Nobody took the connection, so nothing was sent. */
 const UNREACHABLE = new Set([

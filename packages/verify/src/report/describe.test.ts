@@ -2,7 +2,7 @@ import { createContract } from "@cantus/contract";
 import { expect, test } from "vitest";
 import { checkExchange } from "../check-exchange.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { document } from "../fixture/library.ts";
+import { document } from "../testdata/library.ts";
 import { describeFinding, describeWarning } from "./describe.ts";
 
 const contract = createContract(document, {

@@ -73,7 +73,8 @@ export class Coverage {
       { code, operationId: operation.id, message, pointer, location: this.#contract.locate(pointer) },
     ];
     const skipped = this.#skipped.get(operation);
-    if (skipped) return warn("skipped", `${operation.id} was not called: ${skipped.reason}.`, skipped.pointer);
+    if (skipped && !this.#reached.has(operation))
+      return warn("skipped", `${operation.id} was not called: ${skipped.reason}.`, skipped.pointer);
     const statuses = [...(this.#reached.get(operation)?.keys() ?? [])].sort((a, b) => a - b);
     if (this.hasSucceeded(operation) || !declaresSuccess(operation)) return [];
     if (statuses.length > 0 && statuses.every((status) => status === 501)) {

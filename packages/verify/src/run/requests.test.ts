@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { createContract, type OpenApiDocument } from "@cantus/contract";
 import { describe, expect, test } from "vitest";
 import { checkExchange, describeFinding, type Exchange, verify } from "../index.ts";
@@ -168,6 +169,45 @@ describe("which cases the examples make", () => {
         pointer: "/paths/~1x/get/parameters/0",
       },
     ]);
+  });
+});
+
+describe("what is no finding", () => {
+  test("a declared 501, but a warning that the operation is not implemented", async () => {
+    const responses = { ...NO_CONTENT, 501: { description: "Not yet." } };
+    const { result } = await requestsFor(
+      { "/x": { get: { operationId: "getX", responses } } },
+      () => new Response(null, { status: 501 }),
+    );
+    expect(result.findings).toEqual([]);
+    expect(result.warnings).toMatchObject([
+      { code: "not-implemented", message: "getX is not implemented: it answered 501." },
+    ]);
+  });
+
+  test.each([
+    ["characters that HTTP does not have", "X-Name", "名前"],
+    ["a header that the platform writes itself", "Content-Length", "abc"],
+  ])("a request that cannot be sent: %s", async (_, name, example) => {
+    const header = { name, in: "header", required: true, schema: { type: "string" }, example };
+    const contract = createContract({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      paths: { "/x": { get: { operationId: "getX", parameters: [header], responses: NO_CONTENT } } },
+    });
+    const server = createServer((_, response) => response.writeHead(204).end());
+    const result = await verify(contract, server).result;
+    expect(result.findings).toEqual([]);
+    expect(result.warnings).toMatchObject([{ code: "skipped", message: expect.stringContaining("cannot be sent") }]);
+  });
+
+  test("a cookie that is sent and read", async () => {
+    const cookie = { name: "theme", in: "cookie", required: true, schema: { type: "string" }, example: "dark" };
+    const { exchanges, contract } = await requestsFor({
+      "/x": { get: { parameters: [cookie], responses: NO_CONTENT } },
+    });
+    expect(exchanges[0]?.request.headers.cookie).toBe("theme=dark");
+    expect(exchanges.flatMap((exchange) => checkExchange(contract, exchange))).toEqual([]);
   });
 });
 

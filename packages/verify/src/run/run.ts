@@ -5,7 +5,7 @@ import { casesFromExamples } from "../cases/examples.ts";
 import { preferredCases } from "../cases/preferred.ts";
 import { checkExchange } from "../check-exchange.ts";
 import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "../exchange/exchange.ts";
-import { send } from "../exchange/send.ts";
+import { send, UnsendableError } from "../exchange/send.ts";
 import { type ResolvedTarget, resolveTarget, type Target, TargetError } from "../exchange/target.ts";
 import type { Finding } from "../finding.ts";
 import { Coverage, type OperationCoverage, type Warning } from "./coverage.ts";
@@ -125,7 +125,7 @@ class Run {
     if (!this.#goesOn()) return;
     this.#sent.add(key);
     this.#requests++;
-    const response = await this.#send(request);
+    const response = await this.#send(operation, request);
     if (!response) return;
     const exchange: Exchange = { operation, request, response };
     this.#options.onExchange?.(exchange);
@@ -134,8 +134,8 @@ class Run {
     this.#check(exchange, expected);
   }
 
-  /** The answer; `undefined` where the run is over instead. */
-  async #send(request: ExchangeRequest): Promise<ExchangeResponse | undefined> {
+  /** The answer; `undefined` where there is none to judge. */
+  async #send(operation: Operation, request: ExchangeRequest): Promise<ExchangeResponse | undefined> {
     const { timeout, signal } = this.#options;
     const before = this.#last;
     try {
@@ -143,6 +143,10 @@ class Run {
       return this.#last;
     } catch (error) {
       if (signal?.aborted) return undefined;
+      if (error instanceof UnsendableError) {
+        this.#coverage.skip(operation, error.message, operation.pointer);
+        return undefined;
+      }
       if (!before || !(error instanceof TargetError)) throw error;
       // It has answered before, so it has stopped during the run, and that is held against it.
       this.#stopped = "unreachable";
