@@ -70,7 +70,13 @@ export async function readBody(response: Response, method: string): Promise<unkn
   if (isJson(type)) return parseJson(await response.text(), response.ok);
   if (isText(type)) return await response.text();
   const bytes = await response.blob();
-  return type === "" && bytes.size === 0 ? undefined : bytes;
+  return type === "" ? guess(bytes) : bytes;
+}
+
+/** RFC 9110 §8.3: without a Content-Type the recipient "MAY … examine the data to determine its type". */
+async function guess(bytes: Blob): Promise<unknown> {
+  const parsed = parseJson(await bytes.text(), false);
+  return typeof parsed === "string" ? bytes : parsed;
 }
 
 /** RFC 9110 §6.4.1: answers to HEAD, 204, 205 and 304 have no content. */

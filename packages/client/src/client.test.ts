@@ -242,6 +242,7 @@ describe("the body of an answer", () => {
     ["text", 200, { "Content-Type": "text/plain" }, "404", "404"],
     ["text of a failure", 404, { "Content-Type": "text/plain" }, "404", "404"],
     ["XML", 200, { "Content-Type": "application/xml" }, "<a/>", "<a/>"],
+    ["JSON that does not say so", 200, {}, '{"a":1}', { a: 1 }],
     ["no content", 204, {}, "", undefined],
     ["an empty JSON", 200, { "Content-Type": "application/json", "Content-Length": "0" }, "", undefined],
     ["an empty JSON of unknown length", 200, { "Content-Type": "application/json" }, "", undefined],
@@ -378,6 +379,22 @@ describe("a call by path", () => {
       headers: { "content-type": "application/json", cookie: "session=c" },
       body: '{"id":"1"}',
     });
+  });
+
+  test("reads bodies by their media type", async () => {
+    echo.answer = (response) => response.writeHead(500, { "Content-Type": "text/plain" }).end("7");
+    const failed = await jobs.GET("/jobs/{job_id}", { params: { path: { job_id: "1" } } });
+    if (failed.status === 500) expectTypeOf(failed.error).toEqualTypeOf<string>();
+    expect(failed.error).toBe("7");
+    echo.answer = (response) => response.writeHead(200, { "Content-Type": "audio/wav" }).end("RIFF");
+    expect((await jobs.GET("/jobs")).data).toBeInstanceOf(Blob);
+  });
+
+  test("of a path that the contract does not have is left to openapi-fetch", async () => {
+    echo.answer = (response) => json(response, 200, { a: 1 });
+    const anything = jobs as unknown as PathClient<Record<string, { get: Operations["listJobs"] }>>;
+    expect((await anything.GET("/else", { params: { query: { tags: ["x", "y"] } } })).data).toEqual({ a: 1 });
+    expect(last()?.url).toBe("/base/else?tags=x&tags=y");
   });
 
   test("takes the caller's own serializers and way of reading", async () => {

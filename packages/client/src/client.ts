@@ -77,13 +77,17 @@ async function callByPath(
   byPath: ReadonlyMap<string, Operation>,
 ) {
   const operation = byPath.get(key(method, path));
-  const { data, error, response } = await transport.request(
-    method,
-    path,
-    operation ? { ...prepare(operation, init), ...definedOf(init, SERIALIZERS) } : init,
-  );
-  return { status: response.status, ...(response.ok ? { data } : { error }), response };
+  const prepared = operation ? { ...prepare(operation, init), ...definedOf(init, SERIALIZERS) } : init;
+  if (operation && init.parseAs === undefined) {
+    const response = await transport.respond(method, path, prepared);
+    return resultOf(response, await readBody(response, method));
+  }
+  const { data, error, response } = await transport.request(method, path, prepared);
+  return resultOf(response, response.ok ? data : error);
 }
+
+const resultOf = (response: Response, body: unknown) =>
+  response.ok ? { status: response.status, data: body, response } : { status: response.status, error: body, response };
 
 const SERIALIZERS = ["bodySerializer", "querySerializer", "pathSerializer"] as const;
 

@@ -6,12 +6,12 @@
 type WithParameters<Type extends string> = Type | `${Type};${string}`;
 
 export type JsonType = WithParameters<`${string}/json` | `${string}+json`>;
-export type EventStreamType = WithParameters<"text/event-stream">;
-export type TextType = WithParameters<
+type EventStreamType = WithParameters<"text/event-stream">;
+type TextType = WithParameters<
   `text/${string}` | `${string}/xml` | `${string}+xml` | "application/yaml" | "application/x-www-form-urlencoded"
 >;
-export type MultipartType = `multipart/${string}`;
-export type FormType = WithParameters<"application/x-www-form-urlencoded">;
+type MultipartType = `multipart/${string}`;
+type FormType = WithParameters<"application/x-www-form-urlencoded">;
 
 const essence = (type: string) => (type.split(";", 1)[0] as string).trim().toLowerCase();
 
@@ -38,7 +38,7 @@ export type ReceivedBody<Content> = {
 }[keyof Content];
 
 /** Bytes that `fetch` can send. */
-export type Bytes = Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
+type Bytes = Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /** A body to send: JSON and forms as their schema says, text as a string, anything else as bytes. */
 export type SentBody<Type, Value> = Type extends JsonType

@@ -7,7 +7,7 @@ import type { ReceivedBody, SentBody } from "./media.ts";
 import type { Middleware } from "./middleware.ts";
 import type { StatusClasses, StatusOf } from "./status.ts";
 
-export type LowerCaseMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+type LowerCaseMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
 type PathsWith<Paths, Method extends LowerCaseMethod> = {
   [Path in keyof Paths]: Paths[Path] extends { [Key in Method]: DeclaredOperation } ? Path : never;
@@ -18,14 +18,14 @@ type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof
   : never;
 
 /** How the body of a successful answer is read, where the answer's own Content-Type shall not decide. */
-export interface ParsedAs {
+interface ParsedAs {
   text: string;
   blob: Blob;
   arrayBuffer: ArrayBuffer;
   stream: ReadableStream<Uint8Array<ArrayBuffer>> | null;
 }
 
-export interface RequestOptions extends Omit<RequestInit, "body" | "headers" | "method"> {
+interface RequestOptions extends Omit<RequestInit, "body" | "headers" | "method"> {
   readonly headers?: HeadersInit | Record<string, unknown>;
   readonly baseUrl?: string;
   readonly fetch?: (request: Request) => Promise<Response>;

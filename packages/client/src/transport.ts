@@ -22,7 +22,7 @@ export interface TransportInit extends Omit<RequestInit, "headers" | "method" | 
   readonly parseAs?: string;
 }
 
-export interface ParsedResponse {
+interface ParsedResponse {
   readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;

@@ -46,7 +46,12 @@ export function contractTypes(contract: Contract, audience: Audience): string {
   };
   forgetUnions(context);
   const nodes = hoistSchemas(transformSchema(document, context), recursiveArrays(document));
-  return astToString(nodes as ts.Node[]);
+  return astToString(nodes.filter((node) => !isEmptyExtra(node)));
+}
+
+/** It says of every document that it has no webhooks and no `$defs`, which nobody asked. */
+function isEmptyExtra(node: ts.Node): boolean {
+  return ts.isTypeAliasDeclaration(node) && ["webhooks", "$defs"].includes(node.name.text);
 }
 
 /** What can be asked of openapi-typescript and is not: several of these make code that does not compile. */

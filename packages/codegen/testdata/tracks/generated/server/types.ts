@@ -172,7 +172,6 @@ export interface components {
     };
     pathItems: never;
 }
-export type $defs = Record<string, never>;
 export interface operations {
     listTracks: {
         parameters: {
