@@ -49,7 +49,7 @@ async function headerValue(
 }
 
 /** Characters that a header may not carry (RFC 9110 §5.5), percent-encoded as UTF-8. */
-export function sendable(text: string): string {
+function sendable(text: string): string {
   return text
     .trim()
     .replace(/[^\t\x20-\x7e]/gu, (character) => encodeURIComponent(character.isWellFormed() ? character : "\ufffd"));
