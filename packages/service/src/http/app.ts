@@ -1,11 +1,17 @@
+import type { OpenApiDocument } from "@cantus/contract";
+import { problemHandlers } from "@cantus/server";
 import express, { type Express } from "express";
 import type { Logger } from "pino";
 import type { Accounts } from "../accounts/accounts.ts";
 import { logFinding, logRequests } from "./log.ts";
 import type { Context } from "./music-generations/context.ts";
-import { handlers } from "./music-generations/handlers.ts";
+import { handlers as musicGenerationsHandlers } from "./music-generations/handlers.ts";
 import { authenticate } from "./music-generations/owner.ts";
-import { createRouter } from "./music-generations/router.ts";
+import { createRouter as createMusicGenerations } from "./music-generations/router.ts";
+import { handlers as musicJobsHandlers } from "./music-jobs/handlers.ts";
+import { createRouter as createMusicJobs } from "./music-jobs/router.ts";
+import { handlers as sceneJobsHandlers } from "./scene-jobs/handlers.ts";
+import { createRouter as createSceneJobs } from "./scene-jobs/router.ts";
 
 export interface AppParts {
   readonly accounts: Accounts;
@@ -30,13 +36,20 @@ export function createApp({ accounts, musicGenerations, isHealthy, log }: AppPar
     }
   });
   const onFinding = logFinding(log);
+  const security = { BearerAuth: (key: string) => accounts.authenticate(key) };
   app.use(
-    createRouter({
-      handlers,
+    createMusicGenerations({
+      handlers: musicGenerationsHandlers,
       context: musicGenerations,
       security: { ApiKeyAuth: (key) => authenticate(accounts, key) },
       onFinding,
     }),
+    createMusicJobs({ handlers: musicJobsHandlers, security, onFinding }),
+    createSceneJobs({ handlers: sceneJobsHandlers, security, onFinding }),
+    ...problemHandlers(NO_API, { onFinding }),
   );
   return app;
 }
+
+/** What lies outside of every API has no error shape of its own: RFC 9457. */
+const NO_API: OpenApiDocument = { openapi: "3.1.1", info: { title: "Cantus", version: "1.0.0" }, paths: {} };

@@ -22,6 +22,9 @@ export class JobQueue {
     await this.#boss.start();
     // "short": at most one waiting delivery for each singletonKey, so that sending again is free.
     await this.#boss.createQueue(QUEUE, { policy: "short", notify: true, retryLimit: 0 });
+    // pg-boss looks a queue up when it is first used, over its own connection. In `send` that would be for ever: the
+    // database has one connection, and the transaction has it.
+    await this.#boss.findJobs(QUEUE, { key: "none" });
   }
 
   /** Within `transaction`, the delivery is there exactly when the job is. */

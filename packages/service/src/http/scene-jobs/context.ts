@@ -1,5 +1,7 @@
-/** What handlers get as `context`, such as stores and services. While it is `undefined`, `createRouter` asks for none. */
+import type { Principal as Account } from "../../accounts/principal.ts";
+
+/** What handlers get as `context`: nothing yet. */
 export type Context = undefined;
 
-/** Who a caller is: what your functions in `security` return, and handlers get as `principal`. */
-export type Principal = unknown;
+/** Who a caller is: the member that the API key acts for. */
+export type Principal = Account;
