@@ -1,7 +1,15 @@
 /** Reading a request body: by its media type, within the limits. */
-import { type Contract, coerce, type MediaType, type Operation, Problem, type Violation } from "@cantus/contract";
+import {
+  type Contract,
+  coerce,
+  decodeForm,
+  type MediaType,
+  type Operation,
+  Problem,
+  type Violation,
+} from "@cantus/contract";
 import express, { type Request, type RequestHandler, type Response } from "express";
-import { type Fields, shapeForm } from "./form.ts";
+import { shapeForm } from "./form.ts";
 import { charset, declaredMediaType, essence, isJson, isMultipart, isText, isUrlEncoded } from "./media-type.ts";
 import { readMultipart } from "./multipart.ts";
 import type { Limits } from "./options.ts";
@@ -47,14 +55,18 @@ export async function readBody(
   const given = request.headers["content-type"] ?? "";
   const contentType = essence(given);
   const received = (value: unknown, judged: unknown = value) => ({ contentType, value, judged, violations: [] });
-  const form = (fields: Fields) => ({ contentType, ...shapeForm(contract, mediaType.schema, fields) });
 
-  if (isMultipart(given)) return form(await readMultipart(request, response, limits));
+  if (isMultipart(given)) {
+    return { contentType, ...shapeForm(contract, mediaType.schema, await readMultipart(request, response, limits)) };
+  }
   const raw = await bytesOf(request, response, limits);
   // Middleware of the application was here first and parsed it.
   if (!Buffer.isBuffer(raw)) return received(raw);
   if (isJson(given)) return received(parseJson(decode(raw, given)));
-  if (isUrlEncoded(given)) return form(parseFields(decode(raw, given), limits));
+  if (isUrlEncoded(given)) {
+    const { value, violations } = decodeForm(contract, mediaType, limited(decode(raw, given), limits));
+    return { ...received(value), violations };
+  }
   if (isText(given)) return received(coerce(contract, mediaType.schema, decode(raw, given)));
   return { ...received(raw), judged: undefined };
 }
@@ -104,13 +116,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function parseFields(text: string, { fields = 1000 }: Limits): Fields {
-  const collected = new Map<string, string[]>();
-  let count = 0;
-  for (const [name, value] of new URLSearchParams(text)) {
-    count += 1;
-    if (count > fields) throw tooLarge(`The form has more than ${fields} fields.`);
-    collected.set(name, [...(collected.get(name) ?? []), value]);
-  }
-  return collected;
+function limited(form: string, { fields = 1000 }: Limits): string {
+  if (form.split("&", fields + 1).length > fields) throw tooLarge(`The form has more than ${fields} fields.`);
+  return form;
 }

@@ -1,4 +1,4 @@
-/** The fields of a form, `application/x-www-form-urlencoded` or `multipart/form-data`, as its schema describes them. */
+/** The fields of a `multipart/form-data` body, as its schema describes them. */
 import { type Contract, coerce, type Schema, type SchemaObject, type Violation } from "@cantus/contract";
 
 /** A field's values in the order in which they came: text, or the file that was sent. */

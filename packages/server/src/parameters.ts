@@ -17,7 +17,8 @@ export interface ReadParameters {
 }
 
 /**
- * Whether they are valid, the validator says; here only what cannot be read is refused, and unknown query parameters.
+ * Whether they are valid, the validator says; here only what is missing or cannot be read is refused, and unknown query
+ * parameters: a mistyped name would otherwise be an option that silently has no effect.
  *
  * @param rawPathParameters as they came, still percent-encoded.
  */
@@ -35,7 +36,7 @@ export function readParameters(
     cookie: () => request.headers.cookie,
   };
   const parts: RequestParts = { path: {}, query: {}, header: {}, cookie: {} };
-  const violations = [...unknownQueryParameters(contract, operation, query)];
+  const violations = unknownQueryParameters(contract, operation, query);
   for (const parameter of operation.parameters) {
     const parsed = parseParameter(contract, parameter, raw[parameter.in](parameter));
     if (parsed.violation) violations.push(parsed.violation);

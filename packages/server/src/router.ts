@@ -2,6 +2,7 @@ import { type Contract, type OpenApiDocument, type Operation, Problem, type Viol
 import { type NextFunction, type Request, type Response, Router } from "express";
 import { acceptedMediaType, readBody } from "./body.ts";
 import { abortWhenLeft, calledPath, type Exchange } from "./exchange.ts";
+import { invalidRequest } from "./invalid-request.ts";
 import type { ContextOption, RouterOptions, SecuritySchemes } from "./options.ts";
 import { readParameters } from "./parameters.ts";
 import { modelOf } from "./problem-handlers.ts";
@@ -160,7 +161,7 @@ class Service {
     const isSaid = ({ in: place, pointer }: Violation) =>
       violations.some((said) => said.in === place && said.pointer === pointer);
     const found = [...violations, ...invalid.filter((violation) => !isSaid(violation))];
-    if (found.length > 0) throw invalidRequest(found);
+    if (found.length > 0) throw invalidRequest(operation, found);
     return {
       path: judged.path,
       query: judged.query,
@@ -191,13 +192,6 @@ class Service {
     report(exchange, { kind: "broken-response", status, violations }, this.#options);
     return new Problem("internal-error");
   }
-}
-
-function invalidRequest(violations: readonly Violation[]): Problem {
-  const [first] = violations;
-  const place = first?.in === "body" ? `body${first.pointer}` : `${first?.in} parameter ${first?.pointer.slice(1)}`;
-  const more = violations.length > 1 ? ` (and ${violations.length - 1} more)` : "";
-  return new Problem("invalid-request", { detail: `${place} ${first?.message}${more}.`, violations });
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { Contract, Operation, Violation } from "@cantus/contract";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { middleware } from "express-openapi-validator";
+import { explainRequest, explainResponse } from "./explanation.ts";
 import { type HandedDocument, requestDocument, responseDocument } from "./handed-document.ts";
 import type { Validator } from "./validator.ts";
 import { violationOf } from "./violation.ts";
@@ -15,12 +16,6 @@ export interface ReportedError {
   readonly errorCode?: string;
 }
 
-/** Nobody reads more. */
-const MOST_VIOLATIONS = 100;
-
-/** Every fault in a list of a million wrong items would take far more memory than the list: of these, the first is told. */
-const MANY_VALUES = 10_000;
-
 /**
  * A validator of all operations of a contract. What it needs for one is made when the first request for it comes.
  *
@@ -29,53 +24,43 @@ const MANY_VALUES = 10_000;
  * `res.json`.
  */
 export function createExpressOpenApiValidator(contract: Contract): Validator {
-  const requests = perOperation((operation) => requestDocument(contract, operation), requestHandlers);
-  const responses = perOperation((operation) => responseDocument(contract, operation), responseHandlers);
+  const requests = perOperation((operation) => requestHandlers(requestDocument(contract, operation)));
+  const responses = perOperation((operation) => responseHandlers(responseDocument(contract, operation)));
   return {
     async request(operation, mediaType, parts) {
       const index = mediaType && operation.requestBody?.content.indexOf(mediaType);
-      const called = exchange("POST", `/request/${index ?? "none"}`, parts);
-      return violationsOf(await run(requests(operation, parts.body), called), "/body");
+      const errors = await run(requests(operation), exchange("POST", `/request/${index ?? "none"}`, parts));
+      return inWords(errors, "/body", () => explainRequest(contract, operation, mediaType, parts));
     },
 
     async response(operation, response, mediaType, body) {
       const index = response.content.indexOf(mediaType);
       const called = exchange("GET", `/response/${response.status}/${index}`, undefined);
-      const refusal = await run(responses(operation, body), called);
+      const refusal = await run(responses(operation), called);
       if (refusal.length === 0) called.response.json({ body });
-      return violationsOf([...refusal, ...called.errors], "/response");
+      return inWords([...refusal, ...called.errors], "/response", () => explainResponse(contract, mediaType, body));
     },
   };
 }
 
-type Handlers = readonly RequestHandler[];
-type MakeHandlers = (document: HandedDocument, allErrors: boolean) => Handlers;
+/** The validator's verdict, in the contract's words; in its own where the contract's validator would have said yes. */
+function inWords(errors: readonly ReportedError[], root: string, explain: () => Violation[]): Violation[] {
+  if (errors.length === 0) return [];
+  const explained = explain();
+  return explained.length > 0 ? explained : errors.map((error) => violationOf(error, root));
+}
 
-/** Handlers that tell every error, and such that tell the first for bodies that are large. */
-function perOperation(documentFor: (operation: Operation) => HandedDocument, make: MakeHandlers) {
-  const caches = { all: new Map<Operation, Handlers>(), first: new Map<Operation, Handlers>() };
-  return (operation: Operation, body: unknown): Handlers => {
-    const allErrors = !isLarge(body);
-    const cache = allErrors ? caches.all : caches.first;
-    const handlers = cache.get(operation) ?? make(documentFor(operation), allErrors);
-    cache.set(operation, handlers);
+function perOperation(make: (operation: Operation) => readonly RequestHandler[]) {
+  const made = new Map<Operation, readonly RequestHandler[]>();
+  return (operation: Operation): readonly RequestHandler[] => {
+    const handlers = made.get(operation) ?? make(operation);
+    made.set(operation, handlers);
     return handlers;
   };
 }
 
-function isLarge(value: unknown): boolean {
-  let count = 0;
-  const waiting = [value];
-  while (waiting.length > 0) {
-    const next = waiting.pop();
-    if (typeof next !== "object" || next === null) continue;
-    const members = Object.values(next);
-    count += members.length;
-    if (count > MANY_VALUES) return true;
-    for (const member of members) waiting.push(member);
-  }
-  return false;
-}
+/** The first error is enough for a verdict, and all of a large body would take more memory than the body. */
+const VERDICT = { allErrors: false, coerceTypes: false, removeAdditional: false } as const;
 
 const SHARED = {
   // Redocly judges whether a document is valid; the validator's own schema refuses many that are.
@@ -92,24 +77,22 @@ const SHARED = {
   },
 } as const;
 
-function requestHandlers(document: HandedDocument, allErrors: boolean): RequestHandler[] {
+function requestHandlers(document: HandedDocument): RequestHandler[] {
   return middleware({
     ...SHARED,
     apiSpec: document as never,
-    validateRequests: { allErrors, coerceTypes: false, removeAdditional: false },
+    validateRequests: VERDICT,
     validateResponses: false,
   }) as RequestHandler[];
 }
 
-function responseHandlers(document: HandedDocument, allErrors: boolean): RequestHandler[] {
+function responseHandlers(document: HandedDocument): RequestHandler[] {
   return middleware({
     ...SHARED,
     apiSpec: document as never,
     validateRequests: false,
     validateResponses: {
-      allErrors,
-      coerceTypes: false,
-      removeAdditional: false,
+      ...VERDICT,
       onError: (error, _body, request) => {
         (request as unknown as { errors: ReportedError[] }).errors.push(...(error.errors as ReportedError[]));
       },
@@ -170,8 +153,4 @@ function refusalOf(error: unknown): readonly ReportedError[] {
   const { status, errors } = error as { status?: number; errors?: readonly ReportedError[] };
   if (status === 400 && errors) return errors;
   throw error;
-}
-
-function violationsOf(errors: readonly ReportedError[], root: string): Violation[] {
-  return errors.slice(0, MOST_VIOLATIONS).map((error) => violationOf(error, root));
 }
