@@ -48,6 +48,7 @@ export class Memory {
     this.#learnLinks(operation, exchange, path);
     const isOwn = operation.method === "post";
     if (operation.method === "delete") this.#forget(operation, path);
+    else if (operation.method === "put") this.#learnPut(operation, exchange, path);
     else if (isOwn) this.#learnLocation(exchange);
     if (isOwn || operation.method === "get") this.#learnItems(operation, exchange, path, isOwn);
   }
@@ -129,6 +130,14 @@ export class Memory {
     const last = itemKeys(match.operation).at(-1);
     const id = last && match.pathParameters[last.parameter];
     if (last && id !== undefined) this.#remember(last, match.operation, match.pathParameters, id, true);
+  }
+
+  /** Only a 201 says that there was nothing before (RFC 9110, section 9.3.4); what was replaced is not the run's own. */
+  #learnPut(operation: Operation, { response }: Exchange, path: PathValues): void {
+    const last = itemKeys(operation).at(-1);
+    const id = last && path[last.parameter];
+    if (!last || id === undefined || !operation.path.endsWith(`{${last.parameter}}`)) return;
+    this.#remember(last, operation, path, id, response.status === 201);
   }
 
   #learnItems(operation: Operation, exchange: Exchange, path: PathValues, isOwn: boolean): void {

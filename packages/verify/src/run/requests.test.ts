@@ -303,4 +303,26 @@ describe("what earlier answers gave is used", () => {
       "DELETE /shelves/none",
     ]);
   });
+
+  test.each([
+    [201, "/notes/n1"],
+    [204, "/notes/none"],
+  ])("and what a PUT made is deleted, where its answer says so: %i", async (status, deleted) => {
+    const created = { 201: { description: "Made." }, 204: { description: "Replaced." } };
+    const { exchanges } = await requestsFor(
+      {
+        "/notes": { get: { responses: OK } },
+        "/notes/{note_id}": {
+          parameters: [id("note_id")],
+          put: { responses: created },
+          delete: { responses: NO_CONTENT },
+        },
+      },
+      (request) => {
+        if (request.method === "GET") return Response.json([{ id: "n1" }]);
+        return new Response(null, { status: request.url.endsWith("/n1") ? status : 404 });
+      },
+    );
+    expect(paths(exchanges).find((sent) => sent.startsWith("DELETE"))).toBe(`DELETE ${deleted}`);
+  });
 });
