@@ -30,8 +30,8 @@ async function contentsOf(...ids: string[]): Promise<Record<string, string>> {
 }
 
 describe("the first line", () => {
-  const firstLine = async (source: string, cwd: string) => {
-    const { files } = await generate(await readContract(source, { cwd }), { client: join(folder, "out") });
+  const firstLine = async (source: string, cwd: string, client = join(folder, "out")) => {
+    const { files } = await generate(await readContract(source, { cwd }), { client });
     return files[0]?.content.split("\n", 1)[0];
   };
 
@@ -43,11 +43,27 @@ describe("the first line", () => {
     );
   });
 
+  test("names another folder than redocly.yaml does", async () => {
+    write("api/openapi.yaml", document("a"));
+    write("redocly.yaml", "apis:\n  jobs:\n    root: api/openapi.yaml\n    x-cantus: { client: out }\n");
+    expect(await firstLine("jobs", folder, join(folder, "other/out"))).toContain(
+      '"cantus generate jobs --client other/out"',
+    );
+  });
+
+  test("names no folder that lies elsewhere", async () => {
+    write("project/package.json", "{}");
+    write("project/openapi.yaml", document("a"));
+    expect(await firstLine("openapi.yaml", join(folder, "project"))).toContain(
+      '"cantus generate openapi.yaml --client DIR"',
+    );
+  });
+
   test("names a file below the project's folder, whatever the working directory is", async () => {
     write("package.json", "{}");
     write("api/openapi.yaml", document("a"));
     expect(await firstLine("openapi.yaml", join(folder, "api"))).toBe(
-      '// Generated from api/openapi.yaml by "cantus generate api/openapi.yaml". Do not edit.',
+      '// Generated from api/openapi.yaml by "cantus generate api/openapi.yaml --client out". Do not edit.',
     );
   });
 });

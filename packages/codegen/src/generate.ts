@@ -36,24 +36,23 @@ export interface Folders {
  * await writeFiles(files);
  */
 export async function generate(contract: ReadContract, folders: Folders): Promise<Generation> {
-  const origin = originLine(contract);
   const files: GeneratedFile[] = [];
   const orphans: string[] = [];
-  const add = (folder: string, contents: Record<string, string>, kind: GeneratedFile["kind"]) => {
+  const add = (folder: string, contents: Record<string, string>, kind: GeneratedFile["kind"], origin = "") => {
     for (const [name, content] of Object.entries(contents)) {
       // JSON has no comments, and a stub is its author's.
-      const heading = kind === "generated" && !name.endsWith(".json") ? `${origin}\n` : "";
+      const heading = origin === "" || name.endsWith(".json") ? "" : `${origin}\n`;
       files.push({ path: join(folder, name), content: heading + content, kind });
     }
   };
   if (folders.client !== undefined) {
     const folder = resolve(folders.client);
-    add(folder, clientFolder(contract, folder), "generated");
+    add(folder, clientFolder(contract, folder), "generated", originLine(contract, "client", folder));
   }
   if (folders.server !== undefined) {
     const folder = resolve(folders.server);
     const { generated, stubs } = serverFolder(contract, folder);
-    add(folder, generated, "generated");
+    add(folder, generated, "generated", originLine(contract, "server", folder));
     add(folder, stubs, "stub");
     orphans.push(...orphanedHandlers(join(folder, "handlers"), contract));
   }

@@ -1,4 +1,4 @@
-// Generated from packages/codegen/testdata/tracks/tracks.yaml by "cantus generate packages/codegen/testdata/tracks/tracks.yaml". Do not edit.
+// Generated from packages/codegen/testdata/tracks/tracks.yaml by "cantus generate packages/codegen/testdata/tracks/tracks.yaml --client packages/codegen/testdata/tracks/generated/client". Do not edit.
 
 import * as cantus from "@cantus/client";
 import * as data from "./operations.ts";

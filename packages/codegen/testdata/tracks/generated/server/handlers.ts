@@ -1,4 +1,4 @@
-// Generated from packages/codegen/testdata/tracks/tracks.yaml by "cantus generate packages/codegen/testdata/tracks/tracks.yaml". Do not edit.
+// Generated from packages/codegen/testdata/tracks/tracks.yaml by "cantus generate packages/codegen/testdata/tracks/tracks.yaml --server packages/codegen/testdata/tracks/generated/server". Do not edit.
 
 import { listTracks } from "./handlers/listTracks.ts";
 import { tracksCreate } from "./handlers/tracksCreate.ts";

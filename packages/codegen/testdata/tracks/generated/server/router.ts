@@ -1,4 +1,4 @@
-// Generated from packages/codegen/testdata/tracks/tracks.yaml by "cantus generate packages/codegen/testdata/tracks/tracks.yaml". Do not edit.
+// Generated from packages/codegen/testdata/tracks/tracks.yaml by "cantus generate packages/codegen/testdata/tracks/tracks.yaml --server packages/codegen/testdata/tracks/generated/server". Do not edit.
 
 import { readFileSync } from "node:fs";
 import type { OpenApiDocument } from "@cantus/contract";
