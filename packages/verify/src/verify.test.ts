@@ -334,14 +334,17 @@ describe("a run", () => {
   });
 
   test("against nothing fails with the address, from the loop and from the result", async () => {
-    const run = verify(contract, "http://127.0.0.1:1");
+    const url = await listen();
+    server?.close();
+    const run = verify(contract, url);
     const loop = async () => {
       for await (const _ of run);
     };
-    await expect(loop()).rejects.toThrow(/Nothing answers at http:\/\/127\.0\.0\.1:1 /);
+    await expect(loop()).rejects.toThrow(`Nothing answers at ${url} (`);
     await expect(run.result).rejects.toSatisfy(
       (error) => error instanceof TargetError && error.code === "TARGET_UNREACHABLE",
     );
+    await expect(verify(contract, "http://127.0.0.1:1").result).rejects.toThrow("fetch blocks that port");
     await expect(verify(contract, "localhost:3000").result).rejects.toMatchObject({ code: "TARGET_INVALID" });
   });
 

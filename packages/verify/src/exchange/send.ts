@@ -45,13 +45,12 @@ export async function send(
     options.signal?.throwIfAborted();
     const reason = deadline.aborted ? `nothing within ${timeout / 1000} s` : reasonOf(error);
     // `fetch` blocks some ports that other protocols use (Fetch, "bad port").
-    if (UNREACHABLE.has(codeOf(error)) || reason === "bad port") {
-      throw new TargetError(
-        "TARGET_UNREACHABLE",
-        target.url,
-        `Nothing answers at ${target.url} (${reason}). Is the server running, and is that its address?`,
-        { cause: error },
-      );
+    const isBlocked = reason === "bad port";
+    if (isBlocked || UNREACHABLE.has(codeOf(error))) {
+      const message = isBlocked
+        ? `${target.url} cannot be called: fetch blocks that port, which another protocol uses. Choose another port.`
+        : `Nothing answers at ${target.url} (${reason}). Is the server running, and is that its address?`;
+      throw new TargetError("TARGET_UNREACHABLE", target.url, message, { cause: error });
     }
     if (UNSENDABLE.has(codeOf(error))) throw new UnsendableError(reason, { cause: error });
     return { status: 0, headers: {}, body: NO_BYTES, failure: reason };
