@@ -38,9 +38,17 @@ interface AnyInput {
  * ```ts
  * const music = createClient<MusicGenerations>(api, { baseUrl, security: { ApiKeyAuth: key } });
  * ```
+ *
+ * @throws TypeError for a `baseUrl` that is not a URL, or a relative one outside of a page
  */
 export function createClient<Client>(api: Api, options: ClientOptions & { readonly security?: Credentials }): Client {
   const { baseUrl = api.baseUrl, middleware = [], security = {}, ...rest } = options;
+  // Relative to the page in a browser; elsewhere every request would fail with "Invalid URL".
+  if (!URL.canParse(baseUrl, globalThis.location?.href)) {
+    throw new TypeError(
+      `baseUrl must be a whole URL here, such as http://localhost:3000, not ${JSON.stringify(baseUrl)}.`,
+    );
+  }
   const byPath = new Map(
     Object.values(api.operations).map((operation) => [key(operation.method, operation.path), operation]),
   );
