@@ -78,6 +78,7 @@ async function goTheWholeWay({ file }: Document): Promise<Record<StepName, Step>
     let server: ChildProcess | undefined;
     const mock = await step(async () => {
       ({ url, server } = await startMock(file));
+      return "ok";
     });
     const verify = await step(() => run([cantus, "verify", file, "--url", url]));
     server?.kill();
@@ -87,12 +88,12 @@ async function goTheWholeWay({ file }: Document): Promise<Record<StepName, Step>
   }
 }
 
-/** Runs a step; what it throws is its result. */
-async function step(work: () => Promise<string | void>): Promise<Step> {
+/** Runs a step; its result is what it gives, or that it failed and what was said. */
+async function step(work: () => Promise<string>): Promise<Step> {
   const start = performance.now();
   const seconds = () => (performance.now() - start) / 1000;
   try {
-    return { result: (await work()) ?? "ok", seconds: seconds() };
+    return { result: await work(), seconds: seconds() };
   } catch (error) {
     const { code, stdout = "", stderr = "", message } = error as { code?: number } & Record<string, string | undefined>;
     const detail = `${stdout}\n${stderr}`.trim() || message;
@@ -100,8 +101,9 @@ async function step(work: () => Promise<string | void>): Promise<Step> {
   }
 }
 
-async function run(args: string[]): Promise<void> {
+async function run(args: string[]): Promise<"ok"> {
   await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 256 * 1024 * 1024 });
+  return "ok";
 }
 
 async function lintDocument(file: string): Promise<string> {
@@ -116,7 +118,7 @@ async function lintDocument(file: string): Promise<string> {
   return problems.length === 0 ? "ok" : `${problems.length} problems`;
 }
 
-async function typeCheck(scratch: string): Promise<void> {
+async function typeCheck(scratch: string): Promise<"ok"> {
   const index = await readFile(join(scratch, "client/index.ts"), "utf8");
   const create = /export function (create\w+)/.exec(index)?.[1];
   const operations = await readFile(join(scratch, "client/operations.ts"), "utf8");
@@ -130,18 +132,20 @@ const client = ${create}({ baseUrl: "http://127.0.0.1:4010" });
 ${operation ? usage(operation) : "console.log(client);"}
 `,
   );
-  await run([
+  return run([
     compiler,
     ...["--strict", "--noEmit", "--module", "nodenext", "--target", "es2024", "--lib", "es2024,dom,dom.iterable"],
     join(scratch, "program.ts"),
   ]);
 }
 
-const usage = (operation: string) => `declare const request: Parameters<typeof client.${operation}>[0];
+function usage(operation: string): string {
+  return `declare const request: Parameters<typeof client.${operation}>[0];
 const answer = await client.${operation}(request);
 if (answer.status === 200) console.log(answer.body);
 else console.error(answer.status, answer.headers.get("content-type"));
 export const body = await client.${operation}(request).unwrap();`;
+}
 
 async function startMock(file: string): Promise<{ url: string; server: ChildProcess }> {
   const server = spawn(process.execPath, [cantus, "mock", file, "--port", "0"], { stdio: ["ignore", "pipe", "pipe"] });

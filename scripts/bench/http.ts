@@ -24,8 +24,9 @@ export async function compareThroughput(
   cases: readonly HttpCase[],
   { rounds, seconds, progress }: RunOptions,
 ): Promise<Row[]> {
-  const running = await Promise.all(peers.map(start));
+  const running: Running[] = [];
   try {
+    for (const peer of peers) running.push(await start(peer));
     for (const server of running) for (const one of cases) await expectAnswer(server, one);
     const ratios = new Map<string, number[]>();
     // The first round warms up and is not counted.
@@ -62,13 +63,18 @@ async function start({ name, file }: Peer): Promise<Running> {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, NODE_ENV: "production" },
   });
-  const [port] = await Promise.race([
+  const [printed] = await Promise.race([
     once(child.stdout, "data"),
     once(child, "exit").then(([code]) => {
       throw new Error(`${name} ended with ${code} before it listened`);
     }),
   ]);
-  return { name, url: `http://127.0.0.1:${Number(String(port))}`, process: child };
+  const port = Number(String(printed));
+  if (!port) {
+    child.kill();
+    throw new Error(`${name} printed this in the place of its port: ${printed}`);
+  }
+  return { name, url: `http://127.0.0.1:${port}`, process: child };
 }
 
 /** A peer that answers anything else is not doing the same work. */

@@ -84,3 +84,14 @@ export const document = {
     },
   },
 };
+
+/** The same with every `$ref` replaced by what it names, for a peer that does not follow them. */
+export function dereferenced(node: unknown = document): unknown {
+  if (typeof node !== "object" || node === null) return node;
+  if (Array.isArray(node)) return node.map(dereferenced);
+  if ("$ref" in node) {
+    const name = String(node.$ref).split("/").at(-1) as keyof typeof document.components.schemas;
+    return dereferenced(document.components.schemas[name]);
+  }
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, dereferenced(value)]));
+}

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { createContract } from "../create.ts";
 import type { Contract, Json, OpenApiDocument } from "../model.ts";
 import { Problem, type ProblemContext } from "./problem.ts";
 import { renderProblem } from "./render.ts";
-import { readProblemTemplate } from "./template.ts";
 
 const context: ProblemContext = {
   requestId: "req_1",
@@ -12,10 +12,10 @@ const context: ProblemContext = {
   operationId: "getTrack",
 };
 
-/** A contract with that `x-problem`; rendering looks at nothing else. */
+/** A contract with that `x-problem` and no operation. */
 function contractWith(template: unknown): Contract {
   const document = { openapi: "3.1.0", info: { title: "t", version: "1" }, "x-problem": template } as OpenApiDocument;
-  return { problemTemplate: readProblemTemplate(document) } as Contract;
+  return createContract(document);
 }
 
 function bodyOf(body: Json, problem: Problem, more: object = {}): Json {
@@ -144,7 +144,7 @@ describe("a contract that says how its errors look", () => {
 });
 
 describe("a contract that does not say", () => {
-  const plain = { problemTemplate: undefined } as Contract;
+  const plain = contractWith(undefined);
 
   it("renders problem details of RFC 9457", () => {
     expect(renderProblem(plain, invalid, { ...context, requestId: "0a6d0c63-5c9a-4b34-8f3c-1f0d6f1f6b11" })).toEqual({

@@ -1,4 +1,5 @@
 import type { Contract, Json } from "../model.ts";
+import { renderAsDeclared } from "./declared.ts";
 import {
   PROBLEM_STATUS,
   type Problem,
@@ -14,15 +15,18 @@ import { PLACEHOLDER, type ProblemTemplate } from "./template.ts";
 type Values = Readonly<Record<string, Json | undefined>>;
 
 /**
- * A problem as this API's callers see it: by the contract's `x-problem`, else as RFC 9457 problem details. The same
- * problem in the same context always makes the same bytes.
+ * A problem as this API's callers see it: by the contract's `x-problem`; else in the shape that the operation declares
+ * for such an error, as far as that can be recognised; else as RFC 9457 problem details. The same problem in the same
+ * context always makes the same bytes.
  *
  * @example
  * const { status, headers, body } = renderProblem(contract, new Problem("not-found"), { requestId, time: new Date() });
  */
 export function renderProblem(contract: Contract, problem: Problem, context: ProblemContext): RenderedProblem {
   const template = contract.problemTemplate;
-  return template ? renderByTemplate(template, problem, context) : renderDetails(problem, context);
+  if (template) return renderByTemplate(template, problem, context);
+  const details = renderDetails(problem, context);
+  return renderAsDeclared(contract, problem, context, details) ?? details;
 }
 
 function renderByTemplate(template: ProblemTemplate, problem: Problem, context: ProblemContext): RenderedProblem {
