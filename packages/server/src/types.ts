@@ -25,7 +25,7 @@ type ParametersIn<Declaration, Place extends "path" | "query" | "header" | "cook
   ? Declared<Group>
   : Record<never, never>;
 
-export interface RequestValues<Operations, Id extends keyof Operations, Context, Principal> {
+interface RequestValues<Operations, Id extends keyof Operations, Context, Principal> {
   readonly path: ParametersIn<Operations[Id], "path">;
   readonly query: ParametersIn<Operations[Id], "query">;
   /** The declared header parameters, under their names in the contract, however the caller spelled them. */

@@ -2,17 +2,13 @@
  * An API reference page for each contract, by Scalar, from this machine alone: its script is served from the installed
  * package, everything in its configuration that calls out is off, and a Content-Security-Policy stops whatever would.
  */
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@cantus/contract";
 import { type NextFunction, type Request, type Response, Router } from "express";
 import { indexPage, type ReferencedContract, referencePage, startScript } from "./page.ts";
 
 /** The browser bundle with everything in it; the ES module beside it loads 200 more files. */
-const SCALAR = join(
-  dirname(createRequire(import.meta.url).resolve("@scalar/api-reference/style.css")),
-  "browser/standalone.js",
-);
+const SCALAR = fileURLToPath(new URL("browser/standalone.js", import.meta.resolve("@scalar/api-reference/style.css")));
 
 /**
  * Pages may load and call what stands on the same origin, and try out APIs on this machine's other ports; nothing else.
