@@ -36,9 +36,9 @@ export type Input<Declaration extends DeclaredOperation> = Group<"path", Declara
 
 export interface CallOptions {
   /** Ends the call, and the reading of its answer. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** For this call only. */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
 type Group<Name extends string, Parameters> = [NonNullable<Parameters>] extends [never]

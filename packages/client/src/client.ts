@@ -9,12 +9,12 @@ import { createTransport, type Transport, type TransportInit } from "./transport
 /** Whatever else `fetch` takes (`credentials`, `cache`, …) may be given too, and holds for every request. */
 export interface ClientOptions extends Omit<RequestInit, "headers" | "method" | "body" | "signal"> {
   /** Where the API is, with its base path: `http://localhost:3000/v1`. Default: the contract's first server. */
-  readonly baseUrl?: string;
+  readonly baseUrl?: string | undefined;
   /** Sent with every request. */
-  readonly headers?: HeadersInit | Record<string, unknown>;
+  readonly headers?: HeadersInit | Record<string, unknown> | undefined;
   /** Replaces the global `fetch`: for tests, proxies, other runtimes. */
-  readonly fetch?: (request: Request) => Promise<Response>;
-  readonly middleware?: readonly Middleware[];
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  readonly middleware?: readonly Middleware[] | undefined;
 }
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
@@ -41,7 +41,10 @@ interface AnyInput {
  *
  * @throws TypeError for a `baseUrl` that is not a URL, or a relative one outside of a page
  */
-export function createClient<Client>(api: Api, options: ClientOptions & { readonly security?: Credentials }): Client {
+export function createClient<Client>(
+  api: Api,
+  options: ClientOptions & { readonly security?: Credentials | undefined },
+): Client {
   const { baseUrl = api.baseUrl, middleware = [], security = {}, ...rest } = options;
   // Relative to the page in a browser; elsewhere every request would fail with "Invalid URL".
   if (!URL.canParse(baseUrl, globalThis.location?.href)) {

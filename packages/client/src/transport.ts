@@ -7,8 +7,8 @@ import type { Middleware, MiddlewareContext } from "./middleware.ts";
 
 export interface TransportOptions extends Omit<RequestInit, "headers" | "method" | "body"> {
   readonly baseUrl: string;
-  readonly headers?: HeadersInit | Record<string, unknown>;
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly headers?: HeadersInit | Record<string, unknown> | undefined;
+  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
 }
 
 export interface TransportInit extends Omit<RequestInit, "headers" | "method" | "body"> {

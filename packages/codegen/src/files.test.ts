@@ -108,6 +108,11 @@ describe("checking", () => {
     expect(await checkFiles(files)).toEqual([]);
   });
 
+  test("does not mind the line ends of Windows", async () => {
+    writeFileSync(join(folder, "one.ts"), "a\r\nb\r\n");
+    expect(await checkFiles([file("one.ts", "a\nb\n")])).toEqual([]);
+  });
+
   test("shows how what is stale or missing differs", async () => {
     await writeFiles([file("one.ts", "a\nb\nc\n")]);
     const stale = await checkFiles([

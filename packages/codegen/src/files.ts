@@ -72,7 +72,8 @@ export async function checkFiles(files: readonly GeneratedFile[]): Promise<Stale
 
 async function isFresh({ path, content, kind }: GeneratedFile): Promise<boolean> {
   const present = await readIfPresent(path);
-  return present !== undefined && (kind === "stub" || present === content);
+  // Git may check out text with the line ends of Windows.
+  return present !== undefined && (kind === "stub" || present.replaceAll("\r\n", "\n") === content);
 }
 
 async function readIfPresent(path: string): Promise<string | undefined> {

@@ -48,7 +48,7 @@ function credentialMembers(contract: Contract, schemes: ReadonlyMap<string, Clie
     const how = type === "basic" ? "." : ", or a function that gets it for each request.";
     return docComment(`${CREDENTIAL[type].what}${how}${description ? `\n\n${description}` : ""}`, indent);
   };
-  const member = (key: string, { type }: ClientScheme) => `readonly ${key}?: ${CREDENTIAL[type].type};`;
+  const member = (key: string, { type }: ClientScheme) => `readonly ${key}?: ${CREDENTIAL[type].type} | undefined;`;
   if (schemes.size === 1) {
     const [name] = schemes.keys();
     return `${comment(name as string, only, "  ")}  ${member(CREDENTIAL[only.type].option, only)}\n`;
@@ -56,7 +56,7 @@ function credentialMembers(contract: Contract, schemes: ReadonlyMap<string, Clie
   const members = [...schemes].map(
     ([name, scheme]) => `${comment(name, scheme, "    ")}    ${member(propertyName(name), scheme)}\n`,
   );
-  return `  /** By the contract's security schemes. An operation gets those that it asks for. */\n  readonly security?: {\n${members.join("")}  };\n`;
+  return `  /** By the contract's security schemes. An operation gets those that it asks for. */\n  readonly security?: {\n${members.join("")}  } | undefined;\n`;
 }
 
 function clientInterface(api: string, contract: Contract, names: ReadonlyMap<string, string>): string {

@@ -14,7 +14,7 @@ export interface MusicGenerationsOptions extends cantus.ClientOptions {
    *
    * A user's API key. It decides who you are and with that which organizations you may use. Working with music needs the capability `USE_MUSIC_GENERATION`. Keys are secrets: keep them out of browsers and repositories.
    */
-  readonly apiKey?: cantus.Secret;
+  readonly apiKey?: cantus.Secret | undefined;
 }
 
 /**

@@ -14,7 +14,7 @@ export interface SceneJobsOptions extends cantus.ClientOptions {
    *
    * An API key, sent as a bearer token: `Authorization: Bearer …`. It decides whose jobs and credits you work with. Keys are secrets: keep them out of browsers and repositories.
    */
-  readonly token?: cantus.Secret;
+  readonly token?: cantus.Secret | undefined;
 }
 
 /**

@@ -16,10 +16,10 @@ export interface TracksOptions extends cantus.ClientOptions {
      *
      * Yours.
      */
-    readonly ApiKeyAuth?: cantus.Secret;
+    readonly ApiKeyAuth?: cantus.Secret | undefined;
     /** The bearer token, or a function that gets it for each request. */
-    readonly UserToken?: cantus.Secret;
-  };
+    readonly UserToken?: cantus.Secret | undefined;
+  } | undefined;
 }
 
 /**
