@@ -11,6 +11,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
+import { readContract } from "@cantus/contract/read";
 
 const root = join(import.meta.dirname, "..");
 const cantus = join(root, "packages/cli/bin/cantus.cjs");
@@ -80,7 +81,7 @@ async function goTheWholeWay({ file }: Document): Promise<Record<StepName, Step>
       ({ url, server } = await startMock(file));
       return "ok";
     });
-    const verify = await step(() => run([cantus, "verify", file, "--url", url]));
+    const verify = await step(async () => run([cantus, "verify", file, "--url", url, ...(await credentials(file))]));
     server?.kill();
     return { lint, generate, types, mock, verify };
   } finally {
@@ -104,6 +105,16 @@ async function step(work: () => Promise<string>): Promise<Step> {
 async function run(args: string[]): Promise<"ok"> {
   await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 256 * 1024 * 1024 });
   return "ok";
+}
+
+/** What a mock takes for a caller who may do everything: any credential of the right form. */
+async function credentials(file: string): Promise<string[]> {
+  const { securitySchemes } = await readContract(file);
+  const headers = [...securitySchemes.values()].flatMap(({ type, in: place, parameterName, scheme }) => {
+    if (type === "apiKey") return place === "header" ? [`${parameterName}: any`] : [];
+    return scheme === "basic" ? [`Authorization: Basic ${btoa("any:any")}`] : ["Authorization: Bearer any"];
+  });
+  return [...new Set(headers)].flatMap((header) => ["--header", header]);
 }
 
 async function lintDocument(file: string): Promise<string> {
@@ -134,7 +145,17 @@ ${operation ? usage(operation) : "console.log(client);"}
   );
   return run([
     compiler,
-    ...["--strict", "--noEmit", "--module", "nodenext", "--target", "es2024", "--lib", "es2024,dom,dom.iterable"],
+    ...[
+      "--ignoreConfig",
+      "--strict",
+      "--noEmit",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2024",
+      "--lib",
+      "es2024,dom,dom.iterable",
+    ],
     join(scratch, "program.ts"),
   ]);
 }
