@@ -270,3 +270,20 @@ test("what callers write behind a media type takes no memory", async () => {
   // About 1 MB for each, when the validator sees them.
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * 1024 * 1024);
 });
+
+test("a caller who leaves in the middle of a body is no finding, and the next is served", async () => {
+  await using server = await serve(document, { need: (_request, reply) => reply(200, true) });
+  for (const type of ["application/json", "multipart/form-data; boundary=b"]) {
+    await new Promise<void>((resolve) => {
+      const headers = { "Content-Type": type, "Content-Length": 1000 };
+      const request = httpRequest(`${server.url}/any`, { method: "POST", headers });
+      request.on("error", () => resolve());
+      request.write('--b\r\nContent-Disposition: form-data; name="title"\r\n\r\n', () =>
+        setTimeout(() => request.destroy(), 20),
+      );
+    });
+  }
+  const after = await server.fetch("/needed", { method: "POST", ...as("application/json", "{}") });
+  expect(after.status).toBe(200);
+  expect(server.findings).toEqual([]);
+});

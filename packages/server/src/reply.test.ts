@@ -55,6 +55,7 @@ describe("an answer that keeps the contract is sent", () => {
   type Reply = [status: number, body?: unknown, options?: object];
   const cases: [reply: Reply, type: string | null, text: string][] = [
     [[200, { id: 1 }], "application/json", '{"id":1}'],
+    [[200, { id: 1, secret: undefined }], "application/json", '{"id":1}'],
     [[201, null, { headers: { location: "/x/1" } }], "application/json", "null"],
     [[202, "hello", { contentType: "text/plain" }], "text/plain; charset=utf-8", "hello"],
     [[202, "a;b;c;d", { contentType: "text/csv" }], "text/csv; charset=utf-8", "a;b;c;d"],
