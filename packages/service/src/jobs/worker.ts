@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Transaction } from "../database/open.ts";
 import { type Job, Refusal } from "./job.ts";
@@ -40,6 +41,8 @@ export interface WorkerOptions {
 
 /** A job that killed its worker this often is not tried again. */
 const ATTEMPTS = 3;
+/** How long an engine may take to stop when it is told to. */
+const STUBBORN_MS = 5000;
 /** How many lost deliveries are sent again at a time. */
 const SWEEP = 100;
 
@@ -83,14 +86,21 @@ export class JobWorker {
     );
   }
 
-  /** Waits up to `seconds` for running jobs, then hands them back for the next worker. */
+  /**
+   * Waits up to `seconds` for running jobs, then hands them back for the next worker. One whose engine does not stop
+   * when it is told to is left alone: its lease expires.
+   */
   async stop(seconds: number): Promise<void> {
     clearInterval(this.#sweeper);
     await this.#sweeping;
     await this.#queue.pause();
-    const timer = setTimeout(() => this.#stopping.abort(), seconds * 1000);
+    await within(seconds * 1000, this.#allDone());
+    this.#stopping.abort();
+    await within(STUBBORN_MS, this.#allDone());
+  }
+
+  async #allDone(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
-    clearTimeout(timer);
   }
 
   /** Runs the job if it can be claimed; does nothing if it has ended or is another's. Never rejects. */
@@ -166,6 +176,14 @@ export class JobWorker {
       this.#log.error({ err: error }, "Lost deliveries could not be sent again");
     }
   }
+}
+
+/** Waits for `work`, but not longer than this. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  const done = new AbortController();
+  const timeout = delay(milliseconds, undefined, { signal: done.signal }).catch(() => {});
+  await Promise.race([work, timeout]);
+  done.abort();
 }
 
 /** Says nothing of what went wrong inside, and how to ask. */

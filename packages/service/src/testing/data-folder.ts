@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { cp, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
+import { cpSync } from "node:fs";
+import { mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -13,7 +14,8 @@ import { JobQueue } from "../jobs/queue.ts";
  */
 export async function newDataFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "cantus-service-"));
-  await cp(await baseImage(), folder, { recursive: true });
+  // In one go: of a thousand small files the asynchronous copy takes several times as long.
+  cpSync(await baseImage(), folder, { recursive: true });
   return folder;
 }
 

@@ -89,6 +89,7 @@ export function endlessRunner() {
     async run(_job, { signal, report }) {
       report(10);
       started.resolve();
+      signal.throwIfAborted();
       await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
       stopped.resolve();
       throw signal.reason;

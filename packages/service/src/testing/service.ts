@@ -110,7 +110,7 @@ export async function makeTrack(caller: Caller, body: Readonly<Record<string, un
   return (await ended(caller, await generate(caller, body))).result_track_id;
 }
 
-/** Stopped endless renderings, by prompt. */
+/** Endless renderings that were stopped, by prompt. */
 export const stoppedRenderings = new Set<string>();
 
 /** The studio, which fails when the prompt says "broken", and never comes to an end when it says "endless". */
@@ -120,6 +120,7 @@ export const whimsical: MusicEngine = {
     if (request.prompt.includes("broken")) throw new Error("The soundfont at /srv/fonts is broken");
     if (!request.prompt.includes("endless")) return studio.render(request, options);
     options.report(25);
+    options.signal.throwIfAborted();
     await new Promise<void>((resolve) => options.signal.addEventListener("abort", () => resolve(), { once: true }));
     stoppedRenderings.add(request.prompt);
     throw options.signal.reason;
