@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** How the service runs. Every member has a default; `readConfig` fills them in from the environment. */
 export interface Config {

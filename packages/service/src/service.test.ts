@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pino from "pino";
 import { afterEach, describe, expect, test } from "vitest";
@@ -138,6 +139,22 @@ describe("the data folder", () => {
     await service.close();
     await service.close();
   });
+});
+
+test("a start that fails leaves nothing running and the folder free", async () => {
+  const dataFolder = await folder();
+  await mkdir(join(dataFolder, "signing-secret"));
+  await expect(createService({ dataFolder, log: pino({ enabled: false }) })).rejects.toThrow(/EISDIR/);
+  await rm(join(dataFolder, "signing-secret"), { recursive: true });
+  const { url } = await start({ dataFolder });
+
+  const elsewhere = await createService({
+    dataFolder: await folder(),
+    log: pino({ enabled: false }),
+    port: Number(new URL(url).port),
+  });
+  open.push(() => elsewhere.close());
+  await expect(elsewhere.listen()).rejects.toThrow(/is taken.*set PORT to another/);
 });
 
 describe("the demo organization", () => {

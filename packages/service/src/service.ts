@@ -5,7 +5,7 @@ import type { Express } from "express";
 import pino, { type Logger } from "pino";
 import { Accounts } from "./accounts/accounts.ts";
 import { type Config, readConfig } from "./config.ts";
-import { type OpenDatabase, openDatabase } from "./database/open.ts";
+import { openDatabase } from "./database/open.ts";
 import { collectWhenMade, DEMO, type DemoAccount, seedAccount, seedGeneration } from "./demo.ts";
 import type { MusicEngine } from "./engines/engine.ts";
 import { studio } from "./engines/music/studio.ts";
@@ -63,25 +63,15 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const { engines = [studio], log: givenLog, demoLibrary = true, ...overrides } = options;
   const config = readConfig(process.env, overrides);
   const log = givenLog ?? pino({ level: config.logLevel });
-  const database = await openDatabase(config.dataFolder);
-  try {
-    return await start(config, database, { engines, log, demoLibrary });
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-}
-
-async function start(
-  config: Config,
-  database: OpenDatabase,
-  { engines, log, demoLibrary }: { engines: readonly MusicEngine[]; log: Logger; demoLibrary: boolean },
-): Promise<Service> {
-  const { queries, pglite } = database;
+  // What has been started ends in the reverse order: now if something fails, else when the service closes.
+  await using starting = new AsyncDisposableStack();
   const closing = new AbortController();
   let listening: Listening | undefined;
   const baseUrl = () => config.publicUrl ?? listening?.url ?? `http://${config.host}:${config.port}`;
 
+  const database = await openDatabase(config.dataFolder);
+  starting.defer(() => database.close());
+  const { queries, pglite } = database;
   const accounts = new Accounts(queries);
   const tracks = new Tracks(queries);
   const collections = new Collections(queries);
@@ -91,53 +81,38 @@ async function start(
   await rm(scratch, { recursive: true, force: true });
 
   const store = new JobStore(queries);
-  const signals = new JobSignals();
-  const queue = new JobQueue(pglite, log);
   // The folder is ours alone, so whoever held these leases is gone: its jobs need not wait for them to expire.
   await store.abandonLeases();
-  await signals.start(pglite);
+  const queue = new JobQueue(pglite, log);
   await queue.start();
-  const worker = new JobWorker(
-    store,
-    queue,
-    signals,
-    { [KIND]: new GenerationRunner(engines, objects, scratch) },
-    { concurrency: config.workers, leaseSeconds: config.leaseSeconds },
-    log,
-  );
+  starting.defer(() => queue.stop());
+  const signals = new JobSignals();
+  await signals.start(pglite);
+  starting.defer(() => signals.stop());
   const generations = new Generations(store, queue, signals);
 
   const demo: DemoAccount = await seedAccount(queries, config.demoKey);
   if (demo.isNew && demoLibrary) await seedGeneration(generations);
-  if (config.workers > 0) await worker.start();
+
+  const runners = { [KIND]: new GenerationRunner(engines, objects, scratch) };
+  const { workers: concurrency, leaseSeconds, shutdownSeconds } = config;
+  const worker = new JobWorker(store, queue, signals, runners, { concurrency, leaseSeconds }, log);
+  if (concurrency > 0) await worker.start();
+  starting.defer(() => worker.stop(shutdownSeconds));
   const collecting = collectWhenMade(generations, collections, closing.signal).catch((error: unknown) =>
     log.error({ err: error }, "The demo library could not be completed"),
   );
+  starting.defer(() => collecting);
 
+  const audioUrls = new AudioUrls(signer, config.signedUrlSeconds, baseUrl);
   const app = createApp({
     accounts,
-    musicGenerations: {
-      generations,
-      tracks,
-      collections,
-      objects,
-      audioUrls: new AudioUrls(signer, config.signedUrlSeconds, baseUrl),
-      closing: closing.signal,
-    },
+    musicGenerations: { generations, tracks, collections, objects, audioUrls, closing: closing.signal },
     isHealthy: () => database.check(),
     log,
   });
 
-  const close = async () => {
-    closing.abort();
-    await Promise.all([listening?.close(), worker.stop(config.shutdownSeconds), collecting]);
-    await signals.stop();
-    await queue.stop();
-    await database.close();
-    log.info("Closed");
-  };
-  let closed: Promise<void> | undefined;
-
+  const running = starting.move();
   return {
     app,
     accounts,
@@ -147,9 +122,11 @@ async function start(
       log.info({ url: listening.url }, "Listening");
       return { url: listening.url, port: listening.port };
     },
-    close: () => {
-      closed ??= close();
-      return closed;
+    async close() {
+      closing.abort();
+      await listening?.close();
+      await running.disposeAsync();
+      log.info("Closed");
     },
   };
 }

@@ -5,8 +5,7 @@ export interface Owner {
 }
 
 /** What a member may do in an organization. */
-export const CAPABILITIES = ["USE_MUSIC_GENERATION"] as const;
-export type Capability = (typeof CAPABILITIES)[number];
+export type Capability = "USE_MUSIC_GENERATION";
 
 /** Who calls: the member that an API key acts for. */
 export interface Principal extends Owner {

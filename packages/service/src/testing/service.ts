@@ -114,7 +114,7 @@ export async function makeTrack(caller: Caller, body: Readonly<Record<string, un
 export const stoppedRenderings = new Set<string>();
 
 /** The studio, which fails when the prompt says "broken", and never comes to an end when it says "endless". */
-export const whimsical: MusicEngine = {
+const whimsical: MusicEngine = {
   ...studio,
   async render(request, options) {
     if (request.prompt.includes("broken")) throw new Error("The soundfont at /srv/fonts is broken");

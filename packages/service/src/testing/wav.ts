@@ -2,10 +2,7 @@ import { readFile } from "node:fs/promises";
 
 /** What a WAV file says of itself, and the samples that it holds, from -1 to 1. */
 export async function readWav(file: string) {
-  return parseWav(await readFile(file));
-}
-
-export function parseWav(bytes: Buffer) {
+  const bytes = await readFile(file);
   const samples = new Int16Array(bytes.buffer.slice(bytes.byteOffset + 44, bytes.byteOffset + bytes.byteLength));
   const rate = bytes.readUInt32LE(24);
   return {

@@ -21,7 +21,7 @@ const VOICES: Readonly<Record<Part["name"], Voice>> = {
 /** So long the piece fades at its end, at most. */
 const FADE_SECONDS = 1.5;
 /** Rendered at a time. */
-export const BLOCK = SAMPLE_RATE / 2;
+const BLOCK = SAMPLE_RATE / 2;
 
 export interface Block {
   /** By part, in the composition's order. */
