@@ -3,19 +3,23 @@
  *
  * Every document of the folder (default: `../shared/corpus`; its `manifest.json` names the entries, else each file at
  * its top is one) goes the whole way: lint, generate, type-check of what was generated beside a program that uses it,
- * mock, and verify against that mock. The result is a table; a cell that is not "ok" is explained below it.
+ * under both compilers and with all that it imports, mock, and verify against that mock. The result is a table; a cell
+ * that is not "ok" is explained below it. Exit code 0: everything did its work, 1: something did not.
+ *
+ * Generated code imports the packages as they are built: run `npm run build` after changes to their types.
  */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { readContract } from "@cantus/contract/read";
+import type { JsonFinding, JsonResult } from "@cantus/verify";
 
 const root = join(import.meta.dirname, "..");
 const cantus = join(root, "packages/cli/bin/cantus.cjs");
-const compiler = join(root, "node_modules/tsc-native/bin/tsc");
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,16 +44,26 @@ interface Step {
   readonly detail?: string;
 }
 
-type StepName = "lint" | "generate" | "types" | "mock" | "verify";
+const STEPS = ["lint", "generate", "tsc 7", "tsc 5.9", "mock", "verify"] as const;
+type StepName = (typeof STEPS)[number];
+type Steps = Record<StepName, Step>;
 
-const STEPS: readonly StepName[] = ["lint", "generate", "types", "mock", "verify"];
-
-const results: { id: string; steps: Record<StepName, Step> }[] = [];
-for (const document of await documentsIn(folder)) {
-  if (positionals.length > 1 && !positionals.slice(1).includes(document.id)) continue;
-  console.error(document.id);
-  results.push({ id: document.id, steps: await goTheWholeWay(document) });
+const documents = await documentsIn(folder);
+const asked = positionals.length > 1 ? documents.filter(({ id }) => positionals.slice(1).includes(id)) : documents;
+if (asked.length === 0) {
+  console.error(`None of these is in ${folder}. There are: ${documents.map(({ id }) => id).join(", ")}.`);
+  process.exit(2);
 }
+const ways = new Map<string, Steps>();
+const waiting = [...asked];
+const worker = async () => {
+  for (let document = waiting.shift(); document; document = waiting.shift()) {
+    ways.set(document.id, await goTheWholeWay(document));
+    console.error(document.id);
+  }
+};
+await Promise.all(Array.from({ length: availableParallelism() }, worker));
+const results = asked.map(({ id }) => ({ id, steps: ways.get(id) as Steps }));
 console.log(values.json ? JSON.stringify(results, null, 2) : report());
 process.exitCode = results.every(({ steps }) => STEPS.every((name) => isFine(name, steps[name]))) ? 0 : 1;
 
@@ -68,23 +82,27 @@ async function documentsIn(folder: string): Promise<Document[]> {
   return files.map((name) => ({ id: name, file: join(folder, name) }));
 }
 
-async function goTheWholeWay({ file }: Document): Promise<Record<StepName, Step>> {
+async function goTheWholeWay({ file }: Document): Promise<Steps> {
   // Within the repository, so that what is generated finds the packages that it imports.
-  const scratch = await mkdtemp(join(root, "node_modules/.cache-foreign-"));
+  await mkdir(join(root, ".cache"), { recursive: true });
+  const scratch = await mkdtemp(join(root, ".cache/foreign-"));
+  await writeFile(join(scratch, "tsconfig.json"), JSON.stringify(USERS_TSCONFIG));
+  const folders = ["--client", join(scratch, "client"), "--server", join(scratch, "server")];
+  let mock: { url: string; server: ChildProcess } | undefined;
   try {
-    const lint = await step(() => lintDocument(file));
-    const generate = await step(() => run([cantus, "generate", file, "--client", join(scratch, "client")]));
-    const types = await step(() => typeCheck(scratch));
-    let url = "";
-    let server: ChildProcess | undefined;
-    const mock = await step(async () => {
-      ({ url, server } = await startMock(file));
-      return "ok";
-    });
-    const verify = await step(async () => run([cantus, "verify", file, "--url", url, ...(await credentials(file))]));
-    server?.kill();
-    return { lint, generate, types, mock, verify };
+    return {
+      lint: await step(() => lintDocument(file)),
+      generate: await step(() => run([cantus, "generate", file, ...folders])),
+      "tsc 7": await step(() => typeCheck(scratch, "tsc-native")),
+      "tsc 5.9": await step(() => typeCheck(scratch, "typescript")),
+      mock: await step(async () => {
+        mock = await startMock(file);
+        return "ok";
+      }),
+      verify: await step(() => verifyMock(file, mock?.url ?? "")),
+    };
   } finally {
+    mock?.server.kill();
     await rm(scratch, { recursive: true, force: true });
   }
 }
@@ -107,16 +125,6 @@ async function run(args: string[]): Promise<"ok"> {
   return "ok";
 }
 
-/** What a mock takes for a caller who may do everything: any credential of the right form. */
-async function credentials(file: string): Promise<string[]> {
-  const { securitySchemes } = await readContract(file);
-  const headers = [...securitySchemes.values()].flatMap(({ type, in: place, parameterName, scheme }) => {
-    if (type === "apiKey") return place === "header" ? [`${parameterName}: any`] : [];
-    return scheme === "basic" ? [`Authorization: Basic ${btoa("any:any")}`] : ["Authorization: Bearer any"];
-  });
-  return [...new Set(headers)].flatMap((header) => ["--header", header]);
-}
-
 async function lintDocument(file: string): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [cantus, "lint", file, "--json"], {
     maxBuffer: 256 * 1024 * 1024,
@@ -129,43 +137,43 @@ async function lintDocument(file: string): Promise<string> {
   return problems.length === 0 ? "ok" : `${problems.length} problems`;
 }
 
-async function typeCheck(scratch: string): Promise<"ok"> {
-  const index = await readFile(join(scratch, "client/index.ts"), "utf8");
-  const create = /export function (create\w+)/.exec(index)?.[1];
-  const operations = await readFile(join(scratch, "client/operations.ts"), "utf8");
-  const operation = /^ {2}"?([\w$]+)"?: \{/m.exec(operations)?.[1];
-  if (!create) throw new Error("client/index.ts exports no create function");
-  await writeFile(
-    join(scratch, "program.ts"),
-    `import { ${create} } from "./client/index.js";
+/** A careful user's: strict, and the declarations of what is imported are checked as well. */
+const USERS_TSCONFIG = {
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    module: "nodenext",
+    target: "es2024",
+    lib: ["es2024", "esnext.iterator", "esnext.disposable", "dom", "dom.iterable"],
+    types: ["node"],
+    skipLibCheck: false,
+  },
+};
 
-const client = ${create}({ baseUrl: "http://127.0.0.1:4010" });
-${operation ? usage(operation) : "console.log(client);"}
-`,
-  );
-  return run([
-    compiler,
-    ...[
-      "--ignoreConfig",
-      "--strict",
-      "--noEmit",
-      "--module",
-      "nodenext",
-      "--target",
-      "es2024",
-      "--lib",
-      "es2024,dom,dom.iterable",
-    ],
-    join(scratch, "program.ts"),
-  ]);
+async function typeCheck(scratch: string, compiler: "tsc-native" | "typescript"): Promise<"ok"> {
+  await writeFile(join(scratch, "program.ts"), program(await readFile(join(scratch, "client/index.ts"), "utf8")));
+  return run([join(root, "node_modules", compiler, "bin/tsc"), "-p", scratch]);
 }
 
-function usage(operation: string): string {
-  return `declare const request: Parameters<typeof client.${operation}>[0];
-const answer = await client.${operation}(request);
-if (answer.status === 200) console.log(answer.body);
-else console.error(answer.status, answer.headers.get("content-type"));
-export const body = await client.${operation}(request).unwrap();`;
+/** A program that uses a client: its first method, where it has one. */
+function program(client: string): string {
+  const create = /export function (create\w+)/.exec(client)?.[1];
+  const method = /readonly (\S+): cantus\.Call</.exec(client)?.[1];
+  if (!create) throw new Error("client/index.ts exports no create function");
+  const lines = [
+    `import { ${create} } from "./client/index.js";`,
+    `const client = ${create}({ baseUrl: "http://127.0.0.1:4010" });`,
+    ...(method
+      ? [
+          `declare const request: Parameters<typeof client.${method}>[0];`,
+          `const answer = await client.${method}(request);`,
+          "if (answer.status === 200) console.log(answer.body);",
+          'else console.error(answer.status, answer.headers.get("content-type"));',
+          `export const body = await client.${method}(request).unwrap();`,
+        ]
+      : ["console.log(client);"]),
+  ];
+  return `${lines.join("\n")}\n`;
 }
 
 async function startMock(file: string): Promise<{ url: string; server: ChildProcess }> {
@@ -185,6 +193,35 @@ async function startMock(file: string): Promise<{ url: string; server: ChildProc
     throw Object.assign(new Error(said), { code });
   });
   return { url: await Promise.race([url, ended]), server };
+}
+
+/** Everything is called, nothing is found, and a documented GET has its answer. */
+async function verifyMock(file: string, url: string): Promise<string> {
+  const { operations, securitySchemes } = await readContract(file);
+  // A mock takes any credential of the right form for a caller who may do everything.
+  const credentials = [...securitySchemes.values()].flatMap(({ name, scheme }) => [
+    "--credential",
+    `${name}=${scheme === "basic" ? "any:any" : "any"}`,
+  ]);
+  const args = [cantus, "verify", file, "--url", url, "--json", ...credentials];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 1024 ** 3 }).catch(
+    (error) => {
+      // Exit code 1: there are findings.
+      if (error.code === 1) return error as { stdout: string };
+      throw error;
+    },
+  );
+  const { findings, operations: called } = JSON.parse(stdout) as JsonResult;
+  if (findings.length > 0) throw new Error(findings.map(lineOf).join("\n"));
+  const gets = operations.filter(({ method, responses }) => method === "get" && responses.length > 0);
+  const answered = called.filter(({ method, reached }) => method === "GET" && (reached[200] ?? 0) > 0);
+  if (gets.length > 0 && answered.length === 0) throw new Error("No GET was answered with 200.");
+  return "ok";
+}
+
+function lineOf({ operationId, message, clause, curl }: JsonFinding): string {
+  const { file, line } = clause.location ?? { file: "", line: 0 };
+  return `${operationId}: ${message} (${file}:${line})\n  ${curl}`;
 }
 
 function report(): string {

@@ -14,7 +14,7 @@ export interface Terminal {
   readonly signal: AbortSignal;
 }
 
-export type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
+type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {

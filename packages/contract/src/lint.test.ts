@@ -158,7 +158,7 @@ describe("x-problem", () => {
         /`not-found` .* is text\/json/,
       ],
     ],
-    ["is missing", {}, [/^warning cantus\/problem-template .* errors of its own, and has no `x-problem`/]],
+    ["is missing, unless the declared errors can be told by their members' names", {}, []],
     [
       "is no template",
       { "x-problem": { body: "{colour}", mediaType: "text/plain" } },
@@ -168,6 +168,25 @@ describe("x-problem", () => {
     expect(await told({ ...configured(), "openapi.yaml": openapi({ operation: failing, ...more }) })).toEqual(
       problems.map((problem) => expect.stringMatching(problem)),
     );
+  });
+});
+
+describe("no x-problem", () => {
+  it("is told where the members of a declared error cannot be recognised", async () => {
+    const ticket = {
+      type: "object",
+      required: ["ticket"],
+      properties: { ticket: { type: "string", pattern: "^T-[0-9]+$" } },
+    };
+    const operation = {
+      responses: {
+        200: { description: "All" },
+        400: { description: "No", content: { "application/json": { schema: ticket } } },
+      },
+    };
+    expect(await told({ ...configured(), "openapi.yaml": openapi({ operation }) })).toEqual([
+      expect.stringMatching(/^warning cantus\/problem-template .* no `x-problem` that says how to make them/),
+    ]);
   });
 });
 

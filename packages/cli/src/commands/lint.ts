@@ -1,6 +1,6 @@
-import { describeNotice } from "@cantus/contract";
+import { ContractError, describeNotice } from "@cantus/contract";
 import { type LintProblem, lintContract } from "@cantus/contract/lint";
-import { listApis } from "@cantus/contract/read";
+import { listApis, readContract } from "@cantus/contract/read";
 import { Command } from "commander";
 import { EXIT, UsageError } from "../exit.ts";
 import type { Terminal } from "../terminal.ts";
@@ -16,6 +16,7 @@ export const lint: CommandFactory = (terminal, exit) =>
       const found: (LintProblem & { contract: string })[] = [];
       const contracts = await contractsOf(sources, terminal);
       for (const contract of contracts) {
+        await refuseUnreadable(contract, terminal);
         for (const problem of await lintContract(contract, { cwd: terminal.cwd })) found.push({ contract, ...problem });
       }
       const errors = found.filter((problem) => problem.severity === "error").length;
@@ -27,8 +28,17 @@ export const lint: CommandFactory = (terminal, exit) =>
       exit(errors > 0 ? EXIT.found : EXIT.ok);
     });
 
+/** What cannot be read cannot be judged. A contract whose parts are wrong can: lint tells all of them at once. */
+async function refuseUnreadable(source: string, terminal: Terminal): Promise<void> {
+  try {
+    await readContract(source, { cwd: terminal.cwd });
+  } catch (error) {
+    if (!(error instanceof ContractError && error.code === "INVALID_CONTRACT")) throw error;
+  }
+}
+
 /** The contracts that a command line names: those given, else all in redocly.yaml. */
-export async function contractsOf(sources: readonly string[], terminal: Terminal): Promise<readonly string[]> {
+async function contractsOf(sources: readonly string[], terminal: Terminal): Promise<readonly string[]> {
   if (sources.length > 0) return sources;
   const apis = await listApis({ cwd: terminal.cwd });
   if (apis.length === 0) {

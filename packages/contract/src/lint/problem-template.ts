@@ -42,7 +42,8 @@ export function checkProblemTemplate(contract: Contract): ContractNotice[] {
   }
   const all = [...notices.values()];
   if (contract.problemTemplate || all.length === 0) return all;
-  const message = "The contract declares errors of its own, and has no `x-problem` that says how to make them.";
+  const message =
+    "The contract declares errors whose members cannot be recognised, and has no `x-problem` that says how to make them.";
   const advice =
     "Until it has one, server and mock refuse requests with problem details (RFC 9457), which it does not declare.";
   return [{ code: "problem-template", message, advice, pointer: all[0]?.pointer ?? "" }];
