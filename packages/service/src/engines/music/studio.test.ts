@@ -12,7 +12,7 @@ const REQUEST: MusicRequest = {
   mode: "creation",
   instrumental: true,
   lyrics: null,
-  seconds: 4,
+  seconds: 2,
   seed: 0,
 };
 
@@ -33,7 +33,7 @@ const hashOf = async (file: string) =>
     .digest("hex");
 
 describe("the studio", () => {
-  test.each([1, 4, 7.5])("makes a real WAV file of %s seconds", async (seconds) => {
+  test.each([1, 2.5])("makes a real WAV file of %s seconds", async (seconds) => {
     const { recording } = await render({ seconds });
     const wav = await readWav(recording.master);
     expect(wav).toMatchObject({ magic: "RIFFWAVE", channels: 1, rate: 44_100, seconds });
@@ -43,7 +43,7 @@ describe("the studio", () => {
 
   test("plays: there is sound throughout, nothing is cut off, and the end is silent", async () => {
     const { samples, rate } = await readWav((await render({})).recording.master);
-    for (let second = 0; second < 3; second++)
+    for (let second = 0; second < 1; second++)
       expect(loudness(samples.subarray(second * rate, (second + 1) * rate))).toBeGreaterThan(0.02);
     expect(samples.every((sample) => Math.abs(sample) < 1)).toBe(true);
     expect(loudness(samples.subarray(-rate / 100))).toBeLessThan(0.01);
@@ -54,7 +54,7 @@ describe("the studio", () => {
     expect(Object.keys(recording.stems)).toEqual(["melody", "chords", "bass"]);
     const stems = await Promise.all(Object.values(recording.stems).map(readWav));
     for (const stem of stems) {
-      expect(stem.seconds).toBe(4);
+      expect(stem.seconds).toBe(2);
       expect(loudness(stem.samples)).toBeGreaterThan(0.01);
     }
     expect(new Set(await Promise.all(Object.values(recording.stems).map(hashOf))).size).toBe(3);
@@ -80,7 +80,7 @@ describe("the studio", () => {
 
   test("tells how far it is", async () => {
     const { reported } = await render({});
-    expect(reported.length).toBeGreaterThan(4);
+    expect(reported.length).toBeGreaterThan(2);
     expect(reported).toEqual(reported.toSorted((a, b) => a - b));
     expect(reported.at(-1)).toBe(100);
   });
