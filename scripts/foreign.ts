@@ -48,6 +48,19 @@ const STEPS = ["lint", "generate", "tsc 7", "tsc 5.9", "mock", "verify"] as cons
 type StepName = (typeof STEPS)[number];
 type Steps = Record<StepName, Step>;
 
+/** A careful user's: strict, and the declarations of what is imported are checked as well. */
+const USERS_TSCONFIG = {
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    module: "nodenext",
+    target: "es2024",
+    lib: ["es2024", "esnext.iterator", "esnext.disposable", "dom", "dom.iterable"],
+    types: ["node"],
+    skipLibCheck: false,
+  },
+};
+
 const documents = await documentsIn(folder);
 const asked = positionals.length > 1 ? documents.filter(({ id }) => positionals.slice(1).includes(id)) : documents;
 if (asked.length === 0) {
@@ -136,19 +149,6 @@ async function lintDocument(file: string): Promise<string> {
   const problems = JSON.parse(stdout) as unknown[];
   return problems.length === 0 ? "ok" : `${problems.length} problems`;
 }
-
-/** A careful user's: strict, and the declarations of what is imported are checked as well. */
-const USERS_TSCONFIG = {
-  compilerOptions: {
-    strict: true,
-    noEmit: true,
-    module: "nodenext",
-    target: "es2024",
-    lib: ["es2024", "esnext.iterator", "esnext.disposable", "dom", "dom.iterable"],
-    types: ["node"],
-    skipLibCheck: false,
-  },
-};
 
 async function typeCheck(scratch: string, compiler: "tsc-native" | "typescript"): Promise<"ok"> {
   await writeFile(join(scratch, "program.ts"), program(await readFile(join(scratch, "client/index.ts"), "utf8")));

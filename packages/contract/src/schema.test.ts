@@ -273,6 +273,7 @@ describe("what is only read or only written", () => {
     Split: { allOf: [{ required: ["id", "name"] }, { properties: { id: ref("Id"), name: text } }] },
     Asks: { type: "object", required: ["id"] },
     Outside: { allOf: [ref("Asks")], properties: { id: { readOnly: true } } },
+    Whole: { type: "array", items: ref("Id"), readOnly: true },
     Beside: { ...ref("Asks"), properties: { id: { allOf: [ref("Id"), { maxLength: 3 }] } } },
   };
   const refused = "/id readOnly: is read-only and must not be sent";
@@ -298,6 +299,8 @@ describe("what is only read or only written", () => {
     ["Outside", "request", { id: 1 }, [refused]],
     ["Beside", "request", {}, []],
     ["Asks", "request", {}, ["/id required: is required"]],
+    ["Whole", "request", ["1"], []],
+    ["Whole", "request", [1], ["/0 type: must be string"]],
   ])("%s in a %s: %j", (name, direction, value, violations) => {
     expect(told(ref(name), value, { schemas, direction })).toEqual(violations);
   });

@@ -1,6 +1,7 @@
 /** Contract tests of any voice: a server, a mock, or a client by its recorded traffic. In Vitest: `@cantus/verify/vitest`. */
 export { type CheckOptions, checkExchange } from "./check-exchange.ts";
 export { CHECKS, type CheckName } from "./checks/index.ts";
+export { type Credentials, UnknownSchemeError } from "./exchange/authenticate.ts";
 export { curlCommand } from "./exchange/curl.ts";
 export type { Exchange, ExchangeRequest, ExchangeResponse, HeaderValues } from "./exchange/exchange.ts";
 export {

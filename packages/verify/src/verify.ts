@@ -17,8 +17,9 @@ export interface Verification extends AsyncIterable<Finding> {
  * the examples name.
  *
  * @throws TargetError (from the loop and from `result`) `TARGET_UNREACHABLE`, `TARGET_INVALID`.
+ * @throws UnknownSchemeError (likewise) for a credential of a security scheme that the contract does not have.
  * @example
- * const run = verify(contract, "http://127.0.0.1:3000", { headers: { "X-API-Key": key } });
+ * const run = verify(contract, "http://127.0.0.1:3000", { credentials: { ApiKeyAuth: key } });
  * for await (const finding of run) console.error(describeFinding(finding));
  * const { warnings } = await run.result;
  */

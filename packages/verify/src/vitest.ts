@@ -67,7 +67,9 @@ function testName({ method, path, id }: Operation): string {
   return `${method.toUpperCase()} ${path} ${id}`;
 }
 
-function requiresSuccess({ id }: Operation, required: DescribeOptions["requireSuccess"] = false): boolean {
+function requiresSuccess({ id, responses }: Operation, required: DescribeOptions["requireSuccess"] = false): boolean {
+  // Where nothing is declared, nothing is known to be a success.
+  if (responses.length === 0) return false;
   return typeof required === "boolean" ? required : !required.except.includes(id);
 }
 

@@ -9,6 +9,7 @@ import type { CommandFactory } from "./command.ts";
 
 interface Options {
   url: string;
+  credential: Record<string, string>;
   header: Record<string, string>;
   seed: number;
   json: boolean;
@@ -19,6 +20,12 @@ export const verify: CommandFactory = (terminal, exit) =>
     .description("Call a running server as the contract's examples say and hold every answer against the contract.")
     .argument("<contract>", "a name in redocly.yaml, a path or a URL")
     .requiredOption("--url <url>", "where the server runs", absoluteUrl)
+    .option(
+      "--credential <scheme=value>",
+      "for a security scheme of the contract, user:password where it is basic; may be repeated",
+      credential,
+      {},
+    )
     .option("--header <header>", "sent with every request: 'X-API-Key: …'; may be repeated", header, {})
     .option("--seed <number>", "what made-up values start from", wholeNumber(0, 2 ** 31 - 1), 1)
     .option("--json", "print the result as JSON", false)
@@ -27,7 +34,7 @@ export const verify: CommandFactory = (terminal, exit) =>
       `
 Examples:
   cantus verify openapi.yaml --url http://127.0.0.1:3000
-  cantus verify music-generations --url http://127.0.0.1:3000 --header "X-API-Key: $KEY" --json
+  cantus verify music-generations --url http://127.0.0.1:3000 --credential "ApiKeyAuth=$KEY" --json
 
 Exit codes: 0 the contract is kept, 1 there are findings, 2 could not run.`,
     )
@@ -35,6 +42,7 @@ Exit codes: 0 the contract is kept, 1 there are findings, 2 could not run.`,
       const contract = await readContract(source, { cwd: terminal.cwd });
       tellNotices(contract, terminal);
       const verification = run(contract, options.url, {
+        credentials: options.credential,
         headers: options.header,
         seed: options.seed,
         signal: terminal.signal,
@@ -73,4 +81,11 @@ function header(text: string, others: Record<string, string>): Record<string, st
   const colon = text.indexOf(":");
   if (colon < 1) throw new InvalidArgumentError("It must be written as 'Name: value'.");
   return { ...others, [text.slice(0, colon).trim()]: text.slice(colon + 1).trim() };
+}
+
+function credential(text: string, others: Record<string, string>): Record<string, string> {
+  const equals = text.indexOf("=");
+  if (equals < 1)
+    throw new InvalidArgumentError("It must be written as 'scheme=value', with a name in securitySchemes.");
+  return { ...others, [text.slice(0, equals)]: text.slice(equals + 1) };
 }

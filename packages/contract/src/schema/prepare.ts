@@ -40,6 +40,8 @@ export interface PrepareOptions {
  * - `readOnly` properties are not required in requests and refused there (OpenAPI 3.0 §4.7.24: "SHOULD NOT be sent as
  *   part of the request", and "the required will take effect on the response only"; 3.1 leaves the word to JSON Schema
  *   Validation §9.4, by which a change of such a value is "ignored or rejected"), `writeOnly` ones in responses.
+ * - They mean nothing elsewhere (OpenAPI 3.0 §4.7.24: "Relevant only for Schema `properties` definitions"): a parameter
+ *   or a whole body may be sent, whatever its schema says of itself.
  * - That holds also where the property is described in another part than its `required`: the parts of an `allOf`, a
  *   `$ref` and what stands beside it.
  */
@@ -61,7 +63,6 @@ export class Preparation {
     if (!isRecord(schema)) return true;
     const here = union(withheld, this.#withheldBy(schema, new Set()));
     const prepared: Record<string, unknown> = {};
-    if (schema[this.#forbidding] === true) prepared.withheld = this.#forbidding;
     for (const [keyword, value] of Object.entries(schema)) this.#keyword(prepared, keyword, value, schema, here);
     return prepared;
   }
@@ -88,7 +89,13 @@ export class Preparation {
     } else if (SCHEMA_MAP_KEYWORDS.has(keyword)) {
       if (!this.#isUsable(keyword, isRecord(value) && Object.values(value).every(isSchema), value)) return;
       const entries = Object.entries(value as Record<string, Schema>);
-      prepared[keyword] = Object.fromEntries(entries.map(([name, each]) => [name, this.prepare(each, inner)]));
+      const isWithheld = (each: Schema) => keyword === "properties" && this.#isWithheld(each, new Set());
+      prepared[keyword] = Object.fromEntries(
+        entries.map(([name, each]) => [
+          name,
+          isWithheld(each) ? { withheld: this.#forbidding } : this.prepare(each, inner),
+        ]),
+      );
       if (keyword === "patternProperties") for (const [pattern] of entries) this.#pattern(pattern);
     } else {
       const isMeant = Object.hasOwn(ASSERTIONS, keyword) ? ASSERTIONS[keyword] : undefined;

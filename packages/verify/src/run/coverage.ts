@@ -14,7 +14,7 @@ export interface OperationCoverage {
   readonly requests: number;
 }
 
-export type WarningCode = "skipped" | "never-succeeded" | "not-implemented";
+export type WarningCode = "skipped" | "no-responses" | "never-succeeded" | "not-implemented";
 
 /** What a run could not show, which is no finding against the voice. */
 export interface Warning {
@@ -75,6 +75,10 @@ export class Coverage {
     const skipped = this.#skipped.get(operation);
     if (skipped && !this.#reached.has(operation))
       return warn("skipped", `${operation.id} was not called: ${skipped.reason}.`, skipped.pointer);
+    if (operation.responses.length === 0) {
+      const message = `${operation.id} declares no responses, so nothing is known of what it may answer.`;
+      return warn("no-responses", message, operation.pointer);
+    }
     const statuses = [...(this.#reached.get(operation)?.keys() ?? [])].sort((a, b) => a - b);
     if (this.hasSucceeded(operation) || !declaresSuccess(operation)) return [];
     if (statuses.length > 0 && statuses.every((status) => status === 501)) {

@@ -1,7 +1,13 @@
+import type { Credentials } from "../exchange/authenticate.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 
 export interface VerifyOptions {
-  /** Sent with every request: credentials, a session. Where a parameter has the same name, these win. */
+  /**
+   * By the name of the security scheme: `{ ApiKeyAuth: key }`; `user:password` for `basic`. Each operation gets those of
+   * the first of its security requirements for which all are given.
+   */
+  readonly credentials?: Credentials;
+  /** Sent with every request: a session, credentials of a kind of their own. Where a parameter has the same name, these win. */
   readonly headers?: Readonly<Record<string, string>>;
   /**
    * Values that exist at the target, by parameter name, instead of the examples': `{ organization_id: "org_1" }`.

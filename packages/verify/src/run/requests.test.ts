@@ -173,6 +173,18 @@ describe("which cases the examples make", () => {
 });
 
 describe("what is no finding", () => {
+  test("any answer where the contract declares none, but a warning of the contract", async () => {
+    const { result } = await requestsFor({ "/x": { get: { operationId: "getX" } } });
+    expect(result.findings).toEqual([]);
+    expect(result.warnings).toMatchObject([
+      {
+        code: "no-responses",
+        message: "getX declares no responses, so nothing is known of what it may answer.",
+        pointer: "/paths/~1x/get",
+      },
+    ]);
+  });
+
   test("a declared 501, but a warning that the operation is not implemented", async () => {
     const responses = { ...NO_CONTENT, 501: { description: "Not yet." } };
     const { result } = await requestsFor(

@@ -4,6 +4,7 @@ import type { Case } from "../cases/case.ts";
 import { casesFromExamples } from "../cases/examples.ts";
 import { preferredCases } from "../cases/preferred.ts";
 import { checkExchange } from "../check-exchange.ts";
+import { placeCredentials, requireKnownSchemes } from "../exchange/authenticate.ts";
 import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "../exchange/exchange.ts";
 import { send, UnsendableError } from "../exchange/send.ts";
 import { type ResolvedTarget, resolveTarget, type Target, TargetError } from "../exchange/target.ts";
@@ -41,6 +42,7 @@ export async function runExamples(
   options: VerifyOptions,
   tell: (finding: Finding) => void,
 ): Promise<VerifyResult> {
+  requireKnownSchemes(contract, options.credentials ?? {});
   const resolved = await resolveTarget(target);
   try {
     return await new Run(contract, resolved, options, tell).examples();
@@ -114,7 +116,8 @@ class Run {
 
   async #call(one: Case): Promise<void> {
     const { operation, expected } = one;
-    const request = writeRequest(one, this.#baseUrl, this.#options.headers ?? {});
+    const credentials = placeCredentials(this.#contract, operation, this.#options.credentials ?? {});
+    const request = writeRequest(one, this.#baseUrl, credentials, this.#options.headers ?? {});
     const key = JSON.stringify([
       request.method,
       request.url,

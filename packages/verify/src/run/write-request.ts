@@ -1,6 +1,7 @@
 /** From a case to the request on the wire. */
 import { type Encoding, type MediaType, type Parameter, serializeParameter } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
+import type { PlacedCredentials } from "../exchange/authenticate.ts";
 import { type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
 import { isJson, parseMediaType } from "../exchange/media-type.ts";
 import { writeMultipart } from "../exchange/multipart.ts";
@@ -9,9 +10,15 @@ import { writeMultipart } from "../exchange/multipart.ts";
  * The request of a case.
  *
  * @param baseUrl Where the contract's paths begin, without a trailing slash: `http://127.0.0.1:3000/v2`.
- * @param headers Sent with every request, credentials for instance. They win over what the case has.
+ * @param credentials Win over what the case has.
+ * @param headers Sent with every request. They win over all else.
  */
-export function writeRequest(one: Case, baseUrl: string, headers: Readonly<Record<string, string>>): ExchangeRequest {
+export function writeRequest(
+  one: Case,
+  baseUrl: string,
+  credentials: PlacedCredentials,
+  headers: Readonly<Record<string, string>>,
+): ExchangeRequest {
   const { operation, parameters } = one;
   const written = [...parameters].map(([parameter, value]) => ({
     parameter,
@@ -22,14 +29,14 @@ export function writeRequest(one: Case, baseUrl: string, headers: Readonly<Recor
     (template, { parameter, text }) => template.replaceAll(`{${parameter.name}}`, () => text),
     operation.path,
   );
-  const query = inPlace("query")
-    .map(({ text }) => text)
-    .filter(Boolean)
-    .join("&");
-  const cookie = inPlace("cookie")
-    .map(({ text }) => text)
-    .filter(Boolean)
-    .join("; ");
+  const textsIn = (place: "query" | "cookie") =>
+    inPlace(place).flatMap(({ parameter, text }) =>
+      Object.hasOwn(credentials[place], parameter.name) ? [] : text || [],
+    );
+  const keysIn = (place: "query" | "cookie", encode: (text: string) => string) =>
+    Object.entries(credentials[place]).map(([name, value]) => `${encode(name)}=${encode(value)}`);
+  const query = [...textsIn("query"), ...keysIn("query", encodeURIComponent)].join("&");
+  const cookie = [...textsIn("cookie"), ...keysIn("cookie", String)].join("; ");
   const body = one.body && writeBody(one.body.media, one.body.value);
   return {
     method: operation.method.toUpperCase(),
@@ -40,6 +47,7 @@ export function writeRequest(one: Case, baseUrl: string, headers: Readonly<Recor
       ...(cookie && { cookie }),
       ...Object.fromEntries(inPlace("header").map(({ parameter, text }) => [parameter.name.toLowerCase(), text])),
       ...lowerCase(one.headers ?? {}),
+      ...credentials.header,
       ...lowerCase(headers),
     },
     body: body?.bytes ?? NO_BYTES,

@@ -1,0 +1,57 @@
+/** Puts credentials where a contract's security schemes want them (OpenAPI 3.1, Security Scheme Object). */
+import type { Contract, Operation, SecurityScheme } from "@cantus/contract";
+
+/** By the name of the security scheme: an API key, a token, or `user:password` for `basic`. */
+export type Credentials = Readonly<Record<string, string>>;
+
+/** A credential was given for a security scheme that the contract does not have. */
+export class UnknownSchemeError extends Error {
+  readonly code = "UNKNOWN_SECURITY_SCHEME";
+  override readonly name = "UnknownSchemeError";
+}
+
+/** What a request carries. */
+export interface PlacedCredentials {
+  /** Names in lower case. */
+  readonly header: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  readonly cookie: Readonly<Record<string, string>>;
+}
+
+/** @throws UnknownSchemeError that names the schemes there are. */
+export function requireKnownSchemes({ name, securitySchemes }: Contract, credentials: Credentials): void {
+  const unknown = Object.keys(credentials).find((scheme) => !securitySchemes.has(scheme));
+  if (unknown === undefined) return;
+  const known = [...securitySchemes.keys()].join(", ");
+  throw new UnknownSchemeError(
+    `${name} has no security scheme ${unknown}. ${known ? `It has ${known}.` : "It has none at all."}`,
+  );
+}
+
+/** The credentials of the first of an operation's alternatives for which all are given; none where there is no such. */
+export function placeCredentials(
+  contract: Contract,
+  operation: Operation,
+  credentials: Credentials,
+): PlacedCredentials {
+  const alternatives = operation.security.map(Object.keys);
+  const chosen = alternatives.find(
+    (names) => names.length > 0 && names.every((name) => Object.hasOwn(credentials, name)),
+  );
+  const placed = { header: {}, query: {}, cookie: {} } as Record<"header" | "query" | "cookie", Record<string, string>>;
+  for (const name of chosen ?? []) {
+    const scheme = contract.securitySchemes.get(name);
+    const value = credentials[name] ?? "";
+    if (scheme?.type === "apiKey") {
+      const { in: place = "header", parameterName = "" } = scheme;
+      placed[place][place === "header" ? parameterName.toLowerCase() : parameterName] = value;
+    } else if (scheme && scheme.type !== "mutualTLS") placed.header.authorization = authorization(scheme, value);
+  }
+  return placed;
+}
+
+/** OAuth 2 and OpenID Connect send bearer tokens (RFC 6750). */
+function authorization({ scheme = "bearer" }: SecurityScheme, value: string): string {
+  if (scheme === "basic") return `Basic ${Buffer.from(value).toString("base64")}`;
+  return `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} ${value}`;
+}
