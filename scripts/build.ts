@@ -3,7 +3,7 @@
  * runs the sources as they are; a project outside the workspace that imports a package reads the declarations.
  */
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { cpSync, globSync, rmSync } from "node:fs";
 
 /** Each after those whose declarations it reads. */
 const PACKAGES = ["contract", "client", "codegen", "server", "mock", "verify", "cli", "sdk", "service"];
@@ -22,4 +22,7 @@ for (const name of PACKAGES) {
     console.error(`packages/${name} does not compile: see above.`);
     process.exit(1);
   }
+  // The compiler leaves behind what is read and not imported, such as a server's contract.json.
+  for (const file of globSync("**/*.json", { cwd: `${directory}src` }))
+    cpSync(`${directory}src/${file}`, `${directory}dist/${file}`);
 }
