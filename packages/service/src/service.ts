@@ -20,6 +20,7 @@ import { JobStore } from "./jobs/store.ts";
 import { JobWorker } from "./jobs/worker.ts";
 import { Collections } from "./library/collections.ts";
 import { Tracks } from "./library/tracks.ts";
+import { withoutValues } from "./log.ts";
 import { Objects } from "./storage/objects.ts";
 import { signingSecret } from "./storage/secret.ts";
 import { UrlSigner } from "./storage/signed-url.ts";
@@ -62,7 +63,7 @@ export interface Service {
 export async function createService(options: ServiceOptions = {}): Promise<Service> {
   const { engines = [studio], log: givenLog, demoLibrary = true, ...overrides } = options;
   const config = readConfig(process.env, overrides);
-  const log = givenLog ?? pino({ level: config.logLevel });
+  const log = withoutValues(givenLog ?? pino({ level: config.logLevel }));
   // What has been started ends in the reverse order: now if something fails, else when the service closes.
   await using starting = new AsyncDisposableStack();
   const closing = new AbortController();
