@@ -11,7 +11,7 @@ export interface Config {
   readonly port: number;
   /** The address to listen on. `HOST`, default 127.0.0.1. */
   readonly host: string;
-  /** Where callers reach the service, for the URLs it hands out. `CANTUS_PUBLIC_URL`, default: the address it listens on. */
+  /** Where callers reach the service, for the URLs it hands out. `CANTUS_PUBLIC_URL`; default: as each caller has reached it, which a proxy may hide. */
   readonly publicUrl: string | undefined;
   /** `LOG_LEVEL`, default `info`. */
   readonly logLevel: LogLevel;

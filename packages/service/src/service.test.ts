@@ -162,9 +162,14 @@ describe("the data folder", () => {
 });
 
 test("the demo organization starts with a track in a collection, under the ids of the contract's examples", async () => {
-  const { url } = await start({ dataFolder: await folder(), demoLibrary: true });
+  const { url } = await start({
+    dataFolder: await folder(),
+    demoLibrary: true,
+    publicUrl: "https://music.example.com/",
+  });
   const job = await poll(url, "mgen_2f8b1c4e9a7d", hasEnded);
   expect(job).toMatchObject({ status: "succeeded", track: { id: "mtrack_7c1a9e2f4b8d", title: "Late Night Study" } });
+  expect(job.playback_url).toMatch(/^https:\/\/music\.example\.com\/v1\/music\/org_abc123\/audio\//);
   const collected = async () => (await call(url, "GET", "/collections")).items;
   await expect
     .poll(collected, { timeout: 5000 })

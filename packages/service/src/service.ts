@@ -68,7 +68,6 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   await using starting = new AsyncDisposableStack();
   const closing = new AbortController();
   let listening: Listening | undefined;
-  const baseUrl = () => config.publicUrl ?? listening?.url ?? `http://${config.host}:${config.port}`;
 
   const database = await openDatabase(config.dataFolder);
   starting.defer(() => database.close());
@@ -105,7 +104,7 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   );
   starting.defer(() => collecting);
 
-  const audioUrls = new AudioUrls(signer, config.signedUrlSeconds, baseUrl);
+  const audioUrls = new AudioUrls(signer, config.signedUrlSeconds, config.publicUrl);
   const app = createApp({
     accounts,
     musicGenerations: { generations, tracks, collections, objects, audioUrls, closing: closing.signal },

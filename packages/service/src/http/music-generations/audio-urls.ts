@@ -1,3 +1,4 @@
+import type { Request } from "express";
 import type { Track } from "../../library/track.ts";
 import type { Rejection, UrlSigner } from "../../storage/signed-url.ts";
 import { pathOf } from "./path.ts";
@@ -23,21 +24,22 @@ export const EXTENSIONS = { "audio/wav": "wav" } as const satisfies Record<Track
 export class AudioUrls {
   readonly #signer: UrlSigner;
   readonly #seconds: number;
-  readonly #baseUrl: () => string;
+  readonly #publicUrl: string | undefined;
 
-  /** URLs open for `seconds`. `baseUrl` is asked for each, because a port may be known late. */
-  constructor(signer: UrlSigner, seconds: number, baseUrl: () => string) {
+  /** URLs open for `seconds`. They begin with `publicUrl`; without one, as the request did that asks for them. */
+  constructor(signer: UrlSigner, seconds: number, publicUrl: string | undefined) {
     this.#signer = signer;
     this.#seconds = seconds;
-    this.#baseUrl = baseUrl;
+    this.#publicUrl = publicUrl;
   }
 
-  /** A URL for the track, or for one of its parts. */
-  sign(organizationId: string, track: Track, part?: string): string {
+  /** A URL for the track, or for one of its parts, for whoever makes the request. */
+  sign(request: Request, organizationId: string, track: Track, part?: string): string {
     const object = [track.id, part, EXTENSIONS[track.mimeType]].filter(Boolean).join(".");
     const path = pathOf("/v1/music/{organization_id}/audio/{object}", { organization_id: organizationId, object });
     const query = this.#signer.sign(keyOf(organizationId, object), new Date(Date.now() + this.#seconds * 1000));
-    return `${this.#baseUrl()}${path}?${query}`;
+    const origin = this.#publicUrl ?? `${request.protocol}://${request.host}`;
+    return `${origin}${path}?${query}`;
   }
 
   check(organizationId: string, object: string, expires: number, signature: string): Rejection | undefined {

@@ -64,6 +64,18 @@ describe("audio by a signed URL", () => {
     expect((await get({ Range: "bytes=0-9", "If-Range": '"another"' })).status).toBe(200);
   });
 
+  test("is where the caller has reached the service", async () => {
+    const local = await fetch(
+      `${service.url.replace("127.0.0.1", "localhost")}/v1/music/${caller.organizationId}/tracks/${track}`,
+      {
+        headers: { "X-API-Key": caller.key },
+      },
+    );
+    const { playback_url } = (await local.json()) as { playback_url: string };
+    expect(playback_url).toMatch(/^http:\/\/localhost:\d+\/v1\/music\//);
+    expect(url.startsWith(`${service.url}/v1/music/`)).toBe(true);
+  });
+
   test("is refused when the URL was changed in any way", async () => {
     const other = await makeTrack(caller);
     const stranger = await service.newCaller();

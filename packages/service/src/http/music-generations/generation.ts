@@ -1,3 +1,4 @@
+import type { Request } from "express";
 import type { Owner } from "../../accounts/principal.ts";
 import type { Generation } from "../../generations/generation.ts";
 import type { Context } from "./context.ts";
@@ -28,8 +29,9 @@ export async function toGeneration(
   generation: Generation,
   owner: Owner,
   { tracks, audioUrls }: Context,
+  request: Request,
 ): Promise<Schemas["Generation"]> {
   const track = generation.resultId === null ? undefined : await tracks.find(owner, generation.resultId);
-  const summary = track ? toTrackSummary(track, audioUrls.sign(owner.organizationId, track)) : null;
+  const summary = track ? toTrackSummary(track, audioUrls.sign(request, owner.organizationId, track)) : null;
   return { ...toListItem(generation), playback_url: summary?.playback_url ?? null, track: summary };
 }

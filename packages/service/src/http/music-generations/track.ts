@@ -1,3 +1,4 @@
+import type { Request } from "express";
 import type { Track } from "../../library/track.ts";
 import type { AudioUrls } from "./audio-urls.ts";
 import type { components } from "./types.ts";
@@ -36,11 +37,11 @@ export function toListItem(track: Track): Schemas["TrackListItem"] {
 }
 
 /** With URLs signed for this answer. */
-export function toTrack(track: Track, organizationId: string, urls: AudioUrls): Schemas["Track"] {
-  const stems = Object.keys(track.stemKeys).map((part) => [part, urls.sign(organizationId, track, part)]);
+export function toTrack(track: Track, organizationId: string, urls: AudioUrls, request: Request): Schemas["Track"] {
+  const stems = Object.keys(track.stemKeys).map((part) => [part, urls.sign(request, organizationId, track, part)]);
   return {
     ...toListItem(track),
-    playback_url: urls.sign(organizationId, track),
+    playback_url: urls.sign(request, organizationId, track),
     stem_urls: stems.length > 0 ? Object.fromEntries(stems) : null,
   };
 }

@@ -14,7 +14,7 @@ const RETRY_AFTER_SECONDS = 2;
  * `POST /v1/music/{organization_id}/generations`
  */
 export const createGeneration: Handler<"createGeneration"> = async (
-  { path, body, principal, context, requestId },
+  { path, body, principal, context, request, requestId },
   reply,
 ) => {
   const owner = ownerOf(principal, path.organization_id);
@@ -28,7 +28,7 @@ export const createGeneration: Handler<"createGeneration"> = async (
     organization_id: owner.organizationId,
     job_id: generation.id,
   });
-  return reply(202, await toGeneration(generation, owner, context), {
+  return reply(202, await toGeneration(generation, owner, context, request), {
     headers: { Location: location, "Retry-After": RETRY_AFTER_SECONDS },
   });
 };

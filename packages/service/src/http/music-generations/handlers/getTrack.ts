@@ -8,9 +8,9 @@ import { toTrack } from "../track.ts";
  *
  * `GET /v1/music/{organization_id}/tracks/{track_id}`
  */
-export const getTrack: Handler<"getTrack"> = async ({ path, principal, context }, reply) => {
+export const getTrack: Handler<"getTrack"> = async ({ path, principal, context, request }, reply) => {
   const owner = ownerOf(principal, path.organization_id);
   const track = await context.tracks.find(owner, path.track_id);
   if (!track) throw trackNotFound(path.track_id);
-  return reply(200, toTrack(track, owner.organizationId, context.audioUrls));
+  return reply(200, toTrack(track, owner.organizationId, context.audioUrls, request));
 };

@@ -9,7 +9,7 @@ import type { Handler } from "../router.ts";
  * `GET /v1/music/{organization_id}/generations/{job_id}/events`
  */
 export const streamGenerationEvents: Handler<"streamGenerationEvents"> = async (
-  { path, headers, principal, context, signal },
+  { path, headers, principal, context, request, signal },
   reply,
 ) => {
   const owner = ownerOf(principal, path.organization_id);
@@ -17,5 +17,5 @@ export const streamGenerationEvents: Handler<"streamGenerationEvents"> = async (
   if (!generation) throw jobNotFound(path.job_id);
   const lastEventId = headers["Last-Event-ID"];
   const after = lastEventId === undefined ? undefined : Number(lastEventId);
-  return reply(200, streamEvents(generation, owner, after, context, signal));
+  return reply(200, streamEvents({ generation, owner, after, context, request, signal }));
 };
