@@ -2,6 +2,7 @@
 import type { Contract, Schema, Violation } from "@cantus/contract";
 import { schemaValidator } from "@cantus/contract/schema";
 import { sample } from "./prism.ts";
+import { selfContained } from "./self-contained.ts";
 
 export interface Found {
   readonly value: unknown;
@@ -44,5 +45,8 @@ export async function* schemaCandidates(
   }
   yield await sample(contract, schema);
   yield await sample(contract, schema, { lean: true });
+  // Where one branch of a choice will not do, because another takes its values too for instance, the next may.
+  const { branches } = selfContained(contract, schema, "lean");
+  for (let turn = 1; turn < branches; turn++) yield await sample(contract, schema, { lean: true, turn });
   for (const seed of SEEDS) yield await sample(contract, schema, { dynamic: seed });
 }

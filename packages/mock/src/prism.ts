@@ -77,6 +77,8 @@ export async function negotiate(operation: Operation, wanted: Wanted): Promise<C
 export interface SampleOptions {
   /** Leave out what the schema does not require: smaller, and ends where optional parts are too deep. */
   readonly lean?: boolean;
+  /** Which branch of each choice to take, counted on from the first that is not null. Defaults to 0. */
+  readonly turn?: number;
   /** Random values instead of the plainest ones. The same seed makes the same value; `true` another each time. */
   readonly dynamic?: string | true;
 }
@@ -88,7 +90,7 @@ export interface SampleOptions {
 export async function sample(contract: Contract, schema: Schema, options: SampleOptions = {}): Promise<unknown> {
   const { dynamic } = options;
   const form = dynamic === undefined ? (options.lean ? "lean" : "plain") : "whole";
-  const closed = selfContained(contract, schema, form);
+  const closed = selfContained(contract, schema, form, options.turn);
   if (dynamic !== undefined) return generate(closed.schema, closed.definitions, dynamic);
   for (const text of closed.patterned) text.example ??= await generate(text, {}, "pattern");
   return generate(closed.schema, closed.definitions, undefined);

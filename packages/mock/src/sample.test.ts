@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Contract, Schema } from "@cantus/contract";
+import { type Contract, createContract, type Schema } from "@cantus/contract";
 import { readContract } from "@cantus/contract/read";
 import { schemaValidator } from "@cantus/contract/schema";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -13,6 +13,11 @@ beforeAll(async () => {
 });
 
 const job: Schema = { $ref: "#/components/schemas/Job" };
+
+const B = { b: { type: "string", pattern: "^[0-9]{4}$" } } as const;
+const PARTS: Schema = {
+  allOf: [{ type: "object", properties: { a: { type: "string", minLength: 2 } }, required: ["a"] }],
+};
 
 describe("a value made for a schema", () => {
   it("is plain, fits its patterns, ends where the schema is recursive and keeps secrets to itself", async () => {
@@ -70,12 +75,64 @@ describe("a value made for a schema", () => {
         unevaluatedProperties: false,
       },
     ],
+    [
+      "a choice of which one branch takes what the others do",
+      {
+        oneOf: [
+          { type: "object", properties: { a: { const: 1 } }, required: ["a"] },
+          { type: "object", properties: { b: { const: 1 } }, required: ["b"] },
+          { type: "object" },
+        ],
+      },
+    ],
+    ["parts that meet again", { type: "array", minItems: 2, items: { type: "object", additionalProperties: PARTS } }],
+    ["parts that describe the same property", { allOf: [PARTS, { properties: { a: { maxLength: 3 } } }] }],
+    [
+      "a part with an example",
+      {
+        allOf: [
+          { ...PARTS, example: { a: "abc" } },
+          { required: ["b"], properties: B },
+        ],
+      },
+    ],
     ["anything", {}],
     ["true", true],
   ])("is valid for %s", async (_, schema) => {
     const found = await faithfulValue(contract, schema, [schemaCandidates(contract, schema, undefined)]);
     expect(found?.violations).toEqual([]);
     expect(schemaValidator(contract).accepts(schema, found?.value, "response")).toBe(true);
+  });
+
+  it("ends where circles cross each other, and what must be there is there", async () => {
+    const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+    const parent = {
+      type: "object",
+      required: ["children"],
+      properties: { children: { type: "array", items: ref("Node") } },
+    };
+    const kind = (name: string) => ({ type: "object", required: ["kind"], properties: { kind: { const: name } } });
+    const crossing = createContract({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      components: {
+        schemas: {
+          Node: { oneOf: [ref("Group"), ref("Frame"), ref("Line")] },
+          Parent: parent,
+          Group: { allOf: [kind("group"), ref("Parent")] },
+          Frame: { allOf: [kind("frame"), ref("Parent")] },
+          Line: kind("line"),
+          Page: {
+            type: "object",
+            required: ["nodes"],
+            properties: { nodes: { type: "object", additionalProperties: ref("Node") } },
+          },
+        },
+      },
+    });
+    const found = await faithfulValue(crossing, ref("Page"), [schemaCandidates(crossing, ref("Page"), undefined)]);
+    expect(found?.violations).toEqual([]);
+    expect(found?.value).toMatchObject({ nodes: { property1: { kind: expect.any(String) } } });
   });
 
   it("does not end the process where no value is possible", async () => {

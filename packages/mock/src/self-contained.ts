@@ -3,11 +3,13 @@
  * reshaped where a generator would misread it.
  */
 import type { Contract, Schema, SchemaObject } from "@cantus/contract";
+import { mergeAllOf } from "./merge-all-of.ts";
+import { leadsTo } from "./reference-graph.ts";
 
 /**
  * - `plain`: for the static sampler, which takes the first branch of every choice and then overlooks its neighbours,
  *   and knows nothing of `pattern`.
- * - `lean`: the same without optional properties.
+ * - `lean`: the same without optional properties, and without all else that may lead in a circle.
  * - `whole`: for the dynamic generator, which understands choices and patterns.
  */
 export type Form = "plain" | "lean" | "whole";
@@ -16,21 +18,28 @@ export interface SelfContained {
   readonly schema: SchemaObject;
   /** What `#/__bundled__/<key>` means. */
   readonly definitions: Readonly<Record<string, SchemaObject>>;
+  /** How many branches the choice has that has most. */
+  readonly branches: number;
   /** Strings with a `pattern`, of which the static sampler knows nothing: each wants an `example` before sampling. */
   readonly patterned: readonly SchemaObject[];
 }
 
-const cache = new WeakMap<Contract, Record<Form, Map<Schema, SelfContained>>>();
+const cache = new WeakMap<Contract, Map<string, Map<Schema, SelfContained>>>();
 
-/** Collects a schema with its references, `writeOnly` properties left out. Made once for each schema and form. */
-export function selfContained(contract: Contract, schema: Schema, form: Form): SelfContained {
-  const forms = cache.get(contract) ?? { plain: new Map(), lean: new Map(), whole: new Map() };
+/**
+ * Collects a schema with its references, `writeOnly` properties left out. Made once for each schema, form and turn.
+ *
+ * @param turn which branch of its choices shall be the first, counted on from the first. Defaults to 0.
+ */
+export function selfContained(contract: Contract, schema: Schema, form: Form, turn = 0): SelfContained {
+  const forms = cache.get(contract) ?? new Map<string, Map<Schema, SelfContained>>();
   cache.set(contract, forms);
-  const known = forms[form].get(schema);
-  if (known) return known;
-  const made = collect(contract, schema, form);
-  forms[form].set(schema, made);
-  return made;
+  const key = `${form} ${turn}`;
+  const made = forms.get(key) ?? new Map<Schema, SelfContained>();
+  forms.set(key, made);
+  const known = made.get(schema) ?? collect(contract, schema, form, turn);
+  made.set(schema, known);
+  return known;
 }
 
 /** Keywords whose value is a schema, a list of schemas, or schemas by name (JSON Schema 2020-12 Core §10, §11). */
@@ -48,12 +57,13 @@ const ONE = [
 const LIST = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const NAMED = ["properties", "patternProperties", "dependentSchemas"];
 
-function collect(contract: Contract, root: Schema, form: Form): SelfContained {
+function collect(contract: Contract, root: Schema, form: Form, turn: number): SelfContained {
   const definitions: Record<string, SchemaObject> = {};
   const patterned: SchemaObject[] = [];
   const keys = new Map<string, string>();
   /** References that are being followed: to meet one again is to go in a circle. */
   const open = new Set<string>();
+  let branches = 1;
 
   function reference(pointer: string): string {
     const known = keys.get(pointer);
@@ -71,18 +81,25 @@ function collect(contract: Contract, root: Schema, form: Form): SelfContained {
     if (typeof schema !== "object" || schema === null) return {};
     if (typeof schema.$ref === "string") {
       const { $ref, ...beside } = schema;
-      const target = { $ref: `#/__bundled__/${reference($ref)}` };
+      const target = { $ref: `${BUNDLED}${reference($ref)}` };
       return Object.keys(beside).some((keyword) => !ANNOTATIONS.has(keyword))
-        ? { allOf: [target, convert(beside)] }
+        ? merged({ allOf: [target, convert(beside)] })
         : target;
     }
     const converted = convertMembers(endingCircles(withoutSecrets(schema, isWriteOnly), goesBack), convert);
     if (form === "whole") return converted;
-    const reshaped = reshape(form === "lean" ? withoutOptional(converted) : converted, schema, keys);
-    if (typeof reshaped.pattern === "string" && VALUES.every((keyword) => reshaped[keyword] === undefined)) {
-      patterned.push(reshaped);
+    branches = Math.max(branches, schema.oneOf?.length ?? 0, schema.anyOf?.length ?? 0);
+    const reshaped = reshape(form === "lean" ? withoutOptional(converted) : converted, schema, keys, turn);
+    return merged(reshaped);
+  }
+
+  function merged(schema: SchemaObject): SchemaObject {
+    const made = form === "whole" ? schema : mergeAllOf(schema, (ref) => definitions[ref.replace(BUNDLED, "")]);
+    for (const text of [made, ...Object.values(made.properties ?? {})]) {
+      if (typeof text !== "object" || typeof text.pattern !== "string" || patterned.includes(text)) continue;
+      if (VALUES.every((keyword) => text[keyword] === undefined)) patterned.push(text);
     }
-    return reshaped;
+    return made;
   }
 
   function isWriteOnly(schema: Schema): boolean {
@@ -92,12 +109,20 @@ function collect(contract: Contract, root: Schema, form: Form): SelfContained {
 
   function goesBack(schema: Schema | undefined): boolean {
     if (typeof schema !== "object") return false;
-    if (schema.$ref !== undefined) return open.has(schema.$ref);
+    if (schema.$ref !== undefined) {
+      const owner = [...open].at(-1);
+      return open.has(schema.$ref) || (form === "lean" && owner !== undefined && leadsTo(contract, schema.$ref, owner));
+    }
     const choice = schema.oneOf ?? schema.anyOf;
-    return schema.allOf?.some(goesBack) === true || choice?.every((each) => goesBack(each) || isNull(each)) === true;
+    return (
+      schema.allOf?.some(goesBack) === true ||
+      schema.required?.some((name) => goesBack(schema.properties?.[name])) === true ||
+      choice?.every((each) => goesBack(each) || isNull(each)) === true
+    );
   }
 
-  return { schema: convert(root), definitions, patterned };
+  const schema = convert(root);
+  return { schema, definitions, branches, patterned };
 }
 
 function isNull(schema: Schema): boolean {
@@ -106,6 +131,8 @@ function isNull(schema: Schema): boolean {
 
 /** Keywords that give the value itself. */
 const VALUES = ["example", "default", "const", "enum"];
+
+const BUNDLED = "#/__bundled__/";
 
 const ANNOTATIONS = new Set([
   "description",
@@ -173,10 +200,16 @@ function withoutOptional(schema: SchemaObject): SchemaObject {
 }
 
 /** Says in words that the static sampler knows what it would overlook. */
-function reshape(schema: SchemaObject, source: SchemaObject, keys: ReadonlyMap<string, string>): SchemaObject {
+function reshape(
+  schema: SchemaObject,
+  source: SchemaObject,
+  keys: ReadonlyMap<string, string>,
+  turn: number,
+): SchemaObject {
   const { oneOf, anyOf, ...rest } = schema;
-  const choice = oneOf ?? anyOf;
-  const first = choice?.find((branch) => typeof branch === "object" && branch.type !== "null") ?? choice?.[0];
+  const choice = oneOf ?? anyOf ?? [];
+  const values = choice.filter((branch) => typeof branch === "object" && branch.type !== "null");
+  const first = values[turn % values.length] ?? choice[0];
   // An example is the author's own choice; the sampler looks at `example` first, and at `examples` after the type.
   if (Array.isArray(schema.examples) && schema.examples.length > 0) return { ...rest, example: schema.examples[0] };
   if (typeof first === "object") {
@@ -201,7 +234,7 @@ const STRUCTURE = new Set(["properties", "required", "items", "additionalPropert
 function tag(source: SchemaObject, first: SchemaObject, keys: ReadonlyMap<string, string>): SchemaObject | undefined {
   const name = source.discriminator?.propertyName;
   if (!name || typeof first.$ref !== "string") return undefined;
-  const key = first.$ref.replace("#/__bundled__/", "");
+  const key = first.$ref.replace(BUNDLED, "");
   const pointer = [...keys].find(([, value]) => value === key)?.[0];
   const mapped = Object.entries(source.discriminator?.mapping ?? {}).find(([, target]) => target === pointer)?.[0];
   const value = mapped ?? pointer?.split("/").at(-1);
