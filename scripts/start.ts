@@ -38,18 +38,26 @@ try {
   const service = await createService({ dataFolder: values.data, port: ports.service, logLevel: "warn" });
   running.push(service);
 
-  const app = express();
-  app.use("/reference", createReference(contracts));
-  app.use(service.app);
-  const server = await listen(app, { port: ports.service, advice: "choose another: npm start -- --port 3001" });
-  running.push(server);
-
   const mock = await serveMock([], {
     port: ports.mock,
     advice: "choose another: npm start -- --mock-port 4011",
     onEvent: tellReloads,
   });
   running.push(mock);
+
+  // The pages try requests out where these voices run now, whatever ports the contracts name.
+  const servers = [
+    { url: "/", description: "The service" },
+    { url: mock.url, description: "The mock" },
+  ];
+  const app = express();
+  app.use(
+    "/reference",
+    createReference(contracts.map(({ name, document }) => ({ name, document: { ...document, servers } }))),
+  );
+  app.use(service.app);
+  const server = await listen(app, { port: ports.service, advice: "choose another: npm start -- --port 3001" });
+  running.push(server);
 
   console.log(welcome({ service: server.url, mock: mock.url, demo: service.demo, dataFolder: values.data }));
 } catch (error) {

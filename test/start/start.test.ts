@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 
@@ -62,6 +62,18 @@ describe("npm start", () => {
     });
     expect(created.status).toBe(202);
     const { id } = (await created.json()) as { id: string };
+    const headers = { "X-API-Key": key };
+    const url = await vi.waitUntil(
+      async () => {
+        const job = (await (await fetch(`${generations}/${id}`, { headers })).json()) as {
+          playback_url: string | null;
+        };
+        return job.playback_url;
+      },
+      { timeout: 20_000, interval: 100 },
+    );
+    const audio = await fetch(url, { headers: { Range: "bytes=0-99" } });
+    expect({ status: audio.status, bytes: (await audio.bytes()).length }).toEqual({ status: 206, bytes: 100 });
 
     const mocked = await fetch(`${first.address("mocks")}/v1/jobs`, { headers: { Authorization: "Bearer any" } });
     expect(mocked.status).toBe(200);
@@ -71,9 +83,7 @@ describe("npm start", () => {
 
     const second = await start(data, ...FREE);
     expect(second.said()).not.toContain(key);
-    const kept = await fetch(`${second.address("service")}/v1/music/org_abc123/generations/${id}`, {
-      headers: { "X-API-Key": key },
-    });
+    const kept = await fetch(`${second.address("service")}/v1/music/org_abc123/generations/${id}`, { headers });
     expect(kept.status).toBe(200);
     expect(await second.stop()).toBe(0);
   });

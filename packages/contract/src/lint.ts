@@ -95,17 +95,19 @@ function problemOf(
   };
 }
 
-/** Where Redocly has a word on the same line about the same matter, ours would be the second. */
+/**
+ * Where Redocly has a word about the same matter at the same place, ours would be the second. Of a value it names the
+ * line on which it begins, and Cantus that of its key, which may be the line above.
+ */
 function withoutRepetitions(redocly: readonly LintProblem[], own: readonly LintProblem[]): LintProblem[] {
-  const told = new Set(redocly.map((problem) => `${placeOf(problem)} ${matterOf(problem)}`));
-  return [
-    ...redocly,
-    ...own.filter((problem) => !problem.location || !told.has(`${placeOf(problem)} ${matterOf(problem)}`)),
-  ];
+  const told = new Set(redocly.map((problem) => placeOf(problem)));
+  const isTold = (problem: LintProblem) => told.has(placeOf(problem)) || told.has(placeOf(problem, 1));
+  return [...redocly, ...own.filter((problem) => !problem.location || !isTold(problem))];
 }
 
-function placeOf({ location }: LintProblem): string {
-  return location ? `${location.file}:${location.line}` : "";
+function placeOf(problem: LintProblem, linesBelow = 0): string {
+  const { file = "", line = 0 } = problem.location ?? {};
+  return `${file}:${line + linesBelow} ${matterOf(problem)}`;
 }
 
 const SAME_MATTERS: readonly (readonly [string, RegExp])[] = [
