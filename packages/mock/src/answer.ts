@@ -1,10 +1,11 @@
 /** The answer to a request that an operation accepts: chosen by Prism, held against its schema, written as bytes. */
 import { type Contract, type Example, type MediaType, type Operation, Problem } from "@cantus/contract";
+import { isEventStream, isJson } from "@cantus/contract/media-type";
 import type { UnfaithfulEvent } from "./events.ts";
 import type { MockAnswer } from "./exchange.ts";
 import { faithfulValue, schemaCandidates } from "./faithful.ts";
 import { headersOf } from "./headers.ts";
-import { binarySample, concreteMediaType, encodeBody, essence, isBinary, isJson } from "./media.ts";
+import { binarySample, concreteMediaType, encodeBody, isBinary } from "./media.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Chosen } from "./prism.ts";
 
@@ -81,7 +82,7 @@ async function bodyValue(
   // What was asked for by name is sent as it is.
   if (isBinary(type) || (preferences.example !== undefined && !preferences.dynamic)) return example;
   // The text of an XML document or of a stream of events is not the value that its schema describes.
-  const unchecked = type.includes("xml") ? typeof example === "string" : essence(type) === "text/event-stream";
+  const unchecked = type.includes("xml") ? typeof example === "string" : isEventStream(type);
   if (schema === undefined || (unchecked && example !== undefined && !preferences.dynamic)) {
     // Nothing is said about the body, so anything will do that its media type can be read as.
     return example ?? (isJson(type) ? {} : "");

@@ -1,5 +1,6 @@
 /** Which of an operation's answers a caller gets. */
 import { type Operation, Problem, type Response } from "@cantus/contract";
+import { type RequestHead, requireAcceptable, successesOf } from "@cantus/contract/request";
 import type { Preferences } from "./preferences.ts";
 import { type Chosen, NothingToAnswer, negotiate } from "./prism.ts";
 
@@ -7,25 +8,36 @@ import { type Chosen, NothingToAnswer, negotiate } from "./prism.ts";
  * Chooses by what the caller prefers; nothing, where the operation declares no responses (in OpenAPI 3.1 it need not).
  * @throws {Problem} when what the caller prefers is not declared, saying what is.
  */
-export async function choose(operation: Operation, preferences: Preferences): Promise<Chosen | undefined> {
+export async function choose(
+  operation: Operation,
+  preferences: Preferences,
+  head: RequestHead,
+): Promise<Chosen | undefined> {
   if (operation.responses.length === 0) return undefined;
   const { example, mediaTypes } = preferences;
   const accepted202 = preferences.respondAsync && operation.responses.some(({ status }) => status === "202");
   const code = preferences.code ?? (accepted202 ? 202 : undefined);
   if (code !== undefined) requireDeclared(operation, code, example);
+  requireAcceptable(expected(operation, preferences.code), head);
   try {
     return await negotiate(operation, {
       ...(code !== undefined && { code }),
       ...(example !== undefined && { example }),
-      // A failure is told also to those who did not ask for its media type (RFC 9110 §15.5.7).
-      ...(mediaTypes && { mediaTypes: code !== undefined && code >= 400 ? [...mediaTypes, "*/*;q=0.01"] : mediaTypes }),
+      // Whether the caller takes it has been said; Prism would refuse ranges and answers without content once more.
+      ...(mediaTypes && { mediaTypes: [...mediaTypes, "*/*;q=0.01"] }),
     });
   } catch (error) {
     if (!(error instanceof NothingToAnswer)) throw error;
-    if (error.status === 406) throw notAcceptable(operation);
     if (error.status === 404) throw noSuchExample(operation, example ?? "");
     throw error;
   }
+}
+
+/** Which answers have to be of a media type that the caller takes. A failure is told to everyone (RFC 9110 §15.5.7). */
+function expected(operation: Operation, code: number | undefined): readonly Response[] {
+  if (code === undefined) return successesOf(operation);
+  const response = code < 400 ? operation.response(code) : undefined;
+  return response ? [response] : [];
 }
 
 /** Checked here, because Prism answers with another status when it has not what was asked for. */
@@ -54,11 +66,4 @@ function noSuchExample(operation: Operation, example: string): Problem {
 function exampleNames(response: Response): string[] {
   // Prism's name for an example without one.
   return [...new Set(response.content.flatMap(({ examples }) => examples.map(({ name }) => name ?? "default")))];
-}
-
-function notAcceptable(operation: Operation): Problem {
-  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
-  const answers = successes.length > 0 ? successes : operation.responses;
-  const types = new Set(answers.flatMap(({ content }) => content.map(({ type }) => type)));
-  return new Problem("not-acceptable", { detail: `This answers with ${[...types].join(", ")}.` });
 }

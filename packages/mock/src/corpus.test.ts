@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Contract, type Operation, type Parameter, type Schema, serializeParameter } from "@cantus/contract";
 import { readContract } from "@cantus/contract/read";
+import { basePathsOf } from "@cantus/contract/request";
 import { schemaValidator } from "@cantus/contract/schema";
 import { describe, expect, it } from "vitest";
 import type { MockEvent } from "./events.ts";
 import { createMock } from "./mock.ts";
-import { basePathsOf } from "./places.ts";
 import { sample } from "./prism.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));

@@ -2,14 +2,9 @@
  * A request and an answer as the mock works with them. Not the `Request` and `Response` of Fetch, because those refuse
  * what a server has to answer: TRACE, a GET with a body, a path that is not a URL.
  */
+import type { RequestHead } from "@cantus/contract/request";
 
-export interface MockRequest {
-  /** In upper case. */
-  readonly method: string;
-  /** As it came, percent-encoded, without query: `/v1/jobs/a%20b`. */
-  readonly path: string;
-  /** As it came, without `?`. */
-  readonly query: string;
+export interface MockRequest extends RequestHead {
   /** By lower-case name; repeated ones joined by a comma (cookies by a semicolon). */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -51,16 +46,4 @@ export function toFetch(answer: MockAnswer, method: string): Response {
   const body = method === "HEAD" || !mayHaveBody(answer.status) ? null : (answer.body ?? null);
   // A Uint8Array is a BodyInit when its buffer is not shared; none here is.
   return new Response(body as BodyInit | null, { status: answer.status, headers: { ...answer.headers } });
-}
-
-/** Cookies by name, as they came (RFC 6265 §4.2.1). The first of a name counts. */
-export function cookiesOf(request: MockRequest): Map<string, string> {
-  const cookies = new Map<string, string>();
-  for (const pair of (request.headers.cookie ?? "").split(";")) {
-    const at = pair.indexOf("=");
-    if (at < 0) continue;
-    const name = pair.slice(0, at).trim();
-    if (!cookies.has(name)) cookies.set(name, pair.slice(at + 1).trim());
-  }
-  return cookies;
 }

@@ -1,16 +1,8 @@
 /** What bytes a body of some media type has: text, JSON, forms, XML, events, and for binary types the smallest real file. */
 import type { MediaType } from "@cantus/contract";
+import { essence, isEventStream, isJson, isUrlEncoded } from "@cantus/contract/media-type";
 import { XMLBuilder } from "fast-xml-parser";
 import { eventStream } from "./event-stream.ts";
-
-/** Without parameters, in lower case: `application/json`. */
-export function essence(mediaType: string): string {
-  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
-}
-
-export function isJson(mediaType: string): boolean {
-  return /^(application|text)\/json$|\+json$/.test(essence(mediaType));
-}
 
 /** A media type that can be sent for one that the contract declares, which may be a range: `image/*` → `image/png`. */
 export function concreteMediaType(declared: string, value: unknown): string {
@@ -71,14 +63,14 @@ const FILES: Readonly<Record<string, string>> = {
 /** The body on the wire. */
 export function encodeBody(mediaType: string, value: unknown, declared: MediaType | undefined): string | Uint8Array {
   const type = essence(mediaType);
-  if (type === "text/event-stream") return eventStream(value);
+  if (isEventStream(type)) return eventStream(value);
   if (isJson(type)) return JSON.stringify(value) ?? "null";
   // JSON Lines, by either of its names: one value on each line.
   if (/^application\/(x-ndjson|ndjson|jsonl|json-seq|x-jsonlines)$/.test(type) && Array.isArray(value)) {
     return value.map((line) => `${JSON.stringify(line)}\n`).join("");
   }
   if (typeof value === "string") return value;
-  if (type === "application/x-www-form-urlencoded" && isRecord(value)) return form(value);
+  if (isUrlEncoded(type) && isRecord(value)) return form(value);
   if (/[/+]xml$/.test(type)) return xml(value, declared);
   return JSON.stringify(value) ?? "";
 }

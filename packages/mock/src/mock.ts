@@ -1,17 +1,24 @@
 /** The mock itself: contracts in, answers out. */
-import { randomUUID } from "node:crypto";
 import { type Contract, createContract, Problem } from "@cantus/contract";
 import { problemFrom, renderProblem } from "@cantus/contract/problem";
+import {
+  allowedMethods,
+  authorize,
+  basePathsOf,
+  payloadTooLarge,
+  refusalOf,
+  requestIdOf,
+  requireMediaType,
+} from "@cantus/contract/request";
 import { answer } from "./answer.ts";
 import { choose } from "./choose.ts";
 import { answerPreflight, isPreflight, withCors } from "./cors.ts";
 import type { MockEvent } from "./events.ts";
 import { fromFetch, type MockAnswer, type MockRequest, toFetch } from "./exchange.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
-import { basePathsOf, createPlaces, type Place } from "./places.ts";
+import { createPlaces, type Place } from "./places.ts";
 import { readPreferences } from "./preferences.ts";
-import { missingCredentials } from "./security.ts";
-import { requireMediaType, validateRequest } from "./validate.ts";
+import { validateRequest } from "./validate.ts";
 
 export interface MockOptions {
   /** Answer browsers of every origin. Default true. */
@@ -99,7 +106,7 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
   }
 
   function tooLarge(request: MockRequest, limit: number): Promise<MockAnswer> {
-    return respond(request, new Problem("payload-too-large", { detail: `The body is larger than ${limit} bytes.` }));
+    return respond(request, payloadTooLarge(limit));
   }
 
   return {
@@ -141,42 +148,22 @@ async function answerPlace(
     throw new Problem("not-found", { detail: `No API answers here. There are ${bases.join(", ")}.` });
   }
   const { contract, match } = place;
-  switch (match.kind) {
-    case "no-path":
-      throw new Problem("not-found", { detail: `There is nothing at ${request.path}.` });
-    case "malformed": {
-      const message = `${match.segment} is not valid percent-encoding`;
-      const violations = [{ in: "path", pointer: "", keyword: "style", message } as const];
-      throw new Problem("invalid-request", { detail: `${message}.`, violations });
-    }
-    case "no-method": {
-      const implied = match.allow.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
-      const allow = [...new Set([...match.allow, ...implied])].join(", ");
-      if (request.method === "OPTIONS") return { status: 204, headers: { Allow: allow }, body: undefined };
-      const detail = `${request.method} is not for this path; ${allow} are.`;
-      throw new Problem("method-not-allowed", { detail, headers: { Allow: allow } });
-    }
-    case "operation": {
-      const { operation, rawPathParameters } = match;
-      const unauthenticated = missingCredentials(contract, operation, request);
-      if (unauthenticated) throw unauthenticated;
-      requireMediaType(operation, request);
-      const preferences = readPreferences(request);
-      const chosen = await choose(operation, preferences);
-      await validateRequest(contract, operation, request, rawPathParameters);
-      return chosen ? answer(contract, operation, chosen, preferences, onEvent) : NOTHING;
-    }
+  if (match.kind === "no-method" && request.method === "OPTIONS") {
+    return { status: 204, headers: { Allow: allowedMethods(match) }, body: undefined };
   }
+  if (match.kind !== "operation") throw refusalOf(match, request.method, request.path);
+  const { operation, rawPathParameters } = match;
+  // A mock has no accounts: any credential of the right kind will do. A wrong one is tried with `Prefer: code=403`.
+  await authorize(contract, operation, request, () => true);
+  const mediaType = request.body.length > 0 ? requireMediaType(operation, request) : undefined;
+  const preferences = readPreferences(request);
+  const chosen = await choose(operation, preferences, request);
+  validateRequest(contract, operation, mediaType, request, rawPathParameters);
+  return chosen ? answer(contract, operation, chosen, preferences, onEvent) : NOTHING;
 }
 
 /** For an operation that declares no responses: nothing is promised, so nothing is sent. */
 const NOTHING: MockAnswer = { status: 204, headers: {}, body: undefined };
-
-/** The caller's own id if it is a sane one, so that what it sees and what it logs go together; as the server does it. */
-function requestIdOf(request: MockRequest): string {
-  const sent = request.headers["x-request-id"];
-  return sent !== undefined && /^[\w.:=+/@-]{1,128}$/.test(sent) ? sent : randomUUID();
-}
 
 /** An id that the contract declares stays the contract's. */
 function withRequestId(answer: MockAnswer, requestId: string): MockAnswer {

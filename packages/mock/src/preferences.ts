@@ -4,6 +4,7 @@
  * `Accept` (RFC 9110 §12.5.1).
  */
 import { Problem, type Violation } from "@cantus/contract";
+import { mediaRanges } from "@cantus/contract/media-type";
 import type { MockRequest } from "./exchange.ts";
 
 export interface Preferences {
@@ -57,21 +58,4 @@ function preferHeader(header: string): Map<string, string> {
     if (!preferences.has(key)) preferences.set(key, quoted?.replace(/\\(.)/g, "$1") ?? token ?? "");
   }
   return preferences;
-}
-
-const MEDIA_RANGE = /^[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+(\s*;\s*[\w!#$%&'*+.^`|~-]+=("[^"]*"|[^\s;,"]*))*$/;
-
-/**
- * The ranges of an `Accept`. What is not a media range is passed over: a header that cannot be read is no reason to
- * refuse ("A server MAY disregard" it, RFC 9110 §12.5.1). A vendor's JSON (`application/vnd.github+json`) is JSON, so
- * plain JSON will do where the vendor's own is not declared.
- */
-function mediaRanges(accept: string | undefined): string[] | undefined {
-  const ranges = (accept ?? "")
-    .split(",")
-    .map((range) => range.trim())
-    .filter((range) => MEDIA_RANGE.test(range));
-  if (ranges.length === 0) return undefined;
-  const vendors = ranges.some((range) => /^application\/[^;]+\+json/i.test(range));
-  return vendors ? [...ranges, "application/json;q=0.1"] : ranges;
 }

@@ -13,11 +13,6 @@ export interface Exchange {
   readonly operation: Operation | undefined;
 }
 
-/** The path as the caller wrote it, wherever in the application this is asked. */
-export function calledPath(request: Request): string {
-  return request.originalUrl.split("?", 1)[0] ?? "/";
-}
-
 /** A controller that is aborted when the caller leaves before the response is complete. */
 export function abortWhenLeft(response: Response): AbortController {
   const controller = new AbortController();

@@ -2,12 +2,12 @@
 
 /** Handlers throw it: `throw new Problem("not-found", { detail: "No such track" })`. */
 export { Problem } from "@cantus/contract";
+export type { BasicCredential } from "@cantus/contract/request";
 export { describeFinding, type Finding } from "./finding.ts";
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export type {
   Authenticate,
   AuthenticationContext,
-  BasicCredential,
   ContextOption,
   Limits,
   RouterOptions,

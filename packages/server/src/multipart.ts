@@ -1,15 +1,20 @@
 /** Bodies of `multipart/form-data` (RFC 7578), read by multer into memory within the limits. */
-import type { Problem } from "@cantus/contract";
+import { type Operation, Problem } from "@cantus/contract";
+import type { FormField, UploadedFile } from "@cantus/contract/body";
+import { payloadTooLarge, unreadableBody } from "@cantus/contract/request";
 import type { Request, Response } from "express";
 import multer, { MulterError } from "multer";
-import type { Fields, UploadedFile } from "./form.ts";
 import type { Limits } from "./options.ts";
-import { malformed, tooLarge } from "./unreadable.ts";
 
 /** @throws {Problem} `payload-too-large` beyond a limit, `invalid-request` for what is no multipart body. */
-export async function readMultipart(request: Request, response: Response, limits: Limits): Promise<Fields> {
+export async function readMultipart(
+  operation: Operation,
+  request: Request,
+  response: Response,
+  limits: Limits,
+): Promise<Iterable<FormField>> {
   const { body = 1024 * 1024, file = body, files = 10, fields = 1000 } = limits;
-  if (Number(request.headers["content-length"] ?? 0) > body) throw tooLarge(`The body is larger than ${body} bytes.`);
+  if (Number(request.headers["content-length"] ?? 0) > body) throw payloadTooLarge(body);
 
   const collected = new Map<string, (string | UploadedFile)[]>();
   const reader = multer({
@@ -26,11 +31,11 @@ export async function readMultipart(request: Request, response: Response, limits
       // The rest is let go by, so that none of it is kept while the refusal goes out.
       request.unpipe();
       request.resume();
-      reject(tooLarge(`The body is larger than ${body} bytes.`));
+      reject(payloadTooLarge(body));
     };
     reader(request, response, (error?: unknown) => {
       request.off("data", count);
-      if (error) reject(unreadable(error));
+      if (error) reject(unreadable(operation, error));
       else resolve();
     });
     request.on("data", count);
@@ -53,7 +58,9 @@ function* texts(value: unknown, name = ""): Iterable<readonly [name: string, val
   }
 }
 
-function unreadable(error: unknown): Problem {
-  if (error instanceof MulterError && error.code.startsWith("LIMIT_")) return tooLarge(`${error.message}.`, error);
-  return malformed(`is not a multipart body: ${error instanceof Error ? error.message : String(error)}`, error);
+function unreadable(operation: Operation, error: unknown): Problem {
+  if (!(error instanceof MulterError && error.code.startsWith("LIMIT_"))) {
+    return unreadableBody(operation, "is not a multipart body", error);
+  }
+  return new Problem("payload-too-large", { detail: `${error.message}.`, cause: error });
 }

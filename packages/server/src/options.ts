@@ -3,12 +3,6 @@ import type { Request } from "express";
 import type { Finding } from "./finding.ts";
 import type { Handlers } from "./types.ts";
 
-/** The credential of `http` `basic`. */
-export interface BasicCredential {
-  readonly username: string;
-  readonly password: string;
-}
-
 export interface AuthenticationContext {
   /** The scopes (or roles) that the contract asks for here. */
   readonly scopes: readonly string[];

@@ -1,6 +1,8 @@
-import { type Contract, createContract, type OpenApiDocument, Problem } from "@cantus/contract";
+import { type Contract, createContract, type OpenApiDocument } from "@cantus/contract";
+import { notFound } from "@cantus/contract/request";
 import type { ErrorRequestHandler, RequestHandler } from "express";
-import { calledPath, type Exchange } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
+import { headOf } from "./head.ts";
 import { type RefusalOptions, refuse } from "./refusal.ts";
 import { requestId } from "./request-id.ts";
 
@@ -23,14 +25,11 @@ export function problemHandlers(
     request,
     response,
     requestId: requestId(request, response),
-    path: calledPath(request),
+    path: headOf(request).path,
     operation: undefined,
   });
   return [
-    (request, response) => {
-      const detail = `There is nothing at ${calledPath(request)}.`;
-      refuse(exchange(request, response), new Problem("not-found", { detail }), options);
-    },
+    (request, response) => refuse(exchange(request, response), notFound(headOf(request).path), options),
     // Express knows an error handler by its four parameters.
     (error, request, response, _next) => refuse(exchange(request, response), error, options),
   ];

@@ -8,8 +8,8 @@ import {
   serializeHeader,
   type Violation,
 } from "@cantus/contract";
+import { declaredMediaType, isEventStream, isJson, isText } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
-import { declaredMediaType, isEventStream, isJson, isText } from "./media-type.ts";
 import type { MadeReply } from "./reply.ts";
 import type { Validator } from "./validator/validator.ts";
 

@@ -1,10 +1,16 @@
 import { type Contract, type OpenApiDocument, type Operation, Problem, type Violation } from "@cantus/contract";
+import {
+  invalidRequest,
+  readParameters,
+  requireAcceptable,
+  requireMediaType,
+  successesOf,
+} from "@cantus/contract/request";
 import { type NextFunction, type Request, type Response, Router } from "express";
-import { acceptedMediaType, readBody } from "./body.ts";
-import { abortWhenLeft, calledPath, type Exchange } from "./exchange.ts";
-import { invalidRequest } from "./invalid-request.ts";
+import { hasBody, receiveBody } from "./body.ts";
+import { abortWhenLeft, type Exchange } from "./exchange.ts";
+import { headOf } from "./head.ts";
 import type { ContextOption, RouterOptions, SecuritySchemes } from "./options.ts";
-import { readParameters } from "./parameters.ts";
 import { modelOf } from "./problem-handlers.ts";
 import { refuse, report } from "./refusal.ts";
 import { createReply, type MadeReply } from "./reply.ts";
@@ -99,7 +105,7 @@ class Service {
       request,
       response,
       requestId: requestId(request, response),
-      path: calledPath(request),
+      path: headOf(request).path,
       operation: route.kind === "operation" ? route.operation : undefined,
     };
     try {
@@ -150,18 +156,16 @@ class Service {
     response: Response,
     rawPathParameters: Readonly<Record<string, string>>,
   ) {
-    const mediaType = acceptedMediaType(operation, request);
-    negotiate(operation, request);
-    const body = await readBody(this.#contract, mediaType, request, response, this.#options.limits ?? {});
-    const { parts, violations: unreadable } = readParameters(this.#contract, operation, request, rawPathParameters);
-    const violations = [...unreadable, ...body.violations];
+    const contract = this.#contract;
+    const head = headOf(request);
+    const mediaType = hasBody(request) ? requireMediaType(operation, head) : undefined;
+    requireAcceptable(successesOf(operation), head);
+    const body = await receiveBody(contract, operation, mediaType, request, response, this.#options.limits ?? {});
+    const { parts, violations } = readParameters(contract, operation, head, rawPathParameters);
     const judged = { ...parts, ...(body.judged !== undefined && { body: body.judged }) };
     const invalid = await this.#validator.request(operation, mediaType, judged);
-    // What cannot be read is missing to the validator, and one word about it is enough.
-    const isSaid = ({ in: place, pointer }: Violation) =>
-      violations.some((said) => said.in === place && said.pointer === pointer);
-    const found = [...violations, ...invalid.filter((violation) => !isSaid(violation))];
-    if (found.length > 0) throw invalidRequest(operation, found);
+    const refusal = invalidRequest(operation, [...violations, ...body.violations], invalid);
+    if (refusal) throw refusal;
     return {
       path: judged.path,
       query: judged.query,
@@ -192,18 +196,4 @@ class Service {
     report(exchange, { kind: "broken-response", status, violations }, this.#options);
     return new Problem("internal-error");
   }
-}
-
-/**
- * Content negotiation (RFC 9110 §12.5.1) before anything is done. Only where every success has content: else an answer
- * without any may be the right one.
- * @throws {Problem} `not-acceptable`
- */
-function negotiate(operation: Operation, request: Request): void {
-  const successes = operation.responses.filter(({ status }) => status.startsWith("2"));
-  const types = [...new Set(successes.flatMap(({ content }) => content.map(({ type }) => type)))];
-  if (request.headers.accept === undefined || types.length === 0) return;
-  if (successes.some(({ content }) => content.length === 0) || types.some((type) => type.includes("*"))) return;
-  if (request.accepts(types)) return;
-  throw new Problem("not-acceptable", { detail: `This answers with ${types.join(", ")}.` });
 }

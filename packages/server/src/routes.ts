@@ -1,6 +1,8 @@
 /** Which operation a request is for, or what else is to be done with it. */
-import { type Contract, type Operation, Problem } from "@cantus/contract";
+import type { Contract, Operation, Problem } from "@cantus/contract";
+import { allowedMethods, basePathsOf, matchRequest, nearest, pathBelow, refusalOf } from "@cantus/contract/request";
 import type { Request } from "express";
+import { headOf } from "./head.ts";
 
 export type Route =
   | {
@@ -16,14 +18,15 @@ export type Route =
   | { readonly kind: "elsewhere" };
 
 export function createRoutes(contract: Contract): (request: Request) => Route {
-  const basePaths = [...new Set(contract.servers.map(({ basePath }) => basePath))].sort((a, b) => b.length - a.length);
-  const bases = basePaths.length > 0 ? basePaths : [""];
+  const bases = basePathsOf(contract).sort((a, b) => b.length - a.length);
   return (request) => {
-    for (const path of pathsBelow(bases, request)) {
-      const route = routeOf(contract, request.method, path);
-      if (route.kind !== "elsewhere") return route;
-    }
-    return { kind: "elsewhere" };
+    const { method } = request;
+    const matches = pathsBelow(bases, request).map((path) => ({ match: matchRequest(contract, method, path) }));
+    const match = nearest(matches)?.match;
+    if (!match || match.kind === "no-path") return { kind: "elsewhere" };
+    if (match.kind === "operation") return match;
+    if (match.kind === "no-method" && method === "OPTIONS") return { kind: "options", allow: allowedMethods(match) };
+    return { kind: "refusal", problem: refusalOf(match, method, headOf(request).path) };
   };
 }
 
@@ -32,34 +35,6 @@ export function createRoutes(contract: Contract): (request: Request) => Route {
  * its base path there, unless the path goes on with it: `/staging` + `/v1/jobs`.
  */
 function pathsBelow(bases: readonly string[], { baseUrl, path }: Request): string[] {
-  const below = bases.filter((base) => path.startsWith(`${base}/`)).map((base) => path.slice(base.length));
+  const below = bases.flatMap((base) => pathBelow(base, path) ?? []);
   return baseUrl === "" || below.includes(path) ? below : [...below, path];
-}
-
-function routeOf(contract: Contract, method: string, path: string): Route {
-  const match = contract.match(method, path);
-  switch (match.kind) {
-    case "operation":
-      return match;
-    case "no-path":
-      return { kind: "elsewhere" };
-    case "malformed": {
-      const message = `${match.segment} is not valid percent-encoding`;
-      const violations = [{ in: "path", pointer: "", keyword: "style", message } as const];
-      return { kind: "refusal", problem: new Problem("invalid-request", { detail: `${message}.`, violations }) };
-    }
-    case "no-method": {
-      // "The methods GET and HEAD MUST be supported by all general-purpose servers" (RFC 9110 §9.1): HEAD is GET unsent.
-      if (method === "HEAD" && match.allow.includes("GET")) return routeOf(contract, "GET", path);
-      const allow = allowed(match.allow);
-      if (method === "OPTIONS") return { kind: "options", allow };
-      const detail = `${method} is not for this path; ${allow} are.`;
-      return { kind: "refusal", problem: new Problem("method-not-allowed", { detail, headers: { Allow: allow } }) };
-    }
-  }
-}
-
-function allowed(declared: readonly string[]): string {
-  const implied = declared.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
-  return [...new Set([...declared, ...implied])].join(", ");
 }

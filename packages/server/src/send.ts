@@ -2,9 +2,9 @@
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { isEventStream, isJson } from "@cantus/contract/media-type";
 import type { Request, Response } from "express";
 import { type EventStreamOptions, sendEvents } from "./event-stream.ts";
-import { isEventStream, isJson } from "./media-type.ts";
 import type { CheckedReply } from "./reply-check.ts";
 import type { ServerSentEvent } from "./types.ts";
 

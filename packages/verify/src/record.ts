@@ -1,7 +1,7 @@
 /** Recorders: what goes through a `fetch` or an Express app, as exchanges that can be held against a contract. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isEventStream } from "@cantus/contract/media-type";
 import { type Exchange, type HeaderValues, headerValues, NO_BYTES } from "./exchange/exchange.ts";
-import { isEventStream, parseMediaType } from "./exchange/media-type.ts";
 
 export interface FetchRecorder {
   /** Give it to the client in the place of the `fetch` that it stands in front of. */
@@ -46,8 +46,7 @@ export function record(fetch: (request: Request) => Promise<Response>): FetchRec
 
 async function read(response: Response): Promise<Exchange["response"]> {
   const head = { status: response.status, headers: headerValues(response.headers) };
-  const essence = parseMediaType(response.headers.get("content-type") ?? "")?.essence ?? "";
-  if (isEventStream(essence)) return { ...head, body: NO_BYTES, truncated: true };
+  if (isEventStream(response.headers.get("content-type") ?? "")) return { ...head, body: NO_BYTES, truncated: true };
   return { ...head, body: await response.clone().bytes() };
 }
 

@@ -1,9 +1,9 @@
 import { below, parsePointer } from "../document/pointer.ts";
 import type { ContractNotice } from "../error.ts";
+import { isJson } from "../media-type/kind.ts";
 import type { Contract, Example, MediaType, Schema } from "../model.ts";
 import type { Direction } from "../schema/prepare.ts";
 import { schemaValidator } from "../schema.ts";
-import { isJson } from "../style/serialize.ts";
 
 interface Carrier {
   readonly schema: Schema | undefined;

@@ -2,6 +2,8 @@
  * A problem in the shape of the error that an operation declares, for contracts without an `x-problem`: its members are
  * recognised by their names, and what comes out is sent only if it is valid by the declared schema.
  */
+import { isJson } from "../media-type/kind.ts";
+import { essence } from "../media-type/parse.ts";
 import type { Contract, Json, MediaType, Schema, SchemaObject } from "../model.ts";
 import { schemaValidator } from "../schema.ts";
 import type { Problem, ProblemContext, RenderedProblem, Violation } from "./problem.ts";
@@ -23,7 +25,7 @@ export function renderAsDeclared(
   details: RenderedProblem,
 ): RenderedProblem | undefined {
   const operation = context.operationId === undefined ? undefined : contract.operation(context.operationId);
-  const content = operation?.response(problem.status)?.content.filter(({ type }) => isJson(type)) ?? [];
+  const content = operation?.response(problem.status)?.content.filter(({ type }) => mayBeJson(type)) ?? [];
   for (const media of content) {
     if (/^application\/problem\+json/i.test(media.type) && keeps(contract, media, details.body)) return details;
     const body = bodyFor(contract, media, problem, context);
@@ -45,8 +47,9 @@ function keeps(contract: Contract, { schema }: MediaType, body: Json): boolean {
   return schema !== undefined && schemaValidator(contract).accepts(schema, body, "response");
 }
 
-function isJson(type: string): boolean {
-  return /^(\*\/\*|application\/(\*|json)|[^;]*\+json)\s*(;|$)/i.test(type);
+/** JSON, or a range that JSON is in. */
+function mayBeJson(type: string): boolean {
+  return isJson(type) || ["*/*", "application/*"].includes(essence(type));
 }
 
 /** Fills a schema with what is known of a problem. */

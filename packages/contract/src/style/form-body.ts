@@ -1,9 +1,10 @@
+import { isJson } from "../media-type/kind.ts";
 import type { Contract, Encoding, MediaType, Schema } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
 import { pairsOfQuery } from "./encoding.ts";
 import { kindsOf, propertyNames, propertySchema } from "./forms.ts";
 import { parseParameter, type Readable } from "./parse.ts";
-import { isJson, serializeParameter } from "./serialize.ts";
+import { serializeParameter } from "./serialize.ts";
 
 /** A form as it was read: what could be, and how the rest breaks it. */
 export interface ParsedForm {

@@ -1,11 +1,12 @@
 import { coerce } from "../coerce.ts";
 import { below } from "../document/pointer.ts";
+import { isJson } from "../media-type/kind.ts";
 import type { Contract, Header, Schema } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
 import { readDeepObject } from "./deep-object.ts";
 import { type Pair, pairsOfCookies, pairsOfQuery, percentDecode } from "./encoding.ts";
 import { allowsMoreProperties, kindsOf, propertyNames } from "./forms.ts";
-import { isJson, type Written } from "./serialize.ts";
+import type { Written } from "./serialize.ts";
 import { type Decode, readExploded, readJoined, StyleError, type Wire } from "./wire.ts";
 
 /** What of a parameter decides how it is read. */

@@ -1,4 +1,5 @@
 import { pathOfTemplate } from "../match.ts";
+import { isJson } from "../media-type/kind.ts";
 import type { Header, Operation, Parameter, ParameterIn, ParameterStyle } from "../model.ts";
 import { percentEncode } from "./encoding.ts";
 
@@ -97,10 +98,6 @@ export function serializeQuery(operation: Operation, values: Readonly<Record<str
     .map((parameter) => serializeParameter(parameter, values[parameter.name]))
     .filter((pairs) => pairs !== "")
     .join("&");
-}
-
-export function isJson(mediaType: string): boolean {
-  return /^[\w.-]+\/(?:[\w.-]+\+)?json\b/i.test(mediaType);
 }
 
 type Encode = (text: string) => string;

@@ -1,6 +1,6 @@
 /** The documents that express-openapi-validator is handed: one for each operation and direction. */
 import type { Contract, MediaType, Operation, Parameter, ParameterIn, Schema } from "@cantus/contract";
-import { isForm, isJson, isText } from "../media-type.ts";
+import { isForm, isJson, isText } from "@cantus/contract/media-type";
 import { HandedSchemas } from "./handed-schema.ts";
 
 /**

@@ -1,14 +1,5 @@
 import type { MediaType, Operation, Response, Violation } from "@cantus/contract";
-
-/** A request as the contract sees it: parameters read by their styles and coerced, the body parsed. */
-export interface RequestParts {
-  path: Record<string, unknown>;
-  query: Record<string, unknown>;
-  header: Record<string, unknown>;
-  cookie: Record<string, unknown>;
-  /** Absent without a body, and for one that is bytes. */
-  body?: unknown;
-}
+import type { RequestParts } from "@cantus/contract/request";
 
 /** Holds requests and responses against the schemas of a contract. */
 export interface Validator {

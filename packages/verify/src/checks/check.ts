@@ -1,8 +1,8 @@
 /** What a check is, and what it may look at. */
 import type { Contract, Match, MediaType, Operation, Response, Violation } from "@cantus/contract";
+import { declaredMediaType } from "@cantus/contract/media-type";
 import { type SchemaValidator, schemaValidator } from "@cantus/contract/schema";
 import type { Exchange } from "../exchange/exchange.ts";
-import { declaredMediaType } from "../exchange/media-type.ts";
 import { matchUrl } from "./match-url.ts";
 
 /** One way in which an exchange fails a check. */
@@ -59,7 +59,7 @@ export function checkContext(
     match,
     operation,
     declared,
-    mediaType: declared && declaredMediaType(declared.content, response.headers["content-type"] ?? ""),
+    mediaType: declared && declaredMediaType(declared.content, response.headers["content-type"]),
     expected,
     schemas: schemaValidator(contract),
   };

@@ -1,6 +1,6 @@
 import type { RequestBody } from "@cantus/contract";
+import { declaredMediaType } from "@cantus/contract/media-type";
 import { decodeBody } from "../exchange/body.ts";
-import { declaredMediaType } from "../exchange/media-type.ts";
 import { type Check, type CheckContext, type Fault, violationSentence } from "./check.ts";
 import { schemaClause } from "./clause.ts";
 
@@ -20,7 +20,7 @@ export const requestMediaType = {
       }
     } else if (!declared) {
       yield { message: "A body was sent, and the operation takes none.", pointer: "", clause: operation.pointer };
-    } else if (!declaredMediaType(declared.content, headers["content-type"] ?? "")) {
+    } else if (!declaredMediaType(declared.content, headers["content-type"])) {
       yield {
         message: undeclared(headers["content-type"], declared),
         pointer: "",
@@ -43,17 +43,18 @@ export const requestBody = {
   side: "request",
   *find({ contract, operation, schemas, exchange }: CheckContext): Iterable<Fault> {
     const { headers, body: bytes } = exchange.request;
-    const media = declaredMediaType(operation?.requestBody?.content ?? [], headers["content-type"] ?? "");
+    const media = declaredMediaType(operation?.requestBody?.content ?? [], headers["content-type"]);
     if (!media || (bytes.length === 0 && !operation?.requestBody?.required)) return;
-    const body = decodeBody(contract, media.schema, headers, bytes);
+    const body = decodeBody(contract, media, headers, bytes);
     if (body.kind === "malformed") {
       yield { message: `The body ${body.message}.`, pointer: "", clause: media.pointer };
-    } else if (body.kind === "value" && media.schema !== undefined) {
-      for (const violation of schemas.validate(media.schema, body.value, "request", { in: "body" })) {
+    } else if (body.kind === "value") {
+      const { schema = true, pointer } = media;
+      for (const violation of [...body.violations, ...schemas.validate(schema, body.value, "request")]) {
         yield {
           message: violationSentence("The body", violation, violation.pointer),
           pointer: violation.pointer,
-          ...schemaClause(contract, `${media.pointer}/schema`, media.schema, violation),
+          ...schemaClause(contract, `${pointer}/schema`, schema, violation),
         };
       }
     }

@@ -1,5 +1,5 @@
+import { isEventStream, isJson } from "@cantus/contract/media-type";
 import { decodeBody } from "../exchange/body.ts";
-import { isEventStream, isJson, parseMediaType } from "../exchange/media-type.ts";
 import { type Check, type CheckContext, type Fault, violationSentence } from "./check.ts";
 import { schemaClause } from "./clause.ts";
 
@@ -19,7 +19,7 @@ export const responseMediaType = {
     const actual = response.headers["content-type"];
     const isEmpty = response.body.length === 0 && !response.truncated;
     // Text or a picture may be empty; JSON cannot.
-    const isMissing = isEmpty && (actual === undefined || isJson(parseMediaType(actual)?.essence ?? ""));
+    const isMissing = isEmpty && (actual === undefined || isJson(actual));
     if ((mediaType && !isMissing) || (isEmpty && declared.content.length === 0)) return;
     const types = declared.content.map((media) => media.type).join(", ");
     const clause = declared.content.length > 0 ? `${declared.pointer}/content` : declared.pointer;
@@ -41,17 +41,18 @@ export const responseBody = {
     const { request, response } = exchange;
     if (!mediaType || hasNoContent(request.method, response.status)) return;
     // OpenAPI 3.1 gives no meaning to the schema of a stream of events (3.2 does, as `itemSchema`).
-    if (isEventStream(parseMediaType(response.headers["content-type"] ?? "")?.essence ?? "")) return;
+    if (isEventStream(response.headers["content-type"] ?? "")) return;
     if (response.body.length === 0) return;
-    const body = decodeBody(contract, mediaType.schema, response.headers, response.body);
+    const body = decodeBody(contract, mediaType, response.headers, response.body);
     if (body.kind === "malformed") {
       yield { message: `The body ${body.message}.`, pointer: "", clause: mediaType.pointer };
-    } else if (body.kind === "value" && mediaType.schema !== undefined) {
-      for (const violation of schemas.validate(mediaType.schema, body.value, "response", { in: "body" })) {
+    } else if (body.kind === "value") {
+      const { schema = true, pointer } = mediaType;
+      for (const violation of [...body.violations, ...schemas.validate(schema, body.value, "response")]) {
         yield {
           message: violationSentence("The body", violation, violation.pointer),
           pointer: violation.pointer,
-          ...schemaClause(contract, `${mediaType.pointer}/schema`, mediaType.schema, violation),
+          ...schemaClause(contract, `${pointer}/schema`, schema, violation),
         };
       }
     }

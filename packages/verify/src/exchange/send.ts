@@ -1,6 +1,6 @@
 /** Sends a request to a target and reads the answer. */
+import { isEventStream } from "@cantus/contract/media-type";
 import { type ExchangeRequest, type ExchangeResponse, headerValues, NO_BYTES } from "./exchange.ts";
-import { isEventStream, parseMediaType } from "./media-type.ts";
 import { type ResolvedTarget, TargetError } from "./target.ts";
 
 export interface SendOptions {
@@ -38,8 +38,9 @@ export async function send(
   const outgoing = toFetch(request, signal);
   try {
     const response = await target.fetch(outgoing);
-    const essence = parseMediaType(response.headers.get("content-type") ?? "")?.essence ?? "";
-    const read = isEventStream(essence) ? await firstEvent(response) : { body: await response.bytes() };
+    const read = isEventStream(response.headers.get("content-type") ?? "")
+      ? await firstEvent(response)
+      : { body: await response.bytes() };
     return { status: response.status, headers: headerValues(response.headers), ...read };
   } catch (error) {
     options.signal?.throwIfAborted();

@@ -1,10 +1,10 @@
 /** From a case to the request on the wire. */
 import { type Encoding, type MediaType, type Parameter, serializeParameter } from "@cantus/contract";
+import { writeMultipart } from "@cantus/contract/body";
+import { essence as essenceOf, isJson, isMultipartForm, isUrlEncoded } from "@cantus/contract/media-type";
 import type { Case } from "../cases/case.ts";
 import type { PlacedCredentials } from "../exchange/authenticate.ts";
 import { type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
-import { isJson, parseMediaType } from "../exchange/media-type.ts";
-import { writeMultipart } from "../exchange/multipart.ts";
 
 /**
  * The request of a case.
@@ -68,11 +68,11 @@ function lowerCase(headers: Readonly<Record<string, string>>): Record<string, st
 const BOUNDARY = "----cantus-7d1f0e5a9c3b";
 
 function writeBody(media: MediaType, value: unknown): { bytes: Uint8Array; contentType: string } {
-  const essence = parseMediaType(media.type)?.essence ?? media.type;
-  if (essence === "application/x-www-form-urlencoded") {
+  const essence = essenceOf(media.type);
+  if (isUrlEncoded(essence)) {
     return { bytes: Buffer.from(writeForm(value, media.encoding)), contentType: media.type };
   }
-  if (essence === "multipart/form-data") {
+  if (isMultipartForm(essence)) {
     const parts = fieldsOf(value).flatMap(([name, field]) => [field].flat().map((item) => partOf(name, item, media)));
     return { bytes: writeMultipart(parts, BOUNDARY), contentType: `${essence}; boundary=${BOUNDARY}` };
   }

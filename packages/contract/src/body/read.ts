@@ -1,0 +1,97 @@
+/** A body, read by its media type into the value that its schema describes. */
+import { coerce } from "../coerce.ts";
+import { isForm, isJson, isText, isUrlEncoded } from "../media-type/kind.ts";
+import { parseMediaType } from "../media-type/parse.ts";
+import type { Contract, MediaType } from "../model.ts";
+import type { Violation } from "../problem/problem.ts";
+import { decodeForm } from "../style/form-body.ts";
+import { type FormField, shapeForm, type UploadedFile } from "./form.ts";
+import { readMultipart } from "./multipart.ts";
+
+/** A body of which a schema can say something. */
+export interface ReadBody {
+  /** For whoever works with it: JSON, text, the fields of a form with a `File` for each file. */
+  readonly value: unknown;
+  /** The same for a schema, files standing as text. */
+  readonly judged: unknown;
+  /** What is wrong with it already: fields that cannot be read. */
+  readonly violations: readonly Violation[];
+}
+
+export type BodyContent =
+  | ({ readonly kind: "value" } & ReadBody)
+  /** Neither JSON nor text nor a form: a schema says nothing of it. */
+  | { readonly kind: "bytes" }
+  /** Not what it says it is; `message` goes on after "the body": `is not JSON: …`. */
+  | { readonly kind: "malformed"; readonly message: string; readonly cause?: unknown }
+  | { readonly kind: "unknown-charset"; readonly charset: string };
+
+/**
+ * Reads a body. Text is typed by the schema as far as it looks like its types, and nothing is validated.
+ *
+ * @param declared the entry of `content` that it falls under
+ * @param contentType as it came
+ * @example readBody(contract, media, "application/json", bytes) // { kind: "value", value: { title: "One" }, … }
+ */
+export function readBody(contract: Contract, declared: MediaType, contentType: string, bytes: Uint8Array): BodyContent {
+  if (!isJson(contentType) && !isForm(contentType) && !isText(contentType)) return { kind: "bytes" };
+  const { boundary = "", charset = "utf-8" } = parseMediaType(contentType)?.parameters ?? {};
+  if (isForm(contentType) && !isUrlEncoded(contentType)) {
+    const fields = fieldsOf(bytes, boundary);
+    if (!fields) return { kind: "malformed", message: "is not a multipart body" };
+    return { kind: "value", ...shapeForm(contract, declared, fields) };
+  }
+  const text = decode(bytes, charset.toLowerCase());
+  if (typeof text === "object") return text;
+  if (isJson(contentType)) return parseJson(text);
+  if (isText(contentType)) return read(coerce(contract, declared.schema, text));
+  const { value, violations } = decodeForm(contract, declared, text);
+  return { kind: "value", value, judged: value, violations };
+}
+
+/** Reads JSON, which is UTF-8 (RFC 8259 §8.1). */
+export function readJson(bytes: Uint8Array): BodyContent {
+  const text = decode(bytes, "utf-8");
+  return typeof text === "object" ? text : parseJson(text);
+}
+
+function parseJson(text: string): BodyContent {
+  try {
+    return read(JSON.parse(text));
+  } catch (cause) {
+    return { kind: "malformed", message: `is not JSON: ${(cause as Error).message}`, cause };
+  }
+}
+
+function read(value: unknown): BodyContent {
+  return { kind: "value", value, judged: value, violations: [] };
+}
+
+function decode(bytes: Uint8Array, charset: string): string | BodyContent {
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(charset, { fatal: true });
+  } catch {
+    return { kind: "unknown-charset", charset };
+  }
+  try {
+    return decoder.decode(bytes);
+  } catch (cause) {
+    return { kind: "malformed", message: `is not valid ${charset}`, cause };
+  }
+}
+
+/** A part with a file name is a file (RFC 7578 §4.2). */
+function fieldsOf(bytes: Uint8Array, boundary: string): FormField[] | undefined {
+  const parts = readMultipart(bytes, boundary);
+  if (!parts) return undefined;
+  const byName = Map.groupBy(parts, ({ name }) => name);
+  return [...byName].map(([name, found]) => [
+    name,
+    found.map(({ fileName, contentType = "", body }): string | UploadedFile =>
+      fileName === undefined
+        ? new TextDecoder().decode(body)
+        : { name: fileName, mediaType: contentType, bytes: new Uint8Array(body) },
+    ),
+  ]);
+}

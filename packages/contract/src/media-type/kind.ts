@@ -1,0 +1,28 @@
+/** What the bytes of a media type are, whatever its parameters say. */
+import { essence } from "./parse.ts";
+
+/** `application/json`, `text/json` and anything `+json` (RFC 6839 §3.1). JSON Lines and JSON sequences are not. */
+export function isJson(mediaType: string): boolean {
+  return /[/+]json$/.test(essence(mediaType));
+}
+
+export function isText(mediaType: string): boolean {
+  return essence(mediaType).startsWith("text/");
+}
+
+export function isEventStream(mediaType: string): boolean {
+  return essence(mediaType) === "text/event-stream";
+}
+
+export function isUrlEncoded(mediaType: string): boolean {
+  return essence(mediaType) === "application/x-www-form-urlencoded";
+}
+
+/** Of the multipart types the only one whose parts have names (RFC 7578). */
+export function isMultipartForm(mediaType: string): boolean {
+  return essence(mediaType) === "multipart/form-data";
+}
+
+export function isForm(mediaType: string): boolean {
+  return isUrlEncoded(mediaType) || isMultipartForm(mediaType);
+}

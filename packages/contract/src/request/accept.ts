@@ -1,0 +1,24 @@
+import { accepts } from "../media-type/accept.ts";
+import type { Operation, Response } from "../model.ts";
+import { Problem } from "../problem/problem.ts";
+import { headerOf, type RequestHead } from "./head.ts";
+
+/** What an operation answers with when nothing goes wrong. */
+export function successesOf({ responses }: Operation): Response[] {
+  return responses.filter(({ status }) => status.startsWith("2"));
+}
+
+/**
+ * Content negotiation (RFC 9110 §12.5.1) before anything is done. Refused is only who takes none of these answers: one
+ * without content is for everyone.
+ *
+ * @param responses those that the caller might get: `successesOf(operation)`
+ * @throws {Problem} `not-acceptable`
+ */
+export function requireAcceptable(responses: readonly Response[], head: Pick<RequestHead, "headers">): void {
+  const accept = headerOf(head, "accept");
+  const types = [...new Set(responses.flatMap(({ content }) => content.map(({ type }) => type)))];
+  if (types.length === 0 || responses.some(({ content }) => content.length === 0)) return;
+  if (types.some((type) => accepts(accept, type))) return;
+  throw new Problem("not-acceptable", { detail: `This answers with ${types.join(", ")}.` });
+}

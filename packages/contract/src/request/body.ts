@@ -1,0 +1,66 @@
+/** The body of a request: whether its media type is declared, and what it says. */
+import { type ReadBody, readBody } from "../body/read.ts";
+import { declaredMediaType } from "../media-type/declared.ts";
+import { essence } from "../media-type/parse.ts";
+import type { Contract, MediaType, Operation } from "../model.ts";
+import { Problem } from "../problem/problem.ts";
+import { headerOf, type RequestHead } from "./head.ts";
+import { invalidStatus } from "./invalid-request.ts";
+
+/**
+ * The declared media type that the body of a request has. To be asked only for a request that has a body; where none is
+ * declared, it has no meaning to hold it against, and is passed over: `undefined`.
+ *
+ * @throws {Problem} `unsupported-media-type`, with the media types there are in `Accept` (RFC 9110 §15.5.16)
+ */
+export function requireMediaType(
+  { requestBody }: Operation,
+  head: Pick<RequestHead, "headers">,
+): MediaType | undefined {
+  if (!requestBody || requestBody.content.length === 0) return undefined;
+  const sent = headerOf(head, "content-type");
+  const declared = declaredMediaType(requestBody.content, sent);
+  if (declared) return declared;
+  const types = requestBody.content.map(({ type }) => type).join(", ");
+  const told = sent === undefined ? "The body has no Content-Type" : `The body is ${essence(sent)}`;
+  throw new Problem("unsupported-media-type", { detail: `${told}; this takes ${types}.`, headers: { Accept: types } });
+}
+
+/**
+ * What a body says; `undefined` for bytes, of which a schema says nothing.
+ *
+ * @param mediaType what `requireMediaType` found
+ * @throws {Problem} `invalid-request` for a body that is not what it says it is, `unsupported-media-type` for a charset
+ *   that is not known
+ */
+export function readRequestBody(
+  contract: Contract,
+  operation: Operation,
+  mediaType: MediaType,
+  head: Pick<RequestHead, "headers">,
+  bytes: Uint8Array,
+): ReadBody | undefined {
+  const read = readBody(contract, mediaType, headerOf(head, "content-type") ?? "", bytes);
+  switch (read.kind) {
+    case "value":
+      return read;
+    case "bytes":
+      return undefined;
+    case "malformed":
+      throw unreadableBody(operation, read.message, read.cause);
+    case "unknown-charset":
+      throw new Problem("unsupported-media-type", { detail: `The charset ${read.charset} is not known.` });
+  }
+}
+
+/** A body that is not what it says it is: `unreadableBody(operation, "is not JSON")`. */
+export function unreadableBody(operation: Operation, message: string, cause?: unknown): Problem {
+  const violations = [{ in: "body", pointer: "", keyword: "mediaType", message } as const];
+  const detail = `The body ${message}.`;
+  return new Problem("invalid-request", { status: invalidStatus(operation), detail, violations, cause });
+}
+
+/** @param limit in bytes */
+export function payloadTooLarge(limit: number, cause?: unknown): Problem {
+  return new Problem("payload-too-large", { detail: `The body is larger than ${limit} bytes.`, cause });
+}

@@ -1,0 +1,294 @@
+import { describe, expect, it } from "vitest";
+import { createContract } from "../create.ts";
+import type { Contract, OpenApiDocument, Operation } from "../model.ts";
+import { Problem } from "../problem/problem.ts";
+import {
+  allowedMethods,
+  authorize,
+  basePathsOf,
+  invalidRequest,
+  matchRequest,
+  nearest,
+  pathBelow,
+  type RequestHead,
+  readParameters,
+  readRequestBody,
+  refusalOf,
+  requestIdOf,
+  requireAcceptable,
+  requireMediaType,
+  successesOf,
+  violationsOfRequest,
+} from "../request.ts";
+
+const head = (given: Partial<RequestHead> = {}): RequestHead => ({
+  method: "GET",
+  path: "/x",
+  query: "",
+  headers: {},
+  ...given,
+});
+
+function contractOf(paths: object, rest: object = {}): Contract {
+  return createContract({
+    openapi: "3.1.0",
+    info: { title: 'The "Jobs"', version: "1" },
+    paths,
+    ...rest,
+  } as OpenApiDocument);
+}
+
+function operationOf(operation: object, rest: object = {}): [Contract, Operation] {
+  const contract = contractOf({ "/x": { post: { operationId: "x", ...operation } } }, rest);
+  return [contract, contract.operation("x") as Operation];
+}
+
+const problemOf = (refuse: () => unknown): Problem => {
+  try {
+    refuse();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+};
+
+describe("where a request goes", () => {
+  const contract = contractOf(
+    { "/jobs": { get: {}, post: {} }, "/jobs/{id}": { get: {}, head: {} } },
+    { servers: [{ url: "https://a.test/v1" }, { url: "/" }, { url: "/v1/" }] },
+  );
+
+  it("the base paths of a contract are those of its servers", () => {
+    expect(basePathsOf(contract)).toEqual(["/v1", ""]);
+    expect(basePathsOf(contractOf({}))).toEqual([""]);
+  });
+
+  it.each([
+    ["/v1", "/v1/jobs", "/jobs"],
+    ["/v1", "/v1", "/"],
+    ["/v1", "/v10", undefined],
+    ["", "/jobs", "/jobs"],
+  ])("below %j, %j is %j", (base, path, below) => expect(pathBelow(base, path)).toBe(below));
+
+  it("HEAD is for GET's operation, unless it has one of its own", () => {
+    expect(matchRequest(contract, "HEAD", "/jobs")).toMatchObject({ operation: { method: "get" } });
+    expect(matchRequest(contract, "HEAD", "/jobs/1")).toMatchObject({ operation: { method: "head" } });
+  });
+
+  it("the nearest match is told", () => {
+    const matches = ["/nope", "/jobs/%E0", "/jobs"].map((path) => ({ path, match: contract.match("PUT", path) }));
+    expect(nearest(matches)?.path).toBe("/jobs");
+    expect(nearest(matches.slice(0, 2))?.path).toBe("/jobs/%E0");
+    expect(nearest([])).toBeUndefined();
+  });
+
+  it.each<[method: string, path: string, status: number, detail: string]>([
+    ["GET", "/nope", 404, "There is nothing at /v1/nope."],
+    ["PUT", "/jobs", 405, "PUT is not for this path; GET, POST, HEAD, OPTIONS are."],
+    ["GET", "/jobs/%E0", 400, "%E0 is not valid percent-encoding."],
+  ])("%s %s is refused with %i", (method, path, status, detail) => {
+    const match = matchRequest(contract, method, path);
+    if (match.kind === "operation") throw new Error("there is an operation");
+    expect(refusalOf(match, method, `/v1${path}`)).toMatchObject({ status, detail });
+    if (match.kind !== "no-method") return;
+    expect(refusalOf(match, method, path).headers).toEqual({ Allow: allowedMethods(match) });
+  });
+});
+
+describe("who calls", () => {
+  const securitySchemes = {
+    Key: { type: "apiKey", in: "header", name: "X-Key" },
+    Query: { type: "apiKey", in: "query", name: "key" },
+    Cookie: { type: "apiKey", in: "cookie", name: "sid" },
+    Bearer: { type: "http", scheme: "Bearer" },
+    Basic: { type: "http", scheme: "basic" },
+    Digest: { type: "http", scheme: "digest" },
+    OAuth: { type: "oauth2", flows: {} },
+    Certificate: { type: "mutualTLS" },
+  };
+  const call = (security: object[], given: Partial<RequestHead> = {}) => {
+    const [contract, operation] = operationOf({ security }, { components: { securitySchemes } });
+    return authorize(contract, operation, head(given), ({ name }, credential, scopes) => {
+      if (credential === "banned") throw new Problem("forbidden");
+      if (credential === "expired") throw new Problem("unauthenticated", { detail: "It has expired." });
+      return credential === "bad" ? undefined : [name, credential, ...scopes];
+    });
+  };
+  const refused = (security: object[], given?: Partial<RequestHead>) =>
+    call(security, given).then(
+      () => undefined,
+      (problem: Problem) => problem,
+    );
+
+  it.each<[what: string, security: object[], given: Partial<RequestHead>, principal: unknown]>([
+    ["a key", [{ Key: [] }], { headers: { "x-key": "k" } }, ["Key", "k"]],
+    ["a key in the query", [{ Query: [] }], { query: "a=1&key=a%20b" }, ["Query", "a b"]],
+    ["a cookie", [{ Cookie: [] }], { headers: { cookie: 'a=b; sid="s"; sid=t' } }, ["Cookie", "s"]],
+    ["a token", [{ Bearer: [] }], { headers: { authorization: "bEARER  t " } }, ["Bearer", "t"]],
+    ["a token with scopes", [{ OAuth: ["read"] }], { headers: { authorization: "Bearer t" } }, ["OAuth", "t", "read"]],
+    [
+      "a name and a password",
+      [{ Basic: [] }],
+      { headers: { authorization: `Basic ${Buffer.from("ü:p:w").toString("base64")}` } },
+      ["Basic", { username: "ü", password: "p:w" }],
+    ],
+    ["a certificate", [{ Certificate: [] }], {}, ["Certificate", true]],
+    ["either", [{ Key: [] }, { Bearer: [] }], { headers: { authorization: "Bearer t" } }, ["Bearer", "t"]],
+    ["both", [{ Key: [], Bearer: [] }], { headers: { "x-key": "k", authorization: "Bearer t" } }, ["Key", "k"]],
+    ["nothing where that will do", [{}, { Key: [] }], {}, undefined],
+    ["a key where nothing would do", [{}, { Key: [] }], { headers: { "x-key": "k" } }, ["Key", "k"]],
+    ["nothing where nothing is asked for", [], {}, undefined],
+    ["nothing for a scheme that is not defined", [{ Unknown: [] }], {}, undefined],
+  ])("with %s", async (_, security, given, principal) => {
+    expect(await call(security, given)).toEqual(principal);
+  });
+
+  const realm = 'realm="The \\"Jobs\\""';
+  it.each<[what: string, security: object[], headers: Record<string, string>, challenge: string, detail: string]>([
+    ["nothing", [{ Key: [] }], {}, `ApiKey ${realm}, in="header", name="X-Key"`, "Credentials are needed."],
+    ["nothing", [{ Bearer: [] }, { OAuth: [] }], {}, `Bearer ${realm}`, "Credentials are needed."],
+    ["nothing", [{ Basic: [] }], {}, `Basic ${realm}, charset="UTF-8"`, "Credentials are needed."],
+    ["nothing", [{ Digest: [], Certificate: [] }], {}, `Digest ${realm}`, "Credentials are needed."],
+    [
+      "no base64",
+      [{ Basic: [] }],
+      { authorization: "Basic !" },
+      `Basic ${realm}, charset="UTF-8"`,
+      "Credentials are needed.",
+    ],
+    [
+      "a wrong token",
+      [{ Bearer: [] }],
+      { authorization: "Bearer bad" },
+      `Bearer ${realm}, error="invalid_token"`,
+      "The credentials are not valid.",
+    ],
+    [
+      "one of two",
+      [{ Key: [], Bearer: [] }],
+      { "x-key": "k" },
+      `ApiKey ${realm}, in="header", name="X-Key", Bearer ${realm}`,
+      "Credentials are needed.",
+    ],
+    [
+      "what the judge refuses",
+      [{ Bearer: [] }],
+      { authorization: "Bearer expired" },
+      `Bearer ${realm}, error="invalid_token"`,
+      "It has expired.",
+    ],
+  ])("with %s is challenged", async (_, security, headers, challenge, detail) => {
+    const problem = await refused(security, { headers });
+    expect(problem).toMatchObject({ status: 401, detail, headers: { "WWW-Authenticate": challenge } });
+  });
+
+  it("and may not, is told what the judge says", async () => {
+    expect(await refused([{ Key: [] }], { headers: { "x-key": "banned" } })).toMatchObject({ status: 403 });
+  });
+});
+
+describe("media types", () => {
+  const [, operation] = operationOf({
+    requestBody: { content: { "application/json": {}, "text/*": {} } },
+    responses: { 200: { description: "", content: { "application/json": {} } }, 404: { description: "" } },
+  });
+
+  it("of a body that are declared are found", () => {
+    expect(requireMediaType(operation, head({ headers: { "content-type": "text/csv" } }))?.type).toBe("text/*");
+    expect(requireMediaType(operationOf({})[1], head())).toBeUndefined();
+  });
+
+  it.each([
+    ["image/png; x=y", "The body is image/png; this takes application/json, text/*."],
+    [undefined, "The body has no Content-Type; this takes application/json, text/*."],
+  ])("of a body that are not are refused: %s", (contentType, detail) => {
+    const problem = problemOf(() => requireMediaType(operation, head({ headers: { "content-type": contentType } })));
+    expect(problem).toMatchObject({ status: 415, detail, headers: { Accept: "application/json, text/*" } });
+  });
+
+  it("of an answer that a caller does not take are refused, where it would get one", () => {
+    const html = head({ headers: { accept: "text/html" } });
+    const problem = problemOf(() => requireAcceptable(successesOf(operation), html));
+    expect(problem).toMatchObject({ status: 406, detail: "This answers with application/json." });
+    requireAcceptable(operation.responses, html);
+    requireAcceptable(successesOf(operation), head());
+  });
+});
+
+describe("a request that breaks the contract", () => {
+  const described = {
+    parameters: [
+      { name: "limit", in: "query", required: true, schema: { type: "integer", maximum: 10 } },
+      { name: "a/b", in: "header", schema: { enum: ["x"] } },
+      { name: "flag", in: "query", allowEmptyValue: true, schema: { type: "integer" } },
+    ],
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: { type: "object", required: ["title"] } } },
+    },
+  };
+  const json = { "content-type": "application/json" };
+
+  function refusal(given: Partial<RequestHead>, body: string | undefined, responses: object = {}) {
+    const [contract, operation] = operationOf({ ...described, responses });
+    const request = head(given);
+    const media = body === undefined ? undefined : requireMediaType(operation, request);
+    const read = media && readRequestBody(contract, operation, media, request, new TextEncoder().encode(body));
+    const { parts, violations } = readParameters(contract, operation, request, {});
+    const invalid = violationsOfRequest(contract, operation, media, { ...parts, ...(read && { body: read.judged }) });
+    return invalidRequest(operation, violations, invalid);
+  }
+
+  it("is told every violation once, unknown parameters first, then as they are declared, then the body", () => {
+    const problem = refusal({ query: "more=1&flag=", headers: { ...json, "a/b": "y" } }, "{}");
+    expect(problem).toMatchObject({
+      status: 400,
+      detail: "query parameter more is not a query parameter of this operation (and 3 more).",
+    });
+    expect(problem?.violations.map(({ in: place, pointer, keyword }) => [place, pointer, keyword])).toEqual([
+      ["query", "/more", "additionalProperties"],
+      ["query", "/limit", "required"],
+      ["header", "/a~1b", "enum"],
+      ["body", "/title", "required"],
+    ]);
+  });
+
+  it("is none where nothing is wrong", () => {
+    expect(refusal({ query: "limit=10", headers: json }, '{"title":""}')).toBeUndefined();
+  });
+
+  it("is told that the body is missing", () => {
+    expect(refusal({ query: "limit=1" }, undefined)).toMatchObject({ detail: "body is required." });
+  });
+
+  it.each([
+    [{}, 400],
+    [{ 422: { description: "" } }, 422],
+    [{ 400: { description: "" }, 422: { description: "" } }, 400],
+  ])("has the status that the operation declares for that: %o", (responses, status) => {
+    expect(refusal({ headers: json }, "{}", responses)).toMatchObject({ status });
+    expect(problemOf(() => refusal({ headers: json }, "{", responses))).toMatchObject({
+      status,
+      detail: expect.stringMatching(/^The body is not JSON: ./),
+      violations: [{ in: "body", pointer: "", keyword: "mediaType" }],
+    });
+  });
+
+  it("is refused for a charset that nobody knows", () => {
+    const [contract, operation] = operationOf({ requestBody: { content: { "text/plain": {} } } });
+    const request = head({ headers: { "content-type": "text/plain; charset=klingon" } });
+    const media = requireMediaType(operation, request);
+    if (!media) throw new Error("text/plain is declared");
+    const problem = problemOf(() => readRequestBody(contract, operation, media, request, new Uint8Array([1])));
+    expect(problem).toMatchObject({ status: 415, detail: "The charset klingon is not known." });
+  });
+});
+
+it.each([
+  ["trace-1", "trace-1"],
+  ["a b", expect.stringMatching(/^[0-9a-f-]{36}$/)],
+  [undefined, expect.stringMatching(/^[0-9a-f-]{36}$/)],
+])("the id of a request that brings %j is %s", (sent, id) => {
+  expect(requestIdOf({ headers: { "x-request-id": sent } })).toEqual(id);
+});
