@@ -103,7 +103,9 @@ type ReplyTo<Responses> =
   | ReplyIfAny<UndeclaredStatus<Responses>, unknown>;
 
 /** A union over the declared statuses; one that the contract does not declare has a body of type `unknown`. */
-export type Answer<Declaration extends DeclaredOperation> = ReplyTo<Declaration["responses"]>;
+export type Answer<Declaration extends DeclaredOperation> = [Declaration["responses"]] extends [never]
+  ? Reply<HttpStatus, unknown>
+  : ReplyTo<Declaration["responses"]>;
 
 type SuccessOf<Responses> = [SuccessKey<Responses>] extends [never]
   ? unknown

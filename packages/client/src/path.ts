@@ -5,7 +5,7 @@
 import type { DeclaredOperation } from "./call.ts";
 import type { ReceivedBody, SentBody } from "./media.ts";
 import type { Middleware } from "./middleware.ts";
-import type { StatusClasses, StatusOf } from "./status.ts";
+import type { HttpStatus, StatusClasses, StatusOf } from "./status.ts";
 
 type LowerCaseMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
@@ -66,8 +66,14 @@ type ResultIfAny<Status, Body> = [Status] extends [never]
   ? never
   : { readonly status: Status; readonly response: Response } & Body;
 
-/** A union over the declared statuses: `data` for 2xx, `error` for all others. */
-export type PathAnswer<Declaration extends DeclaredOperation, As = "json"> = ResultOf<Declaration["responses"], As>;
+/** A union over the declared statuses: `data` for 2xx, `error` for all others. Where none is declared, any may come. */
+export type PathAnswer<Declaration extends DeclaredOperation, As = "json"> = [
+  keyof Declaration["responses"],
+] extends [never]
+  ? Result<HttpStatus, unknown>
+  : [Declaration["responses"]] extends [never]
+    ? Result<HttpStatus, unknown>
+    : ResultOf<Declaration["responses"], As>;
 
 type ResultOf<Responses, As> = {
   [Key in keyof Responses]: Result<
