@@ -4,7 +4,7 @@ import { isEventStream, isJson } from "@cantus/contract/media-type";
 import type { UnfaithfulEvent } from "./events.ts";
 import type { MockAnswer } from "./exchange.ts";
 import { faithfulValue, schemaCandidates } from "./faithful.ts";
-import { headersOf } from "./headers.ts";
+import { headersByStatus, headersOf } from "./headers.ts";
 import { binarySample, concreteMediaType, encodeBody, isBinary } from "./media.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Chosen } from "./prism.ts";
@@ -29,8 +29,10 @@ export async function answer(
       pointer,
       violations,
     });
+  const declared = response ? await headersOf(contract, response, unfaithful) : {};
   const headers = {
-    ...(response && (await headersOf(contract, response, unfaithful))),
+    ...declared,
+    ...headersByStatus(contract, operation, chosen.status, declared),
     ...(operation.deprecated && { Deprecation: "true" }),
   };
   if (!content) return { status: chosen.status, headers, body: undefined };

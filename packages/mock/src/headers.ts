@@ -1,5 +1,13 @@
 /** The headers that a response declares, with the contract's examples or values made for them. */
-import { type Contract, type Header, type Response, serializeHeader, type Violation } from "@cantus/contract";
+import {
+  type Contract,
+  type Header,
+  type Operation,
+  type Response,
+  serializeHeader,
+  type Violation,
+} from "@cantus/contract";
+import { allowedMethods, challengesOf } from "@cantus/contract/request";
 import { faithfulValue, schemaCandidates } from "./faithful.ts";
 
 /** Headers that describe the message as it travels: Node writes them, and a made-up value would break the answer. */
@@ -33,6 +41,27 @@ export async function headersOf(
     if (text !== undefined) headers[header.name] = text;
   }
   return headers;
+}
+
+/** What HTTP asks of some answers (RFC 9110 §15.5.2, §15.5.6), where the contract does not say it. */
+export function headersByStatus(
+  contract: Contract,
+  { path, security }: Operation,
+  status: number,
+  declared: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const isThere = (name: string) => Object.keys(declared).some((each) => each.toLowerCase() === name);
+  if (status === 401 && !isThere("www-authenticate")) {
+    // An operation that asks for nothing may show a 401 all the same.
+    const asked = security.length > 0 ? security : [...contract.securitySchemes.keys()].map((name) => ({ [name]: [] }));
+    const challenges = challengesOf(contract, { security: asked });
+    return { "WWW-Authenticate": challenges || `Bearer realm="mock"` };
+  }
+  if (status === 405 && !isThere("allow")) {
+    const allow = contract.operations.filter((each) => each.path === path).map(({ method }) => method.toUpperCase());
+    return { Allow: allowedMethods({ kind: "no-method", path, allow }) };
+  }
+  return {};
 }
 
 async function headerValue(

@@ -96,6 +96,36 @@ describe("an answer", () => {
   });
 });
 
+describe("an answer that HTTP asks headers of", () => {
+  const paths = (status: number, headers: object = {}) => ({
+    "/a": { get: { security: [{ Key: [] }], responses: { [status]: { description: "No.", headers } } }, put: {} },
+  });
+  const answerOf = async (each: ReturnType<typeof paths>) => {
+    const securitySchemes = { Key: { type: "apiKey", in: "header", name: "X-Key" } };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      paths: each,
+      components: { securitySchemes },
+    };
+    return createMock([createContract(document)]).fetch("http://localhost/a", { headers: { "X-Key": "any" } });
+  };
+
+  it("has them: 401", async () => {
+    const { headers } = await answerOf(paths(401));
+    expect(headers.get("www-authenticate")).toBe('ApiKey realm="t", in="header", name="X-Key"');
+  });
+
+  it("has them: 405", async () => {
+    expect((await answerOf(paths(405))).headers.get("allow")).toBe("GET, PUT, HEAD, OPTIONS");
+  });
+
+  it("has the contract's own where it declares them", async () => {
+    const declared = { "www-authenticate": { schema: { const: "Key" } } };
+    expect((await answerOf(paths(401, declared))).headers.get("www-authenticate")).toBe("Key");
+  });
+});
+
 describe("what a caller prefers", () => {
   it.each<[prefer: string, status: number, body: unknown]>([
     ["example=none", 200, []],

@@ -2,7 +2,11 @@
 import type { Contract, Operation, SecurityScheme } from "../model.ts";
 
 /** A challenge for each scheme that an operation asks for. @param refused the schemes whose credential was not valid */
-export function challengesOf(contract: Contract, operation: Operation, refused: ReadonlySet<SecurityScheme>): string {
+export function challengesOf(
+  contract: Contract,
+  operation: Pick<Operation, "security">,
+  refused: ReadonlySet<SecurityScheme> = new Set(),
+): string {
   const realm = quoted(contract.document.info.title);
   const names = new Set(operation.security.flatMap((requirement) => Object.keys(requirement)));
   const challenges = [...names].map((name) => {

@@ -21,6 +21,11 @@ const UNSENDABLE = "trace";
  */
 export function casesFromExamples(contract: Contract, operation: Operation, seed: number): Case[] | NoCase {
   if (operation.method === UNSENDABLE) return { reason: "TRACE cannot be sent by fetch", pointer: operation.pointer };
+  const undeclared = undeclaredPlace(operation);
+  if (undeclared) {
+    const reason = `its path has {${undeclared}}, and there is no path parameter of that name`;
+    return { reason, pointer: operation.pointer };
+  }
   const required = new Map<Parameter, unknown>();
   for (const parameter of operation.parameters.filter((one) => one.required)) {
     const value = valueFor(contract, parameter, seed);
@@ -46,6 +51,12 @@ export function casesFromExamples(contract: Contract, operation: Operation, seed
   cases.push(...namedCases(operation, required, bodies));
   cases.push(...unnamedCases(operation, required, bodies[0]));
   return distinct(cases);
+}
+
+/** Each place in a path has its parameter (OpenAPI 3.1, Paths Object); without one nothing can be put there. */
+function undeclaredPlace({ path, parameters }: Operation): string | undefined {
+  const places = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
+  return places.find((name) => !parameters.some((parameter) => parameter.in === "path" && parameter.name === name));
 }
 
 type Body = NonNullable<Case["body"]>;

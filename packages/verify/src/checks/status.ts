@@ -1,3 +1,4 @@
+import type { Response } from "@cantus/contract";
 import type { Check, CheckContext, Fault } from "./check.ts";
 
 /** An answer has a status that the operation declares. */
@@ -25,12 +26,13 @@ const TOLD = new Set([501, 502, 503, 504]);
 /** A server does not fail. */
 export const noServerError = {
   name: "no-server-error",
-  sentence: "A server does not fail: no 5xx, but for a declared 501 to 504.",
+  sentence: "A server does not fail: no 5xx, but for a declared 501 to 504, or where nothing else is declared.",
   side: "response",
   standard: "RFC 9110, section 15.6",
   *find({ operation, declared, exchange }: CheckContext): Iterable<Fault> {
     const { status } = exchange.response;
-    const told = TOLD.has(status) && declared !== undefined && declared.status !== "default";
+    const isDeclared = declared !== undefined && declared.status !== "default";
+    const told = isDeclared && (TOLD.has(status) || operation?.responses.every(isServerError));
     if (!operation || status < 500 || told || isAskedFor(exchange.request.headers.prefer, status)) return;
     yield {
       message: `The server answered ${status}, a failure of its own.`,
@@ -39,6 +41,10 @@ export const noServerError = {
     };
   },
 } satisfies Check;
+
+function isServerError({ status }: Response): boolean {
+  return status.startsWith("5");
+}
 
 /** A mock was told to answer so: `Prefer: code=500`. */
 function isAskedFor(prefer: string | undefined, status: number): boolean {

@@ -1,6 +1,8 @@
 /** What a run has reached of a contract, and what it has not and why. */
 import type { Contract, Location, Operation } from "@cantus/contract";
+import type { Case } from "../cases/case.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import type { Finding } from "../finding.ts";
 
 export interface OperationCoverage {
   readonly operationId: string;
@@ -14,7 +16,7 @@ export interface OperationCoverage {
   readonly requests: number;
 }
 
-export type WarningCode = "skipped" | "no-responses" | "never-succeeded" | "not-implemented";
+export type WarningCode = "skipped" | "no-responses" | "invalid-example" | "never-succeeded" | "not-implemented";
 
 /** What a run could not show, which is no finding against the voice. */
 export interface Warning {
@@ -30,6 +32,7 @@ export interface Warning {
 export class Coverage {
   readonly #contract: Contract;
   readonly #reached = new Map<Operation, Map<number, number>>();
+  readonly #mistakes = new Map<Operation, { one: Case; finding: Finding }>();
   readonly #skipped = new Map<Operation, { reason: string; pointer: string }>();
 
   constructor(contract: Contract) {
@@ -43,6 +46,11 @@ export class Coverage {
 
   skip(operation: Operation, reason: string, pointer: string): void {
     this.#skipped.set(operation, { reason, pointer });
+  }
+
+  /** A request made from the contract's examples was refused, because it breaks the contract. */
+  mistake(one: Case, finding: Finding): void {
+    if (!this.#mistakes.has(one.operation)) this.#mistakes.set(one.operation, { one, finding });
   }
 
   hasSucceeded(operation: Operation): boolean {
@@ -79,6 +87,11 @@ export class Coverage {
       const message = `${operation.id} declares no responses, so nothing is known of what it may answer.`;
       return warn("no-responses", message, operation.pointer);
     }
+    const mistake = this.#mistakes.get(operation);
+    if (mistake) {
+      const message = `${operation.id} refuses what the contract itself shows or allows for it: ${mistake.finding.message}`;
+      return warn("invalid-example", message, exampleBehind(mistake.one, mistake.finding));
+    }
     const statuses = [...(this.#reached.get(operation)?.keys() ?? [])].sort((a, b) => a - b);
     if (this.hasSucceeded(operation) || !declaresSuccess(operation)) return [];
     if (statuses.length > 0 && statuses.every((status) => status === 501)) {
@@ -87,6 +100,13 @@ export class Coverage {
     const came = statuses.length > 0 ? `, only ${statuses.map((status) => status || "nothing").join(", ")}` : "";
     return warn("never-succeeded", `${operation.id} never answered with a success${came}.`, operation.pointer);
   }
+}
+
+/** Where the wrong value was written, or else the clause that it breaks. */
+function exampleBehind({ parameters, body }: Case, { check, pointer, clause }: Finding): string {
+  const named = [...parameters.keys()].find(({ name }) => pointer === `/${name}` || pointer.startsWith(`/${name}/`));
+  const examples = check === "request-parameters" ? named?.examples : body?.media.examples;
+  return examples?.[0]?.pointer ?? clause.pointer;
 }
 
 /** A redirect is what some operations are for. */

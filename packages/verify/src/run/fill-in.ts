@@ -1,11 +1,12 @@
 /** Puts what exists at the target in the place of what a case has from the contract's examples. */
-import type { Parameter } from "@cantus/contract";
+import { type Contract, type Parameter, parseParameter, serializeParameter } from "@cantus/contract";
+import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
 import type { Memory } from "./memory.ts";
 import { itemKeys, sameName } from "./template.ts";
 
 /** The same case for things that exist. The case itself where nothing is known of any. */
-export function fillIn(one: Case, memory: Memory, values: Readonly<Record<string, unknown>>): Case {
+export function fillIn(contract: Contract, one: Case, memory: Memory, values: Readonly<Record<string, unknown>>): Case {
   const { operation } = one;
   const path = memory.pathValues(operation);
   const linked = memory.linkedValues(operation);
@@ -13,11 +14,16 @@ export function fillIn(one: Case, memory: Memory, values: Readonly<Record<string
   const linkOf = ({ in: place, name }: Parameter) => linked[`${place}.${name}`] ?? linked[name];
   // Half of a path by a link and half by another thing would lead nowhere.
   const isLinked = operation.parameters.filter(isOfPath).every((parameter) => linkOf(parameter) !== undefined);
+  const learned = (parameter: Parameter): unknown => {
+    if (isOfPath(parameter)) return isLinked ? linkOf(parameter) : path[parameter.name];
+    return linkOf(parameter) ?? (parameter.in === "query" ? memory.idNamed(parameter.name) : undefined);
+  };
+  const misfits = new Set(operation.parameters.filter((parameter) => !fits(contract, parameter, learned(parameter))));
+  const isPathUnfit = [...misfits].some(isOfPath);
   const known = (parameter: Parameter): unknown => {
     const given = values[`${operation.id}.${parameter.name}`] ?? values[parameter.name];
     if (given !== undefined) return given;
-    if (isOfPath(parameter)) return isLinked ? linkOf(parameter) : path[parameter.name];
-    return linkOf(parameter) ?? (parameter.in === "query" ? memory.idNamed(parameter.name) : undefined);
+    return misfits.has(parameter) || (isPathUnfit && isOfPath(parameter)) ? undefined : learned(parameter);
   };
   const parameters = new Map(one.parameters);
   for (const parameter of operation.parameters) {
@@ -25,6 +31,18 @@ export function fillIn(one: Case, memory: Memory, values: Readonly<Record<string
     if (value !== undefined && one.parameters.has(parameter)) parameters.set(parameter, value);
   }
   return { ...one, parameters, body: one.body && { ...one.body, value: withKnownIds(one, memory) } };
+}
+
+/** What an answer called by this name may be another thing than this parameter takes. */
+function fits(contract: Contract, parameter: Parameter, value: unknown): boolean {
+  if (value === undefined) return true;
+  const read = parseParameter(contract, parameter, serializeParameter(parameter, value));
+  if (read.violation || read.value === undefined) return false;
+  return schemaValidator(contract).accepts(
+    parameter.schema ?? parameter.content?.schema ?? true,
+    read.value,
+    "request",
+  );
 }
 
 /** The members of a body that name other things by id: `{ "track_id": … }`. Its own id is its own affair. */

@@ -185,6 +185,49 @@ describe("what is no finding", () => {
     ]);
   });
 
+  test("a refusal of the contract's own invalid example, but a warning of where it stands", async () => {
+    const schema = { type: "integer" };
+    const { contract, result } = await requestsFor(
+      {
+        "/x": {
+          get: {
+            operationId: "getX",
+            parameters: [{ name: "n", in: "query", required: true, schema, example: "many" }],
+            responses: NO_CONTENT,
+          },
+        },
+      },
+      () => new Response(null, { status: 400 }),
+    );
+    expect(result.findings).toEqual([]);
+    expect(result.warnings).toMatchObject([
+      { code: "invalid-example", message: expect.stringContaining("The query parameter n must be integer.") },
+    ]);
+    expect(contract.at(result.warnings[0]?.pointer ?? "")).toBe("many");
+  });
+
+  test("a failure that is all that the contract declares", async () => {
+    const { result } = await requestsFor(
+      { "/x": { get: { responses: { 500: { description: "It fails." } } } } },
+      () => new Response(null, { status: 500 }),
+    );
+    expect(result.findings).toEqual([]);
+  });
+
+  test("an operation whose path has a place without a parameter: it cannot be called", async () => {
+    const { exchanges, result } = await requestsFor({
+      "/x/{id}": { get: { operationId: "getX", responses: NO_CONTENT } },
+    });
+    expect(exchanges).toEqual([]);
+    expect(result.warnings).toMatchObject([
+      {
+        code: "skipped",
+        message: "getX was not called: its path has {id}, and there is no path parameter of that name.",
+        pointer: "/paths/~1x~1{id}/get",
+      },
+    ]);
+  });
+
   test("a declared 501, but a warning that the operation is not implemented", async () => {
     const responses = { ...NO_CONTENT, 501: { description: "Not yet." } };
     const { result } = await requestsFor(
@@ -287,6 +330,15 @@ describe("what earlier answers gave is used", () => {
     );
     expect(sent).toContain("GET /books?genre_id=12 ");
     expect(sent).toContain('POST /books {"genreId":"12","title":"T"}');
+  });
+
+  test("but not where it is nothing that the parameter takes", async () => {
+    const number = { name: "book_id", in: "path", required: true, schema: { type: "integer" }, example: 7 };
+    const { exchanges } = await requestsFor(
+      { "/books": { get: { responses: OK } }, "/books/{book_id}": { parameters: [number], get: { responses: OK } } },
+      () => Response.json([{ id: "seven" }]),
+    );
+    expect(paths(exchanges)).toEqual(["GET /books", "GET /books/7"]);
   });
 
   test("of all things the children of the right parent", async () => {

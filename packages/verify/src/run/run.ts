@@ -4,6 +4,7 @@ import type { Case } from "../cases/case.ts";
 import { casesFromExamples } from "../cases/examples.ts";
 import { preferredCases } from "../cases/preferred.ts";
 import { checkExchange } from "../check-exchange.ts";
+import { CHECKS } from "../checks/index.ts";
 import { placeCredentials, requireKnownSchemes } from "../exchange/authenticate.ts";
 import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "../exchange/exchange.ts";
 import { send, UnsendableError } from "../exchange/send.ts";
@@ -108,14 +109,14 @@ class Run {
     }
     const preferred = this.#options.prefer ? preferredCases(cases) : [];
     for (const one of [...cases, ...preferred]) {
-      await this.#call(fillIn(one, this.#memory, this.#options.values ?? {}));
+      await this.#call(fillIn(this.#contract, one, this.#memory, this.#options.values ?? {}));
     }
     // Once as it stands in the contract, too: this is how a thing that does not exist is asked for.
     for (const one of cases.slice(0, 1)) await this.#call(one);
   }
 
   async #call(one: Case): Promise<void> {
-    const { operation, expected } = one;
+    const { operation } = one;
     const credentials = placeCredentials(this.#contract, operation, this.#options.credentials ?? {});
     const request = writeRequest(one, this.#baseUrl, credentials, this.#options.headers ?? {});
     const key = JSON.stringify([
@@ -134,7 +135,7 @@ class Run {
     this.#options.onExchange?.(exchange);
     this.#coverage.count(operation, exchange);
     this.#memory.learn(operation, exchange);
-    this.#check(exchange, expected);
+    this.#check(exchange, one);
   }
 
   /** The answer; `undefined` where there is none to judge. */
@@ -159,16 +160,23 @@ class Run {
     }
   }
 
-  #check(exchange: Exchange, expected: Case["expected"]): void {
+  #check(exchange: Exchange, one: Case): void {
     const { showCredentials } = this.#options;
     const findings = checkExchange(this.#contract, exchange, {
       basePath: this.#basePath,
-      sides: "response",
       showCredentials,
       seed: this.#seed,
-      expected,
+      expected: one.expected,
     });
+    const [mistake] = findings.filter(isAboutRequest);
+    const isRefused = exchange.response.status >= 400 && exchange.response.status < 500;
     for (const finding of findings) {
+      if (isAboutRequest(finding)) continue;
+      if (mistake && isRefused && finding.check === "declared-status") {
+        // Whoever refuses what the contract's own example does wrong is right, though nothing is declared for it.
+        this.#coverage.mistake(one, mistake);
+        continue;
+      }
       if (this.#findings.has(finding.fingerprint)) continue;
       this.#findings.set(finding.fingerprint, finding);
       this.#tell(finding);
@@ -197,6 +205,12 @@ class Run {
       stopped: this.#stopped,
     };
   }
+}
+
+const ABOUT_REQUESTS = new Set<string>(CHECKS.filter(({ side }) => side === "request").map(({ name }) => name));
+
+function isAboutRequest({ check }: Finding): boolean {
+  return ABOUT_REQUESTS.has(check);
 }
 
 /** The target's own path counts where it has one: the user knows where the server is better than the contract. */
