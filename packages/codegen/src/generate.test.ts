@@ -70,12 +70,13 @@ describe("the first line", () => {
 
 describe("operationIds", () => {
   test("that no file or variable can be called by", async () => {
-    const contents = await contentsOf("repos/get", "delete", "con", "use", "getJob", "GetJob", "getjob");
+    const contents = await contentsOf("repos/get", "delete", "con", "use", "handlers", "getJob", "GetJob", "getjob");
     expect(Object.keys(contents).filter((path) => path.startsWith("s/handlers/"))).toEqual([
       "s/handlers/reposGet.ts",
       "s/handlers/delete_.ts",
       "s/handlers/con2.ts",
       "s/handlers/use.ts",
+      "s/handlers/handlers2.ts",
       "s/handlers/getJob.ts",
       "s/handlers/getJob3.ts",
       "s/handlers/getjob2.ts",
@@ -92,6 +93,7 @@ describe("operationIds", () => {
       ["delete", '"delete"'],
       ["con", '"con"'],
       ["use2", '"use"'],
+      ["handlers", '"handlers"'],
       ["getJob", '"getJob"'],
       ["getJob2", '"GetJob"'],
       ["getjob", '"getjob"'],

@@ -8,7 +8,7 @@ const DEVICES = ["con", "prn", "aux", "nul", ...[1, 2, 3, 4, 5, 6, 7, 8, 9].flat
 
 /**
  * The handler of each operationId: the name of its constant and of its file. Names that differ only in case get a
- * number, because on many file systems they are one file; long ones are cut, because a file's name ends at 255 bytes.
+ * number, because on many file systems they are one file, and so does what is called as the list of all; long ones are cut, because a file's name ends at 255 bytes.
  */
 export function handlerNames({ operations }: Contract): Map<string, string> {
   const rename = (id: string) => {
@@ -20,7 +20,7 @@ export function handlerNames({ operations }: Contract): Map<string, string> {
   return uniqueNames(
     operations.map(({ id }) => id),
     rename,
-    DEVICES,
+    ["handlers", ...DEVICES],
     (name) => name.toLowerCase(),
   );
 }

@@ -4,6 +4,7 @@
  */
 import type { Contract, OpenApiDocument } from "@cantus/contract";
 import { cutCompositionCycles } from "./cycles.ts";
+import { DeepReferences } from "./deep-references.ts";
 
 /** Who the types are for. A caller may leave out what has a default; a handler always gets it. */
 export type Audience = "caller" | "handler";
@@ -28,12 +29,15 @@ export function documentFor(contract: Contract, audience: Audience): OpenApiDocu
   for (const item of Object.values((document.webhooks ?? {}) as Record<string, Node>)) {
     for (const method of METHODS) delete (item[method] as Node | undefined)?.operationId;
   }
+  const deepReferences = new DeepReferences(document);
   walk(document, (node) => {
+    deepReferences.rename(node);
     inlineHeaders(node, resolve);
     splitReference(node);
     separateAnyOf(node);
     hoistRequired(node);
   });
+  deepReferences.add();
   cutCompositionCycles(document);
   return document;
 }

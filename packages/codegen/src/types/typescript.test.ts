@@ -53,6 +53,15 @@ describe("what openapi-typescript alone gets wrong", () => {
       'Omit<components["schemas"]["Base"], "kind"> & { name?: string; } & { kind: "cat"; }',
     ],
     [
+      "what refers to a part of another schema",
+      "D",
+      {
+        A: { type: "object", properties: { b: { type: "object", properties: { c: { type: "string" } } } } },
+        D: ref("A/properties/b/properties/c"),
+      },
+      'components["schemas"]["PartC"]',
+    ],
+    [
       "a schema that is a list of itself",
       "Tree",
       { Tree: { type: "array", items: ref("Tree") } },
@@ -166,4 +175,11 @@ test("the contract's document stays as it is", () => {
   const before = JSON.stringify(contract.document);
   contractTypes(contract, "caller");
   expect(JSON.stringify(contract.document)).toBe(before);
+});
+
+test("operationIds of digits are text, as callers and handlers have them", () => {
+  const responses = { 204: { description: "Done." } };
+  const paths = { "/a": { get: { operationId: "123", responses } } };
+  const contract = createContract({ openapi: "3.1.0", info: { title: "Zoo", version: "1" }, paths });
+  expect(contractTypes(contract, "handler")).toMatch(/^ {4}"123": \{$/m);
 });

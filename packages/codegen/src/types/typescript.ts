@@ -46,7 +46,21 @@ export function contractTypes(contract: Contract, audience: Audience): string {
   };
   forgetUnions(context);
   const nodes = hoistSchemas(transformSchema(document, context), recursiveArrays(document));
-  return astToString(nodes.filter((node) => !isEmptyExtra(node)));
+  return astToString(nodes.filter((node) => !isEmptyExtra(node)).map(withTextualIds));
+}
+
+/** An operationId of digits only becomes a number, and what handlers and calls are known by is text. */
+function withTextualIds(node: ts.Node): ts.Node {
+  if (!ts.isInterfaceDeclaration(node) || node.name.text !== "operations") return node;
+  const { factory } = ts;
+  const members = node.members.map((member) => {
+    if (!ts.isPropertySignature(member) || !ts.isNumericLiteral(member.name)) return member;
+    const name = factory.createStringLiteral(member.name.text);
+    const renamed = factory.updatePropertySignature(member, member.modifiers, name, member.questionToken, member.type);
+    return ts.setSyntheticLeadingComments(renamed, ts.getSyntheticLeadingComments(member));
+  });
+  const { modifiers, name, typeParameters, heritageClauses } = node;
+  return factory.updateInterfaceDeclaration(node, modifiers, name, typeParameters, heritageClauses, members);
 }
 
 /** It says of every document that it has no webhooks and no `$defs`, which nobody asked. */
