@@ -16,7 +16,7 @@ it.each<[what: string, example: unknown, stream: string]>([
     { event: "done", id: 7, data: { ok: true } },
     'event: done\nid: 7\ndata: {"ok":true}\n\n',
   ],
-  ["a field never breaks its line", { event: "a\nb", data: "" }, "event: a b\ndata: \n\n"],
+  ["a field never breaks its line", { event: "a\nb", data: "" }, "event: ab\ndata: \n\n"],
   ["an object with a data property of its own is data", { data: 1, total: 2 }, 'data: {"data":1,"total":2}\n\n'],
 ])("%s", (_, example, stream) => {
   expect(eventStream(example)).toBe(stream);

@@ -1,4 +1,5 @@
 /** Server-sent events (HTML Standard §9.2): each event a block of fields that ends with an empty line. */
+import { writeEvent } from "@cantus/contract/body";
 
 /**
  * Writes an example as a stream. A text that is one already is sent as it stands; any other text is the data of one
@@ -14,24 +15,19 @@ export function eventStream(example: unknown): string {
 }
 
 function block(event: unknown): string {
-  const fields = isEvent(event) ? event : { data: event };
-  const lines = (["event", "id", "retry"] as const)
-    .filter((name) => fields[name] !== undefined)
-    .map((name) => `${name}: ${String(fields[name]).replace(/[\r\n]/g, " ")}`);
-  const data = typeof fields.data === "string" ? fields.data : JSON.stringify(fields.data ?? null);
-  return `${[...lines, ...data.split(/\r\n|\r|\n/).map((line) => `data: ${line}`)].join("\n")}\n\n`;
-}
-
-interface EventFields {
-  readonly event?: unknown;
-  readonly data: unknown;
-  readonly id?: unknown;
-  readonly retry?: unknown;
+  if (!isEvent(event)) return writeEvent({ data: event ?? null });
+  const { data, event: type, id, retry } = event;
+  return writeEvent({
+    data: data ?? null,
+    ...(type !== undefined && { event: String(type) }),
+    ...(id !== undefined && { id: String(id) }),
+    ...(retry !== undefined && { retry: Number(retry) }),
+  });
 }
 
 const FIELDS = new Set(["event", "data", "id", "retry"]);
 
-function isEvent(value: unknown): value is EventFields {
+function isEvent(value: unknown): value is Readonly<Record<string, unknown>> {
   return (
     typeof value === "object" &&
     value !== null &&

@@ -2,6 +2,7 @@
  * A request and an answer as the mock works with them. Not the `Request` and `Response` of Fetch, because those refuse
  * what a server has to answer: TRACE, a GET with a body, a path that is not a URL.
  */
+import { mayHaveContent } from "@cantus/contract/body";
 import type { RequestHead } from "@cantus/contract/request";
 
 export interface MockRequest extends RequestHead {
@@ -35,15 +36,8 @@ export async function fromFetch(request: Request): Promise<MockRequest> {
   };
 }
 
-/** Statuses that never have a body (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
-const BODILESS = new Set([204, 205, 304]);
-
-export function mayHaveBody(status: number): boolean {
-  return status >= 200 && !BODILESS.has(status);
-}
-
 export function toFetch(answer: MockAnswer, method: string): Response {
-  const body = method === "HEAD" || !mayHaveBody(answer.status) ? null : (answer.body ?? null);
+  const body = mayHaveContent(method, answer.status) ? (answer.body ?? null) : null;
   // A Uint8Array is a BodyInit when its buffer is not shared; none here is.
   return new Response(body as BodyInit | null, { status: answer.status, headers: { ...answer.headers } });
 }

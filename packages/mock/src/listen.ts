@@ -1,7 +1,8 @@
 /** The mock on a port of this machine, by Node's own HTTP server without a framework. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { mayHaveContent } from "@cantus/contract/body";
 import { type Listening, listen as listenOn } from "@cantus/server/listen";
-import { type MockAnswer, type MockRequest, mayHaveBody, splitTarget } from "./exchange.ts";
+import { type MockAnswer, type MockRequest, splitTarget } from "./exchange.ts";
 
 export type { Listening };
 
@@ -84,7 +85,8 @@ async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8
 function send(answer: MockAnswer, method: string, outgoing: ServerResponse): void {
   const bytes = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
   const headers: Record<string, string | number> = { ...answer.headers };
-  if (mayHaveBody(answer.status)) headers["Content-Length"] = bytes?.length ?? 0;
+  // What GET would have, for HEAD too (RFC 9110 §8.6).
+  if (mayHaveContent("GET", answer.status)) headers["Content-Length"] = bytes?.length ?? 0;
   outgoing.writeHead(answer.status, headers);
-  outgoing.end(method === "HEAD" || !mayHaveBody(answer.status) ? undefined : bytes);
+  outgoing.end(mayHaveContent(method, answer.status) ? bytes : undefined);
 }

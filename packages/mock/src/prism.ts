@@ -172,36 +172,27 @@ function prismExample({ pointer, name = "default" }: Example) {
   return { id: pointer, key: name, value: pointer };
 }
 
-const prism = createInstance(
-  {
-    isProxy: false,
-    checkSecurity: false,
-    validateRequest: false,
-    validateResponse: false,
-    errors: false,
-    upstreamProxy: undefined,
-    mock: { dynamic: false },
-  },
-  {
-    // The contract's index has found the operation already: it is the only one that Prism is given.
-    route: ({ resources }) => ({ _tag: "Right", right: resources[0] as PrismOperation }),
-    logger: silence(),
-  },
-);
+/** Prism only chooses and makes up. */
+const CONFIG: IHttpConfig = {
+  isProxy: false,
+  checkSecurity: false,
+  validateRequest: false,
+  validateResponse: false,
+  errors: false,
+  upstreamProxy: undefined,
+  mock: { dynamic: false },
+};
+
+const prism = createInstance(CONFIG, {
+  // The contract's index has found the operation already: it is the only one that Prism is given.
+  route: ({ resources }) => ({ _tag: "Right", right: resources[0] as PrismOperation }),
+  logger: silence(),
+});
 
 const NO_REQUEST: IHttpRequest = { method: "get", url: { path: "/" } };
 
 async function ask(operation: PrismOperation, mock: IHttpConfig["mock"]): Promise<IHttpResponse> {
-  const config: IHttpConfig = {
-    isProxy: false,
-    checkSecurity: false,
-    validateRequest: false,
-    validateResponse: false,
-    errors: false,
-    upstreamProxy: undefined,
-    mock,
-  };
-  const result = await prism.request(NO_REQUEST, [operation], config)();
+  const result = await prism.request(NO_REQUEST, [operation], { ...CONFIG, mock })();
   if (result._tag === "Right") return result.right.output;
   const { left } = result;
   throw new NothingToAnswer(

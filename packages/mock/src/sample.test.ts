@@ -96,6 +96,7 @@ describe("a value made for a schema", () => {
         ],
       },
     ],
+    ["what is required and not described", { type: "object", required: ["a"], properties: { b: { type: "integer" } } }],
     ["anything", {}],
     ["true", true],
   ])("is valid for %s", async (_, schema) => {

@@ -122,6 +122,7 @@ function collect(contract: Contract, root: Schema, form: Form, turn: number): Se
   }
 
   const schema = convert(root);
+  if (form !== "whole") for (const part of [schema, ...Object.values(definitions)]) nameRequired(part);
   return { schema, definitions, branches, patterned };
 }
 
@@ -131,6 +132,18 @@ function isNull(schema: Schema): boolean {
 
 /** Keywords that give the value itself. */
 const VALUES = ["example", "default", "const", "enum"];
+
+/** Gives what is required a schema, where `properties` has none for it: the sampler makes nothing else. */
+function nameRequired(schema: Schema | undefined): void {
+  if (typeof schema !== "object" || schema.$ref !== undefined) return;
+  const { properties = {}, required = [], additionalProperties } = schema;
+  for (const name of required) {
+    if (Object.hasOwn(properties, name)) continue;
+    properties[name] = typeof additionalProperties === "object" ? additionalProperties : { type: "string" };
+    schema.properties = properties;
+  }
+  for (const part of [...Object.values(properties), schema.items, schema.additionalProperties]) nameRequired(part);
+}
 
 const BUNDLED = "#/__bundled__/";
 
