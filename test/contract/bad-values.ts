@@ -13,7 +13,7 @@ import {
   write,
 } from "./draft.ts";
 
-export function inPlace({ operation }: Draft, place: ParameterIn): Parameter[] {
+function inPlace({ operation }: Draft, place: ParameterIn): Parameter[] {
   return operation.parameters.filter((parameter) => parameter.in === place);
 }
 

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { describe, expect, test } from "vitest";
-import { writeEvent } from "./event-stream.ts";
+import { expect, test } from "vitest";
 import { documentOf, type LooseHandler, type ServeOptions, serve } from "./serve.fixture/serve.ts";
 
 const document = documentOf({
@@ -10,16 +9,6 @@ const document = documentOf({
   },
 });
 const open = (events: LooseHandler, options?: ServeOptions) => serve(document, { events }, options);
-
-describe("an event as text", () => {
-  test.each([
-    [{ data: "text" }, "data: text\n\n"],
-    [{ data: { a: 1 } }, 'data: {"a":1}\n\n'],
-    [{ data: "two\nlines\r\nor three" }, "data: two\ndata: lines\ndata: or three\n\n"],
-    [{ event: "progress", id: "7", retry: 1500, data: 5 }, "event: progress\nid: 7\nretry: 1500\ndata: 5\n\n"],
-    [{ event: "a\ndata: forged", id: "1\0", data: "" }, "event: adata: forged\nid: 1\ndata: \n\n"],
-  ])("%j", (event, text) => expect(writeEvent(event)).toBe(text));
-});
 
 test("events arrive as they come, and the answer ends with them", async () => {
   const steps: (() => void)[] = [];

@@ -1,8 +1,8 @@
 /** Server-sent events (HTML Living Standard §9.2). */
 import { once } from "node:events";
+import { type ServerSentEvent, writeEvent } from "@cantus/contract/body";
 import type { Request, Response } from "express";
 import { closingOf } from "./closing.ts";
-import type { ServerSentEvent } from "./types.ts";
 
 export interface EventStreamOptions {
   /** In milliseconds. */
@@ -63,22 +63,4 @@ function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Pro
     signal.addEventListener("abort", leave, { once: true });
     promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", leave));
   });
-}
-
-/** An event as text. Data of several lines has a field for each; text stays as it is, anything else becomes JSON. */
-export function writeEvent({ data, event, id, retry }: ServerSentEvent): string {
-  const lines: string[] = [];
-  if (event !== undefined) lines.push(`event: ${oneLine(event)}`);
-  if (id !== undefined) lines.push(`id: ${oneLine(id)}`);
-  if (retry !== undefined) lines.push(`retry: ${Math.max(0, Math.round(retry))}`);
-  if (data !== undefined) {
-    const text = typeof data === "string" ? data : JSON.stringify(data);
-    for (const line of text.split(/\r\n|\r|\n/)) lines.push(`data: ${line}`);
-  }
-  return `${lines.join("\n")}\n\n`;
-}
-
-/** A line break would begin a field of the writer's choice, and U+0000 makes a caller ignore an id. */
-function oneLine(text: string): string {
-  return text.replace(/[\r\n\0]/g, "");
 }

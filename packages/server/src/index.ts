@@ -2,6 +2,7 @@
 
 /** Handlers throw it: `throw new Problem("not-found", { detail: "No such track" })`. */
 export { Problem } from "@cantus/contract";
+export type { ServerSentEvent } from "@cantus/contract/body";
 export type { BasicCredential } from "@cantus/contract/request";
 export { describeFinding, type Finding } from "./finding.ts";
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
@@ -23,5 +24,4 @@ export type {
   Handlers,
   Reply,
   ReplyFunction,
-  ServerSentEvent,
 } from "./types.ts";

@@ -2,11 +2,11 @@
 import { once } from "node:events";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import type { ServerSentEvent } from "@cantus/contract/body";
 import { isEventStream, isJson } from "@cantus/contract/media-type";
 import type { Request, Response } from "express";
 import { type EventStreamOptions, sendEvents } from "./event-stream.ts";
 import type { CheckedReply } from "./reply-check.ts";
-import type { ServerSentEvent } from "./types.ts";
 
 /**
  * Resolves when the whole answer is out, or the caller has left. Rejects when the body cannot be written: before

@@ -4,6 +4,7 @@
  */
 import type { Readable } from "node:stream";
 import type { Operation } from "@cantus/contract";
+import type { ServerSentEvent } from "@cantus/contract/body";
 import type { Request } from "express";
 
 /** An object of what was declared, or an empty one: `query?: never` says that an operation has no query parameters. */
@@ -72,7 +73,7 @@ type ReceivedBody<Type extends string, Value> = Type extends JsonMediaType | Tex
   : Uint8Array;
 
 type JsonMediaType = `${string}/json` | `${string}/json;${string}` | `${string}+json` | `${string}+json;${string}`;
-type FormMediaType = "application/x-www-form-urlencoded" | `multipart/${string}`;
+type FormMediaType = "application/x-www-form-urlencoded" | "multipart/form-data" | `multipart/form-data;${string}`;
 type TextMediaType = `text/${string}`;
 type EventStreamMediaType = "text/event-stream" | `text/event-stream;${string}`;
 
@@ -82,18 +83,6 @@ type ConcreteMediaType<Type extends string> = Type extends "*/*"
   : Type extends `${infer Kind}/*`
     ? `${Kind}/${string}`
     : Type;
-
-/** One event of a `text/event-stream` (HTML, Server-sent events). */
-export interface ServerSentEvent {
-  /** Text as it is, anything else as JSON. */
-  readonly data?: unknown;
-  /** The event's type; a browser without one calls `onmessage`. */
-  readonly event?: string;
-  /** What the caller sends back as `Last-Event-ID` when it reconnects. */
-  readonly id?: string;
-  /** How long a caller waits before it reconnects, in milliseconds. */
-  readonly retry?: number;
-}
 
 /** What can be sent as bytes. */
 export type BinaryBody = Uint8Array | Blob | Readable | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;

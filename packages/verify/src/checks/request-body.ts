@@ -1,8 +1,7 @@
 import type { RequestBody } from "@cantus/contract";
 import { declaredMediaType } from "@cantus/contract/media-type";
-import { decodeBody } from "../exchange/body.ts";
-import { type Check, type CheckContext, type Fault, violationSentence } from "./check.ts";
-import { schemaClause } from "./clause.ts";
+import { bodyFaults } from "./body-value.ts";
+import type { Check, CheckContext, Fault } from "./check.ts";
 
 /** A request's body is of a declared media type, and there where it is required. */
 export const requestMediaType = {
@@ -41,22 +40,11 @@ export const requestBody = {
   name: "request-body",
   sentence: "A request's body is what its media type says and valid by its schema, formats included.",
   side: "request",
-  *find({ contract, operation, schemas, exchange }: CheckContext): Iterable<Fault> {
+  *find(context: CheckContext): Iterable<Fault> {
+    const { operation, exchange } = context;
     const { headers, body: bytes } = exchange.request;
     const media = declaredMediaType(operation?.requestBody?.content ?? [], headers["content-type"]);
     if (!media || (bytes.length === 0 && !operation?.requestBody?.required)) return;
-    const body = decodeBody(contract, media, headers, bytes);
-    if (body.kind === "malformed") {
-      yield { message: `The body ${body.message}.`, pointer: "", clause: media.pointer };
-    } else if (body.kind === "value") {
-      const { schema = true, pointer } = media;
-      for (const violation of [...body.violations, ...schemas.validate(schema, body.value, "request")]) {
-        yield {
-          message: violationSentence("The body", violation, violation.pointer),
-          pointer: violation.pointer,
-          ...schemaClause(contract, `${pointer}/schema`, schema, violation),
-        };
-      }
-    }
+    yield* bodyFaults(context, media, "request");
   },
 } satisfies Check;

@@ -1,12 +1,7 @@
+import { mayHaveContent } from "@cantus/contract/body";
 import { isEventStream, isJson } from "@cantus/contract/media-type";
-import { decodeBody } from "../exchange/body.ts";
-import { type Check, type CheckContext, type Fault, violationSentence } from "./check.ts";
-import { schemaClause } from "./clause.ts";
-
-/** Statuses whose answers have no content (RFC 9110, sections 15.2, 15.3.5, 15.3.6 and 15.4.5). */
-function hasNoContent(method: string, status: number): boolean {
-  return method === "HEAD" || status < 200 || status === 204 || status === 205 || status === 304;
-}
+import { bodyFaults } from "./body-value.ts";
+import type { Check, CheckContext, Fault } from "./check.ts";
 
 /** An answer's media type is declared for its status. */
 export const responseMediaType = {
@@ -15,7 +10,7 @@ export const responseMediaType = {
   side: "response",
   *find({ declared, mediaType, exchange }: CheckContext): Iterable<Fault> {
     const { request, response } = exchange;
-    if (!declared || hasNoContent(request.method, response.status)) return;
+    if (!declared || !mayHaveContent(request.method, response.status)) return;
     const actual = response.headers["content-type"];
     const isEmpty = response.body.length === 0 && !response.truncated;
     // Text or a picture may be empty; JSON cannot.
@@ -37,24 +32,13 @@ export const responseBody = {
   name: "response-body",
   sentence: "An answer's body is what its media type says and valid by its schema, formats included.",
   side: "response",
-  *find({ contract, mediaType, schemas, exchange }: CheckContext): Iterable<Fault> {
+  *find(context: CheckContext): Iterable<Fault> {
+    const { mediaType, exchange } = context;
     const { request, response } = exchange;
-    if (!mediaType || hasNoContent(request.method, response.status)) return;
+    if (!mediaType || !mayHaveContent(request.method, response.status)) return;
     // OpenAPI 3.1 gives no meaning to the schema of a stream of events (3.2 does, as `itemSchema`).
     if (isEventStream(response.headers["content-type"] ?? "")) return;
     if (response.body.length === 0) return;
-    const body = decodeBody(contract, mediaType, response.headers, response.body);
-    if (body.kind === "malformed") {
-      yield { message: `The body ${body.message}.`, pointer: "", clause: mediaType.pointer };
-    } else if (body.kind === "value") {
-      const { schema = true, pointer } = mediaType;
-      for (const violation of [...body.violations, ...schemas.validate(schema, body.value, "response")]) {
-        yield {
-          message: violationSentence("The body", violation, violation.pointer),
-          pointer: violation.pointer,
-          ...schemaClause(contract, `${pointer}/schema`, schema, violation),
-        };
-      }
-    }
+    yield* bodyFaults(context, mediaType, "response");
   },
 } satisfies Check;
