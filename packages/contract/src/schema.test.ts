@@ -332,6 +332,14 @@ describe("schemas with mistakes", () => {
   });
 });
 
+it("says of a schema that includes itself without end that it is not checked", () => {
+  const validator = validatorOf({ A: { allOf: [ref("A"), { type: "object" }] } });
+  expect(validator.validate(ref("A"), 5, "request")).toEqual([]);
+  expect(validator.notices.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/schemas\/A includes itself/),
+  ]);
+});
+
 // A contract of 1,223 operations, on machines that keep a folder of foreign contracts beside the repository.
 const github = new URL("../../../../shared/corpus/github/api.github.com.json", import.meta.url);
 it.runIf(existsSync(github))("compiles what one answer of GitHub's contract needs, and no more", () => {

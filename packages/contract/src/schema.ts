@@ -48,15 +48,27 @@ function createValidator(contract: Contract): SchemaValidator {
     request: new CompiledSchemas(contract, "request", notice),
     response: new CompiledSchemas(contract, "response", notice),
   };
+  const accepts: SchemaValidator["accepts"] = (schema, value, direction) => {
+    try {
+      return schemas[direction].accepts(schema, value);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // "A schema MUST NOT be run into an infinite loop against an instance" (JSON Schema 2020-12 Core §9.4.1).
+      const which = typeof schema === "object" && schema.$ref ? schema.$ref : "A schema";
+      const message = `${which} includes itself without end, as a part of its own allOf for instance, and is not checked.`;
+      notice({ code: "INVALID_SCHEMA", message });
+      return true;
+    }
+  };
   return {
     validate(schema, value, direction, { in: place = "body", pointer = "" } = {}) {
       const compiled = schemas[direction];
-      if (compiled.accepts(schema, value)) return [];
+      if (accepts(schema, value, direction)) return [];
       if (!isLarge(value)) return violationsOf(compiled.faults(schema, value, pointer), direction, place);
       const first = compiled.firstFault(schema, value, pointer);
       return violationsOf(first ? [first] : [], direction, place);
     },
-    accepts: (schema, value, direction) => schemas[direction].accepts(schema, value),
+    accepts,
     get notices() {
       return [...notices.values()];
     },

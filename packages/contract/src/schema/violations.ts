@@ -44,28 +44,32 @@ function describe(fault: Fault, direction: Direction): Omit<Violation, "in"> {
   }
   const parameter = MEMBER_PARAMETERS.get(fault.keyword);
   const pointer = parameter ? below(instancePath, String(params[parameter])) : instancePath;
-  const keyword = KEYWORDS[fault.keyword]?.(direction) ?? fault.keyword;
-  return { pointer, keyword, message: MESSAGES[fault.keyword]?.(params, direction) ?? fault.message ?? "is not valid" };
+  const keyword = KEYWORDS.get(fault.keyword)?.(direction) ?? fault.keyword;
+  const message = MESSAGES.get(fault.keyword)?.(params, direction) ?? fault.message ?? "is not valid";
+  return { pointer, keyword, message };
 }
 
-const KEYWORDS: Readonly<Record<string, (direction: Direction) => string>> = {
-  withheld: (direction) => (direction === "request" ? "readOnly" : "writeOnly"),
-  "false schema": () => "false",
-};
+const KEYWORDS = new Map<string, (direction: Direction) => string>([
+  ["withheld", (direction) => (direction === "request" ? "readOnly" : "writeOnly")],
+  ["false schema", () => "false"],
+]);
 
-const MESSAGES: Readonly<Record<string, (params: Fault["params"], direction: Direction) => string>> = {
-  required: () => "is required",
-  dependentRequired: ({ property }) => `is required where there is ${JSON.stringify(property)}`,
-  additionalProperties: () => "is not a property that is allowed here",
-  unevaluatedProperties: () => "is not a property that is allowed here",
-  withheld: (_, direction) =>
-    direction === "request" ? "is read-only and must not be sent" : "is write-only and must not be returned",
-  "false schema": () => "must not be there",
-  enum: ({ allowedValues }) => `must be ${oneOf(allowedValues as unknown[])}`,
-  const: ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`,
-  type: ({ type }) => `must be ${String(type).replaceAll(",", " or ")}`,
-  uniqueItems: ({ i, j }) => `must not have the same item twice (items ${j} and ${i})`,
-};
+const MESSAGES = new Map<string, (params: Fault["params"], direction: Direction) => string>([
+  ["required", () => "is required"],
+  ["dependentRequired", ({ property }) => `is required where there is ${JSON.stringify(property)}`],
+  ["additionalProperties", () => "is not a property that is allowed here"],
+  ["unevaluatedProperties", () => "is not a property that is allowed here"],
+  [
+    "withheld",
+    (_, direction) =>
+      direction === "request" ? "is read-only and must not be sent" : "is write-only and must not be returned",
+  ],
+  ["false schema", () => "must not be there"],
+  ["enum", ({ allowedValues }) => `must be ${oneOf(allowedValues as unknown[])}`],
+  ["const", ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`],
+  ["type", ({ type }) => `must be ${String(type).replaceAll(",", " or ")}`],
+  ["uniqueItems", ({ i, j }) => `must not have the same item twice (items ${j} and ${i})`],
+]);
 
 const MAX_LISTED = 12;
 
