@@ -1,5 +1,6 @@
 /** Every way in which a request is bad: each takes a good one and spoils a single thing, but for the one with several. */
 import type { Operation } from "@cantus/contract";
+import { isMultipartForm } from "@cantus/contract/media-type";
 import {
   badParameters,
   doubledParameters,
@@ -70,6 +71,24 @@ export const KINDS: readonly Kind[] = [
     requests: (draft) => (draft.media ? [write(draft, { contentType: undefined })] : []),
   },
   {
+    name: "a charset that nobody knows",
+    statuses: [415],
+    requests: (draft) =>
+      draft.media && !isMultipartForm(draft.media.type)
+        ? [write(draft, { contentType: `${draft.media.type}; charset=Klingon` })]
+        : [],
+  },
+  {
+    name: "a compression that nobody knows",
+    statuses: [415],
+    requests: (draft) => compressedBy(draft, ["squeeze", "gzip, br"]),
+  },
+  {
+    name: "a body that is not compressed as it says",
+    statuses: INVALID,
+    requests: (draft) => compressedBy(draft, ["gzip", "Deflate", "br", "zstd"]),
+  },
+  {
     name: "no credentials",
     statuses: [401],
     requests: (draft) =>
@@ -113,6 +132,12 @@ export const KINDS: readonly Kind[] = [
         .map((target) => ({ method: operation.method.toUpperCase(), target, headers: credentials })),
   },
 ];
+
+/** Server and mock do not decompress multipart bodies. */
+function compressedBy(draft: Draft, codings: readonly string[]): SentRequest[] {
+  if (!draft.media || isMultipartForm(draft.media.type)) return [];
+  return codings.map((coding) => write(draft, { headers: { ...draft.headers, "Content-Encoding": coding } }));
+}
 
 const OTHER_MEDIA_TYPES = ["text/csv", "application/xml; charset=utf-8", "APPLICATION/Problem+JSON", "json"];
 

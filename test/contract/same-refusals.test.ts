@@ -41,7 +41,15 @@ interface Refusal {
   readonly body: string;
 }
 
-const COMPARED = ["Content-Type", "Content-Length", "Allow", "WWW-Authenticate", "Accept", "X-Request-Id"];
+const COMPARED = [
+  "Content-Type",
+  "Content-Length",
+  "Allow",
+  "WWW-Authenticate",
+  "Accept",
+  "Accept-Encoding",
+  "X-Request-Id",
+];
 
 async function send(url: string, { method, target, headers, body }: SentRequest): Promise<Refusal> {
   const response = await fetch(url + target, {

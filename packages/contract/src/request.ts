@@ -5,7 +5,14 @@
  */
 export { requireAcceptable, successesOf } from "./request/accept.ts";
 export { authorize } from "./request/authorize.ts";
-export { payloadTooLarge, readRequestBody, requireMediaType, unreadableBody } from "./request/body.ts";
+export {
+  type ContentCoding,
+  contentCodingOf,
+  payloadTooLarge,
+  readRequestBody,
+  requireMediaType,
+  unreadableBody,
+} from "./request/body.ts";
 export { challengesOf } from "./request/challenge.ts";
 export type { BasicCredential, Credential } from "./request/credential.ts";
 export type { RequestHead } from "./request/head.ts";

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { createContract } from "@cantus/contract";
 import { readContract } from "@cantus/contract/read";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -279,6 +280,14 @@ describe("a refusal", () => {
     form.set("status", "queued");
     expect((await call("POST", "/v1/jobs", {}, form)).status).toBe(201);
     expect((await call("POST", "/v1/jobs", {}, new URLSearchParams({ status: "queued" }))).status).toBe(201);
+  });
+
+  it("takes compressed bodies", async () => {
+    const body = gzipSync('{"status":"queued"}');
+    const headers = { "Content-Type": "application/json", "Content-Encoding": "gzip" };
+    expect((await call("POST", "/v1/jobs", headers, body)).status).toBe(201);
+    const endless = gzipSync(JSON.stringify({ status: "x".repeat(11 * 1024 * 1024) }));
+    expect((await call("POST", "/v1/jobs", headers, endless)).status).toBe(413);
   });
 
   it("of a body that is too long", async () => {

@@ -13,6 +13,7 @@ import {
 import { answer } from "./answer.ts";
 import { choose } from "./choose.ts";
 import { answerPreflight, isPreflight, withCors } from "./cors.ts";
+import { decompress } from "./decompress.ts";
 import type { MockEvent } from "./events.ts";
 import { fromFetch, type MockAnswer, type MockRequest, toFetch } from "./exchange.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
@@ -71,7 +72,7 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
     try {
       place = findPlace(request.method, request.path);
       if (refusal) throw refusal;
-      answered = await answerPlace(place, request, served, onEvent);
+      answered = await answerPlace(place, request, served, bodyLimit, onEvent);
     } catch (error) {
       problem = problemFrom(error);
       if (problem !== error) onEvent({ kind: "failure", method: request.method, path: request.path, error });
@@ -141,6 +142,7 @@ async function answerPlace(
   place: Place | undefined,
   request: MockRequest,
   served: readonly Contract[],
+  bodyLimit: number,
   onEvent: (event: MockEvent) => void,
 ): Promise<MockAnswer> {
   if (!place) {
@@ -158,7 +160,8 @@ async function answerPlace(
   const mediaType = request.body.length > 0 ? requireMediaType(operation, request) : undefined;
   const preferences = readPreferences(request);
   const chosen = await choose(operation, preferences, request);
-  validateRequest(contract, operation, mediaType, request, rawPathParameters);
+  const readable = mediaType ? await decompress(operation, request, bodyLimit) : request;
+  validateRequest(contract, operation, mediaType, readable, rawPathParameters);
   return chosen ? answer(contract, operation, chosen, preferences, onEvent) : NOTHING;
 }
 

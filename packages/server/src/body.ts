@@ -2,7 +2,7 @@
 import { type Contract, type MediaType, type Operation, Problem, type Violation } from "@cantus/contract";
 import { shapeForm } from "@cantus/contract/body";
 import { essence, isMultipartForm, isUrlEncoded } from "@cantus/contract/media-type";
-import { payloadTooLarge, readRequestBody } from "@cantus/contract/request";
+import { contentCodingOf, payloadTooLarge, readRequestBody, unreadableBody } from "@cantus/contract/request";
 import express, { type Request, type RequestHandler, type Response } from "express";
 import { readMultipart } from "./multipart.ts";
 import type { Limits } from "./options.ts";
@@ -38,7 +38,7 @@ export async function receiveBody(
     const fields = await readMultipart(operation, request, response, limits);
     return { contentType, ...shapeForm(contract, mediaType, fields) };
   }
-  const raw = await bytesOf(request, response, limits);
+  const raw = await bytesOf(operation, request, response, limits);
   // Middleware of the application was here first and parsed it.
   if (!Buffer.isBuffer(raw)) return { contentType, value: raw, judged: raw, violations: [] };
   if (isUrlEncoded(given)) requireFewFields(raw, limits);
@@ -48,19 +48,28 @@ export async function receiveBody(
 
 const readers = new Map<number, RequestHandler>();
 
-function bytesOf(request: Request, response: Response, { body = 1024 * 1024 }: Limits): Promise<unknown> {
+function bytesOf(
+  operation: Operation,
+  request: Request,
+  response: Response,
+  { body = 1024 * 1024 }: Limits,
+): Promise<unknown> {
+  const coding = contentCodingOf(request);
   const reader = readers.get(body) ?? express.raw({ type: () => true, limit: body });
   readers.set(body, reader);
   return new Promise((resolve, reject) => {
-    reader(request, response, (error?: unknown) => (error ? reject(unreadable(error, body)) : resolve(request.body)));
+    reader(request, response, (error?: unknown) => {
+      if (!error) resolve(request.body);
+      else if (isOfType(error, "entity.too.large")) reject(payloadTooLarge(body, error));
+      // What Node's decompression throws has no type, unlike what the reader itself does.
+      else if (coding && isOfType(error, undefined)) reject(unreadableBody(operation, `is not ${coding}`, error));
+      else reject(error);
+    });
   });
 }
 
-function unreadable(error: unknown, limit: number): unknown {
-  const { type, status } = error as { type?: string; status?: number };
-  if (type === "entity.too.large") return payloadTooLarge(limit, error);
-  if (status === 415) return new Problem("unsupported-media-type", { detail: (error as Error).message, cause: error });
-  return error;
+function isOfType(error: unknown, type: string | undefined): boolean {
+  return (error as { type?: string }).type === type;
 }
 
 function requireFewFields(form: Uint8Array, { fields = 1000 }: Limits): void {

@@ -60,6 +60,25 @@ export function unreadableBody(operation: Operation, message: string, cause?: un
   return new Problem("invalid-request", { status: invalidStatus(operation), detail, violations, cause });
 }
 
+/** How a body may be compressed (RFC 9110 §8.4.1). */
+const CODINGS = ["gzip", "deflate", "br", "zstd"] as const;
+
+export type ContentCoding = (typeof CODINGS)[number];
+
+/**
+ * How the body of a request is compressed; `undefined` where it is not.
+ *
+ * @throws {Problem} `unsupported-media-type`, with the codings there are in `Accept-Encoding` (RFC 9110 §15.5.16)
+ */
+export function contentCodingOf(head: Pick<RequestHead, "headers">): ContentCoding | undefined {
+  const sent = headerOf(head, "content-encoding")?.trim().toLowerCase() ?? "identity";
+  const known = CODINGS.find((coding) => coding === sent);
+  if (known || sent === "identity" || sent === "") return known;
+  const codings = CODINGS.join(", ");
+  const detail = `The body is compressed by ${sent}; this takes ${codings}.`;
+  throw new Problem("unsupported-media-type", { detail, headers: { "Accept-Encoding": codings } });
+}
+
 /** @param limit in bytes */
 export function payloadTooLarge(limit: number, cause?: unknown): Problem {
   return new Problem("payload-too-large", { detail: `The body is larger than ${limit} bytes.`, cause });

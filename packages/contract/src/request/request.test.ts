@@ -6,6 +6,7 @@ import {
   allowedMethods,
   authorize,
   basePathsOf,
+  contentCodingOf,
   invalidRequest,
   matchRequest,
   nearest,
@@ -213,6 +214,26 @@ describe("media types", () => {
     expect(problem).toMatchObject({ status: 406, detail: "This answers with application/json." });
     requireAcceptable(operation.responses, html);
     requireAcceptable(successesOf(operation), head());
+  });
+});
+
+describe("how a body is compressed", () => {
+  it.each([
+    [undefined, undefined],
+    ["identity", undefined],
+    ["GZip", "gzip"],
+    ["br", "br"],
+  ])("%s is %s", (sent, coding) => {
+    expect(contentCodingOf({ headers: { "content-encoding": sent } })).toBe(coding);
+  });
+
+  it("is refused where nobody knows it", () => {
+    const problem = problemOf(() => contentCodingOf({ headers: { "content-encoding": "squeeze" } }));
+    expect(problem).toMatchObject({
+      status: 415,
+      detail: "The body is compressed by squeeze; this takes gzip, deflate, br, zstd.",
+      headers: { "Accept-Encoding": "gzip, deflate, br, zstd" },
+    });
   });
 });
 
