@@ -4,7 +4,7 @@ import type { Contract, Schema } from "../model.ts";
 import { explainChoice, type Fault } from "./choice.ts";
 import { addFormats } from "./formats.ts";
 import { readPattern } from "./pattern.ts";
-import { type Direction, NONE_WITHHELD, Preparation, type Prepared, type Withheld } from "./prepare.ts";
+import { type Direction, NONE_WITHHELD, type Place, Preparation, type Prepared, type Withheld } from "./prepare.ts";
 
 const OPTIONS: Options = {
   // What a contract may not say is for lint to tell; a validator takes what it understands.
@@ -44,14 +44,15 @@ export class CompiledSchemas {
     this.#notice = notice;
     this.#forVerdict = new Preparation(contract, direction, {
       notice,
-      reference: (ref, withheld) => ({ $ref: this.#idOf(ref, withheld) }),
+      reference: (ref, { withheld }) => ({ $ref: this.#idOf(ref, withheld) }),
     });
     this.#forExplanation = new Preparation(contract, direction, {
       notice,
-      reference: (ref, withheld) => ({
+      reference: (ref, { withheld }) => ({
         "explain:ref": (value: unknown, path: string) => this.faults(this.#target(ref), value, path, withheld),
       }),
-      choice: (keyword, schema, withheld) => ({ [`explain:${keyword}`]: this.#choice(keyword, schema, withheld) }),
+      choice: (keyword, schema, { withheld }) => ({ [`explain:${keyword}`]: this.#choice(keyword, schema, withheld) }),
+      unevaluated: false,
     });
     for (const ajv of [this.#verdicts, this.#explanations]) {
       addFormats(ajv);
@@ -84,9 +85,9 @@ export class CompiledSchemas {
 
   #verdict(schema: Schema, withheld: Withheld): ValidateFunction {
     return this.#compiled.verdict.get(schema, withheld, () => {
-      const prepared = this.#forVerdict.prepare(schema, withheld);
+      const prepared = this.#forVerdict.prepare(schema, at(withheld));
       for (let next = this.#pending.pop(); next; next = this.#pending.pop()) {
-        const target = this.#forVerdict.prepare(this.#target(next.ref), next.withheld);
+        const target = this.#forVerdict.prepare(this.#target(next.ref), at(next.withheld));
         this.#verdicts.addSchema(target as AnySchemaObject, next.id);
       }
       return this.#compile(this.#verdicts, prepared);
@@ -95,7 +96,7 @@ export class CompiledSchemas {
 
   #explanation(schema: Schema, withheld: Withheld): ValidateFunction {
     return this.#compiled.explanation.get(schema, withheld, () =>
-      this.#compile(this.#explanations, this.#forExplanation.prepare(schema, withheld)),
+      this.#compile(this.#explanations, this.#forExplanation.prepare(schema, at(withheld))),
     );
   }
 
@@ -161,6 +162,10 @@ function callExplain(explain: Explain) {
   };
   validate.errors = [] as Fault[];
   return validate;
+}
+
+function at(withheld: Withheld): Place {
+  return { withheld, isWatched: false };
 }
 
 function placedAt(instancePath: string) {

@@ -1,5 +1,9 @@
 import type { Ajv2020 } from "ajv/dist/2020.js";
-import addAjvFormats from "ajv-formats";
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import { isDate, isDateTime, isTime } from "./date-time.ts";
+
+/** A format as Ajv takes it, and as validators that are made of Ajv's code use it; `true` says nothing about a value. */
+export type Format = Parameters<Ajv2020["addFormat"]>[1] | true;
 
 /** Formats of whole numbers, with the least and the greatest (OpenAPI Format Registry). */
 const INTEGERS: Readonly<Record<string, readonly [least: number, greatest: number]>> = {
@@ -11,22 +15,35 @@ const INTEGERS: Readonly<Record<string, readonly [least: number, greatest: numbe
   uint32: [0, 2 ** 32 - 1],
 };
 
-/**
- * Teaches Ajv the formats of JSON Schema and of OpenAPI. `int64` is checked as closely as a JavaScript number can tell:
- * 2^63 is refused, and so is 2^63 - 1, which JSON.parse reads as 2^63. `binary` and `password` say nothing about a value.
- */
-export function addFormats(ajv: Ajv2020): void {
-  // ajv-formats is CommonJS: Node and TypeScript disagree on whether its default export is the function or holds it.
-  const add = (addAjvFormats as unknown as { default?: typeof addAjvFormats.default }).default ?? addAjvFormats;
-  (add as unknown as (ajv: Ajv2020) => void)(ajv);
-  for (const [name, [least, greatest]] of Object.entries(INTEGERS)) {
-    addNumber(ajv, name, (value) => Number.isInteger(value) && value >= least && value <= greatest);
-  }
-  addNumber(ajv, "int64", (value) => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63);
-  addNumber(ajv, "uint64", (value) => Number.isInteger(value) && value >= 0 && value < 2 ** 64);
-  addNumber(ajv, "float", (value) => Number.isFinite(Math.fround(value)));
+/** With the formats whose verdict is ours and not that of ajv-formats. */
+export const OWN_FORMATS = {
+  date: text(isDate),
+  time: text(isTime),
+  "date-time": text(isDateTime),
+  ...Object.fromEntries(
+    Object.entries(INTEGERS).map(([name, [least, greatest]]) => [
+      name,
+      number((value) => Number.isInteger(value) && value >= least && value <= greatest),
+    ]),
+  ),
+  // As closely as a JavaScript number can tell: 2^63 is refused, and so is 2^63 - 1, which JSON.parse reads as 2^63.
+  int64: number((value) => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63),
+  uint64: number((value) => Number.isInteger(value) && value >= 0 && value < 2 ** 64),
+  float: number((value) => Number.isFinite(Math.fround(value))),
+};
+
+/** The formats of JSON Schema and of OpenAPI. `binary` and `password` say nothing about a value. */
+export const FORMATS: Readonly<Record<string, Format>> = { ...(fullFormats as Record<string, Format>), ...OWN_FORMATS };
+
+/** Teaches Ajv the formats. */
+export function addFormats(ajv: { addFormat(name: string, format: Format): unknown }): void {
+  for (const [name, format] of Object.entries(FORMATS)) ajv.addFormat(name, format);
 }
 
-function addNumber(ajv: Ajv2020, name: string, validate: (value: number) => boolean): void {
-  ajv.addFormat(name, { type: "number", validate });
+function text(validate: (value: string) => boolean) {
+  return { type: "string" as const, validate };
+}
+
+function number(validate: (value: number) => boolean) {
+  return { type: "number" as const, validate };
 }

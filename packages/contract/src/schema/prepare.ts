@@ -21,14 +21,27 @@ export const NONE_WITHHELD: Withheld = new Set();
 /** A schema as Ajv takes it. */
 export type Prepared = boolean | { [keyword: string]: unknown };
 
+/** Where in a schema something stands. */
+export interface Place {
+  /** What schemas beside this one withhold of the same value. */
+  readonly withheld: Withheld;
+  /** Whether an `unevaluatedProperties` or `unevaluatedItems` around it has to know what it has looked at. */
+  readonly isWatched: boolean;
+}
+
+const ANEW: Place = { withheld: NONE_WITHHELD, isWatched: false };
+
 export interface PrepareOptions {
   /** What a `$ref` becomes: the members that stand for it. */
-  reference(ref: string, withheld: Withheld): Record<string, unknown>;
-  /**
-   * What `anyOf` and `oneOf` become; without it they stay, with their branches prepared. With it, what is validated in a
-   * branch is not seen from outside, and `unevaluatedProperties` and `unevaluatedItems` are left out.
-   */
-  choice?(keyword: "anyOf" | "oneOf", schema: Record<string, unknown>, withheld: Withheld): Record<string, unknown>;
+  reference(ref: string, place: Place): Record<string, unknown>;
+  /** What `anyOf` and `oneOf` become. Without it, or for `undefined`, they stay, with their branches prepared. */
+  choice?(
+    keyword: "anyOf" | "oneOf",
+    schema: Record<string, unknown>,
+    place: Place,
+  ): Record<string, unknown> | undefined;
+  /** Leaves `unevaluatedProperties` and `unevaluatedItems` out: for choices and references that hide what they look at. */
+  readonly unevaluated?: false;
   /** Says that a keyword cannot be used, once for each. */
   notice(notice: ContractNotice): void;
 }
@@ -57,35 +70,32 @@ export class Preparation {
     this.#options = options;
   }
 
-  /** @param withheld what schemas beside this one withhold of the same value. */
-  prepare(schema: Schema, withheld: Withheld): Prepared {
+  prepare(schema: Schema, { withheld, isWatched }: Place = ANEW): Prepared {
     if (typeof schema === "boolean") return schema;
     if (!isRecord(schema)) return true;
-    const here = union(withheld, this.#withheldBy(schema, new Set()));
+    const here = {
+      withheld: union(withheld, this.#withheldBy(schema, new Set())),
+      isWatched: isWatched || "unevaluatedProperties" in schema || "unevaluatedItems" in schema,
+    };
     const prepared: Record<string, unknown> = {};
     for (const [keyword, value] of Object.entries(schema)) this.#keyword(prepared, keyword, value, schema, here);
     return prepared;
   }
 
-  #keyword(
-    prepared: Prepared & object,
-    keyword: string,
-    value: unknown,
-    schema: Schema & object,
-    here: Withheld,
-  ): void {
-    const inner = IN_PLACE_KEYWORDS.has(keyword) ? here : NONE_WITHHELD;
+  #keyword(prepared: Prepared & object, keyword: string, value: unknown, schema: Schema & object, here: Place): void {
+    const inner = IN_PLACE_KEYWORDS.has(keyword) ? here : ANEW;
     if (keyword === "$ref" || keyword === "$dynamicRef") {
       if (typeof value === "string") Object.assign(prepared, this.#options.reference(value, here));
     } else if (SCHEMA_KEYWORDS.has(keyword)) {
-      if (this.#options.choice && keyword.startsWith("unevaluated")) return;
+      if (this.#options.unevaluated === false && keyword.startsWith("unevaluated")) return;
       if (this.#isUsable(keyword, isSchema(value), value)) prepared[keyword] = this.prepare(value as Schema, inner);
     } else if (SCHEMA_LIST_KEYWORDS.has(keyword)) {
       const usable = Array.isArray(value) && value.length > 0 && value.every(isSchema);
       if (!this.#isUsable(keyword, usable, value)) return;
-      if (this.#options.choice && (keyword === "anyOf" || keyword === "oneOf")) {
-        Object.assign(prepared, this.#options.choice(keyword, schema, here));
-      } else prepared[keyword] = (value as Schema[]).map((each) => this.prepare(each, inner));
+      const isChoice = keyword === "anyOf" || keyword === "oneOf";
+      const chosen = isChoice ? this.#options.choice?.(keyword, schema, here) : undefined;
+      if (chosen) Object.assign(prepared, chosen);
+      else prepared[keyword] = (value as Schema[]).map((each) => this.prepare(each, inner));
     } else if (SCHEMA_MAP_KEYWORDS.has(keyword)) {
       if (!this.#isUsable(keyword, isRecord(value) && Object.values(value).every(isSchema), value)) return;
       const entries = Object.entries(value as Record<string, Schema>);
@@ -100,7 +110,7 @@ export class Preparation {
     } else {
       const isMeant = Object.hasOwn(ASSERTIONS, keyword) ? ASSERTIONS[keyword] : undefined;
       if (!isMeant || !this.#isUsable(keyword, isMeant(value), value)) return;
-      prepared[keyword] = this.#assertion(keyword, value, here);
+      prepared[keyword] = this.#assertion(keyword, value, here.withheld);
       if (keyword === "pattern") this.#pattern(value as string);
     }
   }
