@@ -118,7 +118,7 @@ class Run {
   async #call(one: Case): Promise<void> {
     const { operation } = one;
     const credentials = placeCredentials(this.#contract, operation, this.#options.credentials ?? {});
-    const request = writeRequest(one, this.#baseUrl, credentials, this.#options.headers ?? {});
+    const request = writeRequest(this.#contract, one, this.#baseUrl, credentials, this.#options.headers ?? {});
     const key = JSON.stringify([
       request.method,
       request.url,

@@ -1,5 +1,5 @@
 /** From a case to the request on the wire. */
-import { type Encoding, type MediaType, type Parameter, serializeParameter } from "@cantus/contract";
+import { type Contract, encodeForm, type MediaType, type Parameter, serializeParameter } from "@cantus/contract";
 import { writeMultipart } from "@cantus/contract/body";
 import { essence as essenceOf, isJson, isMultipartForm, isUrlEncoded } from "@cantus/contract/media-type";
 import type { Case } from "../cases/case.ts";
@@ -14,6 +14,7 @@ import { type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
  * @param headers Sent with every request. They win over all else.
  */
 export function writeRequest(
+  contract: Contract,
   one: Case,
   baseUrl: string,
   credentials: PlacedCredentials,
@@ -37,7 +38,7 @@ export function writeRequest(
     Object.entries(credentials[place]).map(([name, value]) => `${encode(name)}=${encode(value)}`);
   const query = [...textsIn("query"), ...keysIn("query", encodeURIComponent)].join("&");
   const cookie = [...textsIn("cookie"), ...keysIn("cookie", String)].join("; ");
-  const body = one.body && writeBody(one.body.media, one.body.value);
+  const body = one.body && writeBody(contract, one.body.media, one.body.value);
   return {
     method: operation.method.toUpperCase(),
     url: `${baseUrl}${path}${query && `?${query}`}`,
@@ -67,10 +68,11 @@ function lowerCase(headers: Readonly<Record<string, string>>): Record<string, st
 /** Delimits parts. Fixed, so that the same case has the same bytes. */
 const BOUNDARY = "----cantus-7d1f0e5a9c3b";
 
-function writeBody(media: MediaType, value: unknown): { bytes: Uint8Array; contentType: string } {
+function writeBody(contract: Contract, media: MediaType, value: unknown): { bytes: Uint8Array; contentType: string } {
   const essence = essenceOf(media.type);
   if (isUrlEncoded(essence)) {
-    return { bytes: Buffer.from(writeForm(value, media.encoding)), contentType: media.type };
+    const form = encodeForm(contract, media, Object.fromEntries(fieldsOf(value)));
+    return { bytes: Buffer.from(form), contentType: media.type };
   }
   if (isMultipartForm(essence)) {
     const parts = fieldsOf(value).flatMap(([name, field]) => [field].flat().map((item) => partOf(name, item, media)));
@@ -85,19 +87,6 @@ function concreteType(essence: string, type: string): string {
   if (essence === "*/*") return "application/octet-stream";
   if (essence === "text/*") return "text/plain";
   return essence.endsWith("/*") ? essence.replace("*", "octet-stream") : type;
-}
-
-/** Each property as a query parameter of style `form` is written, unless its encoding says otherwise (Encoding Object). */
-function writeForm(value: unknown, encoding: Readonly<Record<string, Encoding>>): string {
-  return fieldsOf(value)
-    .map(([name, field]) => serializeParameter(formField(name, encoding[name]), field))
-    .filter(Boolean)
-    .join("&");
-}
-
-function formField(name: string, encoding: Encoding = {}) {
-  const { style = "form", explode = style === "form", allowReserved = false } = encoding;
-  return { name, in: "query", style, explode, allowReserved } as const;
 }
 
 function fieldsOf(value: unknown): [string, unknown][] {
