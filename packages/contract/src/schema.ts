@@ -6,6 +6,8 @@ import { CompiledSchemas } from "./schema/compile.ts";
 import type { Direction } from "./schema/prepare.ts";
 import { violationsOf } from "./schema/violations.ts";
 
+export { isEndless } from "./schema/endless.ts";
+
 export interface ValidateOptions {
   /** Where the value stands in the message. Defaults to `body`. */
   readonly in?: Violation["in"];

@@ -1,11 +1,15 @@
 import { below, formatPointer } from "../document/pointer.ts";
 import { rewrite } from "../document/walk.ts";
 import type { ContractNotice } from "../error.ts";
-import type { Contract, SchemaObject } from "../model.ts";
+import type { Contract, Schema, SchemaObject } from "../model.ts";
 import { pinnedTags } from "../schema/choice.ts";
+import { isEndless } from "../schema/endless.ts";
 import { readPattern } from "../schema/pattern.ts";
 
-/** Patterns that are no regular expressions, and choices by a discriminator that validators may see differently. */
+/**
+ * Patterns that are no regular expressions, choices by a discriminator that validators may see differently, and schemas
+ * that no value can be written for.
+ */
 export function checkSchemas(contract: Contract): ContractNotice[] {
   const notices: ContractNotice[] = [];
   rewrite(contract.document, {
@@ -14,7 +18,19 @@ export function checkSchemas(contract: Contract): ContractNotice[] {
       return node;
     },
   });
+  for (const [name, schema] of Object.entries(contract.document.components?.schemas ?? {})) {
+    if (isEndless(contract, schema as Schema)) notices.push(endlessNotice(name));
+  }
   return notices;
+}
+
+function endlessNotice(name: string): ContractNotice {
+  return {
+    code: "endless",
+    message: `No value can be written for \`${name}\`: each would have to hold another of its kind, without end.`,
+    advice: "Leave the property that leads back out of `required`, allow null for it, or allow a list to be empty.",
+    pointer: formatPointer(["components", "schemas", name]),
+  };
 }
 
 function* checkPatterns(schema: SchemaObject, path: readonly string[]): Generator<ContractNotice> {

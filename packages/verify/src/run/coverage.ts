@@ -1,5 +1,6 @@
 /** What a run has reached of a contract, and what it has not and why. */
-import type { Contract, Location, Operation } from "@cantus/contract";
+import type { Contract, Location, MediaType, Operation } from "@cantus/contract";
+import { isEndless } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Finding } from "../finding.ts";
@@ -16,7 +17,13 @@ export interface OperationCoverage {
   readonly requests: number;
 }
 
-export type WarningCode = "skipped" | "no-responses" | "invalid-example" | "never-succeeded" | "not-implemented";
+export type WarningCode =
+  | "skipped"
+  | "no-responses"
+  | "endless-schema"
+  | "invalid-example"
+  | "never-succeeded"
+  | "not-implemented";
 
 /** What a run could not show, which is no finding against the voice. */
 export interface Warning {
@@ -76,6 +83,10 @@ export class Coverage {
     return this.#contract.operations.flatMap((operation) => this.#warningsOf(operation));
   }
 
+  #isEndless({ schema }: MediaType): boolean {
+    return schema !== undefined && isEndless(this.#contract, schema);
+  }
+
   #warningsOf(operation: Operation): Warning[] {
     const warn = (code: WarningCode, message: string, pointer: string): Warning[] => [
       { code, operationId: operation.id, message, pointer, location: this.#contract.locate(pointer) },
@@ -86,6 +97,11 @@ export class Coverage {
     if (operation.responses.length === 0) {
       const message = `${operation.id} declares no responses, so nothing is known of what it may answer.`;
       return warn("no-responses", message, operation.pointer);
+    }
+    const endless = operation.responses.flatMap(({ content }) => content).find((media) => this.#isEndless(media));
+    if (endless) {
+      const message = `No body can be valid by the schema of ${operation.id}, which requires itself without end.`;
+      return warn("endless-schema", message, `${endless.pointer}/schema`);
     }
     const mistake = this.#mistakes.get(operation);
     if (mistake) {

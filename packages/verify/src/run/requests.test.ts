@@ -91,6 +91,16 @@ describe("what is sent is valid by the contract, as it is read from the wire aga
       },
       "ids=3&ids=4",
     ],
+    [
+      "a form with an object",
+      {
+        "application/x-www-form-urlencoded": {
+          schema: { type: "object", required: ["at"], properties: { at: object } },
+          example: { at: { a: 1, b: "x" } },
+        },
+      },
+      "at=%7B%22a%22%3A1%2C%22b%22%3A%22x%22%7D",
+    ],
   ])("body: %s", async (_, content, text) => {
     const requestBody = { required: true, content };
     const { contract, exchanges } = await requestsFor({ "/x": { post: { requestBody, responses: NO_CONTENT } } });
@@ -204,6 +214,26 @@ describe("what is no finding", () => {
       { code: "invalid-example", message: expect.stringContaining("The query parameter n must be integer.") },
     ]);
     expect(contract.at(result.warnings[0]?.pointer ?? "")).toBe("many");
+  });
+
+  test("any body where the contract's schema lets none be valid, but a warning of it", async () => {
+    const endless = {
+      type: "object",
+      required: ["next"],
+      properties: { next: { $ref: "#/components/schemas/Endless" } },
+    };
+    const content = { "application/json": { schema: { $ref: "#/components/schemas/Endless" } } };
+    const contract = createContract({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      paths: { "/x": { get: { operationId: "getX", responses: { 200: { description: "ok", content } } } } },
+      components: { schemas: { Endless: endless } },
+    });
+    const result = await verify(contract, async () => Response.json({ next: {} })).result;
+    expect(result.findings).toEqual([]);
+    expect(result.warnings).toMatchObject([
+      { code: "endless-schema", pointer: "/paths/~1x/get/responses/200/content/application~1json/schema" },
+    ]);
   });
 
   test("a failure that is all that the contract declares", async () => {
