@@ -90,7 +90,7 @@ function contentTypeOf({ type }: MediaType): string {
   return isForm(type) && !isUrlEncoded(type) ? `${type}; boundary=${BOUNDARY}` : type;
 }
 
-/** A value as a body of the draft's media type; in a multipart form, an array of bytes is a file. */
+/** A value as a body of the draft's media type; of a multipart form, the field `file` is a file. */
 export function encode({ contract, media }: Draft, value: unknown): Uint8Array<ArrayBuffer> {
   const type = media?.type ?? "application/json";
   if (isJson(type)) return bytesOf(JSON.stringify(value));

@@ -36,6 +36,8 @@ function credentialsOf({ name }: Contract): Record<string, string> {
 }
 
 interface Refusal {
+  /** What was sent, for whoever reads a difference. */
+  readonly request: string;
   readonly status: number;
   readonly headers: Readonly<Record<string, string | null>>;
   readonly body: string;
@@ -51,7 +53,8 @@ const COMPARED = [
   "X-Request-Id",
 ];
 
-async function send(url: string, { method, target, headers, body }: SentRequest): Promise<Refusal> {
+async function send(url: string, request: SentRequest): Promise<Refusal> {
+  const { method, target, headers, body } = request;
   const response = await fetch(url + target, {
     method,
     headers: { ...headers, "X-Request-Id": "the-same-for-both" },
@@ -59,13 +62,13 @@ async function send(url: string, { method, target, headers, body }: SentRequest)
     ...(body !== undefined && { body }),
   });
   return {
+    request: shown(request),
     status: response.status,
     headers: Object.fromEntries(COMPARED.map((name) => [name, response.headers.get(name)])),
     body: (await response.text()).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>"),
   };
 }
 
-/** What a request is, for whoever reads a difference. */
 function shown({ method, target, headers, body }: SentRequest): string {
   const text = body === undefined ? "" : new TextDecoder().decode(body).slice(0, 80);
   return `${method} ${target.slice(0, 120)} ${JSON.stringify(headers)} ${text}`;
@@ -82,14 +85,14 @@ describe.each(voices)("server and mock of $contract.name", ({ server, mock, draf
 
   const kinds = KINDS.map((kind) => ({ ...kind, requests: drafts.flatMap(kind.requests) }));
   it.each(kinds.filter(({ requests }) => requests.length > 0))("answer alike $name", async ({ requests, statuses }) => {
-    const said: Record<"server" | "mock", Record<string, Refusal>> = { server: {}, mock: {} };
+    const said = { server: [] as Refusal[], mock: [] as Refusal[] };
     for (const request of requests) {
       const [byServer, byMock] = await Promise.all([send(server.url, request), send(mock.url, request)]);
-      said.server[shown(request)] = byServer;
-      said.mock[shown(request)] = byMock;
+      said.server.push(byServer);
+      said.mock.push(byMock);
     }
     expect(said.mock).toEqual(said.server);
-    for (const [request, { status }] of Object.entries(said.server)) expect(statuses, request).toContain(status);
+    for (const { request, status } of said.server) expect(statuses, request).toContain(status);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Which names the query of an operation may have. */
+import { below } from "../document/pointer.ts";
 import type { Contract, Operation, Schema } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
 
@@ -16,7 +17,7 @@ export function unknownQueryParameters(contract: Contract, operation: Operation,
     .filter((name) => !known(name))
     .map((name) => ({
       in: "query",
-      pointer: `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`,
+      pointer: below("", name),
       keyword: "additionalProperties",
       message: "is not a query parameter of this operation",
     }));
