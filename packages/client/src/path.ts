@@ -67,9 +67,9 @@ type ResultIfAny<Status, Body> = [Status] extends [never]
   : { readonly status: Status; readonly response: Response } & Body;
 
 /** A union over the declared statuses: `data` for 2xx, `error` for all others. Where none is declared, any may come. */
-export type PathAnswer<Declaration extends DeclaredOperation, As = "json"> = [
-  keyof Declaration["responses"],
-] extends [never]
+export type PathAnswer<Declaration extends DeclaredOperation, As = "json"> = [keyof Declaration["responses"]] extends [
+  never,
+]
   ? Result<HttpStatus, unknown>
   : [Declaration["responses"]] extends [never]
     ? Result<HttpStatus, unknown>
