@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
 import { type GeneratedFile, generate as plan, writeFiles } from "@cantus/codegen";
 import { type ReadContract, readContracts } from "@cantus/contract/read";
@@ -34,8 +35,30 @@ Examples:
       for (const path of written) terminal.out(`${terminal.paint("green", "wrote")} ${relative(terminal.cwd, path)}`);
       terminal.err(`${written.size} written, ${files.length - written.size} already up to date`);
       for (const orphan of orphans) terminal.err(orphanMessage(orphan, terminal));
+      for (const name of missingPackages(files)) {
+        terminal.err(terminal.paint("yellow", `What was generated imports ${name}, which is not installed there.`));
+      }
       exit(EXIT.ok);
     });
+
+/** The packages that generated code imports and that cannot be found from where it is. */
+function missingPackages(files: readonly GeneratedFile[]): string[] {
+  const missing = files.flatMap(({ path, content }) =>
+    [...content.matchAll(/from "(@cantus\/[^"]+)"/g)]
+      .map(([, name]) => name as string)
+      .filter((name) => !canResolve(name, path)),
+  );
+  return [...new Set(missing)];
+}
+
+function canResolve(name: string, from: string): boolean {
+  try {
+    createRequire(from).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** What `generate` would write for these contracts, and the handlers that no operation asks for any more. */
 export async function planAll(
