@@ -8,6 +8,8 @@ import { violationsOf } from "./schema/violations.ts";
 
 export { isEndless } from "./schema/endless.ts";
 
+export { FORMATS, OWN_FORMATS } from "./schema/formats.ts";
+
 export interface ValidateOptions {
   /** Where the value stands in the message. Defaults to `body`. */
   readonly in?: Violation["in"];

@@ -1,4 +1,5 @@
 import type { Operation, Problem, ProblemContext, RenderedProblem } from "@cantus/contract";
+import type { VerdictModule } from "@cantus/contract/verdict";
 import type { Request } from "express";
 import type { Finding } from "./finding.ts";
 import type { Handlers } from "./types.ts";
@@ -50,6 +51,13 @@ export interface RouterOptions<
   readonly handlers: Handlers<Operations, Context, Principal, PublicIds>;
   /** One for each security scheme that the contract's operations use. */
   readonly security: { readonly [Scheme in keyof Schemes]: Authenticate<Schemes[Scheme], Principal> };
+  /**
+   * What requests and answers are validated by. Both give the same verdict in the same words: express-openapi-validator is
+   * the reference, and the default; `compiled` runs functions that are made of the schemas, and is many times faster.
+   */
+  readonly validator?: "express-openapi-validator" | "compiled" | undefined;
+  /** For `compiled`: what was made ahead of time of this contract, as the generated `createRouter` gives it. */
+  readonly validators?: (() => VerdictModule) | undefined;
   /** Hold every answer against the contract before it is sent. Default true. */
   readonly validateResponses?: boolean;
   /** Where findings and unexpected errors go. Default: one line each on standard error. */

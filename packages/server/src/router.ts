@@ -20,7 +20,7 @@ import { createRoutes, type Route } from "./routes.ts";
 import { type Authenticators, authenticate, checkSecurity } from "./security.ts";
 import { send } from "./send.ts";
 import { ServerError } from "./server-error.ts";
-import { createExpressOpenApiValidator } from "./validator/express-openapi-validator.ts";
+import { createValidator } from "./validator/create.ts";
 import type { Validator } from "./validator/validator.ts";
 
 /** A handler without its types: what comes in and goes out is checked here. */
@@ -91,7 +91,7 @@ class Service {
     this.#contract = contract;
     this.#handlers = handlers;
     this.#options = options;
-    this.#validator = createExpressOpenApiValidator(contract);
+    this.#validator = createValidator(contract, options);
   }
 
   async serve(

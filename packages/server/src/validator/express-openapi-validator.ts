@@ -1,10 +1,12 @@
 /** Validation by express-openapi-validator: the default, and the reference that any other validator has to agree with. */
 import type { Contract, Operation, Violation } from "@cantus/contract";
 import { violationsOfRequest } from "@cantus/contract/request";
-import { schemaValidator } from "@cantus/contract/schema";
+import { OWN_FORMATS, schemaValidator } from "@cantus/contract/schema";
+import { verdictsOf } from "@cantus/contract/verdict";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { middleware } from "express-openapi-validator";
 import { type HandedDocument, requestDocument, responseDocument } from "./handed-document.ts";
+import { createRequestDefaults } from "./request-defaults.ts";
 import type { Validator } from "./validator.ts";
 import { violationOf } from "./violation.ts";
 
@@ -25,12 +27,14 @@ export interface ReportedError {
  * `res.json`.
  */
 export function createExpressOpenApiValidator(contract: Contract): Validator {
+  const fill = createRequestDefaults(contract, verdictsOf(contract));
   const requests = perOperation((operation) => requestHandlers(requestDocument(contract, operation)));
   const responses = perOperation((operation) => responseHandlers(responseDocument(contract, operation)));
   return {
     async request(operation, mediaType, parts) {
       const index = mediaType && operation.requestBody?.content.indexOf(mediaType);
       const errors = await run(requests(operation), exchange("POST", `/request/${index ?? "none"}`, parts));
+      if (errors.length === 0) fill(operation, mediaType, parts);
       return inWords(errors, "/body", () => violationsOfRequest(contract, operation, mediaType, parts));
     },
 
@@ -76,12 +80,7 @@ const SHARED = {
   fileUploader: false,
   // 30 February is no date (RFC 3339 §5.7); the fast formats do not look.
   ajvFormats: { mode: "full" },
-  formats: {
-    int64: {
-      type: "number",
-      validate: (value: number) => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63,
-    },
-  },
+  formats: OWN_FORMATS,
 } as const;
 
 function requestHandlers(document: HandedDocument): RequestHandler[] {

@@ -65,7 +65,6 @@ function schemaOfPlace(place: ParameterIn, parameters: readonly Parameter[], sch
   const here = parameters.filter((parameter) => parameter.in === place);
   const properties = Object.fromEntries(here.map((parameter) => [parameter.name, schemaOfParameter(parameter)]));
   const required = here.filter((parameter) => parameter.required).map(({ name }) => name);
-  // Only so does a default behind a `$ref` arrive: it is looked for among properties.
   return schemas.hand(object(properties, required));
 }
 

@@ -3,18 +3,20 @@
  * each change has its reason here. Nothing that decides about validity is lost, but for what is said.
  */
 import type { Contract, Schema, SchemaObject } from "@cantus/contract";
+import { FORMATS } from "@cantus/contract/schema";
 
 /**
  * Only keywords that decide are handed over. So `example`, `examples`, `$id`, `$schema`, `$anchor` and `$dynamicAnchor`
  * are left out, which Ajv would register or follow (two schemas with one `$id` stop it); `nullable`, of which one without
  * a `type` stops every operation (the model is 3.1, where `type` says it); `discriminator`, whose validator here skips
- * what stands beside it, though it "MUST NOT change the validation outcome of the schema" (OpenAPI 3.1 §4.8.25); and all
- * `x-…`, some of which are options of the validator. `$dynamicRef` goes too, so what it points at is not checked.
+ * what stands beside it, though it "MUST NOT change the validation outcome of the schema" (OpenAPI 3.1 §4.8.25); all `x-…`,
+ * some of which are options of the validator; and `default`, which it fills in before it judges, and in branches that the
+ * value does not have the form of (request-defaults.ts does it after). A `$dynamicRef` becomes the `$ref` that it is here.
  */
 const ASSERTIONS = new Set([
   ...["type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"],
   ...["maxLength", "minLength", "maxItems", "minItems", "uniqueItems", "maxContains", "minContains"],
-  ...["maxProperties", "minProperties", "required", "dependentRequired", "readOnly", "writeOnly", "default"],
+  ...["maxProperties", "minProperties", "required", "dependentRequired", "readOnly", "writeOnly"],
 ]);
 const ONE_SCHEMA = new Set([
   ...["not", "if", "then", "else", "items", "contains", "propertyNames", "additionalProperties"],
@@ -23,26 +25,17 @@ const ONE_SCHEMA = new Set([
 const SCHEMA_LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 const SCHEMA_MAPS = new Set(["properties", "patternProperties", "dependentSchemas"]);
 
-/** What the validator and ajv-formats know. Any other format is an annotation, of which Ajv would print a warning. */
-const FORMATS = new Set([
-  ...["date", "time", "date-time", "iso-time", "iso-date-time", "duration", "uri", "uri-reference", "uri-template"],
-  ...["url", "email", "hostname", "ipv4", "ipv6", "regex", "uuid", "json-pointer", "json-pointer-uri-fragment"],
-  ...["relative-json-pointer", "byte", "int32", "int64", "float", "double", "password", "binary"],
-]);
-
 export type Direction = "request" | "response";
 
 /** Rewrites schemas for one direction and collects those that they refer to. */
 export class HandedSchemas {
   readonly #contract: Contract;
   readonly #hidden: "readOnly" | "writeOnly";
-  readonly #direction: Direction;
   readonly #names = new Map<string, string>();
   readonly #components: Record<string, Schema> = {};
 
   constructor(contract: Contract, direction: Direction) {
     this.#contract = contract;
-    this.#direction = direction;
     this.#hidden = direction === "request" ? "readOnly" : "writeOnly";
   }
 
@@ -60,13 +53,14 @@ export class HandedSchemas {
   }
 
   #keyword(handed: SchemaObject, keyword: string, value: unknown, schema: SchemaObject): void {
-    if (keyword === "$ref" && typeof value === "string") handed.$ref = this.#refer(value);
+    if ((keyword === "$ref" || keyword === "$dynamicRef") && typeof value === "string")
+      handed.$ref = this.#refer(value);
     else if (keyword === "required") handed.required = this.#required(schema);
-    else if (keyword === "default" && this.#direction === "response") return;
     // A boolean bound is OpenAPI 3.0's and wrong here; Ajv would not compile.
     else if (keyword.startsWith("exclusive") && typeof value !== "number") return;
     else if (keyword === "format") {
-      if (FORMATS.has(value as string)) handed.format = value as string;
+      // Of any other Ajv would print a warning; it is an annotation.
+      if (Object.hasOwn(FORMATS, value as string)) handed.format = value as string;
     } else if (keyword === "pattern") {
       if (isPattern(value)) handed.pattern = value;
     } else if (ASSERTIONS.has(keyword)) handed[keyword] = value;
@@ -77,21 +71,7 @@ export class HandedSchemas {
 
   #map(keyword: string, schemas: Record<string, Schema>): Record<string, Schema> {
     const entries = Object.entries(schemas).filter(([key]) => keyword !== "patternProperties" || isPattern(key));
-    return Object.fromEntries(
-      entries.map(([key, schema]) => {
-        const handed = this.hand(schema);
-        return [key, keyword === "properties" ? this.#withDefault(schema, handed) : handed];
-      }),
-    );
-  }
-
-  // Ajv fills in a default that stands in the property's own schema and none behind a `$ref`.
-  #withDefault(schema: Schema, handed: Schema): Schema {
-    if (this.#direction === "response" || typeof schema !== "object" || !schema.$ref || "default" in schema)
-      return handed;
-    const target = this.#contract.resolve<Schema>(schema);
-    if (typeof target !== "object" || target.default === undefined) return handed;
-    return { ...(handed as SchemaObject), default: target.default };
+    return Object.fromEntries(entries.map(([key, schema]) => [key, this.hand(schema)]));
   }
 
   // "the required will take effect on the response only" (readOnly; OpenAPI 3.0 §4.7.24), and the other way round. The
@@ -109,9 +89,7 @@ export class HandedSchemas {
     if (!name) {
       name = `schema${this.#names.size}`;
       this.#names.set(ref, name);
-      const target =
-        ref.startsWith("#/") || ref === "#" ? this.#contract.at(decodeURIComponent(ref.slice(1))) : undefined;
-      this.#components[name] = this.hand((target ?? true) as Schema);
+      this.#components[name] = this.hand(this.#contract.resolve<Schema>({ $ref: ref }));
     }
     return `#/components/schemas/${name}`;
   }
