@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { MockEvent } from "./events.ts";
@@ -86,6 +87,17 @@ describe("a mock of files", () => {
       "get: { operationId: getLate, responses: { 204: { description: Late } } }\n",
     );
     await vi.waitFor(async () => expect((await fetch(`${mock.url}/late`)).status).toBe(204));
+  });
+
+  it("tells once what is wrong, also where the log of it lies beside the contract", async () => {
+    await edit("paths/thing.yaml", "responses:", "responses: {{");
+    await vi.waitFor(() => expect(reloads()).toHaveLength(1));
+    for (const line of ["one", "two"]) {
+      await writeFile(join(folder, "mock.log"), line);
+      await writeFile(join(folder, "other.json"), "{}");
+      await setTimeout(150);
+    }
+    expect(reloads()).toHaveLength(1);
   });
 
   it("listens no more after its end", async () => {

@@ -35,9 +35,11 @@ export async function serveMock(sources: readonly string[], options: ServeOption
   const mock = createMock(read, { ...mockOptions, onEvent });
   const listening = await mock.listen(mockOptions);
 
-  // A contract that cannot be read may be waiting for a file that it does not have yet, so that any file may mend it.
-  const broken = new Set<number>();
-  const concerns = (file: string, at: number) => broken.has(at) || read[at]?.files.includes(file) === true;
+  // A contract that cannot be read may be waiting for a file that it does not have yet, so that any document beside it
+  // may mend it. What is wrong with each is kept, to be told once: the log of these events may lie in the same folder.
+  const broken = new Map<number, string>();
+  const concerns = (file: string, at: number) =>
+    read[at]?.files.includes(file) === true || (broken.has(at) && /\.(ya?ml|json)$/i.test(file));
 
   /** One reload at a time, in the order of the changes, so that an older state never replaces a newer one. */
   let reloading = Promise.resolve();
@@ -53,11 +55,12 @@ export async function serveMock(sources: readonly string[], options: ServeOption
   async function reload(changed: readonly string[]): Promise<void> {
     for (const at of read.keys()) {
       const file = changed.find((path) => concerns(path, at));
-      if (file !== undefined) onEvent(await reloadOne(at, file));
+      const event = file === undefined ? undefined : await reloadOne(at, file);
+      if (event) onEvent(event);
     }
   }
 
-  async function reloadOne(at: number, file: string): Promise<MockEvent> {
+  async function reloadOne(at: number, file: string): Promise<MockEvent | undefined> {
     const old = read[at] as ReadContract;
     try {
       const fresh = await readContract(sources[at] ?? old.name, readOptions);
@@ -67,8 +70,10 @@ export async function serveMock(sources: readonly string[], options: ServeOption
       follow();
       return { kind: "reloaded", contract: fresh.name, file, operations: fresh.operations.length };
     } catch (error) {
-      broken.add(at);
-      return { kind: "reload-failed", contract: old.name, file, error: asContractError(error) };
+      const failure = asContractError(error);
+      if (broken.get(at) === failure.message) return undefined;
+      broken.set(at, failure.message);
+      return { kind: "reload-failed", contract: old.name, file, error: failure };
     }
   }
 
