@@ -22,7 +22,7 @@ for (const name of PACKAGES) {
     console.error(`packages/${name} does not compile: see above.`);
     process.exit(1);
   }
-  // The compiler leaves behind what is read and not imported, such as a server's contract.json.
-  for (const file of globSync("**/*.json", { cwd: `${directory}src` }))
+  // The compiler leaves behind what is read and not imported, such as a server's contract.json and validators.cjs.
+  for (const file of globSync("**/*.{json,cjs}", { cwd: `${directory}src` }))
     cpSync(`${directory}src/${file}`, `${directory}dist/${file}`);
 }

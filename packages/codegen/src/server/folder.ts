@@ -1,5 +1,6 @@
 /** The generated folder of a server. */
 import type { ReadContract } from "@cantus/contract/read";
+import { writeVerdictModule } from "@cantus/contract/verdict";
 import { importExtensionFor } from "../import-extension.ts";
 import { contractTypes } from "../types/typescript.ts";
 import { CONTEXT_STUB } from "./context.ts";
@@ -17,6 +18,8 @@ export function serverFolder(
     generated: {
       "types.ts": contractTypes(contract, "handler"),
       "contract.json": `${JSON.stringify(contract.document, null, 2)}\n`,
+      // CommonJS, so that `createRouter`, which waits for nothing, can read it when it is asked for.
+      "validators.cjs": writeVerdictModule(contract),
       "router.ts": routerModule(contract, extension),
       "handlers.ts": handlersModule(names, extension),
     },

@@ -4,6 +4,7 @@ import { docComment, propertyName } from "../source.ts";
 
 export function routerModule(contract: Contract, extension: string): string {
   return `import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { OpenApiDocument } from "@cantus/contract";
 import * as cantus from "@cantus/server";
 import type { Context, Principal } from "./context${extension}";
@@ -28,7 +29,11 @@ export type Options = cantus.RouterOptions<operations, Context, Principal, Publi
 const contract: OpenApiDocument = JSON.parse(readFileSync(new URL("./contract.json", import.meta.url), "utf8"));
 
 ${docComment(`An Express router that serves ${contract.document.info.title}.`)}export function createRouter(options: Options) {
-  return cantus.createRouter<operations, Context, Principal, PublicOperation, SecuritySchemes>(contract, options);
+  return cantus.createRouter<operations, Context, Principal, PublicOperation, SecuritySchemes>(contract, {
+    // Read only for \`validator: "compiled"\`.
+    validators: () => createRequire(import.meta.url)("./validators.cjs"),
+    ...options,
+  });
 }
 `;
 }

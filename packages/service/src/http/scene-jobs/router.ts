@@ -1,6 +1,7 @@
 // Generated from openapi/scene-jobs/openapi.yaml by "cantus generate scene-jobs". Do not edit.
 
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { OpenApiDocument } from "@cantus/contract";
 import * as cantus from "@cantus/server";
 import type { Context, Principal } from "./context.ts";
@@ -29,5 +30,9 @@ const contract: OpenApiDocument = JSON.parse(readFileSync(new URL("./contract.js
 
 /** An Express router that serves Scene jobs. */
 export function createRouter(options: Options) {
-  return cantus.createRouter<operations, Context, Principal, PublicOperation, SecuritySchemes>(contract, options);
+  return cantus.createRouter<operations, Context, Principal, PublicOperation, SecuritySchemes>(contract, {
+    // Read only for `validator: "compiled"`.
+    validators: () => createRequire(import.meta.url)("./validators.cjs"),
+    ...options,
+  });
 }
