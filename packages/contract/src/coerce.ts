@@ -25,6 +25,13 @@ export function coerce(contract: Contract, schema: Schema | undefined, value: un
   return value;
 }
 
+/** What `coerce` does with the texts of one schema, found out once. */
+export function textCoercion(contract: Contract, schema: Schema | undefined): (text: string) => unknown {
+  if (schema === undefined) return (text) => text;
+  const forms = formsOf(contract, schema);
+  return forms.some(takesAnyText) ? (text) => text : (text) => coerceText(forms, text);
+}
+
 function coerceText(forms: readonly Form[], text: string): unknown {
   if (forms.some((form) => takesAnyText(form) || form.values?.includes(text))) return text;
   for (const form of forms) {

@@ -25,6 +25,7 @@ export function checkSecurity(contract: Contract, authenticators: Authenticators
 /**
  * The caller of an operation; `undefined` where no credentials are needed and none were given.
  *
+ * @returns a promise of it only where a security function returns one
  * @throws {Problem} `unauthenticated`, or what a security function threw.
  */
 export function authenticate(
@@ -32,7 +33,7 @@ export function authenticate(
   operation: Operation,
   request: Request,
   authenticators: Authenticators,
-): Promise<unknown> {
+): unknown {
   return authorize(contract, operation, headOf(request), ({ name, type }, credential, scopes) => {
     const given = type === "mutualTLS" ? request : credential;
     return authenticators[name]?.(given as never, { scopes, request, operation });

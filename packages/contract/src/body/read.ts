@@ -67,10 +67,12 @@ function read(value: unknown): BodyContent {
   return { kind: "value", value, judged: value, violations: [] };
 }
 
+const UTF_8 = new TextDecoder("utf-8", { fatal: true });
+
 function decode(bytes: Uint8Array, charset: string): string | BodyContent {
   let decoder: TextDecoder;
   try {
-    decoder = new TextDecoder(charset, { fatal: true });
+    decoder = charset === "utf-8" ? UTF_8 : new TextDecoder(charset, { fatal: true });
   } catch {
     return { kind: "unknown-charset", charset };
   }

@@ -15,7 +15,7 @@ describe("who calls", () => {
     OAuth: { type: "oauth2", flows: {} },
     Certificate: { type: "mutualTLS" },
   };
-  const call = (security: object[], given: Partial<RequestHead> = {}) => {
+  const call = async (security: object[], given: Partial<RequestHead> = {}) => {
     const contract = createContract({
       openapi: "3.1.0",
       info: { title: 'The "Jobs"', version: "1" },
@@ -101,4 +101,19 @@ describe("who calls", () => {
   it("and may not, is told what the judge says", async () => {
     expect(await refused([{ Key: [] }], { headers: { "x-key": "banned" } })).toMatchObject({ status: 403 });
   });
+});
+
+it("is known at once where nobody has to be asked", () => {
+  const contract = createContract({
+    openapi: "3.1.0",
+    info: { title: "Jobs", version: "1" },
+    paths: { "/x": { get: { operationId: "x", security: [{ Key: [] }] } } },
+    components: { securitySchemes: { Key: { type: "apiKey", in: "header", name: "X-Key" } } },
+  } as OpenApiDocument);
+  const operation = contract.operation("x") as Operation;
+  const head = { method: "GET", path: "/x", query: "", headers: { "x-key": "k" } };
+  expect(authorize(contract, operation, head, (_scheme, credential) => credential)).toBe("k");
+  expect(() => authorize(contract, operation, head, () => false)).toThrow(Problem);
+  const late = authorize(contract, operation, head, async () => false);
+  return expect(late).rejects.toThrow("The credentials are not valid.");
 });

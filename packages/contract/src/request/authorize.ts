@@ -1,5 +1,5 @@
 /** Whether a caller may call an operation, by its security requirements (OpenAPI 3.1, Security Requirement Object). */
-import type { Contract, Operation, SecurityRequirement, SecurityScheme } from "../model.ts";
+import type { Contract, Operation, SecurityScheme } from "../model.ts";
 import { Problem } from "../problem/problem.ts";
 import { challengesOf } from "./challenge.ts";
 import { type Credential, credentialOf } from "./credential.ts";
@@ -13,35 +13,53 @@ type Judge = (scheme: SecurityScheme, credential: Credential, scopes: readonly s
  * scheme's principal. `undefined` where no credentials are needed and none were given. A scheme that the contract does
  * not define cannot be asked for.
  *
+ * @returns what `judge` said; a promise of it only where `judge` gave one
  * @throws {Problem} `unauthenticated`, with a challenge for each scheme; or what `judge` threw, if no other requirement
  *   is met.
  */
-export async function authorize(
-  contract: Contract,
-  operation: Operation,
-  head: RequestHead,
-  judge: Judge,
-): Promise<unknown> {
-  const { security } = operation;
-  if (security.length === 0) return undefined;
-
-  const attempts = new Attempts(contract, operation, head, judge);
-  // `{}` is met by everyone, so it comes last: a caller with a key is who the key says.
-  const named = security.filter((requirement) => Object.keys(requirement).length > 0);
-  for (const requirement of named) {
-    const met = await attempts.try(requirement);
-    if (met) return met.principal;
-  }
-  if (named.length < security.length) return undefined;
-  throw attempts.refusal();
+export function authorize(contract: Contract, operation: Operation, head: RequestHead, judge: Judge): unknown {
+  if (operation.security.length === 0) return undefined;
+  return new Attempts(contract, operation, head, judge).from(0);
 }
 
+/** What an operation asks for. */
+interface Needs {
+  readonly alternatives: readonly (readonly Need[])[];
+  readonly isOptional: boolean;
+}
+
+interface Need {
+  readonly scheme: SecurityScheme;
+  readonly scopes: readonly string[];
+}
+
+const knownNeeds = new WeakMap<Operation, Needs>();
+
+function needsOf(contract: Contract, operation: Operation): Needs {
+  const known = knownNeeds.get(operation);
+  if (known) return known;
+  const { security } = operation;
+  // `{}` is met by everyone, so it comes last: a caller with a key is who the key says.
+  const named = security.filter((requirement) => Object.keys(requirement).length > 0);
+  const alternatives = named.map((requirement) =>
+    Object.entries(requirement).flatMap(([name, scopes]) => {
+      const scheme = contract.securitySchemes.get(name);
+      return scheme ? [{ scheme, scopes }] : [];
+    }),
+  );
+  const needs = { alternatives, isOptional: named.length < security.length };
+  knownNeeds.set(operation, needs);
+  return needs;
+}
+
+/** One request, held against one requirement after another. It goes on at once where a judge does not have to wait. */
 class Attempts {
   readonly #contract: Contract;
   readonly #operation: Operation;
   readonly #head: RequestHead;
   readonly #judge: Judge;
-  readonly #refused = new Set<SecurityScheme>();
+  readonly #needs: Needs;
+  #refused: Set<SecurityScheme> | undefined;
   #thrown: Problem | undefined;
 
   constructor(contract: Contract, operation: Operation, head: RequestHead, judge: Judge) {
@@ -49,41 +67,67 @@ class Attempts {
     this.#operation = operation;
     this.#head = head;
     this.#judge = judge;
+    this.#needs = needsOf(contract, operation);
   }
 
-  async try(requirement: SecurityRequirement): Promise<{ principal: unknown } | undefined> {
-    const principals: unknown[] = [];
-    for (const [name, scopes] of Object.entries(requirement)) {
-      const scheme = this.#contract.securitySchemes.get(name);
-      if (!scheme) continue;
-      const principal = await this.#principal(scheme, scopes);
-      if (principal === undefined || principal === false || principal === null) return undefined;
-      principals.push(principal);
-    }
-    return { principal: principals[0] };
+  /** The caller by the alternatives from this one on. */
+  from(alternative: number): unknown {
+    const needs = this.#needs.alternatives[alternative];
+    if (needs) return this.#meet(alternative, needs, 0, undefined);
+    if (this.#needs.isOptional) return undefined;
+    throw this.#refusal();
   }
 
-  async #principal(scheme: SecurityScheme, scopes: readonly string[]): Promise<unknown> {
+  /** Goes on with the needs of an alternative from one of them on. @param first the principal of its first need */
+  #meet(alternative: number, needs: readonly Need[], at: number, first: unknown): unknown {
+    const need = needs[at];
+    if (!need) return first;
+    const goOn = (principal: unknown) =>
+      principal === undefined || principal === false || principal === null
+        ? this.from(alternative + 1)
+        : this.#meet(alternative, needs, at + 1, at === 0 ? principal : first);
+    const principal = this.#principal(need);
+    return isPromise(principal) ? principal.then(goOn) : goOn(principal);
+  }
+
+  #principal({ scheme, scopes }: Need): unknown {
     const credential = credentialOf(scheme, this.#head);
     if (credential === undefined) return undefined;
     try {
-      const principal = await this.#judge(scheme, credential, scopes);
-      if (!principal) this.#refused.add(scheme);
-      return principal;
+      const principal = this.#judge(scheme, credential, scopes);
+      if (isPromise(principal)) {
+        return principal.then(
+          (late) => this.#judged(scheme, late),
+          (error) => this.#failed(scheme, error),
+        );
+      }
+      return this.#judged(scheme, principal);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      this.#refused.add(scheme);
-      this.#thrown ??= error;
-      return undefined;
+      return this.#failed(scheme, error);
     }
   }
 
-  refusal(): Problem {
+  #judged(scheme: SecurityScheme, principal: unknown): unknown {
+    if (!principal) this.#refuse(scheme);
+    return principal;
+  }
+
+  #failed(scheme: SecurityScheme, error: unknown): undefined {
+    if (!(error instanceof Problem)) throw error;
+    this.#refuse(scheme);
+    this.#thrown ??= error;
+  }
+
+  #refuse(scheme: SecurityScheme): void {
+    this.#refused ??= new Set();
+    this.#refused.add(scheme);
+  }
+
+  #refusal(): Problem {
     const thrown = this.#thrown;
     if (thrown && thrown.status !== 401) return thrown;
     const { code = "unauthenticated", status = 401, title, details, violations } = thrown ?? {};
-    const detail =
-      thrown?.detail ?? (this.#refused.size > 0 ? "The credentials are not valid." : "Credentials are needed.");
+    const detail = thrown?.detail ?? (this.#refused ? "The credentials are not valid." : "Credentials are needed.");
     // "A server generating a 401 response MUST send a WWW-Authenticate header field" (RFC 9110 §15.5.2).
     const challenges = challengesOf(this.#contract, this.#operation, this.#refused);
     return new Problem(code, {
@@ -95,4 +139,8 @@ class Attempts {
       ...(violations && { violations }),
     });
   }
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | null | undefined)?.then === "function";
 }

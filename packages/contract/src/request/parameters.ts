@@ -1,7 +1,9 @@
 /** The parameters of a request, read by their styles and with the types of their schemas. */
 import type { Contract, Operation, Parameter } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
-import { parseParameter } from "../style/parse.ts";
+import { type Pair, pairsOfQuery } from "../style/encoding.ts";
+import { type Parsed, parseParameter } from "../style/parse.ts";
+import { type PlainReader, plainReader } from "../style/plain.ts";
 import { unknownQueryParameters } from "../style/unknown-query.ts";
 import type { RequestHead } from "./head.ts";
 
@@ -33,18 +35,66 @@ export function readParameters(
   { query, headers }: RequestHead,
   rawPathParameters: Readonly<Record<string, string>>,
 ): ReadParameters {
-  const raw = {
-    path: ({ name }: Parameter) => rawPathParameters[name],
-    query: () => query,
-    header: ({ name }: Parameter) => headers[name.toLowerCase()],
-    cookie: () => headers.cookie,
-  };
+  const pairs = query === "" ? NO_PAIRS : pairsOfQuery(query);
   const parts: RequestParts = { path: {}, query: {}, header: {}, cookie: {} };
-  const violations = unknownQueryParameters(contract, operation, query);
-  for (const parameter of operation.parameters) {
-    const parsed = parseParameter(contract, parameter, raw[parameter.in](parameter));
+  const violations = query === "" ? [] : unknownQueryParameters(contract, operation, query, pairs);
+  for (const reader of readersOf(contract, operation)) {
+    const { parameter, name } = reader;
+    const place = parameter.in;
+    let parsed: Parsed;
+    if (place === "path") parsed = reader.read(rawPathParameters[name]);
+    else if (place === "header") parsed = reader.read(headers[name]);
+    else if (place === "cookie") parsed = reader.read(headers.cookie);
+    else parsed = reader.readQuery(query, pairs);
     if (parsed.violation) violations.push(parsed.violation);
-    else if (parsed.value !== undefined) parts[parameter.in][parameter.name] = parsed.value;
+    else if (parsed.value !== undefined) parts[place][parameter.name] = parsed.value;
   }
   return { parts, violations };
+}
+
+const NO_PAIRS: readonly Pair[] = [];
+
+const knownReaders = new WeakMap<Operation, readonly ParameterReader[]>();
+
+function readersOf(contract: Contract, operation: Operation): readonly ParameterReader[] {
+  const known = knownReaders.get(operation);
+  if (known) return known;
+  const readers = operation.parameters.map((parameter) => new ParameterReader(contract, parameter));
+  knownReaders.set(operation, readers);
+  return readers;
+}
+
+/** Reads one parameter of an operation in each of its requests. */
+class ParameterReader {
+  readonly parameter: Parameter;
+  /** As it stands in a request: a header's in lower case, as Node has it. */
+  readonly name: string;
+  readonly #contract: Contract;
+  readonly #plain: PlainReader | undefined;
+
+  constructor(contract: Contract, parameter: Parameter) {
+    this.parameter = parameter;
+    this.name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
+    this.#contract = contract;
+    this.#plain = plainReader(contract, parameter);
+  }
+
+  read(raw: string | readonly string[] | undefined): Parsed {
+    return this.#plain && typeof raw !== "object" ? this.#plain(raw) : this.#any(raw);
+  }
+
+  readQuery(query: string, pairs: readonly Pair[]): Parsed {
+    if (!this.#plain) return this.#any(query);
+    let value: string | undefined;
+    for (const pair of pairs) {
+      if (pair.name !== this.name) continue;
+      if (value !== undefined) return this.#any(query);
+      value = pair.value;
+    }
+    return this.#plain(value);
+  }
+
+  #any(raw: string | readonly string[] | undefined): Parsed {
+    return parseParameter(this.#contract, this.parameter, raw);
+  }
 }

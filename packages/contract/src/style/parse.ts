@@ -140,6 +140,6 @@ function parseContent(
   }
 }
 
-function broken(parameter: Readable, keyword: string, message: string): Parsed {
+export function broken(parameter: Pick<Readable, "in" | "name">, keyword: string, message: string): Parsed {
   return { violation: { in: parameter.in, pointer: below("", parameter.name), keyword, message } };
 }

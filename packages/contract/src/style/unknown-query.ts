@@ -2,16 +2,25 @@
 import { below } from "../document/pointer.ts";
 import type { Contract, Operation, Schema } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
+import { type Pair, pairsOfQuery } from "./encoding.ts";
 
 /**
  * The query parameters that an operation does not have: a mistyped name would otherwise be an option that silently has
  * no effect.
  *
  * @param query as it came, without `?`
+ * @param pairs the same, taken apart
  */
-export function unknownQueryParameters(contract: Contract, operation: Operation, query: string): Violation[] {
+export function unknownQueryParameters(
+  contract: Contract,
+  operation: Operation,
+  query: string,
+  pairs: readonly Pair[] = pairsOfQuery(query),
+): Violation[] {
   if (query === "") return [];
   const known = knownQueryOf(contract, operation);
+  if (pairs.every(({ name }) => known(name))) return [];
+  // Names that cannot be decoded are told as URLs are read elsewhere.
   const names = new Set(new URLSearchParams(query).keys());
   return [...names]
     .filter((name) => !known(name))
