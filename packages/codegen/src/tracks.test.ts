@@ -28,6 +28,7 @@ test("what is generated, file by file", async () => {
     "generated generated/client/index.ts",
     "generated generated/server/types.ts",
     "generated generated/server/contract.json",
+    "generated generated/server/validators.cjs",
     "generated generated/server/router.ts",
     "generated generated/server/handlers.ts",
     "stub generated/server/context.ts",

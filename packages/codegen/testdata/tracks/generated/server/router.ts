@@ -1,6 +1,7 @@
 // Generated from packages/codegen/testdata/tracks/tracks.yaml by "cantus generate packages/codegen/testdata/tracks/tracks.yaml --server packages/codegen/testdata/tracks/generated/server". Do not edit.
 
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import type { OpenApiDocument } from "@cantus/contract";
 import * as cantus from "@cantus/server";
 import type { Context, Principal } from "./context.ts";
@@ -30,5 +31,9 @@ const contract: OpenApiDocument = JSON.parse(readFileSync(new URL("./contract.js
 
 /** An Express router that serves Tracks. */
 export function createRouter(options: Options) {
-  return cantus.createRouter<operations, Context, Principal, PublicOperation, SecuritySchemes>(contract, options);
+  return cantus.createRouter<operations, Context, Principal, PublicOperation, SecuritySchemes>(contract, {
+    // Read only for `validator: "compiled"`.
+    validators: () => createRequire(import.meta.url)("./validators.cjs"),
+    ...options,
+  });
 }
