@@ -17,6 +17,8 @@ export interface ReceivedBody {
   readonly violations: readonly Violation[];
 }
 
+export const NO_BODY: ReceivedBody = { contentType: undefined, value: undefined, judged: undefined, violations: [] };
+
 /** "The presence of a message body in a request is signaled by a Content-Length or Transfer-Encoding" (RFC 9112 §6). */
 export function hasBody({ headers }: Request): boolean {
   return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
@@ -26,12 +28,11 @@ export function hasBody({ headers }: Request): boolean {
 export async function receiveBody(
   contract: Contract,
   operation: Operation,
-  mediaType: MediaType | undefined,
+  mediaType: MediaType,
   request: Request,
   response: Response,
   limits: Limits,
 ): Promise<ReceivedBody> {
-  if (!mediaType) return { contentType: undefined, value: undefined, judged: undefined, violations: [] };
   const given = request.headers["content-type"] ?? "";
   const contentType = essence(given);
   if (isMultipartForm(given)) {
@@ -55,6 +56,7 @@ function bytesOf(
   { body = 1024 * 1024 }: Limits,
 ): Promise<unknown> {
   const coding = contentCodingOf(request);
+  if (!coding && isAnnounced(request, body)) return announcedBytes(operation, request);
   const reader = readers.get(body) ?? express.raw({ type: () => true, limit: body });
   readers.set(body, reader);
   return new Promise((resolve, reject) => {
@@ -65,6 +67,27 @@ function bytesOf(
       else if (coding && isOfType(error, undefined)) reject(unreadableBody(operation, `is not ${coding}`, error));
       else reject(error);
     });
+  });
+}
+
+/** Whether a body is all there to be read, and so long as it says: a length that Node holds the caller to. */
+function isAnnounced({ headers, body, readableFlowing, readableEnded, destroyed }: Request, limit: number): boolean {
+  if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"]) > limit) return false;
+  return body === undefined && readableFlowing === null && !readableEnded && !destroyed;
+}
+
+/** The body as Express's own reader would give it, in a fraction of the time. */
+function announcedBytes(operation: Operation, request: Request): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let bytes: Buffer | undefined;
+    request.on("data", (chunk: Buffer) => {
+      bytes = bytes ? Buffer.concat([bytes, chunk]) : chunk;
+    });
+    request.once("end", () => {
+      request.body = bytes ?? Buffer.alloc(0);
+      resolve(request.body);
+    });
+    request.once("error", (error) => reject(unreadableBody(operation, "ended before it was complete", error)));
   });
 }
 

@@ -12,6 +12,7 @@ import { declaredMediaType, isEventStream, isJson, isText } from "@cantus/contra
 import { schemaValidator } from "@cantus/contract/schema";
 import type { MadeReply } from "./reply.ts";
 import type { Validator } from "./validator/validator.ts";
+import { whenReady } from "./when-ready.ts";
 
 /** A reply, ready to be sent. */
 export interface CheckedReply {
@@ -30,39 +31,44 @@ export interface ReplyCheck {
 /**
  * Bodies of JSON are judged by the `validator`. Text, headers and whether a body, a status and a media type may be there
  * at all are judged here: express-openapi-validator looks at none of them.
+ *
+ * @returns a promise only where the validator gives one
  */
-export async function checkReply(
+export function checkReply(
   contract: Contract,
   operation: Operation,
   validator: Validator,
   reply: MadeReply,
-): Promise<ReplyCheck> {
+): ReplyCheck | PromiseLike<ReplyCheck> {
   const response = operation.response(reply.status);
-  const chosen = response && chooseMediaType(response, reply);
-  const checked = {
-    status: reply.status,
-    headers: writtenHeaders(response, reply),
-    contentType: contentTypeOf(chosen, reply),
-    body: reply.body,
-  };
   if (!response) {
     const declared = operation.responses.map(({ status }) => status).join(", ");
-    return { checked, violations: [violation("status", `the status is not declared (declared: ${declared})`)] };
+    const undeclared = violation("status", `the status is not declared (declared: ${declared})`);
+    return { checked: checkedReply(response, undefined, reply), violations: [undeclared] };
   }
-  const violations = [...headerViolations(contract, response, reply)];
+  const chosen = chooseMediaType(response, reply);
+  const checked = checkedReply(response, chosen, reply);
+  const violations = headerViolations(contract, response, reply);
   const misfit = contentViolation(response, chosen, reply);
-  if (misfit) violations.push(misfit);
-  else if (chosen) violations.push(...(await bodyViolations(contract, operation, validator, response, chosen, reply)));
-  return { checked, violations };
+  if (misfit) return { checked, violations: [...violations, misfit] };
+  if (!chosen) return { checked, violations };
+  return whenReady(bodyViolations(contract, operation, validator, response, chosen, reply), (found) => ({
+    checked,
+    violations: violations.length > 0 ? [...violations, ...found] : found,
+  }));
 }
 
 /** The same without the judgement, for `validateResponses: false`. */
 export function uncheckedReply(operation: Operation, reply: MadeReply): CheckedReply {
   const response = operation.response(reply.status);
+  return checkedReply(response, response && chooseMediaType(response, reply), reply);
+}
+
+function checkedReply(response: Response | undefined, chosen: MediaType | undefined, reply: MadeReply): CheckedReply {
   return {
     status: reply.status,
     headers: writtenHeaders(response, reply),
-    contentType: contentTypeOf(response && chooseMediaType(response, reply), reply),
+    contentType: contentTypeOf(chosen, reply),
     body: reply.body,
   };
 }
@@ -84,10 +90,11 @@ function contentViolation(
   chosen: MediaType | undefined,
   reply: MadeReply,
 ): Violation | undefined {
-  const types = content.map(({ type }) => type).join(", ");
   if (content.length === 0) {
     return reply.body === undefined ? undefined : violation("content", "there is a body, and none is declared");
   }
+  if (reply.body !== undefined && chosen && reply.contentType === undefined && !chosen.type.includes("*")) return;
+  const types = content.map(({ type }) => type).join(", ");
   if (reply.body === undefined) return violation("content", `there is no body, and one of ${types} is declared`);
   if (!chosen) {
     const given = reply.contentType ? `${reply.contentType} is not declared` : "the media type is not said";
@@ -99,14 +106,14 @@ function contentViolation(
   return undefined;
 }
 
-async function bodyViolations(
+function bodyViolations(
   contract: Contract,
   operation: Operation,
   validator: Validator,
   response: Response,
   mediaType: MediaType,
   { body, contentType = mediaType.type }: MadeReply,
-): Promise<Violation[]> {
+): Violation[] | PromiseLike<Violation[]> {
   if (isEventStream(contentType)) {
     return isAsyncIterable(body) ? [] : [violation("type", "must be an async iterable of events")];
   }
@@ -120,6 +127,7 @@ async function bodyViolations(
 }
 
 function headerViolations(contract: Contract, response: Response, reply: MadeReply): Violation[] {
+  if (response.headers.length === 0) return [];
   return response.headers.flatMap((header) => {
     const value = headerValue(header, reply);
     const pointer = `/${header.name}`;

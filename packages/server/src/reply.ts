@@ -6,42 +6,33 @@ export interface ReplyOptions {
   readonly contentType?: string;
 }
 
-/** What `reply` makes. It belongs to one exchange, so that no handler can answer with what was made for another. */
+const NO_HEADERS = {};
+
+/** What the `reply` of a call makes. It belongs to that call, so that no handler can answer with what was made for another. */
 export class MadeReply {
+  readonly madeFor: object;
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly contentType: string | undefined;
 
-  constructor(status: number, body: unknown, { headers = {}, contentType }: ReplyOptions) {
+  constructor(madeFor: object, status: number, body?: unknown, options?: ReplyOptions) {
+    this.madeFor = madeFor;
     this.status = status;
     this.body = body;
-    this.headers = headers;
-    this.contentType = contentType;
+    this.headers = options?.headers ?? NO_HEADERS;
+    this.contentType = options?.contentType;
   }
 }
 
-/** The `reply` of one exchange and, when the handler is done, the way to tell whether it returned what that made. */
-export function createReply(operation: Operation): {
-  reply: (status: number, body?: unknown, options?: ReplyOptions) => MadeReply;
-  returned: (value: unknown) => MadeReply;
-} {
-  const made = new WeakSet<MadeReply>();
-  return {
-    reply(status, body, options = {}) {
-      const reply = new MadeReply(status, body, options);
-      made.add(reply);
-      return reply;
-    },
-    returned(value) {
-      if (value instanceof MadeReply && made.has(value)) return value;
-      const what =
-        value === undefined
-          ? "returned nothing: is a `return` missing before `reply(…)`?"
-          : value instanceof MadeReply
-            ? "returned what the reply function of another call made."
-            : "returned something that its reply function did not make: return `reply(status, body)`.";
-      throw new ServerError("BAD_REPLY", `The handler of ${operation.id} ${what}`);
-    },
-  };
+/** What a handler returned. @throws {ServerError} BAD_REPLY for anything that the `reply` of this call did not make */
+export function returnedReply(call: { readonly operation: Operation }, value: unknown): MadeReply {
+  if (value instanceof MadeReply && value.madeFor === call) return value;
+  const what =
+    value === undefined
+      ? "returned nothing: is a `return` missing before `reply(…)`?"
+      : value instanceof MadeReply
+        ? "returned what the reply function of another call made."
+        : "returned something that its reply function did not make: return `reply(status, body)`.";
+  throw new ServerError("BAD_REPLY", `The handler of ${call.operation.id} ${what}`);
 }

@@ -1,32 +1,17 @@
-import { type Contract, type OpenApiDocument, type Operation, Problem, type Violation } from "@cantus/contract";
-import {
-  invalidRequest,
-  readParameters,
-  requireAcceptable,
-  requireMediaType,
-  successesOf,
-} from "@cantus/contract/request";
+import type { Contract, OpenApiDocument } from "@cantus/contract";
 import { type NextFunction, type Request, type Response, Router } from "express";
-import { hasBody, receiveBody } from "./body.ts";
-import { abortWhenLeft, type Exchange } from "./exchange.ts";
+import { Call, type Service, type UntypedHandler } from "./call.ts";
+import type { Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
 import type { ContextOption, RouterOptions, SecuritySchemes } from "./options.ts";
 import { modelOf } from "./problem-handlers.ts";
-import { refuse, report } from "./refusal.ts";
-import { createReply, type MadeReply } from "./reply.ts";
-import { type CheckedReply, checkReply, uncheckedReply } from "./reply-check.ts";
+import { refuse } from "./refusal.ts";
 import { requestId } from "./request-id.ts";
 import { createRoutes, type Route } from "./routes.ts";
-import { type Authenticators, authenticate, checkSecurity } from "./security.ts";
-import { send } from "./send.ts";
+import { checkSecurity } from "./security.ts";
 import { ServerError } from "./server-error.ts";
 import { createValidator } from "./validator/create.ts";
-import type { Validator } from "./validator/validator.ts";
-
-/** A handler without its types: what comes in and goes out is checked here. */
-type UntypedHandler = (request: Record<string, unknown>, reply: ReturnType<typeof createReply>["reply"]) => unknown;
-// `never` for Operations makes every handler and security function acceptable; their types were checked by the caller.
-type UntypedOptions = RouterOptions<never, unknown> & { readonly context?: unknown };
+import { isPromise } from "./when-ready.ts";
 
 /**
  * An Express router that serves a contract. For each request it finds the operation, authenticates, validates, calls the
@@ -52,18 +37,20 @@ export function createRouter<
   options: RouterOptions<Operations, Context, Principal, PublicIds, Schemes> & ContextOption<Context>,
 ): Router {
   const contract = modelOf(source);
-  const untyped = options as unknown as UntypedOptions;
-  const handlers = options.handlers as unknown as Readonly<Record<string, UntypedHandler>>;
+  const handlers = options.handlers as unknown as Service["handlers"];
+  const authenticators = options.security as unknown as Service["authenticators"];
   checkHandlers(contract, handlers);
-  checkSecurity(contract, options.security as unknown as Authenticators);
+  checkSecurity(contract, authenticators);
 
-  const service = new Service(contract, handlers, untyped);
+  const untyped = options as unknown as Service["options"];
+  const validator = createValidator(contract, untyped);
+  const service: Service = { contract, handlers, authenticators, validator, options: untyped };
   const routes = createRoutes(contract);
   const router = Router();
   router.use((request, response, next) => {
     const route = routes(request);
     if (route.kind === "elsewhere") next();
-    else service.serve(route, request, response, next);
+    else serve(service, route, request, response, next);
   });
   return router;
 }
@@ -81,119 +68,41 @@ function checkHandlers(contract: Contract, handlers: Readonly<Record<string, Unt
   }
 }
 
-class Service {
-  readonly #contract: Contract;
-  readonly #handlers: Readonly<Record<string, UntypedHandler>>;
-  readonly #options: UntypedOptions;
-  readonly #validator: Validator;
-
-  constructor(contract: Contract, handlers: Readonly<Record<string, UntypedHandler>>, options: UntypedOptions) {
-    this.#contract = contract;
-    this.#handlers = handlers;
-    this.#options = options;
-    this.#validator = createValidator(contract, options);
-  }
-
-  async serve(
-    route: Exclude<Route, { kind: "elsewhere" }>,
-    request: Request,
-    response: Response,
-    next: NextFunction,
-  ): Promise<void> {
-    const exchange: Exchange = {
-      contract: this.#contract,
-      request,
-      response,
-      requestId: requestId(request, response),
-      path: headOf(request).path,
-      operation: route.kind === "operation" ? route.operation : undefined,
-    };
+/** What becomes of a request for one of the contract's paths. */
+function serve(
+  service: Service,
+  route: Exclude<Route, { kind: "elsewhere" }>,
+  request: Request,
+  response: Response,
+  next: NextFunction,
+): void {
+  let exchange: Exchange | undefined;
+  const fail = (error: unknown) => {
     try {
-      if (route.kind === "options") response.setHeader("Allow", route.allow).status(204).end();
-      else if (route.kind === "refusal") throw route.problem;
-      else await this.#answer(exchange, route.operation, route.rawPathParameters);
-    } catch (error) {
-      try {
-        refuse(exchange, error, this.#options);
-      } catch (failure) {
-        // The application's own onFinding threw. Express's error handlers are what is left.
-        next(failure);
-      }
+      refuse(exchange ?? unanswerable(service, request, response), error, service.options);
+    } catch (failure) {
+      // The application's own onFinding threw. Express's error handlers are what is left.
+      next(failure);
     }
-  }
-
-  async #answer(exchange: Exchange, operation: Operation, rawPathParameters: Readonly<Record<string, string>>) {
-    const { request, response } = exchange;
-    const leaving = abortWhenLeft(response);
-    const authenticators = this.#options.security as unknown as Authenticators;
-    const principal = await authenticate(this.#contract, operation, request, authenticators);
-    const input = await this.#read(operation, request, response, rawPathParameters);
-
-    const { reply, returned } = createReply(operation);
-    const given = {
-      ...input,
-      principal,
-      context: this.#options.context,
-      signal: leaving.signal,
-      operation,
-      requestId: exchange.requestId,
-      request,
-    };
-    let made: MadeReply;
-    try {
-      made = returned(await this.#handlers[operation.id]?.(given, reply));
-    } catch (error) {
-      throw this.#thrownBy(exchange, operation, error);
+  };
+  try {
+    if (route.kind === "operation") {
+      const call = new Call(service, route.operation, route.rawPathParameters, request, response);
+      exchange = call;
+      const answered = call.answer();
+      if (isPromise(answered)) answered.then(undefined, fail);
+    } else if (route.kind === "refusal") fail(route.problem);
+    else {
+      requestId(request, response);
+      response.setHeader("Allow", route.allow).status(204).end();
     }
-    const checked = await this.#checked(exchange, operation, made);
-    await send(checked, request, response, { leaving, heartbeat: this.#options.heartbeat ?? 15_000 });
+  } catch (error) {
+    fail(error);
   }
+}
 
-  /** Everything that the caller sent, valid by the contract. */
-  async #read(
-    operation: Operation,
-    request: Request,
-    response: Response,
-    rawPathParameters: Readonly<Record<string, string>>,
-  ) {
-    const contract = this.#contract;
-    const head = headOf(request);
-    const mediaType = hasBody(request) ? requireMediaType(operation, head) : undefined;
-    requireAcceptable(successesOf(operation), head);
-    const body = await receiveBody(contract, operation, mediaType, request, response, this.#options.limits ?? {});
-    const { parts, violations } = readParameters(contract, operation, head, rawPathParameters);
-    const judged = { ...parts, ...(body.judged !== undefined && { body: body.judged }) };
-    const invalid = await this.#validator.request(operation, mediaType, judged);
-    const refusal = invalidRequest(operation, [...violations, ...body.violations], invalid);
-    if (refusal) throw refusal;
-    return {
-      path: judged.path,
-      query: judged.query,
-      headers: judged.header,
-      cookies: judged.cookie,
-      body: body.value,
-      contentType: body.contentType,
-    };
-  }
-
-  /** A problem that a handler throws is an answer too: a caller's mistake must be of a declared status. */
-  #thrownBy(exchange: Exchange, operation: Operation, error: unknown): unknown {
-    if (this.#options.validateResponses === false || !(error instanceof Problem)) return error;
-    if (error.status >= 500 || operation.response(error.status)) return error;
-    const declared = operation.responses.map(({ status }) => status).join(", ");
-    const message = `the status of the thrown problem ${error.code} is not declared (declared: ${declared})`;
-    return this.#broken(exchange, error.status, [{ in: "body", pointer: "", keyword: "status", message }]);
-  }
-
-  async #checked(exchange: Exchange, operation: Operation, made: MadeReply): Promise<CheckedReply> {
-    if (this.#options.validateResponses === false) return uncheckedReply(operation, made);
-    const { checked, violations } = await checkReply(this.#contract, operation, this.#validator, made);
-    if (violations.length > 0) throw this.#broken(exchange, made.status, violations);
-    return checked;
-  }
-
-  #broken(exchange: Exchange, status: number, violations: readonly Violation[]): Problem {
-    report(exchange, { kind: "broken-response", status, violations }, this.#options);
-    return new Problem("internal-error");
-  }
+/** A request that no operation is for. */
+function unanswerable({ contract }: Service, request: Request, response: Response): Exchange {
+  const { path } = headOf(request);
+  return { contract, request, response, requestId: requestId(request, response), path, operation: undefined };
 }

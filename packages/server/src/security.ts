@@ -1,8 +1,7 @@
 /** Who a caller is, by the security requirements of the contract (OpenAPI 3.1 §4.8.30). */
 import type { Contract, Operation } from "@cantus/contract";
-import { authorize } from "@cantus/contract/request";
+import { authorize, type RequestHead } from "@cantus/contract/request";
 import type { Request } from "express";
-import { headOf } from "./head.ts";
 import type { Authenticate } from "./options.ts";
 import { ServerError } from "./server-error.ts";
 
@@ -32,9 +31,10 @@ export function authenticate(
   contract: Contract,
   operation: Operation,
   request: Request,
+  head: RequestHead,
   authenticators: Authenticators,
 ): unknown {
-  return authorize(contract, operation, headOf(request), ({ name, type }, credential, scopes) => {
+  return authorize(contract, operation, head, ({ name, type }, credential, scopes) => {
     const given = type === "mutualTLS" ? request : credential;
     return authenticators[name]?.(given as never, { scopes, request, operation });
   });
