@@ -5,6 +5,7 @@ import type { Violation } from "./problem/problem.ts";
 import { CompiledSchemas } from "./schema/compile.ts";
 import type { Direction } from "./schema/prepare.ts";
 import { violationsOf } from "./schema/violations.ts";
+import { lazyVerdicts } from "./verdict/lazy.ts";
 
 export { isEndless } from "./schema/endless.ts";
 
@@ -74,6 +75,7 @@ function createValidator(contract: Contract): SchemaValidator {
     },
     accepts,
     get notices() {
+      for (const each of lazyVerdicts(contract).notices) notice(each);
       return [...notices.values()];
     },
   };

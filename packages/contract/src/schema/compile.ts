@@ -1,6 +1,7 @@
 import { Ajv2020, type AnySchemaObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import type { ContractNotice } from "../error.ts";
 import type { Contract, Schema } from "../model.ts";
+import { lazyVerdicts } from "../verdict/lazy.ts";
 import { explainChoice, type Fault } from "./choice.ts";
 import { addFormats } from "./formats.ts";
 import { readPattern } from "./pattern.ts";
@@ -9,6 +10,8 @@ import { type Direction, NONE_WITHHELD, type Place, Preparation, type Prepared, 
 const OPTIONS: Options = {
   // What a contract may not say is for lint to tell; a validator takes what it understands.
   strict: false,
+  // JSON.parse makes Infinity of 1e400.
+  strictNumbers: true,
   validateSchema: false,
   addUsedSchema: false,
   logger: false,
@@ -23,26 +26,28 @@ type Explain = (value: unknown, path: string) => Fault[];
 /**
  * The validators of one contract in one direction, each compiled when it is first needed and kept.
  *
- * Two stand behind each schema. The first gives the verdict, by the standard's own keywords, and stops at the first
- * fault. Only for a value that it refused is the second made, which finds every fault and takes each choice and each
- * `$ref` apart on its own, so that only those that the value uses are compiled.
+ * A function that knows no words gives the verdict (`../verdict`). Only for a value that it refused is one made that finds
+ * every fault and takes each choice and each `$ref` apart on its own, so that only those that the value uses are compiled.
+ * A third, which stops at the first fault, is for what that one does not see and for values too large for it.
  */
 export class CompiledSchemas {
   readonly #contract: Contract;
-  readonly #verdicts = new Ajv2020(OPTIONS);
+  readonly #direction: Direction;
+  readonly #firsts = new Ajv2020(OPTIONS);
   readonly #explanations = new Ajv2020({ ...OPTIONS, allErrors: true });
-  readonly #forVerdict: Preparation;
+  readonly #forFirst: Preparation;
   readonly #forExplanation: Preparation;
   readonly #ids = new Map<string, string>();
   /** Targets of references which the schemas prepared so far use and Ajv does not know yet. */
   readonly #pending: { id: string; ref: string; withheld: Withheld }[] = [];
-  readonly #compiled = { verdict: new Compilations(), explanation: new Compilations() };
+  readonly #compiled = { first: new Compilations(), explanation: new Compilations() };
   readonly #notice: (notice: ContractNotice) => void;
 
   constructor(contract: Contract, direction: Direction, notice: (notice: ContractNotice) => void) {
     this.#contract = contract;
+    this.#direction = direction;
     this.#notice = notice;
-    this.#forVerdict = new Preparation(contract, direction, {
+    this.#forFirst = new Preparation(contract, direction, {
       notice,
       reference: (ref, { withheld }) => ({ $ref: this.#idOf(ref, withheld) }),
     });
@@ -54,7 +59,7 @@ export class CompiledSchemas {
       choice: (keyword, schema, { withheld }) => ({ [`explain:${keyword}`]: this.#choice(keyword, schema, withheld) }),
       unevaluated: false,
     });
-    for (const ajv of [this.#verdicts, this.#explanations]) {
+    for (const ajv of [this.#firsts, this.#explanations]) {
       addFormats(ajv);
       // `withheld: readOnly` refuses every value.
       ajv.addKeyword({ keyword: "withheld", schemaType: "string", validate: () => false });
@@ -65,32 +70,33 @@ export class CompiledSchemas {
   }
 
   accepts(schema: Schema, value: unknown, withheld: Withheld = NONE_WITHHELD): boolean {
-    return this.#verdict(schema, withheld)(value);
+    return lazyVerdicts(this.#contract).of(schema, this.#direction, withheld)(value);
   }
 
-  /** The first fault that the verdict met: quick, whatever the size of the value. */
+  /** The first fault that Ajv meets: quick, whatever the size of the value. */
   firstFault(schema: Schema, value: unknown, path: string, withheld: Withheld = NONE_WITHHELD): Fault | undefined {
-    const validate = this.#verdict(schema, withheld);
+    const validate = this.#first(schema, withheld);
     // The last error is the outermost: of a failed choice, the choice itself.
     return validate(value, placedAt(path)) ? undefined : (validate.errors?.at(-1) as Fault | undefined);
   }
 
   /** Every fault of a value; none, if the schema accepts it. */
   faults(schema: Schema, value: unknown, path: string, withheld: Withheld = NONE_WITHHELD): Fault[] {
-    const first = this.firstFault(schema, value, path, withheld);
-    if (!first) return [];
+    if (this.accepts(schema, value, withheld)) return [];
     const explain = this.#explanation(schema, withheld);
-    return explain(value, placedAt(path)) ? [first] : (explain.errors as Fault[]);
+    if (!explain(value, placedAt(path))) return explain.errors as Fault[];
+    // Only `unevaluated…` is not explained.
+    return [this.firstFault(schema, value, path, withheld) ?? { instancePath: path, keyword: "schema", params: {} }];
   }
 
-  #verdict(schema: Schema, withheld: Withheld): ValidateFunction {
-    return this.#compiled.verdict.get(schema, withheld, () => {
-      const prepared = this.#forVerdict.prepare(schema, at(withheld));
+  #first(schema: Schema, withheld: Withheld): ValidateFunction {
+    return this.#compiled.first.get(schema, withheld, () => {
+      const prepared = this.#forFirst.prepare(schema, at(withheld));
       for (let next = this.#pending.pop(); next; next = this.#pending.pop()) {
-        const target = this.#forVerdict.prepare(this.#target(next.ref), at(next.withheld));
-        this.#verdicts.addSchema(target as AnySchemaObject, next.id);
+        const target = this.#forFirst.prepare(this.#target(next.ref), at(next.withheld));
+        this.#firsts.addSchema(target as AnySchemaObject, next.id);
       }
-      return this.#compile(this.#verdicts, prepared);
+      return this.#compile(this.#firsts, prepared);
     });
   }
 

@@ -33,6 +33,8 @@ export interface VerdictSource {
 
 const OPTIONS: Options = {
   strict: false,
+  // JSON.parse makes Infinity of 1e400.
+  strictNumbers: true,
   validateSchema: false,
   addUsedSchema: false,
   logger: false,

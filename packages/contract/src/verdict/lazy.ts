@@ -1,0 +1,58 @@
+import type { ContractNotice } from "../error.ts";
+import type { Contract, Schema } from "../model.ts";
+import type { Direction, Withheld } from "../schema/prepare.ts";
+import { RUNTIME, type Verdict } from "./runtime.ts";
+import { createWriter, VerdictSources } from "./sources.ts";
+
+const ofContracts = new WeakMap<Contract, LazyVerdicts>();
+
+/** The one of a contract, so that no schema is compiled twice. */
+export function lazyVerdicts(contract: Contract): LazyVerdicts {
+  const verdicts = ofContracts.get(contract) ?? new LazyVerdicts(contract);
+  ofContracts.set(contract, verdicts);
+  return verdicts;
+}
+
+/** Functions that judge values by the schemas of a contract, each made when it is first called. */
+class LazyVerdicts {
+  readonly #sources: Record<Direction, VerdictSources>;
+  readonly #verdicts = new Map<string, Verdict>();
+
+  /** What was found to be wrong with the schemas so far. */
+  readonly notices: ContractNotice[] = [];
+
+  constructor(contract: Contract) {
+    const writer = createWriter();
+    const notice = (each: ContractNotice) => void this.notices.push(each);
+    this.#sources = {
+      request: new VerdictSources(contract, "request", writer, notice),
+      response: new VerdictSources(contract, "response", writer, notice),
+    };
+  }
+
+  /** @param withheld names of properties that what stands around the schema withholds from its value */
+  of(schema: Schema, direction: Direction, withheld?: Withheld): Verdict {
+    const sources = this.#sources[direction];
+    return this.#named(sources, sources.name(schema, withheld));
+  }
+
+  #named(sources: VerdictSources, name: string): Verdict {
+    const known = this.#verdicts.get(name);
+    if (known) return known;
+    let made: Verdict | undefined;
+    const verdict: Verdict = (value) => {
+      made ??= this.#make(sources, name);
+      return made(value);
+    };
+    this.#verdicts.set(name, verdict);
+    return verdict;
+  }
+
+  #make(sources: VerdictSources, name: string): Verdict {
+    const { code, calls, constants } = sources.source(name);
+    const declared = [...constants].map(([constant, expression]) => `const ${constant} = ${expression};`);
+    const body = `"use strict";const { formats, equal, unicodeLength } = runtime;${declared.join("")}return function ${name}${code}`;
+    const make = new Function("runtime", ...calls, body);
+    return make(RUNTIME, ...calls.map((called) => this.#named(sources, called)));
+  }
+}
