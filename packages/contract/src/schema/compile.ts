@@ -6,6 +6,7 @@ import { explainChoice, type Fault } from "./choice.ts";
 import { addFormats } from "./formats.ts";
 import { readPattern } from "./pattern.ts";
 import { type Direction, NONE_WITHHELD, type Place, Preparation, type Prepared, type Withheld } from "./prepare.ts";
+import { repeatedItems } from "./unique-items.ts";
 
 const OPTIONS: Options = {
   // What a contract may not say is for lint to tell; a validator takes what it understands.
@@ -61,6 +62,11 @@ export class CompiledSchemas {
     });
     for (const ajv of [this.#firsts, this.#explanations]) {
       addFormats(ajv);
+      ajv.removeKeyword("uniqueItems");
+      ajv.addKeyword({
+        ...{ keyword: "uniqueItems", type: "array", schemaType: "boolean", errors: "full" },
+        compile: (isAsked: boolean) => callExplain((items, path) => (isAsked ? explainRepeated(items, path) : [])),
+      });
       // `withheld: readOnly` refuses every value.
       ajv.addKeyword({ keyword: "withheld", schemaType: "string", validate: () => false });
     }
@@ -168,6 +174,11 @@ function callExplain(explain: Explain) {
   };
   validate.errors = [] as Fault[];
   return validate;
+}
+
+function explainRepeated(items: unknown, instancePath: string): Fault[] {
+  const [j, i] = repeatedItems(items as unknown[]) ?? [];
+  return i === undefined ? [] : [{ instancePath, keyword: "uniqueItems", params: { i, j } }];
 }
 
 function at(withheld: Withheld): Place {

@@ -1,7 +1,7 @@
 import type { ContractNotice } from "../error.ts";
 import type { Contract, Schema } from "../model.ts";
 import type { Direction, Withheld } from "../schema/prepare.ts";
-import { RUNTIME, type Verdict } from "./runtime.ts";
+import { RUNTIME, RUNTIME_NAMES, type Verdict } from "./runtime.ts";
 import { createWriter, VerdictSources } from "./sources.ts";
 
 const ofContracts = new WeakMap<Contract, LazyVerdicts>();
@@ -51,7 +51,7 @@ class LazyVerdicts {
   #make(sources: VerdictSources, name: string): Verdict {
     const { code, calls, constants } = sources.source(name);
     const declared = [...constants].map(([constant, expression]) => `const ${constant} = ${expression};`);
-    const body = `"use strict";const { formats, equal, unicodeLength } = runtime;${declared.join("")}return function ${name}${code}`;
+    const body = `"use strict";const ${RUNTIME_NAMES} = runtime;${declared.join("")}return function ${name}${code}`;
     const make = new Function("runtime", ...calls, body);
     return make(RUNTIME, ...calls.map((called) => this.#named(sources, called)));
   }

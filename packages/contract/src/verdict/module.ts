@@ -1,6 +1,7 @@
 import type { ContractNotice } from "../error.ts";
 import type { Contract, Operation } from "../model.ts";
 import type { Direction } from "../schema/prepare.ts";
+import { RUNTIME_NAMES } from "./runtime.ts";
 import { createWriter, VerdictSources } from "./sources.ts";
 import type { SchemaOwner } from "./verdicts.ts";
 
@@ -54,7 +55,7 @@ class ModuleText {
     const constants = [...this.#constants].map(([name, expression]) => `const ${name} = ${expression};`);
     // In parentheses, because then V8 reads it once.
     return `"use strict";
-module.exports = (({ formats, equal, unicodeLength }) => {
+module.exports = ((${RUNTIME_NAMES}) => {
 ${[...constants, ...this.#functions].join("\n")}
 return {
 request: {

@@ -1,5 +1,6 @@
 import { FORMATS } from "../schema/formats.ts";
 import type { Direction } from "../schema/prepare.ts";
+import { repeatedItems } from "../schema/unique-items.ts";
 import { lengthInCodePoints } from "./ajv.ts";
 import { equal } from "./equal.ts";
 
@@ -11,9 +12,13 @@ export interface VerdictRuntime {
   readonly formats: typeof FORMATS;
   readonly equal: (a: unknown, b: unknown) => boolean;
   readonly unicodeLength: (text: string) => number;
+  readonly repeatedItems: typeof repeatedItems;
 }
 
-export const RUNTIME: VerdictRuntime = { formats: FORMATS, equal, unicodeLength: lengthInCodePoints };
+export const RUNTIME: VerdictRuntime = { formats: FORMATS, equal, unicodeLength: lengthInCodePoints, repeatedItems };
+
+/** How a function gets at them. */
+export const RUNTIME_NAMES = `{ ${Object.keys(RUNTIME).join(", ")} }`;
 
 /** What a module that `writeVerdictModule` wrote exports: verdicts by the JSON pointers of their schemas' owners. */
 export type VerdictModule = (runtime: VerdictRuntime) => Readonly<Record<Direction, Readonly<Record<string, Verdict>>>>;

@@ -51,6 +51,8 @@ const OPTIONS: Options = {
 export function createWriter(): Ajv2020 {
   const ajv = new Ajv2020(OPTIONS);
   addFormats(ajv);
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword({ keyword: "uniqueItems", type: "array", schemaType: "boolean", code: callRepeatedItems });
   ajv.addKeyword({ keyword: "withheld", schemaType: "string", code: (cxt) => cxt.error() });
   ajv.addKeyword({ keyword: "verdict:call", schemaType: "string", code: callFunction });
   ajv.addKeyword({ keyword: "verdict:tagged", schemaType: "object", code: callTagged });
@@ -115,8 +117,8 @@ export class VerdictSources {
     const validate = this.#compile(prepared);
     if (!validate) return { code: "(){return true;}", calls: [], constants: new Map() };
     const { validateCode, scopeValues } = validate.source as SourceCode;
-    const code = verdictCode(String(validateCode));
-    return { code, calls, constants: constantsIn(code, scopeValues) };
+    const { code, constants } = withKnownNames(verdictCode(String(validateCode)), prepared);
+    return { code, calls, constants: new Map([...constants, ...constantsIn(code, scopeValues)]) };
   }
 
   #compile(prepared: AnySchemaObject): ValidateFunction | undefined {
@@ -185,6 +187,10 @@ interface Tagged {
   readonly branches: readonly { readonly name: string; readonly tags: readonly string[] }[];
 }
 
+function callRepeatedItems(cxt: KeywordCxt): void {
+  if (cxt.schema) cxt.fail(_`repeatedItems(${cxt.data}) !== undefined`);
+}
+
 function callFunction(cxt: KeywordCxt): void {
   cxt.fail(_`!${new Name(cxt.schema)}(${cxt.data})`);
 }
@@ -213,6 +219,22 @@ function writeInPlace(cxt: KeywordCxt): void {
 function watches(node: unknown): boolean {
   if (Array.isArray(node)) return node.some(watches);
   return isRecord(node) && Object.entries(node).some(([key, value]) => key.startsWith("unevaluated") || watches(value));
+}
+
+/** The name of a member that is looked for among those of a schema's `properties`, for which Ajv keeps the whole schema. */
+const AMONG_PROPERTIES = /\bfunc\d+\.call\((schema\d+)((?:\.\w+|\["(?:[^"\\]|\\.)*"\])*), (key\d+)\)/g;
+const STEP = /\.(\w+)|\[("(?:[^"\\]|\\.)*")\]/g;
+
+function withKnownNames(code: string, schema: AnySchemaObject): Pick<VerdictSource, "code" | "constants"> {
+  const constants = new Map<string, string>();
+  const edited = code.replaceAll(AMONG_PROPERTIES, (_whole, root: string, path: string, key: string) => {
+    const steps = [...path.matchAll(STEP)].map(([, name, quoted]) => name ?? (JSON.parse(quoted as string) as string));
+    const properties = steps.reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], schema);
+    const name = `${root}_${constants.size}`;
+    constants.set(name, `new Set(${JSON.stringify(Object.keys(properties as object))})`);
+    return `${name}.has(${key})`;
+  });
+  return { code: edited, constants };
 }
 
 function constantsIn(code: string, values: SourceCode["scopeValues"]): Map<string, string> {
