@@ -1,3 +1,4 @@
+import { parseJson } from "./body/json.ts";
 import type { Contract, Schema, SchemaType } from "./model.ts";
 import { type Form, formsOf, itemSchema, propertySchema } from "./style/forms.ts";
 
@@ -72,7 +73,7 @@ function readNumber(text: string): number | undefined {
 function readJson(text: string, isMeant: (value: unknown) => boolean): unknown {
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseJson(text);
     return isMeant(value) ? value : undefined;
   } catch {
     return undefined;

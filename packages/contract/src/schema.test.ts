@@ -128,7 +128,7 @@ describe("formats", () => {
     ["byte", ["aGk=", ""], ["a", "%%%%"]],
     ["binary", ["\u0000"], []],
     ["password", ["hunter2"], []],
-    ["uuid", ["0a6d0c63-5c9a-4b34-8f3c-1f0d6f1f6b11"], ["0a6d0c63"]],
+    ["uuid", ["0a6d0c63-5c9a-4b34-8f3c-1f0d6f1f6b11"], ["0a6d0c63", "urn:uuid:0a6d0c63-5c9a-4b34-8f3c-1f0d6f1f6b11"]],
     ["email", ["a@b.example"], ["a@"]],
     ["uri", ["https://a.example/b?c"], ["/b", "a b"]],
     ["ipv4", ["127.0.0.1"], ["256.0.0.1"]],

@@ -19,6 +19,7 @@ describe("a body is read by its media type", () => {
   it.each<[contentType: string, body: string | Uint8Array, value: unknown]>([
     ["application/json", '{"n":1}', { n: 1 }],
     ["application/problem+json; charset=utf-8", "null", null],
+    ["application/json; charset=klingon", '"é"', "é"],
     ["text/plain", "5", "5"],
     ["text/plain; charset=Latin1", new Uint8Array([0xe9]), "é"],
     ["application/x-www-form-urlencoded", "n=1&tags=a&x=y+z", { n: 1, tags: ["a"], x: "y z" }],

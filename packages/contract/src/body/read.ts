@@ -6,6 +6,7 @@ import type { Contract, MediaType } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
 import { decodeForm } from "../style/form-body.ts";
 import { type FormField, shapeForm, type UploadedFile } from "./form.ts";
+import { parseJson, TooDeepError } from "./json.ts";
 import { readMultipart } from "./multipart.ts";
 
 /** A body of which a schema can say something. */
@@ -34,7 +35,8 @@ export type BodyContent =
  * @example readBody(contract, media, "application/json", bytes) // { kind: "value", value: { title: "One" }, … }
  */
 export function readBody(contract: Contract, declared: MediaType, contentType: string, bytes: Uint8Array): BodyContent {
-  if (!isJson(contentType) && !isForm(contentType) && !isText(contentType)) return { kind: "bytes" };
+  if (isJson(contentType)) return readJson(bytes);
+  if (!isForm(contentType) && !isText(contentType)) return { kind: "bytes" };
   const { boundary = "", charset = "utf-8" } = parseMediaType(contentType)?.parameters ?? {};
   if (isForm(contentType) && !isUrlEncoded(contentType)) {
     const fields = fieldsOf(bytes, boundary);
@@ -43,23 +45,24 @@ export function readBody(contract: Contract, declared: MediaType, contentType: s
   }
   const text = decode(bytes, charset.toLowerCase());
   if (typeof text === "object") return text;
-  if (isJson(contentType)) return parseJson(text);
   if (isText(contentType)) return read(coerce(contract, declared.schema, text));
   const { value, violations } = decodeForm(contract, declared, text);
   return { kind: "value", value, judged: value, violations };
 }
 
-/** Reads JSON, which is UTF-8 (RFC 8259 §8.1). */
+/** Reads JSON, which is UTF-8 whatever a charset says (RFC 8259 §8.1, §11: it "really has no effect"). */
 export function readJson(bytes: Uint8Array): BodyContent {
   const text = decode(bytes, "utf-8");
-  return typeof text === "object" ? text : parseJson(text);
-}
-
-function parseJson(text: string): BodyContent {
+  if (typeof text === "object") return text;
   try {
-    return read(JSON.parse(text));
+    return read(parseJson(text));
   } catch (cause) {
-    return { kind: "malformed", message: `is not JSON: ${(cause as Error).message}`, cause };
+    const { message } = cause as Error;
+    return {
+      kind: "malformed",
+      message: cause instanceof TooDeepError ? `is ${message}` : `is not JSON: ${message}`,
+      cause,
+    };
   }
 }
 

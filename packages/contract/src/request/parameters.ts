@@ -4,7 +4,7 @@ import type { Violation } from "../problem/problem.ts";
 import { type Pair, pairsOfQuery } from "../style/encoding.ts";
 import { type Parsed, parseParameter } from "../style/parse.ts";
 import { type PlainReader, plainReader } from "../style/plain.ts";
-import { unknownQueryParameters } from "../style/unknown-query.ts";
+import { isOthersIn, unknownQueryParameters } from "../style/unknown-query.ts";
 import type { RequestHead } from "./head.ts";
 
 /** A request as the contract sees it: parameters read by their styles and coerced, the body parsed. */
@@ -59,7 +59,7 @@ const knownReaders = new WeakMap<Operation, readonly ParameterReader[]>();
 function readersOf(contract: Contract, operation: Operation): readonly ParameterReader[] {
   const known = knownReaders.get(operation);
   if (known) return known;
-  const readers = operation.parameters.map((parameter) => new ParameterReader(contract, parameter));
+  const readers = operation.parameters.map((parameter) => new ParameterReader(contract, operation, parameter));
   knownReaders.set(operation, readers);
   return readers;
 }
@@ -71,12 +71,14 @@ class ParameterReader {
   readonly name: string;
   readonly #contract: Contract;
   readonly #plain: PlainReader | undefined;
+  readonly #isOthers: ((name: string) => boolean) | undefined;
 
-  constructor(contract: Contract, parameter: Parameter) {
+  constructor(contract: Contract, operation: Operation, parameter: Parameter) {
     this.parameter = parameter;
     this.name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
     this.#contract = contract;
     this.#plain = plainReader(contract, parameter);
+    this.#isOthers = parameter.in === "query" ? isOthersIn(contract, operation, parameter) : undefined;
   }
 
   read(raw: string | readonly string[] | undefined): Parsed {
@@ -95,6 +97,6 @@ class ParameterReader {
   }
 
   #any(raw: string | readonly string[] | undefined): Parsed {
-    return parseParameter(this.#contract, this.parameter, raw);
+    return parseParameter(this.#contract, this.parameter, raw, this.#isOthers);
   }
 }

@@ -220,3 +220,24 @@ it.each([
 ])("the id of a request that brings %j is %s", (sent, id) => {
   expect(requestIdOf({ headers: { "x-request-id": sent } })).toEqual(id);
 });
+
+describe("an open object in a query", () => {
+  it("takes the names that belong to nothing else", () => {
+    const schema = { type: "object", additionalProperties: { type: "string" } };
+    const [contract, operation] = operationOf(
+      {
+        security: [{ Key: [] }],
+        parameters: [
+          { name: "limit", in: "query", schema: { type: "integer" } },
+          { name: "deep", in: "query", style: "deepObject", schema: { type: "object" } },
+          { name: "rest", in: "query", schema },
+        ],
+      },
+      { components: { securitySchemes: { Key: { type: "apiKey", in: "query", name: "api_key" } } } },
+    );
+    const request = head({ query: "limit=1&api_key=k&deep[a]=b&x=1&__proto__=2" });
+    const { parts, violations } = readParameters(contract, operation, request, {});
+    expect(violations).toEqual([]);
+    expect(parts.query).toEqual({ limit: 1, deep: { a: "b" }, rest: JSON.parse('{"x":"1","__proto__":"2"}') });
+  });
+});

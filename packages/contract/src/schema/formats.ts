@@ -29,6 +29,8 @@ export const OWN_FORMATS = {
   // As closely as a JavaScript number can tell: 2^63 is refused, and so is 2^63 - 1, which JSON.parse reads as 2^63.
   int64: number((value) => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63),
   uint64: number((value) => Number.isInteger(value) && value >= 0 && value < 2 ** 64),
+  // ajv-formats takes `urn:uuid:` in front too, which makes it a URN (RFC 4122 §3).
+  uuid: text((value) => /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(value)),
   float: number((value) => Number.isFinite(Math.fround(value))),
 };
 

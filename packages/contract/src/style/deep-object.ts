@@ -55,6 +55,11 @@ function wireOf(contract: Contract, schema: Schema | undefined, place: Place): W
   );
 }
 
+/** Whether a key is one of a `deepObject` parameter: `filter`, `filter[price]`, `filter[price][min]`. */
+export function isDeepKey(key: string, name: string): boolean {
+  return keysOf(key, name) !== undefined;
+}
+
 /** `filter[price][min]` → `["price", "min"]`; nothing for the key of another parameter. */
 function keysOf(key: string, name: string): string[] | undefined {
   if (!key.startsWith(name)) return undefined;

@@ -1,6 +1,7 @@
 import { isJson } from "../media-type/kind.ts";
 import type { Contract, Encoding, MediaType, Schema } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
+import { isDeepKey } from "./deep-object.ts";
 import { pairsOfQuery } from "./encoding.ts";
 import { kindsOf, propertyNames, propertySchema } from "./forms.ts";
 import { parseParameter, type Readable } from "./parse.ts";
@@ -85,8 +86,8 @@ function takenBy(contract: Contract, media: MediaType, names: readonly string[])
   const bracketed: string[] = [];
   for (const name of names) {
     const { style, explode, schema, content } = fieldOf(contract, media, name);
-    if (style === "deepObject") bracketed.push(`${name}[`);
+    if (style === "deepObject") bracketed.push(name);
     else if (explode && !content) for (const member of propertyNames(contract, schema)) taken.add(member);
   }
-  return (name) => taken.has(name) || bracketed.some((start) => name.startsWith(start));
+  return (name) => taken.has(name) || bracketed.some((deep) => isDeepKey(name, deep));
 }

@@ -1,3 +1,4 @@
+import { parseJson, TooDeepError } from "../body/json.ts";
 import { coerce } from "../coerce.ts";
 import { below } from "../document/pointer.ts";
 import { isJson } from "../media-type/kind.ts";
@@ -28,6 +29,7 @@ export type Parsed =
  *
  * @param raw as it came, still encoded: for `path` the text in place of the template, for `query` the whole query without
  *   `?`, for `header` its value or values, for `cookie` the whole `Cookie` header. `undefined`: nothing came.
+ * @param isOthers whether a name in the query is that of something else: an open object takes those that are nobody's
  * @returns `{ value: undefined }` for a parameter that was not sent and need not be
  * @example parseParameter(contract, idsInQuery, "ids=1&ids=2") // { value: [1, 2] }
  */
@@ -35,10 +37,11 @@ export function parseParameter(
   contract: Contract,
   parameter: Readable,
   raw: string | readonly string[] | undefined,
+  isOthers: (name: string) => boolean = () => false,
 ): Parsed {
   try {
     const text = typeof raw === "object" ? raw.join(parameter.in === "cookie" ? "; " : ",") : raw;
-    const wire = text === undefined ? undefined : readWire(contract, parameter, text);
+    const wire = text === undefined ? undefined : readWire(contract, parameter, text, isOthers);
     if (wire === undefined) {
       return parameter.required ? broken(parameter, "required", "is required") : { value: undefined };
     }
@@ -56,13 +59,23 @@ export function parseHeader(contract: Contract, header: Header, raw: string | re
   return parseParameter(contract, { ...header, in: "header", style: "simple" }, raw);
 }
 
-function readWire(contract: Contract, parameter: Readable, raw: string): Wire | undefined {
+function readWire(
+  contract: Contract,
+  parameter: Readable,
+  raw: string,
+  isOthers: (name: string) => boolean,
+): Wire | undefined {
   switch (parameter.in) {
     case "path":
     case "header":
       return readUnnamed(contract, parameter, raw);
     case "query":
-      return readNamed(contract, parameter, pairsOfQuery(raw), (text) => percentDecode(text, !parameter.allowReserved));
+      return readNamed(
+        contract,
+        parameter,
+        pairsOfQuery(raw).filter(({ name }) => name === parameter.name || !isOthers(name)),
+        (text) => percentDecode(text, !parameter.allowReserved),
+      );
     case "cookie":
       return readNamed(contract, parameter, pairsOfCookies(raw), percentDecode);
   }
@@ -82,8 +95,13 @@ function readUnnamed(contract: Contract, parameter: Readable, raw: string): Wire
   }
   if (style === "matrix") {
     if (!raw.startsWith(";")) throw new StyleError("must begin with `;`");
-    if (explode) return readExploded(pairsOfQuery(raw.slice(1), ";"), name, { kinds, decode, isOther: () => false });
-    const [pair] = pairsOfQuery(raw.slice(1), ";");
+    const pairs = pairsOfQuery(raw.slice(1), ";");
+    if (explode) {
+      if (!kinds.has("object") && pairs.some((pair) => pair.name !== name))
+        throw new StyleError(`must have no other name than \`${name}\``);
+      return readExploded(pairs, name, { kinds, decode, isOther: () => false });
+    }
+    const [pair] = pairs;
     if (pair?.name !== name) throw new StyleError(`must begin with \`;${name}\``);
     return readJoined(pair.value, ",", false, kinds, decode);
   }
@@ -95,7 +113,10 @@ function readNamed(contract: Contract, parameter: Readable, pairs: readonly Pair
   const { name, style, schema, explode } = parameter;
   const own = pairs.filter((pair) => pair.name === name);
   const [first] = own;
-  if (parameter.content) return first && decode(first.value);
+  if (parameter.content) {
+    if (own.length > 1) throw new StyleError("must be sent once");
+    return first && decode(first.value);
+  }
   if (first?.value === "" && own.length === 1 && parameter.allowEmptyValue && !kindsOf(contract, schema).has("array"))
     return "";
   if (style === "deepObject") return readDeepObject(contract, schema, pairs, name, decode);
@@ -134,9 +155,10 @@ function parseContent(
 ): Parsed {
   if (!isJson(content.type)) return { value: coerce(contract, content.schema, text) };
   try {
-    return { value: JSON.parse(String(text)) as unknown };
-  } catch {
-    return broken(parameter, "mediaType", `must be ${content.type}`);
+    return { value: parseJson(String(text)) };
+  } catch (error) {
+    const message = error instanceof TooDeepError ? `must not be ${error.message}` : `must be ${content.type}`;
+    return broken(parameter, "mediaType", message);
   }
 }
 

@@ -201,7 +201,15 @@ describe("reading what callers send", () => {
       ";b=x",
       "style",
     ],
+    [
+      "a matrix of another name beside its own",
+      { name: "a", in: "path", style: "matrix", explode: true, schema: list },
+      ";a=x;b=y",
+      "style",
+    ],
     ["JSON that is none", json, "j={", "mediaType"],
+    ["JSON deeper than anybody means", json, `j=${"[".repeat(101)}${"]".repeat(101)}`, "mediaType"],
+    ["JSON that was sent twice", json, "j=1&j=2", "style"],
     ["brackets without end", { ...deep, schema: nested }, `f${"[a]".repeat(50)}=1`, "style"],
   ])("refuses it when %s", (_, parameter, raw, keyword) => {
     const { violation } = parseParameter(contract, parameter, raw);

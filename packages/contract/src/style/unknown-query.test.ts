@@ -15,6 +15,7 @@ const document: OpenApiDocument = {
           { name: "limit", in: "query", schema: { type: "integer" } },
           { name: "filter", in: "query", style: "deepObject", schema: { type: "object" } },
           { name: "page", in: "query", schema: { allOf: [{ $ref: "#/components/schemas/Page" }] } },
+          { name: "sort", in: "query", explode: false, schema: { type: "object", properties: { by: {} } } },
           { name: "path", in: "header", schema: { type: "string" } },
         ],
         responses: { 204: { description: "" } },
@@ -36,6 +37,10 @@ it.each<[query: string, unknown: string[]]>([
   ["after=x", []],
   ["api_key=k", []],
   ["limmit=1&limit=1&limmit=2", ["/limmit"]],
+  ["filter", []],
+  ["filter[a=1&filter[a]b=1&filters[a]=1", ["/filter[a", "/filter[a]b", "/filters[a]"]],
+  ["sort=by,name", []],
+  ["page=after,x&by=name", ["/page", "/by"]],
   ["path=1&a/b=2", ["/path", "/a~1b"]],
 ])("?%s has the unknown %j", (query, unknown) => {
   expect(unknownQueryParameters(contract, operation, query).map(({ pointer }) => pointer)).toEqual(unknown);

@@ -1,8 +1,10 @@
 /** Which names the query of an operation may have. */
 import { below } from "../document/pointer.ts";
-import type { Contract, Operation, Schema } from "../model.ts";
+import type { Contract, Operation, Parameter, Schema } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
+import { isDeepKey } from "./deep-object.ts";
 import { type Pair, pairsOfQuery } from "./encoding.ts";
+import { kindsOf } from "./forms.ts";
 
 /**
  * The query parameters that an operation does not have: a mistyped name would otherwise be an option that silently has
@@ -37,17 +39,44 @@ const knownQueries = new WeakMap<Operation, (name: string) => boolean>();
 function knownQueryOf(contract: Contract, operation: Operation): (name: string) => boolean {
   const cached = knownQueries.get(operation);
   if (cached) return cached;
-  const names = new Set(keysInQuery(contract, operation));
   const parameters = operation.parameters.filter((parameter) => parameter.in === "query");
-  for (const parameter of parameters) names.add(parameter.name);
-  const deep = parameters.filter(({ style }) => style === "deepObject").map(({ name }) => `${name}[`);
-  const exploded = parameters.filter(({ style, explode }) => style === "form" && explode);
-  const members = exploded.map(({ schema }) => membersOf(contract, schema, new Set()));
-  for (const { names: found } of members) for (const name of found) names.add(name);
-  const isOpen = members.some(({ isOpen }) => isOpen);
-  const known = (name: string) => isOpen || names.has(name) || deep.some((prefix) => name.startsWith(prefix));
+  const isOpen = parameters.some(
+    (parameter) => isExplodedForm(parameter) && membersOf(contract, parameter.schema, new Set()).isOpen,
+  );
+  const isNamed = namedBy(contract, operation, parameters);
+  const known = isOpen ? () => true : isNamed;
   knownQueries.set(operation, known);
   return known;
+}
+
+/** Whether a name in the query belongs to an API key or to a parameter other than this. */
+export function isOthersIn(contract: Contract, operation: Operation, own: Parameter): (name: string) => boolean {
+  const others = operation.parameters.filter((parameter) => parameter.in === "query" && parameter !== own);
+  return namedBy(contract, operation, others);
+}
+
+function namedBy(
+  contract: Contract,
+  operation: Operation,
+  parameters: readonly Parameter[],
+): (name: string) => boolean {
+  const names = new Set(keysInQuery(contract, operation));
+  const deep: string[] = [];
+  for (const parameter of parameters) {
+    const { name, style, schema } = parameter;
+    if (style === "deepObject") deep.push(name);
+    if (!isExplodedForm(parameter)) names.add(name);
+    else {
+      // Of an object that is always one, the members are sent and never its own name.
+      if (kindsOf(contract, schema).size > 1 || !kindsOf(contract, schema).has("object")) names.add(name);
+      for (const member of membersOf(contract, schema, new Set()).names) names.add(member);
+    }
+  }
+  return (name) => names.has(name) || deep.some((own) => isDeepKey(name, own));
+}
+
+function isExplodedForm({ style, explode, content }: Parameter): boolean {
+  return style === "form" && explode && !content;
 }
 
 /** API keys that are sent in the query. */
