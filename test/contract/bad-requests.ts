@@ -1,6 +1,6 @@
 /** Every way in which a request is bad: each takes a good one and spoils a single thing, but for the one with several. */
 import type { Operation } from "@cantus/contract";
-import { isMultipartForm } from "@cantus/contract/media-type";
+import { isJson, isMultipartForm } from "@cantus/contract/media-type";
 import {
   badParameters,
   doubledParameters,
@@ -73,8 +73,9 @@ export const KINDS: readonly Kind[] = [
   {
     name: "a charset that nobody knows",
     statuses: [415],
+    // JSON is UTF-8 whatever is said of it, and a multipart body is bytes.
     requests: (draft) =>
-      draft.media && !isMultipartForm(draft.media.type)
+      draft.media && !isMultipartForm(draft.media.type) && !isJson(draft.media.type)
         ? [write(draft, { contentType: `${draft.media.type}; charset=Klingon` })]
         : [],
   },

@@ -70,8 +70,9 @@ function requestHead(incoming: IncomingMessage): MockRequest {
   return { method: incoming.method ?? "GET", ...splitTarget(incoming.url ?? "/"), headers, body: new Uint8Array() };
 }
 
-/** Reads to the end also when the body is too large, so that the caller gets to read the answer. */
+/** Reads to the end also a body that turns out to be too large, so that the caller gets to read the answer. */
 async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array | "too-large"> {
+  if (Number(incoming.headers["content-length"] ?? 0) > limit) return "too-large";
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming as AsyncIterable<Buffer>) {

@@ -59,6 +59,30 @@ async function send(init: RequestInit, options: ServeOptions & { path?: string }
 
 const as = (type: string, body: BodyInit): RequestInit => ({ body, headers: { "Content-Type": type } });
 
+/** A body of unknown length, which fetch sends in chunks. */
+const chunked = (text: string): RequestInit => {
+  const body = new ReadableStream({
+    start(controller) {
+      if (text) controller.enqueue(new TextEncoder().encode(text));
+      controller.close();
+    },
+  });
+  return { ...as("application/json", body), duplex: "half" } as RequestInit;
+};
+
+describe("a body in chunks", () => {
+  test("reaches its handler", async () => {
+    expect((await send(chunked("[1]"))).body).toEqual([1]);
+  });
+
+  test("is none if it turns out to be empty", async () => {
+    const { response, body, contentType } = await send(chunked(""));
+    expect([response.status, body, contentType]).toEqual([200, undefined, undefined]);
+    const { response: refused, answer } = await send(chunked(""), { path: "/needed" });
+    expect([refused.status, answer.detail]).toEqual([400, "body is required."]);
+  });
+});
+
 describe("a body reaches its handler", () => {
   const cases: [type: string, sent: string, received: unknown][] = [
     ["application/json", '{"a":1}', { a: 1 }],
@@ -162,6 +186,20 @@ describe("a body is refused", () => {
     });
     expect(response.status).toBe(413);
     expect(answer).toMatchObject({ code: "payload-too-large" });
+  });
+
+  test("one that says that it is too large, before it is sent", async () => {
+    await using server = await serve(document, {}, { limits: { body: 1000 } });
+    const status = await new Promise((resolve, reject) => {
+      const headers = { "Content-Type": "text/plain", "Content-Length": 1001 };
+      const request = httpRequest(`${server.url}/any`, { method: "POST", headers }, ({ statusCode }) => {
+        resolve(statusCode);
+        request.destroy();
+      });
+      request.on("error", reject);
+      request.flushHeaders();
+    });
+    expect(status).toBe(413);
   });
 
   test("1 MiB is the limit unless another is set", async () => {

@@ -39,12 +39,22 @@ export async function receiveBody(
     const fields = await readMultipart(operation, request, response, limits);
     return { contentType, ...shapeForm(contract, mediaType, fields) };
   }
+  requireShort(request, limits);
   const raw = await bytesOf(operation, request, response, limits);
   // Middleware of the application was here first and parsed it.
   if (!Buffer.isBuffer(raw)) return { contentType, value: raw, judged: raw, violations: [] };
+  // A chunked body shows only now that it is empty; that is no other than a Content-Length of 0.
+  if (raw.length === 0) return operation.requestBody?.required ? { ...NO_BODY, violations: [MISSING] } : NO_BODY;
   if (isUrlEncoded(given)) requireFewFields(raw, limits);
   const read = readRequestBody(contract, operation, mediaType, request, raw);
   return { contentType, ...(read ?? { value: raw, judged: undefined, violations: [] }) };
+}
+
+const MISSING: Violation = { in: "body", pointer: "", keyword: "required", message: "is required" };
+
+/** Refuses before the body is sent, for a caller who waits to hear (RFC 9110 §10.1.1), unless it was read already. */
+function requireShort(request: Request, { body = 1024 * 1024 }: Limits): void {
+  if (!request.readableDidRead && Number(request.headers["content-length"] ?? 0) > body) throw payloadTooLarge(body);
 }
 
 const readers = new Map<number, RequestHandler>();
