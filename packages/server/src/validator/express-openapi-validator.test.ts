@@ -60,6 +60,15 @@ const cases: [what: string, schema: unknown, verdicts: Verdicts, components?: ob
   ],
   ["a pattern with a needless escape", { type: "string", pattern: "^a\\-b$" }, [["a-b"], [1]]],
   ["boolean exclusive bounds", { type: "integer", minimum: 1, exclusiveMinimum: true }, [[2], [0]]],
+  ["a property that every object inherits, required", { required: ["constructor"] }, [[{ constructor: 1 }, 5], [{}]]],
+  [
+    "a property that every object inherits, declared",
+    { properties: { toString: { type: "string" }, a: {} }, additionalProperties: false },
+    [
+      [{}, { toString: "a", a: 1 }],
+      [{ toString: 1 }, { valueOf: 1 }],
+    ],
+  ],
   ["an unknown format", { type: "string", format: "colour" }, [["anything"], [1]]],
   ["a date that is none", { type: "string", format: "date" }, [["2024-02-29"], ["2023-02-29", "2023-02-30"]]],
   ["int64", { type: "integer", format: "int64" }, [[2 ** 53], [2 ** 63]]],
@@ -120,6 +129,30 @@ describe("readOnly and writeOnly, beside an allOf too", () => {
       );
     }
   });
+});
+
+test("a body of a media type within a range is held against the range's schema, and bytes are against none", async () => {
+  const content = { "application/*": { schema: { type: "object" } as Schema } };
+  const operation = {
+    operationId: "x",
+    requestBody: { required: true, content },
+    responses: { "204": { description: "" } },
+  };
+  const contract = createContract(documentOf({ "/x": { post: operation } }));
+  const [{ requestBody }] = contract.operations as [(typeof contract.operations)[0]];
+  const sent = (body?: unknown) => ({
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+    ...(body !== undefined && { body }),
+  });
+  const validator = createExpressOpenApiValidator(contract);
+  const judged = (body?: unknown) =>
+    validator.request(contract.operations[0] as never, requestBody?.content[0], sent(body));
+  expect(await judged({})).toEqual([]);
+  expect(await judged([])).toMatchObject([{ in: "body", keyword: "type" }]);
+  expect(await judged()).toEqual([]);
 });
 
 test("a default is filled in, also one that stands behind a reference, and only in requests", async () => {

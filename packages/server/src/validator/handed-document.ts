@@ -1,6 +1,6 @@
 /** The documents that express-openapi-validator is handed: one for each operation and direction. */
-import type { Contract, MediaType, Operation, Parameter, ParameterIn, Schema } from "@cantus/contract";
-import { isForm, isJson, isText } from "@cantus/contract/media-type";
+import type { Contract, Operation, Parameter, ParameterIn, Schema } from "@cantus/contract";
+import { isJson } from "@cantus/contract/media-type";
 import { HandedSchemas } from "./handed-schema.ts";
 
 /**
@@ -27,14 +27,15 @@ export function requestDocument(contract: Contract, operation: Operation): Hande
   const schemas = new HandedSchemas(contract, "request");
   const { requestBody, parameters } = operation;
   const places = Object.fromEntries(PLACES.map((place) => [place, schemaOfPlace(place, parameters, schemas)]));
-  const path = (body: Schema, required: boolean) => {
+  const path = (body: Schema, required = false) => {
     const schema = object({ ...places, body }, [...PLACES, ...(required ? ["body"] : [])]);
     return { post: { requestBody: { required: true, content: json(schema) }, responses: {} } };
   };
   const paths = Object.fromEntries(
     (requestBody?.content ?? []).map((mediaType, index) => [
       `/request/${index}`,
-      path(schemaOfBody(mediaType, schemas), isParsed(mediaType)),
+      // Of bytes nothing is judged, and a range may hold them: then there is no body here.
+      path(schemas.hand(mediaType.schema ?? true)),
     ]),
   );
   return document({ ...paths, "/request/none": path(true, requestBody?.required ?? false) }, schemas);
@@ -71,15 +72,6 @@ function schemaOfPlace(place: ParameterIn, parameters: readonly Parameter[], sch
 function schemaOfParameter({ schema, content, allowEmptyValue }: Parameter): Schema {
   const own = schema ?? content?.schema ?? true;
   return allowEmptyValue ? { anyOf: [own, { const: "" }] } : own;
-}
-
-function schemaOfBody(mediaType: MediaType, schemas: HandedSchemas): Schema {
-  return isParsed(mediaType) ? schemas.hand(mediaType.schema ?? true) : true;
-}
-
-/** Whether its bytes are made into a value that a schema can say something about. */
-function isParsed({ type }: MediaType): boolean {
-  return isJson(type) || isText(type) || isForm(type);
 }
 
 function object(properties: Record<string, Schema>, required: string[]): Schema {

@@ -49,7 +49,7 @@ export class HandedSchemas {
     if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return schema !== false;
     const handed: SchemaObject = {};
     for (const [keyword, value] of Object.entries(schema)) this.#keyword(handed, keyword, value, schema);
-    return handed;
+    return ofOwnProperties(handed);
   }
 
   #keyword(handed: SchemaObject, keyword: string, value: unknown, schema: SchemaObject): void {
@@ -93,6 +93,34 @@ export class HandedSchemas {
     }
     return `#/components/schemas/${name}`;
   }
+}
+
+/**
+ * The validator's Ajv looks for a property as `value.name`, and so finds a `constructor` that nobody sent. Keywords that go
+ * through the properties which are there say the same of those that every object inherits.
+ */
+function ofOwnProperties(handed: SchemaObject): SchemaObject {
+  const { required = [], properties = {}, patternProperties, allOf = [], ...rest } = handed;
+  const declared = Object.entries(properties).filter(([name]) => isInherited(name));
+  const missing = required.filter(isInherited);
+  if (declared.length + missing.length === 0) return handed;
+  const patterns = declared.map(([name, schema]) => [`^${name}$`, schema]);
+  return {
+    ...rest,
+    required: required.filter((name) => !isInherited(name)),
+    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !isInherited(name))),
+    patternProperties: { ...(patternProperties as object | undefined), ...Object.fromEntries(patterns) },
+    allOf: [...allOf, ...missing.map(hasName)],
+  };
+}
+
+function isInherited(name: string): boolean {
+  return name in Object.prototype;
+}
+
+/** For an object: it has a property of this name. */
+function hasName(name: string): SchemaObject {
+  return { anyOf: [{ not: { type: "object" } }, { not: { propertyNames: { not: { const: name } } } }] };
 }
 
 // Ajv compiles patterns with the flag `u`, which refuses escapes such as `\-` that are harmless without it; one such
