@@ -87,10 +87,10 @@ export function inBody(content: Json, required = false): Declaration {
   };
 }
 
-/** What a handler answers with. A row holds that. */
+/** What a handler answers with. A row holds that in the place of what is sent. */
 export function inAnswer(schema: unknown): Declaration {
   return {
-    text: flow(schema),
+    text: `answer: ${flow(schema)}`,
     request: (_, prefix) => get(prefix),
     paths: (prefix) => ({
       [prefix]: {

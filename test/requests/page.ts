@@ -5,11 +5,13 @@ const HEAD = `# What a request means
 
 Each line of these tables is a request that the tests send, byte by byte, to a server made by \`createRouter\` and to the
 mock, with each of the server's validators (\`test/requests\`); this page is written from them, and a test fails when it
-is not what happened. *Cantus* says which value the handler was given, or with which status the request was refused and
-what the caller was told. Where a standard decides, its clause is named; where none does, the decision is ours and says why.
+is not what happened (\`npm test -- test/requests -u\` writes it anew). *Cantus* says which
+value the handler was given, or with which status the request was refused and what the caller was told. Where a standard
+decides, its clause is named; where none does, the decision is ours and says why.
 
-OAS is [OpenAPI 3.1.1](https://spec.openapis.org/oas/v3.1.1.html). Before a query, a header or a cookie stands its
-parameter as a contract declares it, before a body its schema.
+OAS is [OpenAPI 3.1.1](https://spec.openapis.org/oas/v3.1.1.html), JSON Schema is its draft 2020-12. *Declared* is the
+parameter, the schema of the body or the media types, as a contract has them; an empty cell repeats the one above. What is
+sent is UTF-8; \`\\xE9\` is that byte.
 `;
 
 /** @param told what a refusal said, by row */
@@ -59,7 +61,7 @@ function said(verdict: Verdict, told: string | undefined): string {
 /** Text in a cell: of several lines, each on its own. */
 function code(text: string): string {
   if (text === "") return "";
-  const lines = short(text).split("\n");
+  const lines = short(text).trimEnd().replaceAll("\r", "").split("\n");
   return lines.map((line) => (line === "" ? "" : quoted(line))).join("<br>");
 }
 
@@ -72,6 +74,11 @@ function escapeCell(text: string): string {
   return short(text).replaceAll("|", "\\|").replaceAll("<", "&lt;").replaceAll("\n", " ");
 }
 
+/** What is repeated is shown once, and of what is long still the beginning. */
 function short(text: string): string {
-  return text.length > 300 ? `${text.slice(0, 120)}… (${text.length} characters)` : text;
+  const once = text.replaceAll(
+    /(.{1,6}?)\1{19,}/g,
+    (all, part: string) => `${part}…(${all.length / part.length} times)…`,
+  );
+  return once.length > 400 ? `${once.slice(0, 60)}…(${text.length} characters)` : once;
 }

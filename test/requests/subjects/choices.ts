@@ -1,4 +1,5 @@
 import { inJson } from "../declare.ts";
+import { flow } from "../flow.ts";
 import { accepted, refused, rowsOf, type Subject } from "../row.ts";
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -15,10 +16,13 @@ export const COMPONENTS = {
   Bird: { type: "object", required: ["kind"], properties: { kind: { type: "string" }, wings: { type: "integer" } } },
 };
 
+const described = Object.entries(COMPONENTS)
+  .map(([name, schema]) => `- \`${name}\` is \`${flow(schema)}\``)
+  .join("\n");
+
 export const CHOICES: Subject = {
   title: "Choices and discriminators",
-  introduction:
-    "`Cat` and `Dog` have a `kind` that is a constant; `Fish` and `Bird` have one that is any text. A discriminator changes no verdict (OAS Discriminator Object): it says which of the branches a refusal speaks about.",
+  introduction: `A discriminator changes no verdict (OAS Discriminator Object): it says which of the branches a refusal speaks about. Where a constant in each branch tells them apart, both say the same.\n\n${described}`,
   rows: [
     ...rowsOf(inJson({ oneOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } }), [
       ['{"kind":"Cat","lives":9}', accepted({ kind: "Cat", lives: 9 }), "JSON Schema Core §10.2.1.3"],

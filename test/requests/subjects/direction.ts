@@ -22,7 +22,7 @@ const defaults = {
 export const DIRECTION: Subject = {
   title: "Direction and defaults",
   introduction:
-    "The same schema in both directions: a `readOnly` member is the server's to send, a `writeOnly` one the caller's (JSON Schema Validation §9.4). Defaults are filled in where a request sends nothing, and never in an answer.",
+    "The same schema in both directions: a `readOnly` member is the server's to send, a `writeOnly` one the caller's (JSON Schema Validation §9.4). Defaults are filled in where a request sends nothing, and never in an answer. Where *Declared* says answer, a handler answered with what stands under *Sent*.",
   rows: [
     ...rowsOf(inJson(user), [
       [
