@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { watchClosing } from "./closing.ts";
 import { ServerError } from "./server-error.ts";
+import { servedBy } from "./shortcut.ts";
 
 export interface ListenOptions {
   /** 0 lets the system choose a free one. */
@@ -25,7 +26,8 @@ export interface Listening {
 }
 
 /**
- * Serves an Express application, or any request listener.
+ * Serves an Express application, or any request listener. An application that begins with a contract's router is served
+ * faster than by its own `listen`.
  *
  * @throws {ServerError} PORT_TAKEN, PORT_FORBIDDEN, HOST_UNKNOWN: what is wrong and how to choose another.
  * @example
@@ -34,7 +36,8 @@ export interface Listening {
  */
 export async function listen(app: RequestListener, options: ListenOptions): Promise<Listening> {
   const { port, host = "127.0.0.1" } = options;
-  const server = createServer(app);
+  const served = servedBy(app);
+  const server = createServer(served.options, served.listener);
   const closing = watchClosing(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(unableToListen(error, options)));

@@ -1,5 +1,5 @@
 import type { Contract, OpenApiDocument } from "@cantus/contract";
-import { type NextFunction, type Request, type Response, Router } from "express";
+import { application, type Express, type NextFunction, type Request, type Response, Router } from "express";
 import { Call, type Service, type UntypedHandler } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
@@ -10,6 +10,7 @@ import { requestId } from "./request-id.ts";
 import { createRoutes, type Route } from "./routes.ts";
 import { checkSecurity } from "./security.ts";
 import { ServerError } from "./server-error.ts";
+import { failureOf, offerShortcut } from "./shortcut.ts";
 import { createValidator } from "./validator/create.ts";
 import { isPromise } from "./when-ready.ts";
 
@@ -48,9 +49,22 @@ export function createRouter<
   const routes = createRoutes(contract);
   const router = Router();
   router.use((request, response, next) => {
+    const failure = failureOf(request);
+    if (failure) return next(failure.error);
     const route = routes(request);
     if (route.kind === "elsewhere") next();
     else serve(service, route, request, response, next);
+  });
+  offerShortcut(router, (app, request, response, next) => {
+    // Somebody put something in between.
+    if (router.stack.length > 1 || handlerOf(app) !== handlerOf(application)) return false;
+    request.originalUrl = request.url;
+    request.baseUrl = "";
+    const route = routes(request);
+    if (route.kind === "elsewhere") return false;
+    prepare(app, request, response, next);
+    serve(service, route, request, response, next);
+    return true;
   });
   return router;
 }
@@ -66,6 +80,20 @@ function checkHandlers(contract: Contract, handlers: Readonly<Record<string, Unt
     const message = `createRouter was given handlers for ${unknown.join(", ")}, which ${contract.name} does not have.`;
     throw new ServerError("UNKNOWN_HANDLER", message);
   }
+}
+
+/** What Express calls with each request, which is left out of its types. */
+function handlerOf(app: object): unknown {
+  return (app as { handle?: unknown }).handle;
+}
+
+/** What Express does with a request before it gets to the first router of an application. */
+function prepare(app: Express, request: Request, response: Response, next: NextFunction): void {
+  if (app.enabled("x-powered-by")) response.setHeader("X-Powered-By", "Express");
+  request.res = response;
+  request.next = next;
+  request.params = {};
+  response.locals = Object.create(null);
 }
 
 /** What becomes of a request for one of the contract's paths. */

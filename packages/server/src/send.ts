@@ -9,15 +9,15 @@ import { type EventStreamOptions, sendEvents } from "./event-stream.ts";
 import type { CheckedReply } from "./reply-check.ts";
 
 /**
- * Resolves when the whole answer is out, or the caller has left. Rejects when the body cannot be written: before
- * anything is sent, if that shows by then, so that a problem can still take its place.
+ * Done, or its promise resolved, when the whole answer is out or the caller has left. Throws or rejects when the body
+ * cannot be written: before anything is sent, if that shows by then, so that a problem can still take its place.
  */
-export async function send(
+export function send(
   reply: CheckedReply,
   request: Request,
   response: Response,
   options: EventStreamOptions,
-): Promise<void> {
+): void | Promise<void> {
   const { body, contentType } = reply;
   if (body === undefined || contentType === undefined) return sendNothing(reply, response);
   if (isEventStream(contentType)) {

@@ -1,4 +1,5 @@
+import { listen } from "@cantus/server";
 import { cantus } from "./cantus-app.ts";
-import { listen } from "./listen.ts";
 
-listen(cantus("compiled"));
+const { port } = await listen(cantus("compiled"), { port: 0 });
+console.log(port);

@@ -1,4 +1,5 @@
+import { listen } from "@cantus/server";
 import { cantus } from "./cantus-app.ts";
-import { listen } from "./listen.ts";
 
-listen(cantus("express-openapi-validator"));
+const { port } = await listen(cantus("express-openapi-validator"), { port: 0 });
+console.log(port);
