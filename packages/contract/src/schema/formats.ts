@@ -1,9 +1,13 @@
+import type { FormatDefinition } from "ajv";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import { fullFormats } from "ajv-formats/dist/formats.js";
 import { isDate, isDateTime, isTime } from "./date-time.ts";
 
-/** A format as Ajv takes it, and as validators that are made of Ajv's code use it; `true` says nothing about a value. */
-export type Format = Parameters<Ajv2020["addFormat"]>[1] | true;
+/** What a format says of texts or of numbers. */
+export interface Format {
+  readonly type: "string" | "number";
+  readonly validate: (value: never) => boolean;
+}
 
 /** Formats of whole numbers, with the least and the greatest (OpenAPI Format Registry). */
 const INTEGERS: Readonly<Record<string, readonly [least: number, greatest: number]>> = {
@@ -34,12 +38,26 @@ export const OWN_FORMATS = {
   float: number((value) => Number.isFinite(Math.fround(value))),
 };
 
-/** The formats of JSON Schema and of OpenAPI. `binary` and `password` say nothing about a value. */
-export const FORMATS: Readonly<Record<string, Format>> = { ...(fullFormats as Record<string, Format>), ...OWN_FORMATS };
+/**
+ * The formats of JSON Schema and of OpenAPI. `binary` and `password` say nothing about a value. All in one form, so that
+ * what was generated does not depend on how one is checked today.
+ */
+export const FORMATS: Readonly<Record<string, Format>> = {
+  ...Object.fromEntries(Object.entries(fullFormats).map(([name, format]) => [name, inOneForm(format)])),
+  ...OWN_FORMATS,
+};
 
 /** Teaches Ajv the formats. */
-export function addFormats(ajv: { addFormat(name: string, format: Format): unknown }): void {
-  for (const [name, format] of Object.entries(FORMATS)) ajv.addFormat(name, format);
+export function addFormats(ajv: Ajv2020): void {
+  for (const [name, format] of Object.entries(FORMATS)) ajv.addFormat(name, format as FormatDefinition<string>);
+}
+
+function inOneForm(format: (typeof fullFormats)[keyof typeof fullFormats]): Format {
+  if (format === true) return text(() => true);
+  if (format instanceof RegExp) return text((value) => format.test(value));
+  if (typeof format === "function") return text(format as (value: string) => boolean);
+  const { type = "string", validate } = format as Partial<Format> & { validate: RegExp | Format["validate"] };
+  return validate instanceof RegExp ? text((value) => validate.test(value)) : { type, validate };
 }
 
 function text(validate: (value: string) => boolean) {

@@ -13,6 +13,7 @@ import type { Contract, Schema } from "../model.ts";
 import { pinnedTags } from "../schema/choice.ts";
 import { addFormats } from "../schema/formats.ts";
 import { isRecord } from "../schema/keywords.ts";
+import { MULTIPLE_OF } from "../schema/multiple-of.ts";
 import { readPattern } from "../schema/pattern.ts";
 import { type Direction, NONE_WITHHELD, type Place, Preparation, type Withheld } from "../schema/prepare.ts";
 import { deepEqual, lengthInCodePoints } from "./ajv.ts";
@@ -51,6 +52,8 @@ const OPTIONS: Options = {
 export function createWriter(): Ajv2020 {
   const ajv = new Ajv2020(OPTIONS);
   addFormats(ajv);
+  ajv.removeKeyword("multipleOf");
+  ajv.addKeyword(MULTIPLE_OF);
   ajv.removeKeyword("uniqueItems");
   ajv.addKeyword({ keyword: "uniqueItems", type: "array", schemaType: "boolean", code: callRepeatedItems });
   ajv.addKeyword({ keyword: "withheld", schemaType: "string", code: (cxt) => cxt.error() });
@@ -257,7 +260,7 @@ function expressionOf(prefix: string, ref: unknown, key: unknown): string {
       return `new RegExp(${JSON.stringify(source)}, ${JSON.stringify(flags)})`;
     }
     case "formats":
-      return `formats[${JSON.stringify(key)}]`;
+      return `formats[${JSON.stringify(key)}].validate`;
     case "func":
       if (ref === Object.prototype.hasOwnProperty) return "Object.prototype.hasOwnProperty";
       if (ref === deepEqual) return "equal";

@@ -39,6 +39,7 @@ const EDITS: readonly [RegExp, string][] = [
     "",
   ],
   [/(?<![.\w])evaluated\d+\.(?:props|items) = \w+;/g, ""],
+  [/\b(formats\d+)\.validate\(/g, "$1("],
   // A text has at most as many code points as UTF-16 units, and at least half as many.
   [/\bfunc\d+\((\w+)\) > (\d+)/g, "$1.length > $2 && unicodeLength($1) > $2"],
   [/\bfunc\d+\((\w+)\) < (\d+)/g, "$1.length < $2 * 2 && unicodeLength($1) < $2"],
