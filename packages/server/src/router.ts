@@ -1,5 +1,13 @@
 import type { Contract, OpenApiDocument } from "@cantus/contract";
-import { application, type Express, type NextFunction, type Request, type Response, Router } from "express";
+import {
+  application,
+  type Express,
+  type NextFunction,
+  type Request,
+  type RequestHandler,
+  type Response,
+  Router,
+} from "express";
 import { Call, type Service, type UntypedHandler } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
@@ -47,8 +55,7 @@ export function createRouter<
   const validator = createValidator(contract, untyped);
   const service: Service = { contract, handlers, authenticators, validator, options: untyped };
   const routes = createRoutes(contract);
-  const router = Router();
-  router.use((request, response, next) => {
+  const router = routerOf((request, response, next) => {
     const failure = failureOf(request);
     if (failure) return next(failure.error);
     const route = routes(request);
@@ -80,6 +87,19 @@ function checkHandlers(contract: Contract, handlers: Readonly<Record<string, Unt
     const message = `createRouter was given handlers for ${unknown.join(", ")}, which ${contract.name} does not have.`;
     throw new ServerError("UNKNOWN_HANDLER", message);
   }
+}
+
+/** A router that does not look for who handles a request, as long as nothing else is added to it. */
+function routerOf(handler: RequestHandler): Router {
+  const router = Router();
+  router.use(handler);
+  const handle = handlerOf(router) as RequestHandler;
+  return Object.assign(router, {
+    handle(request: Request, response: Response, next: NextFunction) {
+      if (router.stack.length > 1) handle.call(router, request, response, next);
+      else handler(request, response, next);
+    },
+  });
 }
 
 /** What Express calls with each request, which is left out of its types. */

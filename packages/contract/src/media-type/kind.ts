@@ -3,7 +3,8 @@ import { essence } from "./parse.ts";
 
 /** `application/json`, `text/json` and anything `+json` (RFC 6839 §3.1). JSON Lines and JSON sequences are not. */
 export function isJson(mediaType: string): boolean {
-  return /[/+]json$/.test(essence(mediaType));
+  const type = essence(mediaType);
+  return type.endsWith("/json") || type.endsWith("+json");
 }
 
 export function isText(mediaType: string): boolean {

@@ -74,3 +74,9 @@ describe("what a caller accepts", () => {
     expect(mediaRanges(undefined)).toBeUndefined();
   });
 });
+
+test("the essence of a media type is the same however many others were asked for", () => {
+  const others = Array.from({ length: 300 }, (_, i) => `Text/X-${i}; n=${i}`);
+  for (const other of [...others, ...others]) expect(essence(other)).toBe(other.split(";")[0]?.toLowerCase());
+  expect(essence(` Application/JSON ; x=${"1".repeat(500)}`)).toBe("application/json");
+});

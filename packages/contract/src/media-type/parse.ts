@@ -28,8 +28,18 @@ export function parseMediaType(text: string): ParsedMediaType | undefined {
 
 /** Type and subtype in lower case, without parameters: `Application/JSON; charset=utf-8` → `application/json`. */
 export function essence(mediaType: string): string {
-  return (mediaType.split(";", 1)[0] as string).trim().toLowerCase();
+  const known = knownEssences.get(mediaType);
+  if (known !== undefined) return known;
+  const found = (mediaType.split(";", 1)[0] as string).trim().toLowerCase();
+  if (knownEssences.size === MAX_KNOWN) knownEssences.clear();
+  if (mediaType.length <= MAX_LENGTH) knownEssences.set(mediaType, found);
+  return found;
 }
+
+/** Asked several times for each request, mostly of few texts; others, which anybody may send, are not to fill the memory. */
+const knownEssences = new Map<string, string>();
+const MAX_KNOWN = 100;
+const MAX_LENGTH = 100;
 
 /**
  * The parts of a list, trimmed, empty ones left out. A separator within a quoted string separates nothing. One pass, for
