@@ -10,6 +10,7 @@ import { lazyVerdicts } from "./verdict/lazy.ts";
 export { isEndless } from "./schema/endless.ts";
 
 export { FORMATS, OWN_FORMATS } from "./schema/formats.ts";
+export { isMultipleOf } from "./schema/multiple-of.ts";
 
 export interface ValidateOptions {
   /** Where the value stands in the message. Defaults to `body`. */

@@ -120,6 +120,14 @@ export const SCHEMAS: Subject = {
     ...rowsOf(inJson({ type: "string", pattern: "b" }), [
       ['"abc"', accepted("abc"), "Patterns are not anchored (JSON Schema Core §6.4)"],
     ]),
+    ...rowsOf(inJson({ type: "number", multipleOf: 0.01 }), [
+      [
+        "19.99",
+        accepted(19.99),
+        "JSON Schema Validation §6.2.1, by the decimals as they were written and not by their doubles",
+      ],
+      ["19.999", refused(), "JSON Schema Validation §6.2.1"],
+    ]),
     ...rowsOf(inJson({ type: "array", uniqueItems: true }), [
       ['[{"a":1,"b":2},{"b":2,"a":1}]', refused(), "Equal, whatever the order of members (JSON Schema Core §4.2.2)"],
       ['[1,"1",true]', accepted([1, "1", true]), "Different types are different (JSON Schema Core §4.2.2)"],

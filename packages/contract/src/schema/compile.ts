@@ -4,6 +4,7 @@ import type { Contract, Schema } from "../model.ts";
 import { lazyVerdicts } from "../verdict/lazy.ts";
 import { explainChoice, type Fault } from "./choice.ts";
 import { addFormats } from "./formats.ts";
+import { MULTIPLE_OF } from "./multiple-of.ts";
 import { readPattern } from "./pattern.ts";
 import { type Direction, NONE_WITHHELD, type Place, Preparation, type Prepared, type Withheld } from "./prepare.ts";
 import { repeatedItems } from "./unique-items.ts";
@@ -62,6 +63,8 @@ export class CompiledSchemas {
     });
     for (const ajv of [this.#firsts, this.#explanations]) {
       addFormats(ajv);
+      ajv.removeKeyword("multipleOf");
+      ajv.addKeyword(MULTIPLE_OF);
       ajv.removeKeyword("uniqueItems");
       ajv.addKeyword({
         ...{ keyword: "uniqueItems", type: "array", schemaType: "boolean", errors: "full" },

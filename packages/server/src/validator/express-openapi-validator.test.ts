@@ -69,6 +69,15 @@ const cases: [what: string, schema: unknown, verdicts: Verdicts, components?: ob
       [{ toString: 1 }, { valueOf: 1 }],
     ],
   ],
+  [
+    "multiples of fractions",
+    { type: "number", multipleOf: 0.01, allOf: [{ multipleOf: 0.5 }] },
+    [
+      [20.5, -7],
+      [20.49, 20.505, "20.5"],
+    ],
+  ],
+  ["multiples of a cent", { multipleOf: 0.01 }, [[19.99, "a"], [19.999]]],
   ["an unknown format", { type: "string", format: "colour" }, [["anything"], [1]]],
   ["a date that is none", { type: "string", format: "date" }, [["2024-02-29"], ["2023-02-29", "2023-02-30"]]],
   ["int64", { type: "integer", format: "int64" }, [[2 ** 53], [2 ** 63]]],

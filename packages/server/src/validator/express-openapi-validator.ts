@@ -1,11 +1,12 @@
 /** Validation by express-openapi-validator: the default, and the reference that any other validator has to agree with. */
 import type { Contract, Operation, Violation } from "@cantus/contract";
 import { violationsOfRequest } from "@cantus/contract/request";
-import { OWN_FORMATS, schemaValidator } from "@cantus/contract/schema";
+import { isMultipleOf, OWN_FORMATS, schemaValidator } from "@cantus/contract/schema";
 import { verdictsOf } from "@cantus/contract/verdict";
 import type { NextFunction, Request, RequestHandler, Response } from "express";
 import { middleware } from "express-openapi-validator";
 import { type HandedDocument, requestDocument, responseDocument } from "./handed-document.ts";
+import { formatOfMultiple } from "./handed-schema.ts";
 import { createRequestDefaults } from "./request-defaults.ts";
 import type { Validator } from "./validator.ts";
 import { violationOf } from "./violation.ts";
@@ -80,12 +81,20 @@ const SHARED = {
   fileUploader: false,
   // 30 February is no date (RFC 3339 §5.7); the fast formats do not look.
   ajvFormats: { mode: "full" },
-  formats: OWN_FORMATS,
 } as const;
+
+function formatsFor({ "x-multiples": multiples }: HandedDocument) {
+  const entries = multiples.map((of) => [
+    formatOfMultiple(of),
+    { type: "number", validate: (value: number) => isMultipleOf(value, of) } as const,
+  ]);
+  return { ...OWN_FORMATS, ...Object.fromEntries(entries) } as typeof OWN_FORMATS;
+}
 
 function requestHandlers(document: HandedDocument): RequestHandler[] {
   return middleware({
     ...SHARED,
+    formats: formatsFor(document),
     apiSpec: document as never,
     validateRequests: VERDICT,
     validateResponses: false,
@@ -95,6 +104,7 @@ function requestHandlers(document: HandedDocument): RequestHandler[] {
 function responseHandlers(document: HandedDocument): RequestHandler[] {
   return middleware({
     ...SHARED,
+    formats: formatsFor(document),
     apiSpec: document as never,
     validateRequests: false,
     validateResponses: {

@@ -18,6 +18,8 @@ export interface HandedDocument {
   readonly servers: readonly { readonly url: "/" }[];
   readonly paths: Record<string, Record<string, unknown>>;
   readonly components: { readonly schemas: Record<string, Schema> };
+  /** The fractions for which it has formats. */
+  readonly "x-multiples": readonly number[];
 }
 
 const PLACES: readonly ParameterIn[] = ["path", "query", "header", "cookie"];
@@ -59,7 +61,8 @@ export function responseDocument(contract: Contract, operation: Operation): Hand
 function document(paths: HandedDocument["paths"], schemas: HandedSchemas): HandedDocument {
   const info = { title: "", version: "" };
   // Its own servers would be matched against the path; a `+` in one is more than that can take.
-  return { openapi: "3.1.0", info, servers: [{ url: "/" }], paths, components: { schemas: schemas.components } };
+  const components = { schemas: schemas.components };
+  return { openapi: "3.1.0", info, servers: [{ url: "/" }], paths, components, "x-multiples": schemas.multiples };
 }
 
 function schemaOfPlace(place: ParameterIn, parameters: readonly Parameter[], schemas: HandedSchemas): Schema {

@@ -33,10 +33,16 @@ export class HandedSchemas {
   readonly #hidden: "readOnly" | "writeOnly";
   readonly #names = new Map<string, string>();
   readonly #components: Record<string, Schema> = {};
+  readonly #multiples = new Set<number>();
 
   constructor(contract: Contract, direction: Direction) {
     this.#contract = contract;
     this.#hidden = direction === "request" ? "readOnly" : "writeOnly";
+  }
+
+  /** The fractions of which numbers have to be multiples, each a format here: `formatOfMultiple`. */
+  get multiples(): number[] {
+    return [...this.#multiples];
   }
 
   /** Everything referred to so far, for `components.schemas`. */
@@ -63,6 +69,12 @@ export class HandedSchemas {
       if (Object.hasOwn(FORMATS, value as string)) handed.format = value as string;
     } else if (keyword === "pattern") {
       if (isPattern(value)) handed.pattern = value;
+    } else if (keyword === "multipleOf" && typeof value === "number" && !Number.isInteger(value)) {
+      // Its Ajv divides doubles, and 19.99 is no multiple of 0.01 to it; a format can be told to.
+      this.#multiples.add(value);
+      handed.allOf = [...(handed.allOf ?? []), { format: formatOfMultiple(value) }];
+    } else if (keyword === "allOf" && Array.isArray(value)) {
+      handed.allOf = [...(handed.allOf ?? []), ...value.map((each) => this.hand(each))];
     } else if (ASSERTIONS.has(keyword)) handed[keyword] = value;
     else if (ONE_SCHEMA.has(keyword)) handed[keyword] = this.hand(value as Schema);
     else if (SCHEMA_LISTS.has(keyword) && Array.isArray(value)) handed[keyword] = value.map((each) => this.hand(each));
@@ -121,6 +133,11 @@ function isInherited(name: string): boolean {
 /** For an object: it has a property of this name. */
 function hasName(name: string): SchemaObject {
   return { anyOf: [{ not: { type: "object" } }, { not: { propertyNames: { not: { const: name } } } }] };
+}
+
+/** The format that stands for `multipleOf` with a fraction. */
+export function formatOfMultiple(of: number): string {
+  return `multiple of ${of}`;
 }
 
 // Ajv compiles patterns with the flag `u`, which refuses escapes such as `\-` that are harmless without it; one such
