@@ -1,8 +1,10 @@
 /** That a request means what docs/requests.md says, to the server with each of its validators, and to the mock. */
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
 import { createContract } from "@cantus/contract";
 import { createMock } from "@cantus/mock";
-import { createRouter, listen, problemHandlers } from "@cantus/server";
-import express from "express";
+import { createRouter, type Listening, listen, problemHandlers } from "@cantus/server";
+import express, { type Express } from "express";
 import { afterAll, describe, expect, it } from "vitest";
 import { pageOf } from "./page.ts";
 import type { Declaration, Given, Row } from "./row.ts";
@@ -10,7 +12,12 @@ import { COMPONENTS } from "./subjects/choices.ts";
 import { SUBJECTS } from "./subjects.ts";
 import { type Answer, exchange } from "./wire.ts";
 
-const VALIDATORS = ["express-openapi-validator", "compiled"] as const;
+/** Each validator; and Express as it listens by itself, without what `listen` does to be fast. */
+const SERVERS = [
+  { validator: "express-openapi-validator", listenBy: "listen" },
+  { validator: "compiled", listenBy: "listen" },
+  { validator: "compiled", listenBy: "Express" },
+] as const;
 
 const rows = SUBJECTS.flatMap((subject) => subject.rows);
 const declarations = [...new Set(rows.map(({ declaration }) => declaration))];
@@ -46,7 +53,7 @@ function prefixOf(declaration: Declaration): string {
   return prefixes.get(declaration) as string;
 }
 
-async function serve(validator: (typeof VALIDATORS)[number]) {
+async function serve({ validator, listenBy }: (typeof SERVERS)[number]): Promise<Pick<Listening, "port" | "close">> {
   const handlers = contract.operations.map(({ id, path }) => {
     const declaration = declarations[Number(path.split("/")[1])] as Declaration;
     const handler = ({ path, query, headers, cookies, body }: Given, reply: (...args: unknown[]) => unknown) => {
@@ -59,7 +66,17 @@ async function serve(validator: (typeof VALIDATORS)[number]) {
   });
   const options = { handlers: Object.fromEntries(handlers), security: {}, validator, onFinding: () => {} };
   const app = express().use(createRouter<never>(contract, options as never), ...problemHandlers(contract));
-  return listen(app, { port: 0 });
+  return listenBy === "listen" ? listen(app, { port: 0 }) : listenPlainly(app);
+}
+
+async function listenPlainly(app: Express): Promise<Pick<Listening, "port" | "close">> {
+  const server = app.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const close = async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  };
+  return { port: (server.address() as AddressInfo).port, close };
 }
 
 function detailOf({ body }: Answer): string {
@@ -87,8 +104,8 @@ function expectAnswered(row: Row, got: readonly Answer[]): void {
   }
 }
 
-describe.each(VALIDATORS)("the server, validating by %s", async (validator) => {
-  const server = await serve(validator);
+describe.each(SERVERS)("the server, validating by $validator, listening by $listenBy", async (how) => {
+  const server = await serve(how);
   afterAll(() => server.close(0));
 
   describe.each(SUBJECTS)("$title", ({ rows }) => {
