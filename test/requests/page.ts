@@ -4,10 +4,10 @@ import type { Row, Subject, Verdict } from "./row.ts";
 const HEAD = `# What a request means
 
 Each line of these tables is a request that the tests send, byte by byte, to a server made by \`createRouter\` and to
-the mock, with each of the server's validators (\`test/requests\`); this page is written from them, and a test fails
-when it is not what happened (\`npm test -- test/requests -u\` writes it anew). *Cantus* says which value the handler
-was given, or with which status the request was refused and what the caller was told. Where a standard decides, its
-clause is named; where none does, the decision is ours and says why.
+the mock, with each of the server's validators and ways to listen (\`test/requests\`); this page is written from them,
+and a test fails when it is not what happened (\`npm test -- test/requests -u\` writes it anew). *Cantus* says which
+value the handler was given, or with which status the request was refused and what the caller was told. Where a
+standard decides, its clause is named; where none does, the decision is ours and says why.
 
 OAS is [OpenAPI 3.1.1](https://spec.openapis.org/oas/v3.1.1.html), JSON Schema is its draft 2020-12. *Declared* is the
 parameter, the schema of the body or the media types, as a contract has them; an empty cell repeats the one above. What is

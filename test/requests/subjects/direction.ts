@@ -68,7 +68,7 @@ export const DIRECTION: Subject = {
       [
         "{}",
         accepted({ size: "none" }),
-        "A default is not validated (JSON Schema Validation §9.2: it SHOULD be valid); `cantus lint` tells of it",
+        "A default is not validated (JSON Schema Validation §9.2: it SHOULD be valid)",
       ],
     ]),
     ...rowsOf(inAnswer(defaults), [["{}", accepted({}), "An answer is sent as its handler made it"]], false),
