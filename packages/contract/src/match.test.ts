@@ -119,3 +119,11 @@ describe("finding the operation of a request", () => {
     expect(lost).toEqual([]);
   });
 });
+
+it("takes any name of a variable", () => {
+  const match = ask(["GET /a/{__proto__}/{constructor}"], "GET /a/1/2");
+  expect(match.kind === "operation" && Object.entries(match.rawPathParameters)).toEqual([
+    ["__proto__", "1"],
+    ["constructor", "2"],
+  ]);
+});

@@ -61,10 +61,26 @@ export function createMatcher(operations: readonly Operation[]): Matcher {
     return {
       kind: "operation",
       operation: found.operation,
-      pathParameters: Object.fromEntries(found.names.map((name, i) => [name, values[i]?.text ?? ""])),
-      rawPathParameters: Object.fromEntries(found.names.map((name, i) => [name, values[i]?.raw ?? ""])),
+      pathParameters: textsBy(found.names, values, "text"),
+      rawPathParameters: textsBy(found.names, values, "raw"),
     };
   };
+}
+
+function textsBy(
+  names: readonly string[],
+  values: readonly RequestSegment[],
+  form: keyof RequestSegment,
+): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    const text = values[i]?.[form] ?? "";
+    // Assigned to, it would be the prototype.
+    if (name === "__proto__") Object.defineProperty(texts, name, { value: text, enumerable: true });
+    else texts[name] = text;
+  }
+  return texts;
 }
 
 /**
@@ -162,7 +178,8 @@ function readMixed({ pattern }: MixedSegment, { raw, text }: RequestSegment): Re
 }
 
 function requestSegments(path: string): RequestSegment[] | Match {
-  const pathOnly = path.replace(/[?#].*$/s, "");
+  const end = path.search(/[?#]/);
+  const pathOnly = end < 0 ? path : path.slice(0, end);
   if (!pathOnly.startsWith("/")) return { kind: "no-path" };
   const segments: RequestSegment[] = [];
   for (const raw of pathOnly.slice(1).split("/")) {

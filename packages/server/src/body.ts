@@ -89,12 +89,10 @@ function isAnnounced({ headers, body, readableFlowing, readableEnded, destroyed 
 /** The body as Express's own reader would give it, in a fraction of the time. */
 function announcedBytes(operation: Operation, request: Request): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    let bytes: Buffer | undefined;
-    request.on("data", (chunk: Buffer) => {
-      bytes = bytes ? Buffer.concat([bytes, chunk]) : chunk;
-    });
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.once("end", () => {
-      request.body = bytes ?? Buffer.alloc(0);
+      request.body = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
       resolve(request.body);
     });
     request.once("error", (error) => reject(unreadableBody(operation, "ended before it was complete", error)));

@@ -254,6 +254,33 @@ describe.each(Object.entries(ways))("with %s", (_, way) => {
     expect(status).toBe(200);
   });
 
+  test("a body of a known length may come in many pieces", async () => {
+    const app = express();
+    app.use(routerOf());
+    const server = await way.listen(app);
+    const { port } = new URL(server.url);
+    const body = JSON.stringify({ title: "é".repeat(5000) });
+    const headers = { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) };
+    const text = await new Promise<string>((resolve, reject) => {
+      const request = send({ port, host: "127.0.0.1", path: "/tracks", method: "POST", headers }, (response) => {
+        let received = "";
+        response
+          .setEncoding("utf8")
+          .on("data", (piece) => {
+            received += piece;
+          })
+          .on("end", () => resolve(received));
+      }).on("error", reject);
+      const bytes = Buffer.from(body);
+      request.setNoDelay();
+      request.write(bytes.subarray(0, 4000));
+      setTimeout(() => request.write(bytes.subarray(4000, 4001)), 20);
+      setTimeout(() => request.end(bytes.subarray(4001)), 40);
+    });
+    await server.close();
+    expect(JSON.parse(text).body).toEqual(JSON.parse(body));
+  });
+
   test("a caller who leaves in the middle of the body is no finding", async () => {
     let findings = 0;
     const app = express();
