@@ -28,7 +28,7 @@ export const server: Subject = {
         peer("Express 5, nothing checked", "express"),
         peer("Cantus", "cantus"),
         peer("Cantus, compiled", "cantus-compiled"),
-        peer("Cantus, compiled, by its listen(app)", "cantus-listen"),
+        peer("Cantus, compiled, on a server of one's own", "cantus-express"),
         peer("express-openapi-validator by hand", "express-openapi-validator"),
         peer("openapi-backend on Express", "openapi-backend"),
         peer("Fastify 5, request and response schemas", "fastify"),
