@@ -9,6 +9,7 @@ describe("the configuration", () => {
       port: 3000,
       host: "127.0.0.1",
       logLevel: "info",
+      validator: "express-openapi-validator",
     });
   });
 
@@ -23,6 +24,7 @@ describe("the configuration", () => {
         PORT: "eighty",
         LOG_LEVEL: "loud",
         CANTUS_LEASE_SECONDS: "0",
+        CANTUS_VALIDATOR: "fast",
         CANTUS_PUBLIC_URL: "music.example.com",
         CANTUS_SIGNING_SECRET: "hush",
       });
@@ -33,7 +35,14 @@ describe("the configuration", () => {
     } catch (error) {
       message = String(error);
     }
-    for (const name of ["PORT", "LOG_LEVEL", "CANTUS_LEASE_SECONDS", "CANTUS_PUBLIC_URL", "CANTUS_SIGNING_SECRET"])
+    for (const name of [
+      "PORT",
+      "LOG_LEVEL",
+      "CANTUS_LEASE_SECONDS",
+      "CANTUS_VALIDATOR",
+      "CANTUS_PUBLIC_URL",
+      "CANTUS_SIGNING_SECRET",
+    ])
       expect(message).toContain(name);
     expect(message).not.toContain("hush");
   });

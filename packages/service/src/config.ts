@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
 
+const VALIDATORS = ["express-openapi-validator", "compiled"] as const;
+
 /** How the service runs. Every member has a default; `readConfig` fills them in from the environment. */
 export interface Config {
   /** The folder that holds everything the service keeps. `CANTUS_DATA`, default `./data`. */
@@ -27,6 +29,8 @@ export interface Config {
   readonly signingSecret: string | undefined;
   /** The API key of the demo organization. `CANTUS_DEMO_KEY`; default: made on first start and shown once. */
   readonly demoKey: string | undefined;
+  /** What holds requests and answers against the contracts. `CANTUS_VALIDATOR`, default `express-openapi-validator`. */
+  readonly validator: (typeof VALIDATORS)[number];
 }
 
 /** A configuration that cannot be used. `message` names everything that is wrong with it, a line each. */
@@ -77,6 +81,10 @@ export function readConfig(
   if (publicUrl !== undefined && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? ""))
     faults.push(`CANTUS_PUBLIC_URL is "${publicUrl}": use a URL like https://music.example.com.`);
 
+  const validator = text("CANTUS_VALIDATOR") ?? "express-openapi-validator";
+  if (!VALIDATORS.includes(validator as Config["validator"]))
+    faults.push(`CANTUS_VALIDATOR is "${validator}": use ${VALIDATORS.join(" or ")}.`);
+
   const config: Config = {
     dataFolder: text("CANTUS_DATA") ?? "./data",
     port: integer("PORT", 3000, 0, 65_535),
@@ -89,6 +97,7 @@ export function readConfig(
     signedUrlSeconds: integer("CANTUS_URL_SECONDS", 300, 1, 86_400),
     signingSecret: secret("CANTUS_SIGNING_SECRET", 32),
     demoKey: secret("CANTUS_DEMO_KEY", 16),
+    validator: validator as Config["validator"],
   };
   if (faults.length > 0) throw new ConfigError(faults);
 

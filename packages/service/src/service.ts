@@ -110,6 +110,7 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     musicGenerations: { generations, tracks, collections, objects, audioUrls, closing: closing.signal },
     isHealthy: () => database.check(),
     log,
+    validator: config.validator,
   });
 
   const running = starting.move();

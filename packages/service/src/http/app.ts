@@ -3,6 +3,7 @@ import { problemHandlers } from "@cantus/server";
 import express, { type Express } from "express";
 import type { Logger } from "pino";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { Config } from "../config.ts";
 import { logFinding, logRequests } from "./log.ts";
 import type { Context } from "./music-generations/context.ts";
 import { handlers as musicGenerationsHandlers } from "./music-generations/handlers.ts";
@@ -19,10 +20,12 @@ export interface AppParts {
   /** Rejects when the service cannot work. */
   readonly isHealthy: () => Promise<void>;
   readonly log: Logger;
+  /** What holds requests and answers against the contracts. */
+  readonly validator: Config["validator"];
 }
 
 /** The APIs and `/healthz` as an Express application. */
-export function createApp({ accounts, musicGenerations, isHealthy, log }: AppParts): Express {
+export function createApp({ accounts, musicGenerations, isHealthy, log, validator }: AppParts): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(logRequests(log));
@@ -35,18 +38,18 @@ export function createApp({ accounts, musicGenerations, isHealthy, log }: AppPar
       response.status(503).json({ status: "unavailable" });
     }
   });
-  const onFinding = logFinding(log);
+  const shared = { onFinding: logFinding(log), validator };
   const security = { BearerAuth: (key: string) => accounts.authenticate(key) };
   app.use(
     createMusicGenerations({
       handlers: musicGenerationsHandlers,
       context: musicGenerations,
       security: { ApiKeyAuth: (key) => authenticate(accounts, key) },
-      onFinding,
+      ...shared,
     }),
-    createMusicJobs({ handlers: musicJobsHandlers, security, onFinding }),
-    createSceneJobs({ handlers: sceneJobsHandlers, security, onFinding }),
-    ...problemHandlers(NO_API, { onFinding }),
+    createMusicJobs({ handlers: musicJobsHandlers, security, ...shared }),
+    createSceneJobs({ handlers: sceneJobsHandlers, security, ...shared }),
+    ...problemHandlers(NO_API, { onFinding: shared.onFinding }),
   );
   return app;
 }
