@@ -2,5 +2,6 @@
 import { createService } from "../service.ts";
 
 const service = await createService({ demoLibrary: false });
-console.log((await service.listen()).url);
+// Before the address is printed: whoever reads it may end the process at once.
 process.once("SIGTERM", () => void service.close().then(() => process.exit(0)));
+console.log((await service.listen()).url);
