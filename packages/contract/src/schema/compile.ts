@@ -1,26 +1,13 @@
-import { Ajv2020, type AnySchemaObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type AnySchemaObject, type ValidateFunction } from "ajv/dist/2020.js";
 import type { ContractNotice } from "../error.ts";
 import type { Contract, Schema } from "../model.ts";
 import { lazyVerdicts } from "../verdict/lazy.ts";
 import { explainChoice, type Fault } from "./choice.ts";
 import { addFormats } from "./formats.ts";
 import { MULTIPLE_OF } from "./multiple-of.ts";
-import { readPattern } from "./pattern.ts";
 import { type Direction, NONE_WITHHELD, type Place, Preparation, type Prepared, type Withheld } from "./prepare.ts";
+import { RULES } from "./rules.ts";
 import { repeatedItems } from "./unique-items.ts";
-
-const OPTIONS: Options = {
-  // What a contract may not say is for lint to tell; a validator takes what it understands.
-  strict: false,
-  // JSON.parse makes Infinity of 1e400.
-  strictNumbers: true,
-  validateSchema: false,
-  addUsedSchema: false,
-  logger: false,
-  // A property called `constructor` is missing where nobody sent it.
-  ownProperties: true,
-  code: { regExp: Object.assign((pattern: string) => readPattern(pattern).expression, { code: "readPattern" }) },
-};
 
 /** What stands for a `$ref`, `anyOf` or `oneOf` where faults are explained. */
 type Explain = (value: unknown, path: string) => Fault[];
@@ -35,8 +22,8 @@ type Explain = (value: unknown, path: string) => Fault[];
 export class CompiledSchemas {
   readonly #contract: Contract;
   readonly #direction: Direction;
-  readonly #firsts = new Ajv2020(OPTIONS);
-  readonly #explanations = new Ajv2020({ ...OPTIONS, allErrors: true });
+  readonly #firsts = new Ajv2020(RULES);
+  readonly #explanations = new Ajv2020({ ...RULES, allErrors: true });
   readonly #forFirst: Preparation;
   readonly #forExplanation: Preparation;
   readonly #ids = new Map<string, string>();

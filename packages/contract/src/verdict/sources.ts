@@ -14,8 +14,8 @@ import { pinnedTags } from "../schema/choice.ts";
 import { addFormats } from "../schema/formats.ts";
 import { isRecord } from "../schema/keywords.ts";
 import { MULTIPLE_OF } from "../schema/multiple-of.ts";
-import { readPattern } from "../schema/pattern.ts";
 import { type Direction, NONE_WITHHELD, type Place, Preparation, type Withheld } from "../schema/prepare.ts";
+import { RULES } from "../schema/rules.ts";
 import { deepEqual, lengthInCodePoints } from "./ajv.ts";
 import { verdictCode } from "./strip.ts";
 
@@ -32,21 +32,7 @@ export interface VerdictSource {
   readonly constants: ReadonlyMap<string, string>;
 }
 
-const OPTIONS: Options = {
-  strict: false,
-  // JSON.parse makes Infinity of 1e400.
-  strictNumbers: true,
-  validateSchema: false,
-  addUsedSchema: false,
-  logger: false,
-  messages: false,
-  // A property called `constructor` is missing where nobody sent it.
-  ownProperties: true,
-  code: {
-    source: true,
-    regExp: Object.assign((pattern: string) => readPattern(pattern).expression, { code: "readPattern" }),
-  },
-};
+const OPTIONS: Options = { ...RULES, messages: false, code: { ...RULES.code, source: true } };
 
 /** Writes code, and runs none of it. */
 export function createWriter(): Ajv2020 {
