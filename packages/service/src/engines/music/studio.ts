@@ -32,4 +32,6 @@ export const studio: MusicEngine = {
     if (!recording) throw new Error("The rendering thread ended without a recording");
     return recording;
   },
+
+  async close() {},
 };
