@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 import autocannon from "autocannon";
 import { median, type Row, type RunOptions } from "./subject.ts";
 
@@ -18,7 +19,10 @@ export interface HttpCase {
   readonly status: number;
 }
 
-/** Requests per second of each peer in each case, as ratios to the first peer, the peers in turn. */
+/**
+ * Requests per second of each peer in each case, and requests per second of its own CPU time, as ratios to the first peer,
+ * the peers in turn. The second is what a machine that does other things too still tells.
+ */
 export async function compareThroughput(
   peers: readonly [Peer, ...Peer[]],
   cases: readonly HttpCase[],
@@ -28,24 +32,31 @@ export async function compareThroughput(
   try {
     for (const peer of peers) running.push(await start(peer));
     for (const server of running) for (const one of cases) await expectAnswer(server, one);
-    const ratios = new Map<string, number[]>();
+    const ratios = new Map<string, { readonly throughput: number[]; readonly cpu: number[] }>();
     // The first round warms up and is not counted.
     for (let round = 0; round <= rounds; round++) {
       progress(round === 0 ? "warming up" : `round ${round} of ${rounds}`);
       for (const one of cases) {
-        let reference = 0;
+        let reference: Rate | undefined;
         for (const server of running) {
-          const rate = await requestsPerSecond(server, one, round === 0 ? 1 : seconds);
-          if (server === running[0]) reference = rate;
+          const rate = await rateOf(server, one, round === 0 ? 1 : seconds);
+          reference ??= rate;
           if (round === 0) continue;
           const key = JSON.stringify([server.name, one.name]);
-          ratios.set(key, [...(ratios.get(key) ?? []), rate / reference]);
+          const known = ratios.get(key) ?? { throughput: [], cpu: [] };
+          ratios.set(key, known);
+          known.throughput.push(rate.perSecond / reference.perSecond);
+          known.cpu.push(rate.perCpuSecond / reference.perCpuSecond);
         }
       }
     }
-    return [...ratios].map(([key, values]) => {
+    return [...ratios].flatMap(([key, { throughput, cpu }]) => {
       const [name, at] = JSON.parse(key) as [string, string];
-      return { name, case: at, ratio: median(values), to: peers[0].name };
+      const to = peers[0].name;
+      return [
+        { name, case: at, ratio: median(throughput), to },
+        { name, case: `${at}, by CPU`, ratio: median(cpu), to },
+      ];
     });
   } finally {
     for (const server of running) server.process.kill();
@@ -59,12 +70,12 @@ interface Running {
 }
 
 async function start({ name, file }: Peer): Promise<Running> {
-  const child = spawn(process.execPath, [file.pathname], {
-    stdio: ["ignore", "pipe", "inherit"],
+  const child = spawn(process.execPath, ["--import", new URL("./cpu.ts", import.meta.url).href, file.pathname], {
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: { ...process.env, NODE_ENV: "production" },
   });
   const [printed] = await Promise.race([
-    once(child.stdout, "data"),
+    once(child.stdout as Readable, "data"),
     once(child, "exit").then(([code]) => {
       throw new Error(`${name} ended with ${code} before it listened`);
     }),
@@ -84,7 +95,14 @@ async function expectAnswer({ name, url }: Running, { method, path, headers, bod
   if (answer.status !== status) throw new Error(`${name} answered ${method} ${path} with ${answer.status}: ${text}`);
 }
 
-async function requestsPerSecond({ name, url }: Running, one: HttpCase, duration: number): Promise<number> {
+interface Rate {
+  readonly perSecond: number;
+  readonly perCpuSecond: number;
+}
+
+async function rateOf(server: Running, one: HttpCase, duration: number): Promise<Rate> {
+  const { name, url } = server;
+  const before = await cpuSecondsOf(server);
   const result = await autocannon({
     url: url + one.path,
     method: one.method,
@@ -95,5 +113,13 @@ async function requestsPerSecond({ name, url }: Running, one: HttpCase, duration
   });
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${name} failed ${result.non2xx + result.errors} requests`);
-  return result.requests.total / result.duration;
+  const { total } = result.requests;
+  return { perSecond: total / result.duration, perCpuSecond: total / ((await cpuSecondsOf(server)) - before) };
+}
+
+/** What the process has used so far, in all its threads. */
+async function cpuSecondsOf({ process: child }: Running): Promise<number> {
+  child.send("cpu");
+  const [microseconds] = await once(child, "message");
+  return microseconds / 1e6;
 }

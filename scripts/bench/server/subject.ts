@@ -32,6 +32,7 @@ export const server: Subject = {
         peer("express-openapi-validator by hand", "express-openapi-validator"),
         peer("openapi-backend on Express", "openapi-backend"),
         peer("Fastify 5, request and response schemas", "fastify"),
+        peer("bare node:http, nothing checked: the limit", "node-http"),
       ],
       CASES,
       options,
