@@ -49,6 +49,7 @@ const musicGenerations: CallOfEach<GenerationOperations> = {
   addTrackToCollection: () => music.addTrackToCollection({ path: { ...collection, ...track } }),
   removeTrackFromCollection: () => music.removeTrackFromCollection({ path: { ...collection, ...track } }),
   getAudio: () => music.getAudio({ path: { ...organization, object: "mtrack_7c1a9e2f4b8d.mp3" }, query: signed }),
+  getWebhookSecret: () => music.getWebhookSecret({ path: organization }),
 };
 
 const musicJobs: CallOfEach<MusicJobOperations> = {
@@ -58,6 +59,7 @@ const musicJobs: CallOfEach<MusicJobOperations> = {
       query: { skip: 0, limit: 10, status: "COMPLETED", liked: true, search: "night & day", sort_order: "asc" },
     }),
   getJobStatus: () => jobs.getJobStatus({ path: job }),
+  streamJobEvents: () => jobs.streamJobEvents({ path: job }),
   updateJob: () => jobs.updateJob({ path: job, body: { display_name: "Morning" } }),
   deleteJob: () => jobs.deleteJob({ path: job }),
   retryJob: () => jobs.retryJob({ path: job }),
@@ -71,14 +73,17 @@ const musicJobs: CallOfEach<MusicJobOperations> = {
   getSampleData: () => jobs.getSampleData(),
   getCredits: () => jobs.getCredits(),
   getAudio: () => jobs.getAudio({ path: { object: `${job.job_id}.mp3` }, query: signed }),
+  getWebhookSecret: () => jobs.getWebhookSecret(),
 };
 
 const sceneJobs: CallOfEach<SceneJobOperations> = {
   createScenes: () => scenes.createScenes({ body: { prompt: "a lighthouse at dusk" } }),
   listJobs: () => scenes.listJobs({ query: { limit: 20, offset: 0 } }),
   getJob: () => scenes.getJob({ path: job }),
+  streamJobEvents: () => scenes.streamJobEvents({ path: job }),
   cancelJob: () => scenes.cancelJob({ path: job }),
   getImage: () => scenes.getImage({ path: { object: `${job.job_id}-1.png` }, query: signed }),
+  getWebhookSecret: () => scenes.getWebhookSecret(),
 };
 
 const CALLS = { "music-generations": musicGenerations, "music-jobs": musicJobs, "scene-jobs": sceneJobs };

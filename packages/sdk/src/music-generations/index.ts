@@ -250,6 +250,17 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * `GET /v1/music/{organization_id}/audio/{object}` (getAudio)
    */
   readonly getAudio: cantus.Call<operations["getAudio"]>;
+  /**
+   * Get the secret of your webhooks
+   *
+   * Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours in this organization, whichever
+   * of your keys you use.
+   *
+   * Origin: ours.
+   *
+   * `GET /v1/music/{organization_id}/webhook-secret` (getWebhookSecret)
+   */
+  readonly getWebhookSecret: cantus.Call<operations["getWebhookSecret"]>;
 }
 
 /**

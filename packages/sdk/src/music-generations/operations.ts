@@ -124,3 +124,10 @@ export const getAudio: Operation = {
   path: "/v1/music/{organization_id}/audio/{object}",
   accept: "audio/mpeg, audio/wav, application/json",
 };
+
+export const getWebhookSecret: Operation = {
+  id: "getWebhookSecret",
+  method: "GET",
+  path: "/v1/music/{organization_id}/webhook-secret",
+  security: [["ApiKeyAuth"]],
+};

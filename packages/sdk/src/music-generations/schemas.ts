@@ -82,14 +82,20 @@ export type ErrorDetails = components["schemas"]["ErrorDetails"];
 /** What every error of this API looks like. */
 export type ErrorResponse = components["schemas"]["ErrorResponse"];
 
+/** Where to tell that the job has ended: by a `POST` that is signed, as Standard Webhooks has it, with the secret that `getWebhookSecret` answers. The URL must be `http` or `https` and not lead into a private network. What is not answered with a status from 200 to 299 is sent again, for about a day. You may be told more than once, with the same `webhook-id`. */
+export type WebhookUrl = components["schemas"]["WebhookUrl"];
+
 /** What music to make. */
 export type GenerationCreate = components["schemas"]["GenerationCreate"];
 
-/** Numbers the events of a job, from 1. Send the last one that you have seen as `Last-Event-ID` to go on after it. */
-export type EventId = components["schemas"]["EventId"];
-
 /** How far a job is, as the events `progress` and `status` carry it. */
 export type GenerationProgress = components["schemas"]["GenerationProgress"];
+
+/** What a webhook is told when a job has ended. It is short on purpose; read the job for the rest. */
+export type GenerationEnded = components["schemas"]["GenerationEnded"];
+
+/** Numbers the events of a job, from 1. Send the last one that you have seen as `Last-Event-ID` to go on after it. */
+export type EventId = components["schemas"]["EventId"];
 
 /** One event of a job's stream, its fields named as in the stream. */
 export type GenerationEvent = components["schemas"]["GenerationEvent"];
@@ -138,3 +144,6 @@ export type MpegAudio = components["schemas"]["MpegAudio"];
 
 /** A WAVE file, as it is; bytes, not text. */
 export type WaveAudio = components["schemas"]["WaveAudio"];
+
+/** What webhooks are signed with. */
+export type WebhookSecret = components["schemas"]["WebhookSecret"];

@@ -122,6 +122,25 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    */
   readonly getJobStatus: cantus.Call<operations["getJobStatus"]>;
   /**
+   * Follow a job
+   *
+   * Streams what happens to a job, as server-sent events, until it is `COMPLETED` or `FAILED`:
+   *
+   * - `status`: its status has changed. The first event of a stream that starts anew, tells the status of now.
+   * - `progress`: it has come further. The data of both is a `JobProgress`.
+   * - `done`: it has ended. The data is the whole `MusicGenerationJob`, with an `audio_url` if it has
+   *   completed. The stream ends after it.
+   *
+   * All data is JSON. Each event has an `id`; when the connection breaks, open it again with the last one as
+   * `Last-Event-ID`, as browsers do by themselves, and you miss nothing. Lines that start with a colon keep the
+   * connection alive and mean nothing. For a job that has ended already the stream is a `status` and a `done`.
+   *
+   * Origin: ours.
+   *
+   * `GET /api/v1/music/jobs/{job_id}/events` (streamJobEvents)
+   */
+  readonly streamJobEvents: cantus.Call<operations["streamJobEvents"]>;
+  /**
    * Retry a failed job
    *
    * Queues a job with the status `FAILED` again, from its start. The credits that were reserved for it are used
@@ -228,6 +247,16 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * `GET /api/v1/music/audio/{object}` (getAudio)
    */
   readonly getAudio: cantus.Call<operations["getAudio"]>;
+  /**
+   * Get the secret of your webhooks
+   *
+   * Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours, whichever of your keys you use.
+   *
+   * Origin: ours.
+   *
+   * `GET /api/v1/music/webhook-secret` (getWebhookSecret)
+   */
+  readonly getWebhookSecret: cantus.Call<operations["getWebhookSecret"]>;
 }
 
 /**

@@ -46,6 +46,14 @@ export const getJobStatus: Operation = {
   security: [["BearerAuth"]],
 };
 
+export const streamJobEvents: Operation = {
+  id: "streamJobEvents",
+  method: "GET",
+  path: "/api/v1/music/jobs/{job_id}/events",
+  accept: "text/event-stream, application/problem+json",
+  security: [["BearerAuth"]],
+};
+
 export const retryJob: Operation = {
   id: "retryJob",
   method: "POST",
@@ -114,4 +122,11 @@ export const getAudio: Operation = {
   method: "GET",
   path: "/api/v1/music/audio/{object}",
   accept: "audio/mpeg, audio/wav, application/problem+json",
+};
+
+export const getWebhookSecret: Operation = {
+  id: "getWebhookSecret",
+  method: "GET",
+  path: "/api/v1/music/webhook-secret",
+  security: [["BearerAuth"]],
 };

@@ -75,6 +75,9 @@ export type Duration = components["schemas"]["Duration"];
 /** Makes the result repeatable - the same request with the same seed gives the same music. */
 export type Seed = components["schemas"]["Seed"];
 
+/** Where to tell that the job has ended: by a `POST` that is signed, as Standard Webhooks has it, with the secret that `getWebhookSecret` answers. The URL must be `http` or `https` and not lead into a private network. What is not answered with a status from 200 to 299 is sent again, for about a day. You may be told more than once, with the same `webhook-id`. */
+export type WebhookUrl = components["schemas"]["WebhookUrl"];
+
 /** A job that starts from a description. */
 export type PromptRequest = components["schemas"]["PromptRequest"];
 
@@ -86,6 +89,12 @@ export type MusicGenerationRequest = components["schemas"]["MusicGenerationReque
 
 /** What queuing a job, or queuing it again, answers. */
 export type MusicGenerationResponse = components["schemas"]["MusicGenerationResponse"];
+
+/** How far a job is, as events and webhooks carry it. */
+export type JobProgress = components["schemas"]["JobProgress"];
+
+/** What a webhook is told when a job has ended. It is short on purpose; read the job for the rest. */
+export type JobEnded = components["schemas"]["JobEnded"];
 
 /** How many there are. */
 export type Count = components["schemas"]["Count"];
@@ -101,6 +110,15 @@ export type JobCounts = components["schemas"]["JobCounts"];
 
 /** What to change about a job. What is left out stays as it is. */
 export type JobUpdate = components["schemas"]["JobUpdate"];
+
+/** Numbers the events of a job, from 1. Send the last one that you have seen as `Last-Event-ID` to go on after it. */
+export type EventId = components["schemas"]["EventId"];
+
+/** One event of a job's stream, its fields named as in the stream. */
+export type JobEvent = components["schemas"]["JobEvent"];
+
+/** Server-sent events, as the HTML Standard defines them. Read as the list of its events, the stream has the `contentSchema`. */
+export type JobEventStream = components["schemas"]["JobEventStream"];
 
 /** The values that your jobs have, for each filter: each of them, given to the list, finds something. In alphabetical order. */
 export type AvailableFilters = components["schemas"]["AvailableFilters"];
@@ -134,3 +152,6 @@ export type MpegAudio = components["schemas"]["MpegAudio"];
 
 /** A WAVE file, as it is; bytes, not text. */
 export type WaveAudio = components["schemas"]["WaveAudio"];
+
+/** What webhooks are signed with. */
+export type WebhookSecret = components["schemas"]["WebhookSecret"];

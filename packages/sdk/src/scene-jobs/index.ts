@@ -102,6 +102,24 @@ export interface SceneJobs extends cantus.PathClient<paths> {
    */
   readonly cancelJob: cantus.Call<operations["cancelJob"]>;
   /**
+   * Follow a job
+   *
+   * Streams what happens to a job, as server-sent events, until it is `completed` or `failed`:
+   *
+   * - `status`: its status has changed. The first event of a stream that starts anew, tells the status of now.
+   * - `progress`: it has come further. The data of both is a `JobProgress`.
+   * - `done`: it has ended. The data is the whole `Job`, with its `result` if it has completed. The stream ends after it.
+   *
+   * All data is JSON. Each event has an `id`; when the connection breaks, open it again with the last one as
+   * `Last-Event-ID`, as browsers do by themselves, and you miss nothing. Lines that start with a colon keep the
+   * connection alive and mean nothing. For a job that has ended already the stream is a `status` and a `done`.
+   *
+   * Origin: ours.
+   *
+   * `GET /v1/jobs/{job_id}/events` (streamJobEvents)
+   */
+  readonly streamJobEvents: cantus.Call<operations["streamJobEvents"]>;
+  /**
    * Get a picture by a signed URL
    *
    * Answers the picture behind an `image_url`. Do not build such URLs: take them as they are. The signature is the
@@ -112,6 +130,16 @@ export interface SceneJobs extends cantus.PathClient<paths> {
    * `GET /v1/images/{object}` (getImage)
    */
   readonly getImage: cantus.Call<operations["getImage"]>;
+  /**
+   * Get the secret of your webhooks
+   *
+   * Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours, whichever of your keys you use.
+   *
+   * Origin: ours.
+   *
+   * `GET /v1/webhook-secret` (getWebhookSecret)
+   */
+  readonly getWebhookSecret: cantus.Call<operations["getWebhookSecret"]>;
 }
 
 /**

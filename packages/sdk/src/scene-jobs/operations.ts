@@ -31,9 +31,24 @@ export const cancelJob: Operation = {
   security: [["BearerAuth"]],
 };
 
+export const streamJobEvents: Operation = {
+  id: "streamJobEvents",
+  method: "GET",
+  path: "/v1/jobs/{job_id}/events",
+  accept: "text/event-stream, application/json",
+  security: [["BearerAuth"]],
+};
+
 export const getImage: Operation = {
   id: "getImage",
   method: "GET",
   path: "/v1/images/{object}",
   accept: "image/png, image/webp, application/json",
+};
+
+export const getWebhookSecret: Operation = {
+  id: "getWebhookSecret",
+  method: "GET",
+  path: "/v1/webhook-secret",
+  security: [["BearerAuth"]],
 };

@@ -27,6 +27,9 @@ export type Style = components["schemas"]["Style"];
 /** Makes the result repeatable - the same request with the same seed gives the same pictures. */
 export type Seed = components["schemas"]["Seed"];
 
+/** Where to tell that the job has ended: by a `POST` that is signed, as Standard Webhooks has it, with the secret that `getWebhookSecret` answers. The URL must be `http` or `https` and not lead into a private network. What is not answered with a status from 200 to 299 is sent again, for about a day. You may be told more than once, with the same `webhook-id`. */
+export type WebhookUrl = components["schemas"]["WebhookUrl"];
+
 /** What to paint. */
 export type SceneRequest = components["schemas"]["SceneRequest"];
 
@@ -70,8 +73,23 @@ export type ErrorDetails = components["schemas"]["ErrorDetails"];
 /** What every error of this API looks like. */
 export type Error = components["schemas"]["Error"];
 
+/** How far a job is, as events and webhooks carry it. */
+export type JobProgress = components["schemas"]["JobProgress"];
+
+/** What a webhook is told when a job has ended. It is short on purpose; read the job for the rest. */
+export type JobEnded = components["schemas"]["JobEnded"];
+
 /** A page of jobs. */
 export type JobList = components["schemas"]["JobList"];
+
+/** Numbers the events of a job, from 1. Send the last one that you have seen as `Last-Event-ID` to go on after it. */
+export type EventId = components["schemas"]["EventId"];
+
+/** One event of a job's stream, its fields named as in the stream. */
+export type JobEvent = components["schemas"]["JobEvent"];
+
+/** Server-sent events, as the HTML Standard defines them. Read as the list of its events, the stream has the `contentSchema`. */
+export type JobEventStream = components["schemas"]["JobEventStream"];
 
 /** The name of a picture - the job's id, the scene's index and the ending of its format. */
 export type ImageObject = components["schemas"]["ImageObject"];
@@ -81,3 +99,6 @@ export type PngImage = components["schemas"]["PngImage"];
 
 /** A WebP picture, as it is; bytes, not text. */
 export type WebpImage = components["schemas"]["WebpImage"];
+
+/** What webhooks are signed with. */
+export type WebhookSecret = components["schemas"]["WebhookSecret"];

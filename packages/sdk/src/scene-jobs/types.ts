@@ -4,7 +4,13 @@ export interface paths {
     "/v1/scenes": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -31,7 +37,13 @@ export interface paths {
     "/v1/jobs": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -54,7 +66,13 @@ export interface paths {
     "/v1/jobs/{job_id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `job_id` that creating it answered.
@@ -83,7 +101,13 @@ export interface paths {
     "/v1/jobs/{job_id}/cancel": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `job_id` that creating it answered.
@@ -110,10 +134,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/jobs/{job_id}/events": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description Which job, by the `job_id` that creating it answered.
+                 * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
+                 */
+                job_id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Follow a job
+         * @description Streams what happens to a job, as server-sent events, until it is `completed` or `failed`:
+         *
+         *     - `status`: its status has changed. The first event of a stream that starts anew, tells the status of now.
+         *     - `progress`: it has come further. The data of both is a `JobProgress`.
+         *     - `done`: it has ended. The data is the whole `Job`, with its `result` if it has completed. The stream ends after it.
+         *
+         *     All data is JSON. Each event has an `id`; when the connection breaks, open it again with the last one as
+         *     `Last-Event-ID`, as browsers do by themselves, and you miss nothing. Lines that start with a colon keep the
+         *     connection alive and mean nothing. For a job that has ended already the stream is a `status` and a `done`.
+         *
+         *     Origin: ours.
+         */
+        get: operations["streamJobEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/images/{object}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The name of a picture: the job's id, the scene's index and the ending of its format.
@@ -131,6 +203,34 @@ export interface paths {
          *     Origin: ours; that there are image URLs is documented.
          */
         get: operations["getImage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-secret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the secret of your webhooks
+         * @description Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours, whichever of your keys you use.
+         *
+         *     Origin: ours.
+         */
+        get: operations["getWebhookSecret"];
         put?: never;
         post?: never;
         delete?: never;
@@ -182,6 +282,12 @@ export interface components {
          * @example 42
          */
         Seed: number;
+        /**
+         * Format: uri
+         * @description Where to tell that the job has ended: by a `POST` that is signed, as Standard Webhooks has it, with the secret that `getWebhookSecret` answers. The URL must be `http` or `https` and not lead into a private network. What is not answered with a status from 200 to 299 is sent again, for about a day. You may be told more than once, with the same `webhook-id`.
+         * @example https://studio.example/hooks/scenes
+         */
+        WebhookUrl: string;
         /** @description What to paint. */
         SceneRequest: {
             prompt: components["schemas"]["Prompt"];
@@ -197,6 +303,7 @@ export interface components {
             /** @default natural */
             style?: components["schemas"]["Style"];
             seed?: components["schemas"]["Seed"];
+            webhook_url?: components["schemas"]["WebhookUrl"];
         };
         /**
          * Format: uuid
@@ -347,6 +454,29 @@ export interface components {
              */
             request_id: string;
         };
+        /** @description How far a job is, as events and webhooks carry it. */
+        JobProgress: {
+            job_id: components["schemas"]["JobId"];
+            status: components["schemas"]["JobStatus"];
+            /** @description How many scenes are painted. */
+            scenes_completed: number;
+            /** @description How many scenes were asked for. */
+            scenes_total: number;
+        };
+        /** @description What a webhook is told when a job has ended. It is short on purpose; read the job for the rest. */
+        JobEnded: {
+            /**
+             * @description How the job has ended.
+             * @enum {string}
+             */
+            type: "job.completed" | "job.failed";
+            /**
+             * Format: date-time
+             * @description When it ended, in UTC.
+             */
+            timestamp: string;
+            data: components["schemas"]["JobProgress"];
+        };
         /** @description A page of jobs. */
         JobList: {
             /** @description Your jobs, the newest first. Empty or `null` if there are none in this page. */
@@ -359,6 +489,42 @@ export interface components {
             total: number;
         };
         /**
+         * @description Numbers the events of a job, from 1. Send the last one that you have seen as `Last-Event-ID` to go on after it.
+         * @example 4
+         */
+        EventId: string;
+        /** @description One event of a job's stream, its fields named as in the stream. */
+        JobEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description The kind of event.
+             * @constant
+             */
+            event: "progress";
+            /** @description A JobProgress as JSON. */
+            data: string;
+        } | {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description The kind of event.
+             * @constant
+             */
+            event: "status";
+            /** @description A JobProgress as JSON. */
+            data: string;
+        } | {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description The kind of event.
+             * @constant
+             */
+            event: "done";
+            /** @description The whole job, a Job, as JSON. */
+            data: string;
+        };
+        /** @description Server-sent events, as the HTML Standard defines them. Read as the list of its events, the stream has the `contentSchema`. */
+        JobEventStream: string;
+        /**
          * @description The name of a picture - the job's id, the scene's index and the ending of its format.
          * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94-1.png
          */
@@ -367,6 +533,14 @@ export interface components {
         PngImage: unknown;
         /** @description A WebP picture, as it is; bytes, not text. */
         WebpImage: unknown;
+        /** @description What webhooks are signed with. */
+        WebhookSecret: {
+            /**
+             * @description `whsec_` and the secret's bytes in Base64, as libraries for Standard Webhooks take it.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            readonly secret: string;
+        };
     };
     responses: {
         /** @description The request breaks this contract. `details.violations` says where and how. */
@@ -458,7 +632,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The state of the job does not allow this. */
+        /** @description The state of the job does not allow this, or a request with the same `Idempotency-Key` is still being answered. */
         Conflict: {
             headers: {
                 /**
@@ -500,7 +674,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The request is well-formed, but cannot be carried out. */
+        /** @description The request is well-formed, but cannot be carried out; its `Idempotency-Key` was used for another request, for instance, or its `webhook_url` is none that we call. */
         UnprocessableContent: {
             headers: {
                 /**
@@ -527,6 +701,16 @@ export interface components {
                  * @example 2
                  */
                 "Retry-After": number;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -608,6 +792,33 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description What you have, by its `If-None-Match`, is what there is. */
+        NotModified: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                 * @example "h6Tn2EwKq9dR4sPx"
+                 */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description The signed URL has expired, or was changed. Read the job again for a new one. */
         SignatureInvalid: {
             headers: {
@@ -625,15 +836,53 @@ export interface components {
     };
     parameters: {
         /**
+         * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+         * @example req_c41vd0t9ey
+         */
+        RequestId: string;
+        /**
+         * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+         *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+         *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+         *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+         * @example "51f0c7d3-92ab-4e6d-b8f4-0a3c5e7d9b16"
+         */
+        IdempotencyKey: string;
+        /**
          * @description How to answer (RFC 7240). With `respond-async` the answer is the job, at once; with `respond-async, wait=10` it
          *     is the result if that takes ten seconds at most, else the job. Preferences that we do not know are ignored.
          */
         Prefer: string;
         /**
+         * @description Names what happened. It is the same whenever that is told again.
+         * @example msg_2KWPBgLlAfxdpx2AI54pPJ85f4W
+         */
+        WebhookId: string;
+        /**
+         * @description When this was sent, in seconds since 1970-01-01T00:00:00Z. Do not accept what is older than five minutes.
+         * @example 1782643500
+         */
+        WebhookTimestamp: string;
+        /**
+         * @description Proves that it is from us: `v1,` and the HMAC-SHA256, in Base64, of `webhook-id.webhook-timestamp.body` with the bytes of the secret. There may be several, with spaces between.
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        WebhookSignature: string;
+        /**
+         * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+         * @example WzE4XQ
+         */
+        Cursor: string;
+        /**
          * @description Which job, by the `job_id` that creating it answered.
          * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
          */
         JobId: components["schemas"]["JobId"];
+        /**
+         * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+         * @example "h6Tn2EwKq9dR4sPx"
+         */
+        IfNoneMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -642,6 +891,21 @@ export interface components {
          * @example req_c41vd0t9ey
          */
         "X-Request-Id": string;
+        /**
+         * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+         * @example "default";r=587;t=42
+         */
+        RateLimit: string;
+        /**
+         * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+         * @example "default";q=600;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+         * @example true
+         */
+        "Idempotency-Replayed": boolean;
         /**
          * @description Where to follow the job, as a path on this server.
          * @example /v1/jobs/9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
@@ -668,6 +932,16 @@ export interface components {
          */
         "WWW-Authenticate": string;
         /**
+         * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+         * @example </v1/jobs?limit=20&cursor=WzE4XQ>; rel="next"
+         */
+        "Next-Link": string;
+        /**
+         * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+         * @example "h6Tn2EwKq9dR4sPx"
+         */
+        "Entity-Tag": string;
+        /**
          * @description Changes when the picture does, which it never does under the same name.
          * @example "9d6b1f0e-1-824113"
          */
@@ -685,6 +959,19 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+                 * @example "51f0c7d3-92ab-4e6d-b8f4-0a3c5e7d9b16"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /**
                  * @description How to answer (RFC 7240). With `respond-async` the answer is the job, at once; with `respond-async, wait=10` it
                  *     is the result if that takes ten seconds at most, else the job. Preferences that we do not know are ignored.
@@ -710,6 +997,21 @@ export interface operations {
                      */
                     "X-Request-Id"?: string;
                     /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: boolean;
+                    /**
                      * @description Where to follow the job, as a path on this server.
                      * @example /v1/jobs/9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
                      */
@@ -733,6 +1035,21 @@ export interface operations {
                      * @example req_c41vd0t9ey
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: boolean;
                     /**
                      * @description Where to follow the job, as a path on this server.
                      * @example /v1/jobs/9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
@@ -790,8 +1107,19 @@ export interface operations {
                  * @example 0
                  */
                 offset?: number;
+                /**
+                 * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+                 * @example WzE4XQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -805,6 +1133,21 @@ export interface operations {
                      * @example req_c41vd0t9ey
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                     * @example </v1/jobs?limit=20&cursor=WzE4XQ>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -830,7 +1173,18 @@ export interface operations {
     getJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+                 * @example "h6Tn2EwKq9dR4sPx"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description Which job, by the `job_id` that creating it answered.
@@ -850,6 +1204,83 @@ export interface operations {
                      * @example req_c41vd0t9ey
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                     * @example "h6Tn2EwKq9dR4sPx"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            451: components["responses"]["UnavailableForLegalReasons"];
+            500: components["responses"]["InternalError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description Which job, by the `job_id` that creating it answered.
+                 * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
+                 */
+                job_id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job, which is cancelled. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
+                     * @example req_c41vd0t9ey
+                     */
+                    "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -872,10 +1303,21 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    cancelJob: {
+    streamJobEvents: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The `id` of the last event that you have seen. The stream goes on after it.
+                 * @example 1
+                 */
+                "Last-Event-ID"?: components["schemas"]["EventId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `job_id` that creating it answered.
@@ -887,7 +1329,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job, which is cancelled. */
+            /** @description The events, as they happen. */
             200: {
                 headers: {
                     /**
@@ -895,10 +1337,20 @@ export interface operations {
                      * @example req_c41vd0t9ey
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Job"];
+                    "text/event-stream": components["schemas"]["JobEventStream"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -931,7 +1383,13 @@ export interface operations {
                  */
                 signature: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The name of a picture: the job's id, the scene's index and the ending of its format.
@@ -975,6 +1433,61 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             501: components["responses"]["NotImplemented"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
+                     * @example req_c41vd0t9ey
+                     */
+                    "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            451: components["responses"]["UnavailableForLegalReasons"];
+            500: components["responses"]["InternalError"];
+            501: components["responses"]["NotImplemented"];
+            502: components["responses"]["BadGateway"];
             503: components["responses"]["Unavailable"];
         };
     };

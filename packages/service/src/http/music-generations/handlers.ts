@@ -17,6 +17,7 @@ import { deleteCollection } from "./handlers/deleteCollection.ts";
 import { addTrackToCollection } from "./handlers/addTrackToCollection.ts";
 import { removeTrackFromCollection } from "./handlers/removeTrackFromCollection.ts";
 import { getAudio } from "./handlers/getAudio.ts";
+import { getWebhookSecret } from "./handlers/getWebhookSecret.ts";
 import type { Handlers } from "./router.ts";
 
 /** Every operation's handler, for `createRouter`. */
@@ -38,4 +39,5 @@ export const handlers: Handlers = {
   addTrackToCollection,
   removeTrackFromCollection,
   getAudio,
+  getWebhookSecret,
 };

@@ -4,7 +4,13 @@ export interface paths {
     "/v1/music/{organization_id}/generations": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -44,7 +50,13 @@ export interface paths {
     "/v1/music/{organization_id}/generations/{job_id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -78,7 +90,13 @@ export interface paths {
     "/v1/music/{organization_id}/generations/{job_id}/cancel": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -114,7 +132,13 @@ export interface paths {
     "/v1/music/{organization_id}/generations/{job_id}/events": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -156,7 +180,13 @@ export interface paths {
     "/v1/music/{organization_id}/tracks": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -188,7 +218,13 @@ export interface paths {
     "/v1/music/{organization_id}/tracks/{track_id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -222,7 +258,13 @@ export interface paths {
     "/v1/music/{organization_id}/tracks/{track_id}/saved": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -263,7 +305,13 @@ export interface paths {
     "/v1/music/{organization_id}/collections": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -297,7 +345,13 @@ export interface paths {
     "/v1/music/{organization_id}/collections/{collection_id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -343,7 +397,13 @@ export interface paths {
     "/v1/music/{organization_id}/collections/{collection_id}/tracks/{track_id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -389,7 +449,13 @@ export interface paths {
     "/v1/music/{organization_id}/audio/{object}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -415,6 +481,41 @@ export interface paths {
          *     Origin: ours; that signed, short-lived URLs exist is documented.
          */
         get: operations["getAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/music/{organization_id}/webhook-secret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The organization to work in. You must belong to it.
+                 * @example org_abc123
+                 */
+                organization_id: components["parameters"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the secret of your webhooks
+         * @description Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours in this organization, whichever
+         *     of your keys you use.
+         *
+         *     Origin: ours.
+         */
+        get: operations["getWebhookSecret"];
         put?: never;
         post?: never;
         delete?: never;
@@ -632,6 +733,12 @@ export interface components {
                 timestamp: string;
             };
         };
+        /**
+         * Format: uri
+         * @description Where to tell that the job has ended: by a `POST` that is signed, as Standard Webhooks has it, with the secret that `getWebhookSecret` answers. The URL must be `http` or `https` and not lead into a private network. What is not answered with a status from 200 to 299 is sent again, for about a day. You may be told more than once, with the same `webhook-id`.
+         * @example https://studio.example/hooks/music
+         */
+        WebhookUrl: string;
         /** @description What music to make. */
         GenerationCreate: {
             /**
@@ -669,12 +776,8 @@ export interface components {
              * @example 120
              */
             duration: number;
+            webhook_url?: components["schemas"]["WebhookUrl"];
         };
-        /**
-         * @description Numbers the events of a job, from 1. Send the last one that you have seen as `Last-Event-ID` to go on after it.
-         * @example 4
-         */
-        EventId: string;
         /** @description How far a job is, as the events `progress` and `status` carry it. */
         GenerationProgress: {
             job_id: components["schemas"]["GenerationId"];
@@ -682,6 +785,25 @@ export interface components {
             /** @description How much is done, in per cent. */
             progress: number;
         };
+        /** @description What a webhook is told when a job has ended. It is short on purpose; read the job for the rest. */
+        GenerationEnded: {
+            /**
+             * @description How the job has ended.
+             * @enum {string}
+             */
+            type: "generation.succeeded" | "generation.failed" | "generation.cancelled" | "generation.refused";
+            /**
+             * Format: date-time
+             * @description When it ended, in UTC.
+             */
+            timestamp: string;
+            data: components["schemas"]["GenerationProgress"];
+        };
+        /**
+         * @description Numbers the events of a job, from 1. Send the last one that you have seen as `Last-Event-ID` to go on after it.
+         * @example 4
+         */
+        EventId: string;
         /** @description One event of a job's stream, its fields named as in the stream. */
         GenerationEvent: {
             id: components["schemas"]["EventId"];
@@ -819,6 +941,14 @@ export interface components {
         MpegAudio: unknown;
         /** @description A WAVE file, as it is; bytes, not text. */
         WaveAudio: unknown;
+        /** @description What webhooks are signed with. */
+        WebhookSecret: {
+            /**
+             * @description `whsec_` and the secret's bytes in Base64, as libraries for Standard Webhooks take it.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            readonly secret: string;
+        };
     };
     responses: {
         /** @description The request breaks this contract. `details.violations` says where and how. */
@@ -909,6 +1039,16 @@ export interface components {
                  * @example 2
                  */
                 "Retry-After": number;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -948,6 +1088,20 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description A request with the same `Idempotency-Key` is still being answered. Send it again in a moment. */
+        IdempotencyKeyInUse: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
         /** @description The request body is larger than the server takes. */
         PayloadTooLarge: {
             headers: {
@@ -976,8 +1130,77 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description You have a collection of that name in this organization already. */
+        /** @description The request is well-formed, but its `Idempotency-Key` was used for another request, or its `webhook_url` is none that we call. */
+        UnprocessableContent: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description What you have, by its `If-None-Match`, is what there is. */
+        NotModified: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                 * @example "k3VvQ0pXo2sJ8aWm"
+                 */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description You have a collection of that name in this organization already, or a request with the same `Idempotency-Key` is still being answered. */
         Conflict: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The `Idempotency-Key` was used for another request. */
+        IdempotencyKeyReused: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description It has changed since you have seen it. Read it again, and decide anew. */
+        PreconditionFailed: {
             headers: {
                 /**
                  * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
@@ -1026,6 +1249,11 @@ export interface components {
     };
     parameters: {
         /**
+         * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+         * @example req_abc123xyz
+         */
+        RequestId: string;
+        /**
          * @description The organization to work in. You must belong to it.
          * @example org_abc123
          */
@@ -1041,10 +1269,43 @@ export interface components {
          */
         Offset: components["schemas"]["Offset"];
         /**
+         * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+         * @example WzE4XQ
+         */
+        Cursor: string;
+        /**
+         * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+         *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+         *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+         *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+         * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+         */
+        IdempotencyKey: string;
+        /**
+         * @description Names what happened. It is the same whenever that is told again.
+         * @example msg_2KWPBgLlAfxdpx2AI54pPJ85f4W
+         */
+        WebhookId: string;
+        /**
+         * @description When this was sent, in seconds since 1970-01-01T00:00:00Z. Do not accept what is older than five minutes.
+         * @example 1782643500
+         */
+        WebhookTimestamp: string;
+        /**
+         * @description Proves that it is from us: `v1,` and the HMAC-SHA256, in Base64, of `webhook-id.webhook-timestamp.body` with the bytes of the secret. There may be several, with spaces between.
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        WebhookSignature: string;
+        /**
          * @description Which generation job, by the `id` that creating it answered.
          * @example mgen_2f8b1c4e9a7d
          */
         JobId: components["schemas"]["GenerationId"];
+        /**
+         * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+         * @example "k3VvQ0pXo2sJ8aWm"
+         */
+        IfNoneMatch: string;
         /**
          * @description Which track, by its `id` or a job's `result_track_id`.
          * @example mtrack_7c1a9e2f4b8d
@@ -1055,6 +1316,11 @@ export interface components {
          * @example mcoll_5d0e8a3b6c1f
          */
         CollectionId: components["schemas"]["CollectionId"];
+        /**
+         * @description The `ETag` of what you have seen. If somebody has changed it since then, nothing is done, and the answer is a `412`.
+         * @example "k3VvQ0pXo2sJ8aWm"
+         */
+        IfMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -1063,6 +1329,21 @@ export interface components {
          * @example req_abc123xyz
          */
         "X-Request-Id": string;
+        /**
+         * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+         * @example "default";r=587;t=42
+         */
+        RateLimit: string;
+        /**
+         * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+         * @example "default";q=600;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+         * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
+         */
+        "Next-Link": string;
         /**
          * @description The way to authenticate that the server expects (RFC 9110, section 11.6.1).
          * @example ApiKey realm="music-generations"
@@ -1074,10 +1355,20 @@ export interface components {
          */
         "Retry-After": number;
         /**
+         * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+         * @example true
+         */
+        "Idempotency-Replayed": boolean;
+        /**
          * @description Where the new resource is, as a path on this server.
          * @example /v1/music/org_abc123/generations/mgen_2f8b1c4e9a7d
          */
         Location: string;
+        /**
+         * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+         * @example "k3VvQ0pXo2sJ8aWm"
+         */
+        "Entity-Tag": string;
         /**
          * @description Where the new collection is, as a path on this server.
          * @example /v1/music/org_abc123/collections/mcoll_5d0e8a3b6c1f
@@ -1130,8 +1421,19 @@ export interface operations {
                  * @example 0
                  */
                 offset: components["schemas"]["Offset"];
+                /**
+                 * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+                 * @example WzE4XQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1151,6 +1453,21 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                     * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1170,7 +1487,21 @@ export interface operations {
     createGeneration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1196,6 +1527,21 @@ export interface operations {
                      */
                     "X-Request-Id"?: string;
                     /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: boolean;
+                    /**
                      * @description Where the new resource is, as a path on this server.
                      * @example /v1/music/org_abc123/generations/mgen_2f8b1c4e9a7d
                      */
@@ -1216,8 +1562,10 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["IdempotencyKeyInUse"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -1226,7 +1574,18 @@ export interface operations {
     getGeneration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+                 * @example "k3VvQ0pXo2sJ8aWm"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1251,12 +1610,28 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                     * @example "k3VvQ0pXo2sJ8aWm"
+                     */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Generation"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -1270,7 +1645,13 @@ export interface operations {
     cancelGeneration: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1295,6 +1676,16 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1315,6 +1706,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
                 /**
                  * @description The `id` of the last event that you have seen. The stream goes on after it.
                  * @example 1
@@ -1345,6 +1741,16 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1389,8 +1795,19 @@ export interface operations {
                  * @example 0
                  */
                 offset: components["schemas"]["Offset"];
+                /**
+                 * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+                 * @example WzE4XQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1410,6 +1827,21 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                     * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1429,7 +1861,18 @@ export interface operations {
     getTrack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+                 * @example "k3VvQ0pXo2sJ8aWm"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1454,12 +1897,28 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                     * @example "k3VvQ0pXo2sJ8aWm"
+                     */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Track"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -1473,7 +1932,13 @@ export interface operations {
     saveTrack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1498,6 +1963,16 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1514,7 +1989,13 @@ export interface operations {
     removeTrack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1539,6 +2020,16 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1565,8 +2056,19 @@ export interface operations {
                  * @example 0
                  */
                 offset: components["schemas"]["Offset"];
+                /**
+                 * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+                 * @example WzE4XQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1586,6 +2088,21 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                     * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1605,7 +2122,21 @@ export interface operations {
     createCollection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1631,6 +2162,26 @@ export interface operations {
                      */
                     "X-Request-Id"?: string;
                     /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                     * @example "k3VvQ0pXo2sJ8aWm"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: boolean;
+                    /**
                      * @description Where the new collection is, as a path on this server.
                      * @example /v1/music/org_abc123/collections/mcoll_5d0e8a3b6c1f
                      */
@@ -1649,6 +2200,7 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -1657,7 +2209,18 @@ export interface operations {
     getCollection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+                 * @example "k3VvQ0pXo2sJ8aWm"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1682,12 +2245,28 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                     * @example "k3VvQ0pXo2sJ8aWm"
+                     */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Collection"];
                 };
             };
+            304: components["responses"]["NotModified"];
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -1701,7 +2280,13 @@ export interface operations {
     deleteCollection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1726,6 +2311,16 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1742,7 +2337,18 @@ export interface operations {
     updateCollection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The `ETag` of what you have seen. If somebody has changed it since then, nothing is done, and the answer is a `412`.
+                 * @example "k3VvQ0pXo2sJ8aWm"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1772,6 +2378,21 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                     * @example "k3VvQ0pXo2sJ8aWm"
+                     */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1784,6 +2405,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -1794,7 +2416,13 @@ export interface operations {
     addTrackToCollection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1824,6 +2452,16 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1840,7 +2478,13 @@ export interface operations {
     removeTrackFromCollection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The organization to work in. You must belong to it.
@@ -1870,6 +2514,16 @@ export interface operations {
                      * @example req_abc123xyz
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1898,6 +2552,11 @@ export interface operations {
                 signature: string;
             };
             header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
                 /**
                  * @description Which bytes to answer, `bytes=first-last`. One range at a time; of several the whole is answered.
                  * @example bytes=0-65535
@@ -1995,6 +2654,61 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description The organization to work in. You must belong to it.
+                 * @example org_abc123
+                 */
+                organization_id: components["parameters"]["OrganizationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                     * @example req_abc123xyz
+                     */
+                    "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -6,6 +6,7 @@ import { getJobCounts } from "./handlers/getJobCounts.ts";
 import { updateJob } from "./handlers/updateJob.ts";
 import { deleteJob } from "./handlers/deleteJob.ts";
 import { getJobStatus } from "./handlers/getJobStatus.ts";
+import { streamJobEvents } from "./handlers/streamJobEvents.ts";
 import { retryJob } from "./handlers/retryJob.ts";
 import { likeTrack } from "./handlers/likeTrack.ts";
 import { unlikeTrack } from "./handlers/unlikeTrack.ts";
@@ -16,6 +17,7 @@ import { getSampleData } from "./handlers/getSampleData.ts";
 import { getModelStatus } from "./handlers/getModelStatus.ts";
 import { getCredits } from "./handlers/getCredits.ts";
 import { getAudio } from "./handlers/getAudio.ts";
+import { getWebhookSecret } from "./handlers/getWebhookSecret.ts";
 import type { Handlers } from "./router.ts";
 
 /** Every operation's handler, for `createRouter`. */
@@ -26,6 +28,7 @@ export const handlers: Handlers = {
   updateJob,
   deleteJob,
   getJobStatus,
+  streamJobEvents,
   retryJob,
   likeTrack,
   unlikeTrack,
@@ -36,4 +39,5 @@ export const handlers: Handlers = {
   getModelStatus,
   getCredits,
   getAudio,
+  getWebhookSecret,
 };

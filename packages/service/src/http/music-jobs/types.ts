@@ -4,7 +4,13 @@ export interface paths {
     "/api/v1/music/jobs": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -38,7 +44,13 @@ export interface paths {
     "/api/v1/music/jobs/counts": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -60,7 +72,13 @@ export interface paths {
     "/api/v1/music/jobs/{job_id}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -96,7 +114,13 @@ export interface paths {
     "/api/v1/music/jobs/{job_id}/status": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -121,10 +145,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/music/jobs/{job_id}/events": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path: {
+                /**
+                 * @description Which job, by the `id` that queuing it answered.
+                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+                 */
+                job_id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Follow a job
+         * @description Streams what happens to a job, as server-sent events, until it is `COMPLETED` or `FAILED`:
+         *
+         *     - `status`: its status has changed. The first event of a stream that starts anew, tells the status of now.
+         *     - `progress`: it has come further. The data of both is a `JobProgress`.
+         *     - `done`: it has ended. The data is the whole `MusicGenerationJob`, with an `audio_url` if it has
+         *       completed. The stream ends after it.
+         *
+         *     All data is JSON. Each event has an `id`; when the connection breaks, open it again with the last one as
+         *     `Last-Event-ID`, as browsers do by themselves, and you miss nothing. Lines that start with a colon keep the
+         *     connection alive and mean nothing. For a job that has ended already the stream is a `status` and a `done`.
+         *
+         *     Origin: ours.
+         */
+        get: operations["streamJobEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/music/jobs/{job_id}/retry": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -153,7 +226,13 @@ export interface paths {
     "/api/v1/music/jobs/{job_id}/like": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -187,7 +266,13 @@ export interface paths {
     "/api/v1/music/liked": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -210,7 +295,13 @@ export interface paths {
     "/api/v1/music/filters/stats": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -233,7 +324,13 @@ export interface paths {
     "/api/v1/music/presets": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -255,7 +352,13 @@ export interface paths {
     "/api/v1/music/sample-data": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -277,7 +380,13 @@ export interface paths {
     "/api/v1/music/model/status": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -299,7 +408,13 @@ export interface paths {
     "/api/v1/music/credits": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -321,7 +436,13 @@ export interface paths {
     "/api/v1/music/audio/{object}": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description The name of an audio file: the job's id and the ending of its format.
@@ -342,6 +463,34 @@ export interface paths {
          *     Origin: ours.
          */
         get: operations["getAudio"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/music/webhook-secret": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the secret of your webhooks
+         * @description Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours, whichever of your keys you use.
+         *
+         *     Origin: ours.
+         */
+        get: operations["getWebhookSecret"];
         put?: never;
         post?: never;
         delete?: never;
@@ -570,6 +719,12 @@ export interface components {
          * @example 42
          */
         Seed: number;
+        /**
+         * Format: uri
+         * @description Where to tell that the job has ended: by a `POST` that is signed, as Standard Webhooks has it, with the secret that `getWebhookSecret` answers. The URL must be `http` or `https` and not lead into a private network. What is not answered with a status from 200 to 299 is sent again, for about a day. You may be told more than once, with the same `webhook-id`.
+         * @example https://studio.example/hooks/music
+         */
+        WebhookUrl: string;
         /** @description A job that starts from a description. */
         PromptRequest: {
             /**
@@ -586,6 +741,7 @@ export interface components {
             occasion?: components["schemas"]["FilterWord"];
             duration?: components["schemas"]["Duration"];
             seed?: components["schemas"]["Seed"];
+            webhook_url?: components["schemas"]["WebhookUrl"];
         };
         /** @description A job that starts from lyrics. A prompt can say how they shall sound. */
         LyricsRequest: {
@@ -604,6 +760,7 @@ export interface components {
             occasion?: components["schemas"]["FilterWord"];
             duration?: components["schemas"]["Duration"];
             seed?: components["schemas"]["Seed"];
+            webhook_url?: components["schemas"]["WebhookUrl"];
         };
         /** @description What to make. The `task` decides which form it has: some tasks start from a description, the others from lyrics. */
         MusicGenerationRequest: components["schemas"]["PromptRequest"] | components["schemas"]["LyricsRequest"];
@@ -620,6 +777,27 @@ export interface components {
              * @example 4
              */
             queue_position: number | null;
+        };
+        /** @description How far a job is, as events and webhooks carry it. */
+        JobProgress: {
+            id: components["schemas"]["JobId"];
+            status: components["schemas"]["JobStatus"];
+            /** @description How much is done, in per cent. */
+            progress: number;
+        };
+        /** @description What a webhook is told when a job has ended. It is short on purpose; read the job for the rest. */
+        JobEnded: {
+            /**
+             * @description How the job has ended.
+             * @enum {string}
+             */
+            type: "job.completed" | "job.failed";
+            /**
+             * Format: date-time
+             * @description When it ended, in UTC.
+             */
+            timestamp: string;
+            data: components["schemas"]["JobProgress"];
         };
         /**
          * @description How many there are.
@@ -654,6 +832,42 @@ export interface components {
             display_name?: components["schemas"]["DisplayName"];
             thumbnail_url?: components["schemas"]["ThumbnailUrl"];
         };
+        /**
+         * @description Numbers the events of a job, from 1. Send the last one that you have seen as `Last-Event-ID` to go on after it.
+         * @example 4
+         */
+        EventId: string;
+        /** @description One event of a job's stream, its fields named as in the stream. */
+        JobEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description The kind of event.
+             * @constant
+             */
+            event: "progress";
+            /** @description A JobProgress as JSON. */
+            data: string;
+        } | {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description The kind of event.
+             * @constant
+             */
+            event: "status";
+            /** @description A JobProgress as JSON. */
+            data: string;
+        } | {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description The kind of event.
+             * @constant
+             */
+            event: "done";
+            /** @description The whole job, a MusicGenerationJob, as JSON. */
+            data: string;
+        };
+        /** @description Server-sent events, as the HTML Standard defines them. Read as the list of its events, the stream has the `contentSchema`. */
+        JobEventStream: string;
         /** @description The values that your jobs have, for each filter: each of them, given to the list, finds something. In alphabetical order. */
         AvailableFilters: {
             /** @description Categories. */
@@ -795,6 +1009,14 @@ export interface components {
         MpegAudio: unknown;
         /** @description A WAVE file, as it is; bytes, not text. */
         WaveAudio: unknown;
+        /** @description What webhooks are signed with. */
+        WebhookSecret: {
+            /**
+             * @description `whsec_` and the secret's bytes in Base64, as libraries for Standard Webhooks take it.
+             * @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=
+             */
+            readonly secret: string;
+        };
     };
     responses: {
         /** @description The request breaks this contract. `violations` says where and how. */
@@ -871,6 +1093,16 @@ export interface components {
                  * @example 2
                  */
                 "Retry-After": number;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -938,6 +1170,20 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A request with the same `Idempotency-Key` is still being answered. Send it again in a moment. */
+        IdempotencyKeyInUse: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The request body is larger than the server takes. */
         PayloadTooLarge: {
             headers: {
@@ -966,7 +1212,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The request is well-formed, but the content policy does not allow what it asks for. */
+        /** @description The request is well-formed, but the content policy does not allow what it asks for, its `Idempotency-Key` was used for another request, or its `webhook_url` is none that we call. */
         UnprocessableContent: {
             headers: {
                 /**
@@ -994,8 +1240,63 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The job has not failed, so there is nothing to retry. */
+        /** @description It has changed since you have seen it. Read it again, and decide anew. */
+        PreconditionFailed: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What you have, by its `If-None-Match`, is what there is. */
+        NotModified: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                 * @example "Zr81bMUc0yTqf5Le"
+                 */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The job has not failed, so there is nothing to retry; or a request with the same `Idempotency-Key` is still being answered. */
         Conflict: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The `Idempotency-Key` was used for another request. */
+        IdempotencyKeyReused: {
             headers: {
                 /**
                  * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
@@ -1044,6 +1345,11 @@ export interface components {
     };
     parameters: {
         /**
+         * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+         * @example req_5h2kd81mzq
+         */
+        RequestId: string;
+        /**
          * @description How many entries to leave out from the start of the list.
          * @example 0
          */
@@ -1053,6 +1359,11 @@ export interface components {
          * @example 20
          */
         Limit: number;
+        /**
+         * @description Where to go on, out of the `Link` of a page before. `skip` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+         * @example WzE4XQ
+         */
+        Cursor: string;
         /**
          * @description Only jobs that have this status.
          * @example COMPLETED
@@ -1064,10 +1375,43 @@ export interface components {
          */
         SongType: components["schemas"]["SongType"];
         /**
+         * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+         *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+         *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+         *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+         * @example "d9b4f6a2-7c1e-4f38-a05b-2e6c9d8f1b73"
+         */
+        IdempotencyKey: string;
+        /**
+         * @description Names what happened. It is the same whenever that is told again.
+         * @example msg_2KWPBgLlAfxdpx2AI54pPJ85f4W
+         */
+        WebhookId: string;
+        /**
+         * @description When this was sent, in seconds since 1970-01-01T00:00:00Z. Do not accept what is older than five minutes.
+         * @example 1782643500
+         */
+        WebhookTimestamp: string;
+        /**
+         * @description Proves that it is from us: `v1,` and the HMAC-SHA256, in Base64, of `webhook-id.webhook-timestamp.body` with the bytes of the secret. There may be several, with spaces between.
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        WebhookSignature: string;
+        /**
          * @description Which job, by the `id` that queuing it answered.
          * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
          */
         JobId: components["schemas"]["JobId"];
+        /**
+         * @description The `ETag` of what you have seen. If somebody has changed it since then, nothing is done, and the answer is a `412`.
+         * @example "Zr81bMUc0yTqf5Le"
+         */
+        IfMatch: string;
+        /**
+         * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+         * @example "Zr81bMUc0yTqf5Le"
+         */
+        IfNoneMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -1076,6 +1420,21 @@ export interface components {
          * @example req_5h2kd81mzq
          */
         "X-Request-Id": string;
+        /**
+         * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+         * @example "default";r=587;t=42
+         */
+        RateLimit: string;
+        /**
+         * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+         * @example "default";q=600;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+         * @example </api/v1/music/jobs?limit=20&cursor=WzE4XQ>; rel="next"
+         */
+        "Next-Link": string;
         /**
          * @description How many entries match in all, whatever `skip` and `limit` are.
          * @example 2
@@ -1092,10 +1451,20 @@ export interface components {
          */
         "Retry-After": number;
         /**
+         * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+         * @example true
+         */
+        "Idempotency-Replayed": boolean;
+        /**
          * @description Where to follow the job, as a path on this server.
          * @example /api/v1/music/jobs/3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853/status
          */
         Location: string;
+        /**
+         * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+         * @example "Zr81bMUc0yTqf5Le"
+         */
+        "Entity-Tag": string;
         /**
          * @description Says that parts of the audio can be requested, by bytes.
          * @example bytes
@@ -1138,6 +1507,11 @@ export interface operations {
                  * @example 20
                  */
                 limit: number;
+                /**
+                 * @description Where to go on, out of the `Link` of a page before. `skip` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+                 * @example WzE4XQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
                 /**
                  * @description Only jobs with this task.
                  * @example text2music
@@ -1199,7 +1573,13 @@ export interface operations {
                  */
                 include_interactions: boolean;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1213,6 +1593,21 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                     * @example </api/v1/music/jobs?limit=20&cursor=WzE4XQ>; rel="next"
+                     */
+                    Link?: string;
                     /**
                      * @description How many entries match in all, whatever `skip` and `limit` are.
                      * @example 2
@@ -1237,7 +1632,21 @@ export interface operations {
     createJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+                 * @example "d9b4f6a2-7c1e-4f38-a05b-2e6c9d8f1b73"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1256,6 +1665,21 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: boolean;
                     /**
                      * @description Where to follow the job, as a path on this server.
                      * @example /api/v1/music/jobs/3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853/status
@@ -1277,6 +1701,7 @@ export interface operations {
             402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["IdempotencyKeyInUse"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
@@ -1300,7 +1725,13 @@ export interface operations {
                  */
                 song_type?: components["parameters"]["SongType"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1314,6 +1745,16 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1333,7 +1774,13 @@ export interface operations {
     deleteJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -1353,6 +1800,16 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1370,7 +1827,18 @@ export interface operations {
     updateJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The `ETag` of what you have seen. If somebody has changed it since then, nothing is done, and the answer is a `412`.
+                 * @example "Zr81bMUc0yTqf5Le"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -1395,6 +1863,21 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                     * @example "Zr81bMUc0yTqf5Le"
+                     */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1406,6 +1889,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
@@ -1417,7 +1901,18 @@ export interface operations {
     getJobStatus: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+                 * @example "Zr81bMUc0yTqf5Le"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -1437,10 +1932,87 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                     * @example "Zr81bMUc0yTqf5Le"
+                     */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["MusicGenerationJob"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            406: components["responses"]["NotAcceptable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    streamJobEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description The `id` of the last event that you have seen. The stream goes on after it.
+                 * @example 1
+                 */
+                "Last-Event-ID"?: components["schemas"]["EventId"];
+            };
+            path: {
+                /**
+                 * @description Which job, by the `id` that queuing it answered.
+                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+                 */
+                job_id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events, as they happen. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                     * @example req_5h2kd81mzq
+                     */
+                    "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["JobEventStream"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1457,7 +2029,21 @@ export interface operations {
     retryJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+                /**
+                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+                 * @example "d9b4f6a2-7c1e-4f38-a05b-2e6c9d8f1b73"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -1477,6 +2063,21 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: boolean;
                     /**
                      * @description Where to follow the job, as a path on this server.
                      * @example /api/v1/music/jobs/3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853/status
@@ -1499,6 +2100,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["IdempotencyKeyReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             501: components["responses"]["NotImplemented"];
@@ -1508,7 +2110,13 @@ export interface operations {
     likeTrack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -1528,6 +2136,16 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1545,7 +2163,13 @@ export interface operations {
     unlikeTrack: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path: {
                 /**
                  * @description Which job, by the `id` that queuing it answered.
@@ -1565,6 +2189,16 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1593,6 +2227,11 @@ export interface operations {
                  */
                 limit: number;
                 /**
+                 * @description Where to go on, out of the `Link` of a page before. `skip` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+                 * @example WzE4XQ
+                 */
+                cursor?: components["parameters"]["Cursor"];
+                /**
                  * @description Only jobs of this category.
                  * @example song
                  */
@@ -1603,7 +2242,13 @@ export interface operations {
                  */
                 status?: components["parameters"]["Status"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1617,6 +2262,21 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    /**
+                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                     * @example </api/v1/music/jobs?limit=20&cursor=WzE4XQ>; rel="next"
+                     */
+                    Link?: string;
                     /**
                      * @description How many entries match in all, whatever `skip` and `limit` are.
                      * @example 2
@@ -1641,7 +2301,13 @@ export interface operations {
     getFilterStats: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1655,6 +2321,16 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1674,7 +2350,13 @@ export interface operations {
     listPresets: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1688,6 +2370,16 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1707,7 +2399,13 @@ export interface operations {
     getSampleData: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1721,6 +2419,16 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1740,7 +2448,13 @@ export interface operations {
     getModelStatus: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1754,6 +2468,16 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1773,7 +2497,13 @@ export interface operations {
     getCredits: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1787,6 +2517,16 @@ export interface operations {
                      * @example req_5h2kd81mzq
                      */
                     "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1818,6 +2558,11 @@ export interface operations {
                 signature: string;
             };
             header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
                 /**
                  * @description Which bytes to answer, `bytes=first-last`. One range at a time; of several the whole is answered.
                  * @example bytes=0-65535
@@ -1910,6 +2655,55 @@ export interface operations {
             404: components["responses"]["NotFound"];
             406: components["responses"]["NotAcceptable"];
             416: components["responses"]["RangeNotSatisfiable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: components["parameters"]["RequestId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret. */
+            200: {
+                headers: {
+                    /**
+                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                     * @example req_5h2kd81mzq
+                     */
+                    "X-Request-Id"?: string;
+                    /**
+                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";r=587;t=42
+                     */
+                    RateLimit?: string;
+                    /**
+                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                     * @example "default";q=600;w=60
+                     */
+                    "RateLimit-Policy"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             501: components["responses"]["NotImplemented"];

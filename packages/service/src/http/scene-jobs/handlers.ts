@@ -4,7 +4,9 @@ import { createScenes } from "./handlers/createScenes.ts";
 import { listJobs } from "./handlers/listJobs.ts";
 import { getJob } from "./handlers/getJob.ts";
 import { cancelJob } from "./handlers/cancelJob.ts";
+import { streamJobEvents } from "./handlers/streamJobEvents.ts";
 import { getImage } from "./handlers/getImage.ts";
+import { getWebhookSecret } from "./handlers/getWebhookSecret.ts";
 import type { Handlers } from "./router.ts";
 
 /** Every operation's handler, for `createRouter`. */
@@ -13,5 +15,7 @@ export const handlers: Handlers = {
   listJobs,
   getJob,
   cancelJob,
+  streamJobEvents,
   getImage,
+  getWebhookSecret,
 };

@@ -1,0 +1,11 @@
+import { Problem } from "@cantus/server";
+import type { Handler } from "../router.ts";
+
+/**
+ * Follow a job
+ *
+ * `GET /api/v1/music/jobs/{job_id}/events`
+ */
+export const streamJobEvents: Handler<"streamJobEvents"> = async () => {
+  throw new Problem("not-implemented", { detail: "streamJobEvents is not implemented yet." });
+};
