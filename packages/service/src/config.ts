@@ -19,6 +19,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** How many jobs run at the same time in this process. `CANTUS_WORKERS`, default 1; 0 only accepts them. */
   readonly workers: number;
+  /** How many jobs may wait before no more are accepted. `CANTUS_QUEUE_LIMIT`, default 10000. */
+  readonly queueLimit: number;
   /** How long a worker may be silent before its job is given to another, in seconds. `CANTUS_LEASE_SECONDS`, default 15. */
   readonly leaseSeconds: number;
   /** How long `close` waits for running jobs before it hands them back, in seconds. `CANTUS_SHUTDOWN_SECONDS`, default 5. */
@@ -92,6 +94,7 @@ export function readConfig(
     publicUrl,
     logLevel: logLevel as LogLevel,
     workers: integer("CANTUS_WORKERS", 1, 0, 64),
+    queueLimit: integer("CANTUS_QUEUE_LIMIT", 10_000, 1, 10_000_000),
     leaseSeconds: integer("CANTUS_LEASE_SECONDS", 15, 1, 3600),
     shutdownSeconds: integer("CANTUS_SHUTDOWN_SECONDS", 5, 0, 600),
     signedUrlSeconds: integer("CANTUS_URL_SECONDS", 300, 1, 86_400),

@@ -14,6 +14,8 @@ import { Generations } from "./generations/generations.ts";
 import { GenerationRunner } from "./generations/runner.ts";
 import { createApp } from "./http/app.ts";
 import { AudioUrls } from "./http/music-generations/audio-urls.ts";
+import { JobIntake } from "./jobs/intake.ts";
+import { JobLeases } from "./jobs/leases.ts";
 import { JobQueue } from "./jobs/queue.ts";
 import { JobSignals } from "./jobs/signals.ts";
 import { JobStore } from "./jobs/store.ts";
@@ -82,21 +84,23 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
 
   const store = new JobStore(queries);
   // The folder is ours alone, so whoever held these leases is gone: its jobs need not wait for them to expire.
-  await store.abandonLeases();
+  const leases = new JobLeases(queries);
+  await leases.abandon();
   const queue = new JobQueue(pglite, log);
   await queue.start();
   starting.defer(() => queue.stop());
   const signals = new JobSignals();
   await signals.start(pglite);
   starting.defer(() => signals.stop());
-  const generations = new Generations(store, queue, signals);
+  const intake = new JobIntake(store, queue, config.queueLimit);
+  const generations = new Generations(store, intake, signals);
 
   const demo: DemoAccount = await seedAccount(queries, config.demoKey);
   if (demo.isNew && demoLibrary) await seedGeneration(generations);
 
   const runners = { [KIND]: new GenerationRunner(engines, objects, scratch) };
   const { workers: concurrency, leaseSeconds, shutdownSeconds } = config;
-  const worker = new JobWorker(store, queue, signals, runners, { concurrency, leaseSeconds }, log);
+  const worker = new JobWorker(leases, queue, signals, runners, { concurrency, leaseSeconds }, log);
   if (concurrency > 0) await worker.start();
   starting.defer(() => worker.stop(shutdownSeconds));
   const collecting = collectWhenMade(generations, collections, closing.signal).catch((error: unknown) =>

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { Kysely, type Transaction as KyselyTransaction, PGliteDialect, sql } from "kysely";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
@@ -31,7 +32,7 @@ export async function openDatabase(dataFolder: string): Promise<OpenDatabase> {
   const lock = await lockFolder(join(dataFolder, "service.lock"));
   let pglite: PGlite | undefined;
   try {
-    pglite = await PGlite.create(join(dataFolder, "database"));
+    pglite = await PGlite.create(join(dataFolder, "database"), { extensions: { pg_trgm } });
     const queries = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
     await migrate(queries as unknown as Kysely<never>);
     const opened = pglite;

@@ -12,6 +12,16 @@ export interface Schema {
   saved_tracks: SavedTracksTable;
   collections: CollectionsTable;
   collection_tracks: CollectionTracksTable;
+  music_jobs: MusicJobsTable;
+  job_parts: JobPartsTable;
+  workers: WorkersTable;
+  credit_accounts: CreditAccountsTable;
+  credit_entries: CreditEntriesTable;
+  object_removals: ObjectRemovalsTable;
+  webhook_deliveries: WebhookDeliveriesTable;
+  idempotency_keys: IdempotencyKeysTable;
+  rate_limits: RateLimitsTable;
+  secrets: SecretsTable;
 }
 
 type CreatedAt = ColumnType<Date, Date | undefined, never>;
@@ -59,6 +69,7 @@ interface JobsTable {
   progress: Generated<number>;
   request: JSONColumnType<object>;
   result_id: string | null;
+  error_code: string | null;
   error_message: string | null;
   refusal_reason: string | null;
   trace_id: string;
@@ -68,6 +79,13 @@ interface JobsTable {
   created_at: CreatedAt;
   started_at: Date | null;
   finished_at: Date | null;
+  credits: Generated<number>;
+  retryable: Generated<boolean>;
+  retries: Generated<number>;
+  parts_total: number | null;
+  parts_done: Generated<number>;
+  webhook_url: string | null;
+  updated_at: ColumnType<Date, never, never>;
 }
 
 interface JobEventsTable {
@@ -76,6 +94,7 @@ interface JobEventsTable {
   kind: "status" | "progress";
   status: JobStatus;
   progress: number;
+  parts_done: number;
   created_at: CreatedAt;
 }
 
@@ -118,4 +137,108 @@ interface CollectionTracksTable {
   track_id: string;
   sequence: Sequence;
   added_at: CreatedAt;
+}
+
+/** A job's status in the words of music jobs, which has fewer of them. The database keeps it up with the job. */
+export type MusicJobStage = "pending" | "processing" | "completed" | "failed";
+
+interface MusicJobsTable {
+  job_id: string;
+  organization_id: string;
+  user_id: string;
+  stage: ColumnType<MusicJobStage, never, never>;
+  task: string;
+  song_type: string;
+  display_name: string;
+  thumbnail_url: string | null;
+  prompt: string | null;
+  lyrics: string | null;
+  preset: string | null;
+  language: string | null;
+  genre: string | null;
+  emotion: string | null;
+  occasion: string | null;
+  audio_key: string | null;
+  mime_type: string | null;
+  audio_duration: number | null;
+  liked_at: Date | null;
+  search_text: string;
+  created_at: CreatedAt;
+  updated_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+interface JobPartsTable {
+  job_id: string;
+  number: number;
+  data: JSONColumnType<object>;
+  created_at: CreatedAt;
+}
+
+interface WorkersTable {
+  id: string;
+  concurrency: number;
+  busy: Generated<number>;
+  started_at: CreatedAt;
+  seen_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+interface CreditAccountsTable {
+  organization_id: string;
+  available: Generated<number>;
+  reserved: Generated<number>;
+  used: Generated<number>;
+}
+
+interface CreditEntriesTable {
+  sequence: Sequence;
+  organization_id: string;
+  job_id: string | null;
+  kind: "grant" | "reserve" | "charge" | "release";
+  amount: number;
+  created_at: CreatedAt;
+}
+
+interface ObjectRemovalsTable {
+  prefix: string;
+  due_at: Date;
+}
+
+interface WebhookDeliveriesTable {
+  id: Generated<string>;
+  job_id: string;
+  event_number: number;
+  organization_id: string;
+  user_id: string;
+  url: string;
+  status: ColumnType<"pending" | "delivered" | "failed", never, "pending" | "delivered" | "failed">;
+  attempts: Generated<number>;
+  next_attempt_at: ColumnType<Date, Date | undefined, Date>;
+  last_error: string | null;
+  created_at: CreatedAt;
+  delivered_at: Date | null;
+}
+
+interface IdempotencyKeysTable {
+  organization_id: string;
+  user_id: string;
+  key: string;
+  request_hash: string;
+  locked_until: Date;
+  job_id: string | null;
+  status: number | null;
+  headers: JSONColumnType<Record<string, string>> | null;
+  body: string | null;
+  created_at: CreatedAt;
+  expires_at: Date;
+}
+
+interface RateLimitsTable {
+  subject: string;
+  policy: string;
+  full_at: Date;
+}
+
+interface SecretsTable {
+  name: string;
+  value: string;
 }

@@ -1,8 +1,8 @@
 import type { Owner } from "../accounts/principal.ts";
 import { newId } from "../ids.ts";
 import { follow, type JobNews } from "../jobs/follow.ts";
+import type { Also, JobIntake } from "../jobs/intake.ts";
 import type { JobStatus } from "../jobs/job.ts";
-import type { JobQueue } from "../jobs/queue.ts";
 import type { JobSignals } from "../jobs/signals.ts";
 import type { JobStore } from "../jobs/store.ts";
 import type { Page } from "../page.ts";
@@ -11,28 +11,31 @@ import { type Generation, type GenerationRequest, KIND } from "./generation.ts";
 export interface NewGeneration extends Omit<GenerationRequest, "trackId"> {
   readonly id?: string;
   readonly trackId?: string;
+  /** Who is told when it has ended. */
+  readonly webhookUrl?: string;
 }
 
 /** Jobs that make music, for those who asked for it. */
 export class Generations {
   readonly #store: JobStore;
-  readonly #queue: JobQueue;
+  readonly #intake: JobIntake;
   readonly #signals: JobSignals;
 
-  constructor(store: JobStore, queue: JobQueue, signals: JobSignals) {
+  constructor(store: JobStore, intake: JobIntake, signals: JobSignals) {
     this.#store = store;
-    this.#queue = queue;
+    this.#intake = intake;
     this.#signals = signals;
   }
 
-  /** Accepts a job: once this resolves it will be run, whatever happens to this process. */
-  async create(owner: Owner, generation: NewGeneration, traceId: string): Promise<Generation> {
-    const { id = newId("mgen_"), trackId = newId("mtrack_"), ...asked } = generation;
+  /**
+   * Accepts a job: once this resolves it will be run, whatever happens to this process. `also` runs in the transaction
+   * that accepts it.
+   * @throws QueueFullError
+   */
+  async create(owner: Owner, generation: NewGeneration, traceId: string, also?: Also): Promise<Generation> {
+    const { id = newId("mgen_"), trackId = newId("mtrack_"), webhookUrl, ...asked } = generation;
     const request: GenerationRequest = { ...asked, trackId };
-    const job = await this.#store.create(owner, { id, kind: KIND, request, traceId }, (transaction) =>
-      this.#queue.send(id, transaction),
-    );
-    return job as Generation;
+    return (await this.#intake.accept(owner, { id, kind: KIND, request, traceId, webhookUrl }, also)) as Generation;
   }
 
   async find(owner: Owner, id: string): Promise<Generation | undefined> {

@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { refusalReason } from "../content-policy.ts";
 import type { MusicEngine } from "../engines/engine.ts";
-import { type Job, Refusal } from "../jobs/job.ts";
+import { type Job, placeOf, Refusal } from "../jobs/job.ts";
 import type { JobRunner, Result, Run } from "../jobs/worker.ts";
 import { Tracks } from "../library/tracks.ts";
 import type { Objects } from "../storage/objects.ts";
@@ -71,8 +71,4 @@ export class GenerationRunner implements JobRunner {
     await this.#objects.add(file, key);
     return key;
   }
-}
-
-function placeOf(job: Job): string {
-  return `music/${job.id}`;
 }

@@ -19,11 +19,11 @@ const line = ({ number, kind, status, progress }: JobNews) => `${number} ${kind}
 
 /** Runs a job to its end: five events. */
 async function runThrough(job: Job) {
-  const claim = await jobs.store.claim(job.id, 60);
+  const claim = await jobs.leases.claim(job.id, 60);
   if (!claim) throw new Error("not claimed");
-  await jobs.store.renew(claim, 60, 30);
-  await jobs.store.renew(claim, 60, 60);
-  await jobs.store.finish(claim, { status: "succeeded", resultId: "r" });
+  await jobs.leases.renew(claim, 60, 30);
+  await jobs.leases.renew(claim, 60, 60);
+  await jobs.leases.finish(claim, { status: "succeeded", resultId: "r" });
 }
 
 test("a follower is told the status of now, all that comes, and the end", async () => {

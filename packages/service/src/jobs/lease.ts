@@ -1,5 +1,5 @@
+import type { Claim, JobLeases } from "./leases.ts";
 import type { JobSignals } from "./signals.ts";
-import type { Claim, JobStore } from "./store.ts";
 
 /** Progress that comes faster than this is not written down. */
 const PROGRESS_MS = 200;
@@ -7,7 +7,7 @@ const PROGRESS_MS = 200;
 /** Keeps a claim alive while its job runs, and says by `signal` when it is lost. */
 export class Lease {
   readonly claim: Claim;
-  readonly #store: JobStore;
+  readonly #leases: JobLeases;
   readonly #seconds: number;
   readonly #lost = new AbortController();
   readonly #stopListening: () => void;
@@ -15,8 +15,8 @@ export class Lease {
   #progress = 0;
   #reportedAt = 0;
 
-  constructor(store: JobStore, signals: JobSignals, claim: Claim, seconds: number) {
-    this.#store = store;
+  constructor(leases: JobLeases, signals: JobSignals, claim: Claim, seconds: number) {
+    this.#leases = leases;
     this.claim = claim;
     this.#seconds = seconds;
     this.#stopListening = signals.on(claim.job.id, (status) => {
@@ -39,6 +39,12 @@ export class Lease {
     void this.#renew();
   }
 
+  /** Writes a finished part down. @throws when the lease is lost. */
+  async addPart(number: number, data: object): Promise<void> {
+    if (!(await this.#leases.addPart(this.claim, number, data))) this.#lose();
+    this.signal.throwIfAborted();
+  }
+
   stop(): void {
     clearInterval(this.#heartbeat);
     this.#stopListening();
@@ -47,7 +53,7 @@ export class Lease {
   async #renew(): Promise<void> {
     if (this.signal.aborted) return;
     try {
-      if (!(await this.#store.renew(this.claim, this.#seconds, this.#progress))) this.#lose();
+      if (!(await this.#leases.renew(this.claim, this.#seconds, this.#progress))) this.#lose();
     } catch {
       // The database does not answer. The lease may still hold, and the next beat asks again; should it expire
       // meanwhile, the result is refused when it is written.

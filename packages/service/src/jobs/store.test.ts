@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => jobs.close());
 
 async function claimed() {
-  const claim = await jobs.store.claim((await jobs.newJob()).id, 60);
+  const claim = await jobs.leases.claim((await jobs.newJob()).id, 60);
   if (!claim) throw new Error("not claimed");
   return claim;
 }
@@ -16,43 +16,45 @@ async function claimed() {
 describe("a claim", () => {
   test("is given to one of those who ask at the same time", async () => {
     const job = await jobs.newJob();
-    const claims = await Promise.all([1, 2, 3].map(() => jobs.store.claim(job.id, 60)));
+    const claims = await Promise.all([1, 2, 3].map(() => jobs.leases.claim(job.id, 60)));
     expect(claims.filter(Boolean)).toHaveLength(1);
     expect(await jobs.look(job)).toMatchObject({ status: "running", attempts: 1 });
   });
 
   test("passes to another when its lease has expired, and is then worth nothing", async () => {
     const job = await jobs.newJob();
-    const first = await jobs.store.claim(job.id, 0);
-    const second = await jobs.store.claim(job.id, 60);
+    const first = await jobs.leases.claim(job.id, 0);
+    const second = await jobs.leases.claim(job.id, 60);
     if (!first || !second) throw new Error("not claimed");
     expect(second.job.attempts).toBe(2);
-    expect(await jobs.store.renew(first, 60, 50)).toBe(false);
-    expect(await jobs.store.finish(first, { status: "succeeded", resultId: "a" })).toBe(false);
-    expect(await jobs.store.finish(second, { status: "succeeded", resultId: "b" })).toBe(true);
+    expect(await jobs.leases.renew(first, 60, 50)).toBe(false);
+    expect(await jobs.leases.finish(first, { status: "succeeded", resultId: "a" })).toBe(false);
+    expect(await jobs.leases.finish(second, { status: "succeeded", resultId: "b" })).toBe(true);
     expect(await jobs.look(job)).toMatchObject({ status: "succeeded", resultId: "b", progress: 100 });
   });
 
   test("that was handed back does not count as an attempt", async () => {
     const claim = await claimed();
-    await jobs.store.handBack(claim);
+    await jobs.leases.handBack(claim);
     expect(await jobs.look(claim.job)).toMatchObject({ status: "running", attempts: 0 });
-    expect((await jobs.store.claim(claim.job.id, 60))?.job.attempts).toBe(1);
+    expect((await jobs.leases.claim(claim.job.id, 60))?.job.attempts).toBe(1);
   });
 });
 
 describe("the end of a job", () => {
   test("is one: what comes later changes nothing", async () => {
     const claim = await claimed();
-    expect(await jobs.store.finish(claim, { status: "failed", errorMessage: "It broke." })).toBe(true);
-    expect(await jobs.store.finish(claim, { status: "succeeded", resultId: "late" })).toBe(false);
+    expect(
+      await jobs.leases.finish(claim, { status: "failed", errorCode: "engine_failed", errorMessage: "It broke." }),
+    ).toBe(true);
+    expect(await jobs.leases.finish(claim, { status: "succeeded", resultId: "late" })).toBe(false);
     expect(await jobs.store.cancel(jobs.owner, "test", claim.job.id)).toMatchObject({ status: "failed" });
-    expect(await jobs.store.claim(claim.job.id, 60)).toBeUndefined();
+    expect(await jobs.leases.claim(claim.job.id, 60)).toBeUndefined();
   });
 
   test("does not come when what belongs to it cannot be written", async () => {
     const claim = await claimed();
-    const finish = jobs.store.finish(claim, { status: "succeeded", resultId: "x" }, async () => {
+    const finish = jobs.leases.finish(claim, { status: "succeeded", resultId: "x" }, async () => {
       throw new Error("no room");
     });
     await expect(finish).rejects.toThrow("no room");
@@ -62,7 +64,7 @@ describe("the end of a job", () => {
 
 test("progress does not go back", async () => {
   const claim = await claimed();
-  for (const progress of [10, 40, 20, 41]) await jobs.store.renew(claim, 60, progress);
+  for (const progress of [10, 40, 20, 41]) await jobs.leases.renew(claim, 60, progress);
   const events = await jobs.store.eventsAfter(claim.job.id, 0);
   expect(events.map(({ number, kind, status, progress }) => [number, kind, status, progress])).toEqual([
     [1, "status", "queued", 0],
@@ -77,10 +79,10 @@ test("lost deliveries are found: abandoned jobs, and those that wait for long", 
   const waiting = await jobs.newJob();
   const running = await claimed();
   const expired = await jobs.newJob();
-  await jobs.store.claim(expired.id, 0);
-  expect(await jobs.store.undelivered(60, 1000)).toContain(expired.id);
-  expect(await jobs.store.undelivered(60, 1000)).not.toContain(waiting.id);
-  const found = await jobs.store.undelivered(0, 1000);
+  await jobs.leases.claim(expired.id, 0);
+  expect(await jobs.leases.undelivered(60, 1000)).toContain(expired.id);
+  expect(await jobs.leases.undelivered(60, 1000)).not.toContain(waiting.id);
+  const found = await jobs.leases.undelivered(0, 1000);
   expect(found).toContain(waiting.id);
   expect(found).not.toContain(running.job.id);
 });

@@ -1,29 +1,33 @@
-import { randomUUID } from "node:crypto";
-import { type Selectable, type SqlBool, sql } from "kysely";
+import { sql } from "kysely";
+import { reserveCredits, settleCredits } from "../accounts/credits.ts";
 import type { Owner } from "../accounts/principal.ts";
 import type { Database, Transaction } from "../database/open.ts";
-import type { Schema } from "../database/schema.ts";
 import type { Page } from "../page.ts";
-import type { Job, JobEvent, JobStatus, Outcome } from "./job.ts";
-
-/** The right to run a job, until it expires or the job ends. */
-export interface Claim {
-  readonly job: Job;
-  /** Unlike any other claim's. Whoever writes for the job shows it. */
-  readonly lease: string;
-}
+import { forgetRemoval, removeLater } from "../storage/removals.ts";
+import { type Job, type JobEvent, type JobPart, type JobStatus, placeOf } from "./job.ts";
+import { partsOf } from "./parts.ts";
+import { toJob } from "./row.ts";
 
 export interface NewJob {
   readonly id: string;
   readonly kind: string;
   readonly request: object;
   readonly traceId: string;
+  /** Default 0. */
+  readonly credits?: number;
+  /** Whether it may be queued again when it failed; its credits stay reserved for that. Default false. */
+  readonly retryable?: boolean;
+  /** Of a job that is made in parts. */
+  readonly partsTotal?: number;
+  /** Who is told when it has ended. */
+  readonly webhookUrl?: string | undefined;
 }
 
-/** A running job that nobody holds: handed back, or its worker went silent. */
-const ABANDONED = sql<SqlBool>`status = 'running' and (lease is null or lease_expires_at < now())`;
+export interface JobFilter {
+  readonly status?: JobStatus | undefined;
+}
 
-/** Jobs and their events. Callers' methods take the owner; workers' methods take the lease. */
+/** Jobs and what happened to them, for those whose they are: every method asks for the owner. */
 export class JobStore {
   readonly #database: Database;
 
@@ -31,7 +35,11 @@ export class JobStore {
     this.#database = database;
   }
 
-  /** `also` runs in the same transaction: the job is there exactly when what `also` did is. */
+  /**
+   * Writes a job down and reserves its credits. `also` runs in the same transaction: the job is there exactly when what
+   * `also` did is.
+   * @throws InsufficientCreditsError
+   */
   async create(owner: Owner, job: NewJob, also: (transaction: Transaction) => Promise<void>): Promise<Job> {
     return this.#database.transaction().execute(async (transaction) => {
       const row = await transaction
@@ -43,10 +51,16 @@ export class JobStore {
           user_id: owner.userId,
           request: JSON.stringify(job.request),
           trace_id: job.traceId,
+          credits: job.credits ?? 0,
+          retryable: job.retryable ?? false,
+          parts_total: job.partsTotal ?? null,
+          webhook_url: job.webhookUrl ?? null,
         })
         .returningAll()
         .executeTakeFirstOrThrow();
       await also(transaction);
+      // Last, for it holds up whoever else wants to spend the organization's credits until the commit.
+      await reserveCredits(transaction, owner.organizationId, job.id, row.credits);
       return toJob(row);
     });
   }
@@ -57,146 +71,140 @@ export class JobStore {
   }
 
   /** Newest first. */
-  async list(owner: Owner, kind: string, filter: { status?: JobStatus }, page: Page): Promise<Job[]> {
-    let query = this.#owned(owner, kind).selectAll();
-    if (filter.status) query = query.where("status", "=", filter.status);
+  async list(owner: Owner, kind: string, filter: JobFilter, page: Page): Promise<Job[]> {
+    let query = this.#filtered(owner, kind, filter).selectAll();
+    if (page.after !== undefined) query = query.where("sequence", "<", page.after);
     const rows = await query.orderBy("sequence", "desc").limit(page.limit).offset(page.offset).execute();
     return rows.map(toJob);
   }
 
+  /** How many a list has in all. */
+  async count(owner: Owner, kind: string, filter: JobFilter): Promise<number> {
+    const { count } = await this.#filtered(owner, kind, filter)
+      .select(sql<number>`count(*)::integer`.as("count"))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
   /** Cancels a job that has not ended; one that has stays as it is. Returns it as it is now. */
   async cancel(owner: Owner, kind: string, id: string): Promise<Job | undefined> {
-    await this.#database
-      .updateTable("jobs")
-      .set({ status: "cancelled", lease: null, lease_expires_at: null, finished_at: sql`now()` })
-      .where("id", "=", id)
-      .where("kind", "=", kind)
-      .where("organization_id", "=", owner.organizationId)
-      .where("user_id", "=", owner.userId)
-      .where("status", "in", ["queued", "running"])
-      .execute();
+    await this.#database.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .updateTable("jobs")
+        .set({ status: "cancelled", lease: null, lease_expires_at: null, finished_at: sql`now()` })
+        .where("id", "=", id)
+        .where("kind", "=", kind)
+        .where("organization_id", "=", owner.organizationId)
+        .where("user_id", "=", owner.userId)
+        .where("status", "in", ["queued", "running"])
+        .returning(["id", "kind", "organization_id", "credits", "attempts"])
+        .executeTakeFirst();
+      if (!row) return;
+      if (row.attempts > 0) await removeLater(transaction, placeOf(row));
+      await settleCredits(transaction, row, "release");
+    });
     return this.find(owner, kind, id);
   }
 
-  /** The events after number `after`, in order. The caller has made sure whose job it is. */
-  async eventsAfter(jobId: string, after: number): Promise<JobEvent[]> {
-    const rows = await this.#database
-      .selectFrom("job_events")
-      .select(["number", "kind", "status", "progress", "created_at"])
-      .where("job_id", "=", jobId)
-      .where("number", ">", after)
-      .orderBy("number")
-      .execute();
-    return rows.map(({ created_at, ...event }) => ({ ...event, at: created_at }));
-  }
-
-  /** The number of its last event, and what the job is since then. There is one from the job's creation on. */
-  async lastEvent(jobId: string): Promise<JobEvent> {
-    const { created_at, ...event } = await this.#database
-      .selectFrom("job_events")
-      .select(["number", "kind", "status", "progress", "created_at"])
-      .where("job_id", "=", jobId)
-      .orderBy("number", "desc")
-      .executeTakeFirstOrThrow();
-    return { ...event, at: created_at };
-  }
-
-  /** Takes a queued or abandoned job for `seconds`. `undefined`: it has ended, or somebody runs it. */
-  async claim(id: string, seconds: number): Promise<Claim | undefined> {
-    const lease = randomUUID();
-    const row = await this.#database
-      .updateTable("jobs")
-      .set({
-        status: "running",
-        lease,
-        lease_expires_at: secondsFromNow(seconds),
-        attempts: sql`attempts + 1`,
-        started_at: sql`coalesce(started_at, now())`,
-      })
-      .where("id", "=", id)
-      .where((where) => where.or([where("status", "=", "queued"), ABANDONED]))
-      .returningAll()
-      .executeTakeFirst();
-    return row && { job: toJob(row), lease };
-  }
-
-  /** A sign of life. False when the lease is gone: cancelled, or taken over. */
-  async renew({ job, lease }: Claim, seconds: number, progress = 0): Promise<boolean> {
-    const row = await this.#database
-      .updateTable("jobs")
-      .set({ lease_expires_at: secondsFromNow(seconds), progress: sql`greatest(progress, ${progress}::integer)` })
-      .where("id", "=", job.id)
-      .where("lease", "=", lease)
-      .returning("id")
-      .executeTakeFirst();
-    return row !== undefined;
-  }
-
   /**
-   * Ends a job, with all that `also` writes, or does nothing at all and returns false when the lease is gone.
+   * Queues a retryable job that failed again, from its start, with the credits that are still reserved for it. `also`
+   * runs in the same transaction. `undefined`: there is no such job that failed.
    */
-  async finish(
-    { job, lease }: Claim,
-    outcome: Outcome,
-    also?: (transaction: Transaction) => Promise<void>,
-  ): Promise<boolean> {
+  async retry(
+    owner: Owner,
+    kind: string,
+    id: string,
+    also: (transaction: Transaction) => Promise<void>,
+  ): Promise<Job | undefined> {
     return this.#database.transaction().execute(async (transaction) => {
       const row = await transaction
         .updateTable("jobs")
         .set({
-          status: outcome.status,
-          result_id: outcome.status === "succeeded" ? outcome.resultId : null,
-          error_message: outcome.status === "failed" ? outcome.errorMessage : null,
-          refusal_reason: outcome.status === "refused" ? outcome.refusalReason : null,
-          ...(outcome.status === "succeeded" && { progress: 100 }),
-          lease: null,
-          lease_expires_at: null,
-          finished_at: sql`now()`,
+          status: "queued",
+          progress: 0,
+          parts_done: 0,
+          attempts: 0,
+          retries: sql`retries + 1`,
+          error_code: null,
+          error_message: null,
+          refusal_reason: null,
+          started_at: null,
+          finished_at: null,
         })
-        .where("id", "=", job.id)
-        .where("lease", "=", lease)
-        .returning("id")
+        .where("id", "=", id)
+        .where("kind", "=", kind)
+        .where("organization_id", "=", owner.organizationId)
+        .where("user_id", "=", owner.userId)
+        .where("retryable", "=", true)
+        .where("status", "in", ["failed", "refused"])
+        .returningAll()
+        .executeTakeFirst();
+      if (!row) return undefined;
+      await transaction.deleteFrom("job_parts").where("job_id", "=", id).execute();
+      await forgetRemoval(transaction, placeOf(row));
+      await also(transaction);
+      return toJob(row);
+    });
+  }
+
+  /**
+   * Deletes a job with all that belongs to it, stops it if it runs, and gives back credits that it has not spent. Its
+   * objects are removed before long. False when the owner has no such job.
+   */
+  async delete(owner: Owner, kind: string, id: string): Promise<boolean> {
+    return this.#database.transaction().execute(async (transaction) => {
+      const row = await transaction
+        .deleteFrom("jobs")
+        .where("id", "=", id)
+        .where("kind", "=", kind)
+        .where("organization_id", "=", owner.organizationId)
+        .where("user_id", "=", owner.userId)
+        .returning(["id", "kind", "organization_id", "credits", "attempts"])
         .executeTakeFirst();
       if (!row) return false;
-      await also?.(transaction);
+      await removeLater(transaction, placeOf(row));
+      await settleCredits(transaction, row, "release");
       return true;
     });
   }
 
-  /** Gives an unfinished job back. The attempt does not count: nothing was wrong with the job. */
-  async handBack({ job, lease }: Claim): Promise<void> {
-    await this.#database
-      .updateTable("jobs")
-      .set({ lease: null, lease_expires_at: null, attempts: sql`attempts - 1` })
-      .where("id", "=", job.id)
-      .where("lease", "=", lease)
-      .execute();
-  }
-
-  /** Voids every lease. Only for a process that knows itself to be the only one on the database. */
-  async abandonLeases(): Promise<void> {
-    await this.#database
-      .updateTable("jobs")
-      .set({ lease: null, lease_expires_at: null })
-      .where("lease", "is not", null)
-      .execute();
-  }
-
-  /** Abandoned jobs, and those queued for longer than `seconds`, whose delivery may have been lost. Oldest first. */
-  async undelivered(seconds: number, limit: number): Promise<string[]> {
-    const rows = await this.#database
-      .selectFrom("jobs")
-      .select("id")
-      .where((where) =>
-        where.or([
-          ABANDONED,
-          where.and([where("status", "=", "queued"), where("created_at", "<", secondsFromNow(-seconds))]),
-        ]),
+  /** How many jobs of everybody's wait, counted up to `limit`. */
+  async waiting(limit: number): Promise<number> {
+    const { count } = await this.#database
+      .selectFrom((from) =>
+        from.selectFrom("jobs").select("id").where("status", "=", "queued").limit(limit).as("waiting"),
       )
-      .orderBy("sequence")
-      .limit(limit)
-      .execute();
-    return rows.map((row) => row.id);
+      .select(sql<number>`count(*)::integer`.as("count"))
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+
+  /** The events after number `after`, in order. The caller has made sure whose job it is. */
+  async eventsAfter(jobId: string, after: number): Promise<JobEvent[]> {
+    const rows = await this.#events(jobId).where("number", ">", after).orderBy("number").execute();
+    return rows.map(toEvent);
+  }
+
+  /** The number of its last event, and what the job is since then. There is one from the job's creation on. */
+  async lastEvent(jobId: string): Promise<JobEvent> {
+    return toEvent(await this.#events(jobId).orderBy("number", "desc").limit(1).executeTakeFirstOrThrow());
+  }
+
+  /** The finished parts of these jobs, in order, by the job's id. The caller has made sure whose jobs they are. */
+  async partsOf(jobIds: readonly string[]): Promise<ReadonlyMap<string, readonly JobPart[]>> {
+    return partsOf(this.#database, jobIds);
+  }
+
+  #events(jobId: string) {
+    return this.#database
+      .selectFrom("job_events")
+      .select(["number", "kind", "status", "progress", "parts_done", "created_at"])
+      .where("job_id", "=", jobId);
+  }
+
+  #filtered(owner: Owner, kind: string, { status }: JobFilter) {
+    const query = this.#owned(owner, kind);
+    return status === undefined ? query : query.where("status", "=", status);
   }
 
   #owned(owner: Owner, kind: string) {
@@ -208,27 +216,10 @@ export class JobStore {
   }
 }
 
-/** By the database's clock, which all processes share. */
-function secondsFromNow(seconds: number) {
-  return sql<Date>`now() + make_interval(secs => ${seconds}::double precision)`;
-}
-
-function toJob(row: Selectable<Schema["jobs"]>): Job {
-  return {
-    id: row.id,
-    kind: row.kind,
-    organizationId: row.organization_id,
-    userId: row.user_id,
-    status: row.status,
-    progress: row.progress,
-    request: row.request,
-    resultId: row.result_id,
-    errorMessage: row.error_message,
-    refusalReason: row.refusal_reason,
-    traceId: row.trace_id,
-    attempts: row.attempts,
-    createdAt: row.created_at,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-  };
+function toEvent({
+  parts_done,
+  created_at,
+  ...event
+}: Pick<JobEvent, "number" | "kind" | "status" | "progress"> & { parts_done: number; created_at: Date }): JobEvent {
+  return { ...event, partsDone: parts_done, at: created_at };
 }

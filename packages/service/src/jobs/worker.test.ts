@@ -71,7 +71,7 @@ describe("a job ends", () => {
 
   test("failed when its workers died again and again", async () => {
     const job = await jobs.newJob();
-    for (let attempt = 0; attempt < 3; attempt++) await jobs.store.claim(job.id, 0);
+    for (let attempt = 0; attempt < 3; attempt++) await jobs.leases.claim(job.id, 0);
     await jobs.worker(doesNothing).deliver(job.id);
     expect(await jobs.look(job)).toMatchObject({ status: "failed", attempts: 4 });
   });
@@ -158,7 +158,7 @@ test("a worker that works for long keeps its lease", async () => {
   };
   const working = jobs.worker(slow, { leaseSeconds: 1 }).deliver(job.id);
   await new Promise((resolve) => setTimeout(resolve, 1200));
-  expect(await jobs.store.claim(job.id, 60)).toBeUndefined();
+  expect(await jobs.leases.claim(job.id, 60)).toBeUndefined();
   await working;
   expect(await jobs.look(job)).toMatchObject({ status: "succeeded", attempts: 1 });
 });
@@ -174,7 +174,7 @@ describe("with a queue", () => {
       },
     };
     const lost = await jobs.newJob();
-    await jobs.store.claim(lost.id, 0);
+    await jobs.leases.claim(lost.id, 0);
     const worker = jobs.worker(counting, { concurrency: 2, leaseSeconds: 1 });
     await worker.start();
     const sent = await Promise.all(Array.from({ length: 5 }, () => jobs.newJob()));

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Transaction } from "../database/open.ts";
-import { type Job, Refusal } from "./job.ts";
+import { type FailureCode, type Job, type JobPart, Refusal } from "./job.ts";
 import { Lease } from "./lease.ts";
+import type { Claim, JobLeases } from "./leases.ts";
 import type { JobQueue } from "./queue.ts";
 import type { JobSignals } from "./signals.ts";
-import type { Claim, JobStore } from "./store.ts";
 
 /** Does one kind of work. */
 export interface JobRunner {
@@ -25,6 +25,10 @@ export interface Run {
   readonly signal: AbortSignal;
   /** 0–100. */
   report(percent: number): void;
+  /** What was finished before: earlier attempts' parts need not be made again. */
+  readonly parts: readonly JobPart[];
+  /** Writes a finished part down: from then on it can be seen. Numbers count from 1. */
+  addPart(number: number, data: object): Promise<void>;
 }
 
 /** What a run made. Nothing of it counts until `save` is committed together with the job's end. */
@@ -48,7 +52,7 @@ const SWEEP = 100;
 
 /** Runs the jobs that the queue brings, each under a lease. */
 export class JobWorker {
-  readonly #store: JobStore;
+  readonly #leases: JobLeases;
   readonly #queue: JobQueue;
   readonly #signals: JobSignals;
   readonly #runners: Readonly<Record<string, JobRunner>>;
@@ -60,14 +64,14 @@ export class JobWorker {
   #sweeper: NodeJS.Timeout | undefined;
 
   constructor(
-    store: JobStore,
+    leases: JobLeases,
     queue: JobQueue,
     signals: JobSignals,
     runners: Readonly<Record<string, JobRunner>>,
     options: WorkerOptions,
     log: Logger,
   ) {
-    this.#store = store;
+    this.#leases = leases;
     this.#queue = queue;
     this.#signals = signals;
     this.#runners = runners;
@@ -113,7 +117,7 @@ export class JobWorker {
 
   async #claimAndRun(jobId: string): Promise<void> {
     try {
-      const claim = await this.#store.claim(jobId, this.#options.leaseSeconds);
+      const claim = await this.#leases.claim(jobId, this.#options.leaseSeconds);
       if (claim) await this.#run(claim);
     } catch (error) {
       // The database failed us. The job's lease expires, and it is delivered again.
@@ -124,12 +128,12 @@ export class JobWorker {
   async #run(claim: Claim): Promise<void> {
     const { job } = claim;
     const log = this.#log.child({ job_id: job.id, trace_id: job.traceId, attempt: job.attempts });
-    const lease = new Lease(this.#store, this.#signals, claim, this.#options.leaseSeconds);
+    const lease = new Lease(this.#leases, this.#signals, claim, this.#options.leaseSeconds);
     let result: Result | undefined;
     try {
       result = await this.#attempt(claim, lease);
       const made = result;
-      const saved = await this.#store.finish(claim, { status: "succeeded", resultId: made.id }, (transaction) =>
+      const saved = await this.#leases.finish(claim, { status: "succeeded", resultId: made.id }, (transaction) =>
         made.save(transaction),
       );
       if (saved) log.info({ result_id: result.id }, "Job succeeded");
@@ -137,16 +141,17 @@ export class JobWorker {
     } catch (error) {
       if (lease.signal.aborted) log.info("Job stopped: it was cancelled, or another worker has it");
       else if (this.#stopping.signal.aborted) {
-        await this.#store.handBack(claim);
+        await this.#leases.handBack(claim);
         await this.#queue.send(job.id);
         log.info("Job handed back");
       } else if (error instanceof Refusal) {
-        await this.#store.finish(claim, { status: "refused", refusalReason: error.message });
+        await this.#leases.finish(claim, { status: "refused", refusalReason: error.message });
         log.info("Job refused");
       } else {
         log.error({ err: error }, "Job failed");
-        const failed = await this.#store.finish(claim, {
+        const failed = await this.#leases.finish(claim, {
           status: "failed",
+          errorCode: error instanceof WorkersLostError ? "worker_lost" : ("engine_failed" satisfies FailureCode),
           errorMessage: failureMessage(job.traceId),
         });
         // When the result could not be saved. Had its commit gone through after all, the lease would be gone.
@@ -161,20 +166,29 @@ export class JobWorker {
     const runner = this.#runners[job.kind];
     if (!runner) throw new Error(`No runner for jobs of kind ${job.kind}`);
     if (job.attempts > 1) await runner.clean(job);
-    if (job.attempts > ATTEMPTS) throw new Error(`Its worker died ${ATTEMPTS} times`);
+    if (job.attempts > ATTEMPTS) throw new WorkersLostError();
     return runner.run(job, {
       attempt,
       signal: AbortSignal.any([lease.signal, this.#stopping.signal]),
       report: (percent) => lease.report(percent),
+      parts: job.partsTotal === null ? [] : await this.#leases.parts(job.id),
+      addPart: (number, data) => lease.addPart(number, data),
     });
   }
 
   async #sweep(): Promise<void> {
     try {
-      for (const id of await this.#store.undelivered(this.#options.leaseSeconds, SWEEP)) await this.#queue.send(id);
+      for (const id of await this.#leases.undelivered(this.#options.leaseSeconds, SWEEP)) await this.#queue.send(id);
     } catch (error) {
       this.#log.error({ err: error }, "Lost deliveries could not be sent again");
     }
+  }
+}
+
+class WorkersLostError extends Error {
+  constructor() {
+    super(`Its worker died ${ATTEMPTS} times`);
+    this.name = "WorkersLostError";
   }
 }
 

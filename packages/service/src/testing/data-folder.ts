@@ -40,7 +40,12 @@ async function baseImage(): Promise<string> {
 
 async function fingerprint(): Promise<string> {
   const hash = createHash("sha256");
-  for (const file of ["../database/migrations/0001-first.ts", "../jobs/queue.ts", "../../package.json"])
+  for (const file of [
+    "../database/migrations/0001-first.ts",
+    "../database/migrations/0002-three-apis.ts",
+    "../jobs/queue.ts",
+    "../../package.json",
+  ])
     hash.update(await readFile(new URL(file, import.meta.url)));
   return hash.digest("hex").slice(0, 16);
 }

@@ -5,6 +5,7 @@ import type { Owner } from "../accounts/principal.ts";
 import { openDatabase } from "../database/open.ts";
 import { newId } from "../ids.ts";
 import { hasEnded, type Job } from "../jobs/job.ts";
+import { JobLeases } from "../jobs/leases.ts";
 import { JobQueue } from "../jobs/queue.ts";
 import { JobSignals } from "../jobs/signals.ts";
 import { JobStore } from "../jobs/store.ts";
@@ -18,6 +19,7 @@ export async function openJobs() {
   const folder = await newDataFolder();
   const database = await openDatabase(folder);
   const store = new JobStore(database.queries);
+  const leases = new JobLeases(database.queries);
   const queue = new JobQueue(database.pglite, SILENT);
   const signals = new JobSignals();
   await queue.start();
@@ -32,6 +34,7 @@ export async function openJobs() {
     folder,
     database,
     store,
+    leases,
     queue,
     signals,
     owner,
@@ -43,7 +46,7 @@ export async function openJobs() {
 
     worker(runner: JobRunner, options: Partial<WorkerOptions> = {}): JobWorker {
       return new JobWorker(
-        store,
+        leases,
         queue,
         signals,
         { test: runner },

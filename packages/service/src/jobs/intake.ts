@@ -1,0 +1,53 @@
+import type { Owner } from "../accounts/principal.ts";
+import type { Transaction } from "../database/open.ts";
+import type { Job } from "./job.ts";
+import type { JobQueue } from "./queue.ts";
+import type { JobStore, NewJob } from "./store.ts";
+
+/** More jobs wait than the service is willing to take. */
+export class QueueFullError extends Error {
+  readonly code = "QUEUE_FULL";
+  /** How many jobs wait. */
+  readonly waiting: number;
+
+  constructor(waiting: number) {
+    super(`${waiting} jobs wait already`);
+    this.name = "QueueFullError";
+    this.waiting = waiting;
+  }
+}
+
+/** Writes what belongs to a job in the transaction that accepts it. */
+export type Also = (transaction: Transaction) => Promise<void>;
+
+/** Accepts jobs: what it has accepted will be run, whatever happens to this process. */
+export class JobIntake {
+  readonly #store: JobStore;
+  readonly #queue: JobQueue;
+  readonly #limit: number;
+
+  /** Takes no more while `limit` jobs wait. */
+  constructor(store: JobStore, queue: JobQueue, limit: number) {
+    this.#store = store;
+    this.#queue = queue;
+    this.#limit = limit;
+  }
+
+  /**
+   * @throws QueueFullError
+   * @throws InsufficientCreditsError
+   */
+  async accept(owner: Owner, job: NewJob, also?: Also): Promise<Job> {
+    const waiting = await this.#store.waiting(this.#limit);
+    if (waiting >= this.#limit) throw new QueueFullError(waiting);
+    return this.#store.create(owner, job, async (transaction) => {
+      await also?.(transaction);
+      await this.#queue.send(job.id, transaction);
+    });
+  }
+
+  /** See `JobStore.retry`. */
+  async retry(owner: Owner, kind: string, id: string): Promise<Job | undefined> {
+    return this.#store.retry(owner, kind, id, (transaction) => this.#queue.send(id, transaction));
+  }
+}
