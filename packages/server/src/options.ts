@@ -34,6 +34,11 @@ export interface Limits {
   readonly body?: number;
   /** One file in a multipart body. Default: `body`. */
   readonly file?: number;
+  /**
+   * How much of one file is kept in memory. A larger one stands in a temporary file until the request is answered, below
+   * the system's folder for them (`TMPDIR`). Its handler gets a `File` either way. Default 1 MiB.
+   */
+  readonly memory?: number;
   /** Files in a multipart body. Default 10. */
   readonly files?: number;
   /** Fields in a form. Default 1000. */

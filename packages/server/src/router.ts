@@ -19,6 +19,7 @@ import { createRoutes, type Route } from "./routes.ts";
 import { checkSecurity } from "./security.ts";
 import { ServerError } from "./server-error.ts";
 import { failureOf, offerShortcut } from "./shortcut.ts";
+import { removeTemporaryFiles } from "./temporary-files.ts";
 import { createValidator } from "./validator/create.ts";
 import { isPromise } from "./when-ready.ts";
 
@@ -138,7 +139,7 @@ function serve(
       const call = new Call(service, route.operation, route.rawPathParameters, request, response);
       exchange = call;
       const answered = call.answer();
-      if (isPromise(answered)) answered.then(undefined, fail);
+      if (isPromise(answered)) answered.then(undefined, fail).then(() => removeTemporaryFiles(response));
     } else if (route.kind === "refusal") fail(route.problem);
     else {
       requestId(request, response);

@@ -3,6 +3,7 @@ export type ServerErrorCode =
   | "UNKNOWN_HANDLER"
   | "MISSING_SECURITY"
   | "BAD_REPLY"
+  | "BODY_READ"
   | "PORT_TAKEN"
   | "PORT_FORBIDDEN"
   | "HOST_UNKNOWN";

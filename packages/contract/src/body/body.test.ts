@@ -55,7 +55,8 @@ describe("a body is read by its media type", () => {
 });
 
 describe("the fields of a multipart form", () => {
-  const audio = { name: "a.wav", mediaType: "audio/wav", bytes: new TextEncoder().encode("RIFF") };
+  const text = (content: string) => ({ mediaType: undefined, content });
+  const audio = { fileName: "a.wav", mediaType: "audio/wav", content: new TextEncoder().encode("RIFF") };
   const media = declare(
     {
       type: "object",
@@ -74,13 +75,13 @@ describe("the fields of a multipart form", () => {
 
   it("come typed", () => {
     const { value, judged } = shapeForm(contract, media, [
-      ["title", ["1"]],
-      ["tempo", ["120"]],
-      ["tags", ["1"]],
-      ["joined", ["1,2"]],
-      ["meta", ['{"key":"C"}']],
-      ["other", ["x", "y"]],
-      ["__proto__", ["z"]],
+      ["title", [text("1")]],
+      ["tempo", [text("120")]],
+      ["tags", [text("1")]],
+      ["joined", [text("1,2")]],
+      ["meta", [text('{"key":"C"}')]],
+      ["other", [text("x"), text("y")]],
+      ["__proto__", [text("z")]],
     ]);
     const fields = { title: "1", tempo: 120, tags: [1], joined: [1, 2], meta: { key: "C" }, other: ["x", "y"] };
     expect(value).toEqual({ ...fields, ["__proto__"]: "z" });
@@ -101,13 +102,54 @@ describe("the fields of a multipart form", () => {
 
   it("may be JSON in a file, and never text where a file belongs", () => {
     const bytes = new TextEncoder().encode('{"key":"C"}');
-    const json = { name: "blob", mediaType: "application/json", bytes };
+    const json = { fileName: "blob", mediaType: "application/json", content: bytes };
     const { value, violations } = shapeForm(contract, media, [
       ["meta", [json]],
-      ["audio", ["RIFF"]],
+      ["audio", [text("RIFF")]],
     ]);
     expect(value).toEqual({ meta: { key: "C" } });
     expect(violations).toEqual([{ in: "body", pointer: "/audio", keyword: "type", message: "must be a file" }]);
+  });
+
+  describe("that are too large for the memory", () => {
+    const large = (size: number) => ({
+      fileName: "a.wav",
+      mediaType: "audio/wav",
+      content: new Blob([new Uint8Array(size)]),
+    });
+    const bounded = declare({
+      properties: { audio: { format: "binary", maxLength: 3_000_000 }, meta: { type: "object" } },
+    });
+
+    it("come as files, and are measured without a text of their length", () => {
+      const { value, judged, violations } = shapeForm(contract, bounded, [["audio", [large(2_000_000)]]]);
+      expect([(value.audio as File).size, (judged.audio as string).length]).toEqual([2_000_000, 1024 * 1024]);
+      expect(violations).toEqual([]);
+      expect(shapeForm(contract, bounded, [["audio", [large(3_000_001)]]]).violations).toMatchObject([
+        { pointer: "/audio", keyword: "maxLength", message: "must NOT have more than 3000000 characters" },
+      ]);
+    });
+
+    it("are nothing but files", () => {
+      expect(shapeForm(contract, bounded, [["meta", [large(2_000_000)]]]).violations).toMatchObject([
+        { pointer: "/meta", message: "is too large for anything but a file" },
+      ]);
+    });
+  });
+
+  it.each([
+    ["image/png", undefined],
+    ["image/jpeg", undefined],
+    [undefined, undefined],
+    ["text/html", "must be image/*, application/pdf, and is text/html"],
+  ])("have the media type that the Encoding Object says: %s", (mediaType, message) => {
+    const declared = declare(
+      { properties: { cover: { format: "binary" } } },
+      { cover: { contentType: "image/*, application/pdf" } },
+    );
+    const cover = { fileName: "a", mediaType, content: new Uint8Array() };
+    const { violations } = shapeForm(contract, declared, [["cover", [cover]]]);
+    expect(violations.map((violation) => violation.message)).toEqual(message === undefined ? [] : [message]);
   });
 });
 

@@ -1,13 +1,13 @@
 /** A body, read by its media type into the value that its schema describes. */
 import { coerce } from "../coerce.ts";
 import { isForm, isJson, isText, isUrlEncoded } from "../media-type/kind.ts";
-import { parseMediaType } from "../media-type/parse.ts";
+import { essence, parseMediaType } from "../media-type/parse.ts";
 import type { Contract, MediaType } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
 import { decodeForm } from "../style/form-body.ts";
-import { type FormField, shapeForm, type UploadedFile } from "./form.ts";
+import { type FormField, type FormPart, shapeForm } from "./form.ts";
 import { parseJson, TooDeepError } from "./json.ts";
-import { readMultipart } from "./multipart.ts";
+import { type Part, readMultipart } from "./multipart.ts";
 
 /** A body of which a schema can say something. */
 export interface ReadBody {
@@ -86,17 +86,18 @@ function decode(bytes: Uint8Array, charset: string): string | BodyContent {
   }
 }
 
-/** A part with a file name is a file (RFC 7578 §4.2). */
+/** A part with a file name is a file, and so is one of plain bytes (RFC 7578 §4.2, §4.4: a text without one is text/plain). */
 function fieldsOf(bytes: Uint8Array, boundary: string): FormField[] | undefined {
   const parts = readMultipart(bytes, boundary);
   if (!parts) return undefined;
   const byName = Map.groupBy(parts, ({ name }) => name);
-  return [...byName].map(([name, found]) => [
-    name,
-    found.map(({ fileName, contentType = "", body }): string | UploadedFile =>
-      fileName === undefined
-        ? new TextDecoder().decode(body)
-        : { name: fileName, mediaType: contentType, bytes: new Uint8Array(body) },
-    ),
-  ]);
+  return [...byName].map(([name, found]) => [name, found.map(formPartOf)]);
+}
+
+function formPartOf({ fileName, contentType, body }: Part): FormPart {
+  const mediaType = contentType === undefined ? undefined : essence(contentType);
+  if (fileName === undefined && mediaType !== "application/octet-stream") {
+    return { mediaType, content: new TextDecoder().decode(body) };
+  }
+  return { mediaType, content: new Uint8Array(body), fileName: fileName ?? "" };
 }
