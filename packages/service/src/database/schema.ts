@@ -142,18 +142,24 @@ interface CollectionTracksTable {
 /** A job's status in the words of music jobs, which has fewer of them. The database keeps it up with the job. */
 export type MusicJobStage = "pending" | "processing" | "completed" | "failed";
 
+export type MusicTask =
+  | "text2music"
+  | "prompt2instrumental"
+  | "text2samples"
+  | "lyrics2song"
+  | "lyrics2rap"
+  | "lyrics2vocals";
+export type SongType = "rap" | "song" | "vocals" | "instrumental" | "samples";
+
 interface MusicJobsTable {
   job_id: string;
   organization_id: string;
   user_id: string;
   stage: ColumnType<MusicJobStage, never, never>;
-  task: string;
-  song_type: string;
+  task: MusicTask;
+  song_type: SongType;
   display_name: string;
   thumbnail_url: string | null;
-  prompt: string | null;
-  lyrics: string | null;
-  preset: string | null;
   language: string | null;
   genre: string | null;
   emotion: string | null;
@@ -164,7 +170,7 @@ interface MusicJobsTable {
   liked_at: Date | null;
   search_text: string;
   created_at: CreatedAt;
-  updated_at: ColumnType<Date, Date | undefined, Date>;
+  updated_at: ColumnType<Date, never, Date>;
 }
 
 interface JobPartsTable {

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import pino from "pino";
 import { Accounts } from "../accounts/accounts.ts";
+import { Credits } from "../accounts/credits.ts";
 import type { Owner } from "../accounts/principal.ts";
 import { openDatabase } from "../database/open.ts";
 import { newId } from "../ids.ts";
@@ -38,6 +39,16 @@ export async function openJobs() {
     queue,
     signals,
     owner,
+
+    /** Somebody in an organization of their own, with credits. */
+    async newOwner(credits = 0): Promise<Owner> {
+      const owner: Owner = {
+        organizationId: await accounts.createOrganization("A"),
+        userId: await accounts.createUser("A"),
+      };
+      if (credits > 0) await new Credits(database.queries).grant(owner.organizationId, credits);
+      return owner;
+    },
 
     /** A job that is in the table, and in no queue. */
     async newJob(kind = "test"): Promise<Job> {

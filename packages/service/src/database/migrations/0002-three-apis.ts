@@ -38,7 +38,8 @@ const STATEMENTS = [
   "update jobs set error_code = 'failed', updated_at = coalesce(finished_at, started_at, created_at)",
   "update jobs set error_code = null where status <> 'failed'",
   "alter table jobs add check ((status = 'failed') = (error_code is not null))",
-  "create index jobs_waiting on jobs (kind, sequence) where status = 'queued'",
+  "create index jobs_waiting on jobs (sequence) where status = 'queued'",
+  "create index jobs_succeeded on jobs (finished_at) where status = 'succeeded'",
 
   `create function touch_job() returns trigger language plpgsql as $$
   begin
@@ -96,7 +97,8 @@ const STATEMENTS = [
   $$`,
 
   // Beside the job, which changes with every sign of life of its worker, what lists of music jobs filter, search and
-  // sort by. All indexes that lead there would have to follow each of those changes.
+  // sort by: the indexes would have to follow each of those changes. Times are as exact as those that callers see, so
+  // that jobs which look simultaneous are.
   `create table music_jobs (
     job_id text primary key references jobs (id) on delete cascade,
     organization_id text not null,
@@ -106,9 +108,6 @@ const STATEMENTS = [
     song_type text not null,
     display_name text not null,
     thumbnail_url text,
-    prompt text,
-    lyrics text,
-    preset text,
     language text,
     genre text,
     emotion text,
@@ -118,7 +117,7 @@ const STATEMENTS = [
     audio_duration double precision,
     liked_at timestamptz,
     search_text text not null,
-    created_at timestamptz not null default now(),
+    created_at timestamptz(3) not null default now(),
     updated_at timestamptz not null default now()
   )`,
   ...["stage", "task", "song_type", "language", "genre", "emotion", "occasion"].map(
