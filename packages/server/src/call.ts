@@ -44,10 +44,11 @@ export class Call implements Exchange {
   readonly request: Request;
   readonly response: Response;
   readonly requestId: string;
+  readonly unset: readonly string[] | undefined;
   readonly #service: Service;
   readonly #head: RequestHead;
   readonly #rawPathParameters: Readonly<Record<string, string>>;
-  readonly #leaving: AbortController;
+  readonly #leaving = new AbortController();
 
   constructor(
     service: Service,
@@ -55,16 +56,17 @@ export class Call implements Exchange {
     rawPathParameters: Readonly<Record<string, string>>,
     request: Request,
     response: Response,
+    unset: readonly string[] | undefined,
   ) {
     this.contract = service.contract;
     this.operation = operation;
     this.request = request;
     this.response = response;
-    this.requestId = requestId(request, response);
+    this.requestId = requestId(request, response, unset);
+    this.unset = unset;
     this.#service = service;
     this.#head = headOf(request);
     this.#rawPathParameters = rawPathParameters;
-    this.#leaving = abortWhenLeft(response);
   }
 
   get path(): string {
@@ -80,18 +82,18 @@ export class Call implements Exchange {
   answer(): unknown {
     const { contract, authenticators, options } = this.#service;
     const caller = authenticate(contract, this.operation, this.request, this.#head, authenticators);
-    return whenReady(caller, (principal) =>
+    const answered = whenReady(caller, (principal) =>
       whenReady(this.#received(), (received) =>
         whenReady(this.#replied(received, principal), (made) =>
           whenReady(this.#checked(made), (checked) =>
-            send(checked, this.request, this.response, {
-              leaving: this.#leaving,
-              heartbeat: options.heartbeat ?? 15_000,
-            }),
+            send(checked, this, { leaving: this.#leaving, heartbeat: options.heartbeat ?? 15_000 }),
           ),
         ),
       ),
     );
+    // From one that is answered at once nobody can leave.
+    if (isPromise(answered)) abortWhenLeft(this.response, this.#leaving);
+    return answered;
   }
 
   /** Everything that the caller sent, valid by the contract. */

@@ -11,13 +11,16 @@ export interface Exchange {
   readonly path: string;
   /** Absent where the path has no operation for the method. */
   readonly operation: Operation | undefined;
+  /**
+   * Where nobody else has to do with the response (`shortcut.ts`): header fields that every answer has and that are not set
+   * on it, names and values in turn. `undefined` where middleware may look at the response: there they are set.
+   */
+  readonly unset: readonly string[] | undefined;
 }
 
-/** A controller that is aborted when the caller leaves before the response is complete. */
-export function abortWhenLeft(response: Response): AbortController {
-  const controller = new AbortController();
+/** Aborts when the caller leaves before the response is complete. */
+export function abortWhenLeft(response: Response, controller: AbortController): void {
   response.once("close", () => {
     if (!response.writableFinished) controller.abort();
   });
-  return controller;
 }

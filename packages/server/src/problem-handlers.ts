@@ -27,6 +27,7 @@ export function problemHandlers(
     requestId: requestId(request, response),
     path: headOf(request).path,
     operation: undefined,
+    unset: undefined,
   });
   return [
     (request, response) => refuse(exchange(request, response), notFound(headOf(request).path), options),

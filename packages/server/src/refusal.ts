@@ -6,6 +6,7 @@ import {
   type RenderedProblem,
   renderProblem,
 } from "@cantus/contract/problem";
+import { setHead } from "./answer-head.ts";
 import type { Exchange } from "./exchange.ts";
 import { describeFinding, type Finding } from "./finding.ts";
 import type { RouterOptions } from "./options.ts";
@@ -51,9 +52,7 @@ function sendProblem(exchange: Exchange, problem: Problem, options: RefusalOptio
   }
   const { status, headers, body } = rendered(exchange, problem, options);
   const text = JSON.stringify(body);
-  response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.setHeader("Content-Length", Buffer.byteLength(text));
+  setHead(exchange, status, [...Object.entries(headers).flat(), "Content-Length", String(Buffer.byteLength(text))]);
   response.end(request.method === "HEAD" ? undefined : text);
 }
 

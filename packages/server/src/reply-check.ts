@@ -10,14 +10,15 @@ import {
 } from "@cantus/contract";
 import { declaredMediaType, isEventStream, isJson, isText } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
-import type { MadeReply } from "./reply.ts";
+import type { HeaderFields } from "./answer-head.ts";
+import { type MadeReply, NO_HEADERS } from "./reply.ts";
 import type { Validator } from "./validator/validator.ts";
 import { whenReady } from "./when-ready.ts";
 
 /** A reply, ready to be sent. */
 export interface CheckedReply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | string[]>>;
+  readonly headers: HeaderFields;
   /** With its parameters, for `Content-Type`; absent without a body. */
   readonly contentType: string | undefined;
   readonly body: unknown;
@@ -146,14 +147,17 @@ function headerValue(header: Header, { headers }: MadeReply): unknown {
   return Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1];
 }
 
-function writtenHeaders(response: Response | undefined, { headers }: MadeReply): Record<string, string | string[]> {
-  const written: Record<string, string | string[]> = {};
+const NO_FIELDS: HeaderFields = [];
+
+function writtenHeaders(response: Response | undefined, { headers }: MadeReply): HeaderFields {
+  if (headers === NO_HEADERS) return NO_FIELDS;
+  const written: (string | string[])[] = [];
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined || value === null) continue;
     const declared = response?.headers.find((header) => header.name.toLowerCase() === name.toLowerCase());
     // "Set-Cookie" is the one field whose values cannot be joined by commas (RFC 9110 §5.3).
-    if (name.toLowerCase() === "set-cookie") written[name] = [value].flat().map(String);
-    else written[name] = serializeHeader(declared ?? { name, explode: false, content: undefined }, value);
+    if (name.toLowerCase() === "set-cookie") written.push(name, [value].flat().map(String));
+    else written.push(name, serializeHeader(declared ?? { name, explode: false, content: undefined }, value));
   }
   return written;
 }

@@ -6,7 +6,7 @@ export interface ReplyOptions {
   readonly contentType?: string;
 }
 
-const NO_HEADERS = {};
+export const NO_HEADERS = {};
 
 /** What the `reply` of a call makes. It belongs to that call, so that no handler can answer with what was made for another. */
 export class MadeReply {

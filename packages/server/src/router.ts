@@ -1,13 +1,6 @@
 import type { Contract, OpenApiDocument } from "@cantus/contract";
-import {
-  application,
-  type Express,
-  type NextFunction,
-  type Request,
-  type RequestHandler,
-  type Response,
-  Router,
-} from "express";
+import { application, type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
+import { writeHead } from "./answer-head.ts";
 import { Call, type Service, type UntypedHandler } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
@@ -70,8 +63,8 @@ export function createRouter<
     request.baseUrl = "";
     const route = routes(request);
     if (route.kind === "elsewhere") return false;
-    prepare(app, request, response, next);
-    serve(service, route, request, response, next);
+    prepare(request, response, next);
+    serve(service, route, request, response, next, app.enabled("x-powered-by") ? POWERED_BY : NOTHING);
     return true;
   });
   return router;
@@ -108,42 +101,48 @@ function handlerOf(app: object): unknown {
   return (app as { handle?: unknown }).handle;
 }
 
-/** What Express does with a request before it gets to the first router of an application. */
-function prepare(app: Express, request: Request, response: Response, next: NextFunction): void {
-  if (app.enabled("x-powered-by")) response.setHeader("X-Powered-By", "Express");
+/** What Express sets on every response. */
+const POWERED_BY = ["X-Powered-By", "Express"];
+const NOTHING: readonly string[] = [];
+
+/** What else Express does with a request before it gets to the first router of an application. */
+function prepare(request: Request, response: Response, next: NextFunction): void {
   request.res = response;
   request.next = next;
   request.params = {};
   response.locals = Object.create(null);
 }
 
-/** What becomes of a request for one of the contract's paths. */
+/** What becomes of a request for one of the contract's paths. @param unset see `Exchange` */
 function serve(
   service: Service,
   route: Exclude<Route, { kind: "elsewhere" }>,
   request: Request,
   response: Response,
   next: NextFunction,
+  unset?: readonly string[],
 ): void {
   let exchange: Exchange | undefined;
   const fail = (error: unknown) => {
+    exchange ??= unanswerable(service, request, response, unset);
     try {
-      refuse(exchange ?? unanswerable(service, request, response), error, service.options);
+      refuse(exchange, error, service.options);
     } catch (failure) {
       // The application's own onFinding threw. Express's error handlers are what is left.
+      if (!response.headersSent) response.setHeader("X-Request-Id", exchange.requestId);
       next(failure);
     }
   };
   try {
     if (route.kind === "operation") {
-      const call = new Call(service, route.operation, route.rawPathParameters, request, response);
+      const call = new Call(service, route.operation, route.rawPathParameters, request, response, unset);
       exchange = call;
       const answered = call.answer();
       if (isPromise(answered)) answered.then(undefined, fail).then(() => removeTemporaryFiles(response));
     } else if (route.kind === "refusal") fail(route.problem);
     else {
-      requestId(request, response);
-      response.setHeader("Allow", route.allow).status(204).end();
+      writeHead(unanswerable(service, request, response, unset), 204, ["Allow", route.allow]);
+      response.end();
     }
   } catch (error) {
     fail(error);
@@ -151,7 +150,12 @@ function serve(
 }
 
 /** A request that no operation is for. */
-function unanswerable({ contract }: Service, request: Request, response: Response): Exchange {
-  const { path } = headOf(request);
-  return { contract, request, response, requestId: requestId(request, response), path, operation: undefined };
+function unanswerable(
+  { contract }: Service,
+  request: Request,
+  response: Response,
+  unset?: readonly string[],
+): Exchange {
+  const id = requestId(request, response, unset);
+  return { contract, request, response, requestId: id, path: headOf(request).path, operation: undefined, unset };
 }
