@@ -1,7 +1,8 @@
 /** Listening on a port, with an end that loses nothing. */
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { watchClosing } from "./closing.ts";
+import { Connections } from "./closing-connections.ts";
 import { ServerError } from "./server-error.ts";
 import { servedBy } from "./shortcut.ts";
 
@@ -19,8 +20,9 @@ export interface Listening {
   readonly url: string;
   readonly port: number;
   /**
-   * Takes no new connections, ends event streams, waits for other requests that have begun, and closes what is idle.
-   * @param grace how long to wait, in milliseconds, before connections are cut. Default 10,000.
+   * Takes no new connections, closes those that are idle, ends event streams, and waits for every other request of which
+   * anything has arrived: each is answered, and told that it was the last on its connection.
+   * @param grace how long to wait, in milliseconds, before connections are cut. Default 10,000. A second call may shorten it.
    */
   close(grace?: number): Promise<void>;
 }
@@ -37,7 +39,9 @@ export interface Listening {
 export async function listen(app: RequestListener, options: ListenOptions): Promise<Listening> {
   const { port, host = "127.0.0.1" } = options;
   const served = servedBy(app);
-  const server = createServer(served.options, served.listener);
+  const connections = new Connections();
+  const server = createServer(served.options, connections.serving(served.listener));
+  connections.watch(server);
   const closing = watchClosing(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(unableToListen(error, options)));
@@ -50,7 +54,7 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
     port: address.port,
     close(grace = 10_000) {
       closing.abort();
-      return close(server, grace);
+      return connections.close(server, grace);
     },
   };
 }
@@ -87,15 +91,4 @@ function unableToListen(error: NodeJS.ErrnoException, options: ListenOptions): u
     default:
       return error;
   }
-}
-
-async function close(server: Server, grace: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  // A connection that is busy now becomes idle with its answer, and would then stay open until its keep-alive ends.
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => server.closeAllConnections(), grace);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(cut);
 }
