@@ -12,7 +12,7 @@ interface Node {
   /** Segments that are part text, part variable: `{name}.{ext}`. Those with more text first. */
   readonly mixed: { readonly segment: MixedSegment; readonly node: Node }[];
   variable: Node | undefined;
-  /** What ends here: one entry for each path template of this form, `/a/{x}` and `/a/{y}` alike. */
+  /** What ends here, by method in upper case: for each path template of this form, `/a/{x}` and `/a/{y}` alike. */
   readonly operations: Map<string, { readonly operation: Operation; readonly names: readonly string[] }>;
 }
 
@@ -22,10 +22,11 @@ interface MixedSegment {
   readonly literalLength: number;
 }
 
-/** A segment of a request: as it came, and decoded. */
-interface RequestSegment {
-  readonly raw: string;
-  readonly text: string;
+/** The segments of a request's path, or what variables took of it: as it came, and decoded. */
+interface Texts {
+  readonly raw: string[];
+  /** The same list where nothing is encoded. */
+  readonly text: string[];
 }
 
 /**
@@ -47,35 +48,33 @@ export function createMatcher(operations: readonly Operation[]): Matcher {
 
   return (method, path) => {
     const segments = requestSegments(path);
-    if (!Array.isArray(segments)) return segments;
-    const values: RequestSegment[] = [];
+    if ("kind" in segments) return segments;
+    const isEncoded = segments.raw !== segments.text;
+    const raw: string[] = [];
+    const values: Texts = { raw, text: isEncoded ? [] : raw };
     const leaf = descend(root, segments, 0, values);
     if (!leaf) return { kind: "no-path" };
 
-    const found = leaf.operations.get(method.toLowerCase());
+    const found = leaf.operations.get(method.toUpperCase());
     if (!found) {
       const [first] = leaf.operations.values();
-      const allow = [...leaf.operations.keys()].map((name) => name.toUpperCase());
-      return { kind: "no-method", allow, path: first?.operation.path ?? path };
+      return { kind: "no-method", allow: [...leaf.operations.keys()], path: first?.operation.path ?? path };
     }
+    const rawPathParameters = byName(found.names, values.raw);
     return {
       kind: "operation",
       operation: found.operation,
-      pathParameters: textsBy(found.names, values, "text"),
-      rawPathParameters: textsBy(found.names, values, "raw"),
+      pathParameters: isEncoded ? byName(found.names, values.text) : rawPathParameters,
+      rawPathParameters,
     };
   };
 }
 
-function textsBy(
-  names: readonly string[],
-  values: readonly RequestSegment[],
-  form: keyof RequestSegment,
-): Record<string, string> {
+function byName(names: readonly string[], values: readonly string[]): Record<string, string> {
   const texts: Record<string, string> = {};
   for (let i = 0; i < names.length; i++) {
     const name = names[i] as string;
-    const text = values[i]?.[form] ?? "";
+    const text = values[i] ?? "";
     // Assigned to, it would be the prototype.
     if (name === "__proto__") Object.defineProperty(texts, name, { value: text, enumerable: true });
     else texts[name] = text;
@@ -103,7 +102,8 @@ function insert(root: Node, operation: Operation): void {
     node = child(node, segment);
   }
   // The first of two operations that no request can tell apart (`/jobs#create`, `/jobs#import`) is the one that answers.
-  if (!node.operations.has(operation.method)) node.operations.set(operation.method, { operation, names });
+  const method = operation.method.toUpperCase();
+  if (!node.operations.has(method)) node.operations.set(method, { operation, names });
 }
 
 function child(node: Node, segment: string): Node {
@@ -137,57 +137,64 @@ function escapePattern(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
-function descend(
-  node: Node,
-  segments: readonly RequestSegment[],
-  at: number,
-  values: RequestSegment[],
-): Node | undefined {
-  const segment = segments[at];
-  if (!segment) return node.operations.size > 0 ? node : undefined;
+/** @param values what the variables on the way took, to which those from here on are added */
+function descend(node: Node, segments: Texts, at: number, values: Texts): Node | undefined {
+  if (at === segments.raw.length) return node.operations.size > 0 ? node : undefined;
+  const raw = segments.raw[at] as string;
+  const text = segments.text[at] as string;
 
-  const literal = node.literals.get(segment.text);
+  const literal = node.literals.get(text);
   const concrete = literal && descend(literal, segments, at + 1, values);
   if (concrete) return concrete;
 
-  const taken = values.length;
+  const taken = values.raw.length;
   for (const mixed of node.mixed) {
-    const parts = readMixed(mixed.segment, segment);
+    const parts = readMixed(mixed.segment, raw, text);
     if (!parts) continue;
-    values.push(...parts);
+    take(values, parts.raw, parts.text);
     const found = descend(mixed.node, segments, at + 1, values);
     if (found) return found;
-    values.length = taken;
+    giveBack(values, taken);
   }
 
-  if (!node.variable || segment.raw === "") return undefined;
-  values.push(segment);
+  if (!node.variable || raw === "") return undefined;
+  take(values, [raw], [text]);
   const found = descend(node.variable, segments, at + 1, values);
-  if (!found) values.length = taken;
+  if (!found) giveBack(values, taken);
   return found;
 }
 
-/** Reads the raw text, so that an encoded delimiter stays in its value; or, if its text was sent encoded (`%3Acancel`), the decoded. */
-function readMixed({ pattern }: MixedSegment, { raw, text }: RequestSegment): RequestSegment[] | undefined {
-  const parts = pattern.exec(raw)?.slice(1);
-  if (parts) return parts.map((part) => ({ raw: part, text: decode(part) ?? part }));
-  return pattern
-    .exec(text)
-    ?.slice(1)
-    .map((part) => ({ raw: encodeURIComponent(part), text: part }));
+function take(values: Texts, raw: readonly string[], text: readonly string[]): void {
+  values.raw.push(...raw);
+  if (values.text !== values.raw) values.text.push(...text);
 }
 
-function requestSegments(path: string): RequestSegment[] | Match {
+function giveBack(values: Texts, length: number): void {
+  values.raw.length = length;
+  values.text.length = length;
+}
+
+/** Reads the raw text, so that an encoded delimiter stays in its value; or, if its text was sent encoded (`%3Acancel`), the decoded. */
+function readMixed({ pattern }: MixedSegment, raw: string, text: string): Texts | undefined {
+  const parts = pattern.exec(raw)?.slice(1);
+  if (parts) return { raw: parts, text: parts.map((part) => decode(part) ?? part) };
+  const decoded = pattern.exec(text)?.slice(1);
+  return decoded && { raw: decoded.map(encodeURIComponent), text: decoded };
+}
+
+function requestSegments(path: string): Texts | Match {
   const end = path.search(/[?#]/);
   const pathOnly = end < 0 ? path : path.slice(0, end);
   if (!pathOnly.startsWith("/")) return { kind: "no-path" };
-  const segments: RequestSegment[] = [];
-  for (const raw of pathOnly.slice(1).split("/")) {
-    const text = decode(raw);
-    if (text === undefined) return { kind: "malformed", segment: raw };
-    segments.push({ raw, text });
+  const raw = pathOnly.slice(1).split("/");
+  if (!pathOnly.includes("%")) return { raw, text: raw };
+  const text: string[] = [];
+  for (const segment of raw) {
+    const decoded = decode(segment);
+    if (decoded === undefined) return { kind: "malformed", segment };
+    text.push(decoded);
   }
-  return segments;
+  return { raw, text };
 }
 
 /** Percent-decoded, or nothing where a sequence is broken or is not UTF-8. */

@@ -21,7 +21,8 @@ export function percentEncode(text: string, { allowReserved = false, delimiters 
 
 /** @throws URIError for a broken sequence, or one that is not UTF-8. */
 export function percentDecode(text: string, plusIsSpace = false): string {
-  return decodeURIComponent(plusIsSpace ? text.replaceAll("+", " ") : text);
+  const spaced = plusIsSpace && text.includes("+") ? text.replaceAll("+", " ") : text;
+  return spaced.includes("%") ? decodeURIComponent(spaced) : spaced;
 }
 
 function hex(char: string): string {
@@ -36,10 +37,9 @@ export interface Pair {
 
 /** The pairs of a query: `a=1&b`. A name that is not valid percent-encoding stays as it is, for it is nobody's. */
 export function pairsOfQuery(query: string, separator = "&"): Pair[] {
-  return query
-    .split(separator)
-    .filter((pair) => pair !== "")
-    .map((pair) => pairOf(pair, separator === "&"));
+  const pairs: Pair[] = [];
+  for (const pair of query.split(separator)) if (pair !== "") pairs.push(pairOf(pair, separator === "&"));
+  return pairs;
 }
 
 /** The pairs of a `Cookie` header (RFC 6265 §4.2.1), without the quotes that a value may stand in. */
@@ -54,9 +54,10 @@ export function pairsOfCookies(header: string): Pair[] {
 function pairOf(pair: string, plusIsSpace: boolean): Pair {
   const end = pair.indexOf("=");
   const name = end < 0 ? pair : pair.slice(0, end);
+  const value = end < 0 ? "" : pair.slice(end + 1);
   try {
-    return { name: percentDecode(name, plusIsSpace), value: end < 0 ? "" : pair.slice(end + 1) };
+    return { name: percentDecode(name, plusIsSpace), value };
   } catch {
-    return { name, value: end < 0 ? "" : pair.slice(end + 1) };
+    return { name, value };
   }
 }

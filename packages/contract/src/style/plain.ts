@@ -37,5 +37,5 @@ function isPlain(contract: Contract, { in: place, style, schema, content }: Read
 function decodeOf({ in: place, allowReserved }: Readable): (raw: string) => string {
   if (place === "header") return (raw) => raw.trim();
   const plusIsSpace = place === "query" && !allowReserved;
-  return (raw) => (raw.includes("%") || raw.includes("+") ? percentDecode(raw, plusIsSpace) : raw);
+  return (raw) => percentDecode(raw, plusIsSpace);
 }
