@@ -4,7 +4,7 @@ import type { ContractNotice } from "../error.ts";
 import type { Contract, Schema, SchemaObject } from "../model.ts";
 import { pinnedTags } from "../schema/choice.ts";
 import { isEndless } from "../schema/endless.ts";
-import { readPattern } from "../schema/pattern.ts";
+import { longestJudged, readPattern } from "../schema/pattern.ts";
 
 /**
  * Patterns that are no regular expressions, choices by a discriminator that validators may see differently, and schemas
@@ -42,10 +42,25 @@ function* checkPatterns(schema: SchemaObject, path: readonly string[]): Generato
   if (typeof schema.pattern === "string") patterns.push([schema.pattern, below(here, "pattern")]);
   for (const [pattern, pointer] of patterns) {
     const { fault } = readPattern(pattern);
-    if (!fault) continue;
-    const advice = "Validators in other languages may refuse it, or read it otherwise.";
-    yield { code: "pattern", message: `The pattern \`${pattern}\` ${fault}.`, advice, pointer };
+    if (fault) {
+      const advice = "Validators in other languages may refuse it, or read it otherwise.";
+      yield { code: "pattern", message: `The pattern \`${pattern}\` ${fault}.`, advice, pointer };
+    }
+    const longest = longestJudged(pattern);
+    if (longest < longestSent(schema)) {
+      const message = `The pattern \`${pattern}\` takes so long to match that texts of more than ${longest} characters are refused.`;
+      const advice =
+        longest < 2
+          ? "Write it without references back to a group, such as `\\1`."
+          : `Give the text a \`maxLength\` of at most ${Math.floor(longest / 2)}, or write the pattern without references back to a group, such as \`\\1\`, and without large counts within counts.`;
+      yield { code: "pattern", message, advice, pointer };
+    }
   }
+}
+
+/** A character is two UTF-16 units at most; without a bound, a text is as long as a body may be. */
+function longestSent({ maxLength }: SchemaObject): number {
+  return typeof maxLength === "number" ? maxLength * 2 : 2 ** 20;
 }
 
 /**

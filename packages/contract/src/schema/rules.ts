@@ -1,5 +1,5 @@
 import type { Options } from "ajv/dist/2020.js";
-import { readPattern } from "./pattern.ts";
+import { PATTERN_ENGINE } from "./pattern.ts";
 
 /** How Ajv judges, whoever it judges for: the functions that know no words and those that do give one verdict. */
 export const RULES = {
@@ -12,5 +12,5 @@ export const RULES = {
   logger: false,
   // A property called `constructor` is missing where nobody sent it.
   ownProperties: true,
-  code: { regExp: Object.assign((pattern: string) => readPattern(pattern).expression, { code: "readPattern" }) },
+  code: { regExp: PATTERN_ENGINE },
 } satisfies Options;

@@ -1,6 +1,7 @@
 import { below } from "../document/pointer.ts";
 import type { Violation } from "../problem/problem.ts";
 import type { Fault } from "./choice.ts";
+import { longestJudged } from "./pattern.ts";
 import type { Direction } from "./prepare.ts";
 
 /** No caller reads more, and an answer should not be larger than the question. */
@@ -67,9 +68,19 @@ const MESSAGES = new Map<string, (params: Fault["params"], direction: Direction)
   ["false schema", () => "must not be there"],
   ["enum", ({ allowedValues }) => `must be ${oneOf(allowedValues as unknown[])}`],
   ["const", ({ allowedValue }) => `must be ${JSON.stringify(allowedValue)}`],
+  ["pattern", ({ pattern }) => mustMatch(pattern as string)],
   ["type", ({ type }) => `must be ${String(type).replaceAll(",", " or ")}`],
   ["uniqueItems", ({ i, j }) => `must not have the same item twice (items ${j} and ${i})`],
 ]);
+
+/** Longer texts are refused for other reasons, by any limit of a body. */
+const MEGABYTE = 2 ** 20;
+
+function mustMatch(pattern: string): string {
+  const longest = longestJudged(pattern);
+  const within = longest < MEGABYTE ? `, and have at most ${longest} characters to be held against it` : "";
+  return `must match pattern "${pattern}"${within}`;
+}
 
 const MAX_LISTED = 12;
 

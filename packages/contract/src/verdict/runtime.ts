@@ -1,4 +1,5 @@
 import { FORMATS } from "../schema/formats.ts";
+import { PATTERN_ENGINE } from "../schema/pattern.ts";
 import type { Direction } from "../schema/prepare.ts";
 import { repeatedItems } from "../schema/unique-items.ts";
 import { lengthInCodePoints } from "./ajv.ts";
@@ -13,9 +14,17 @@ export interface VerdictRuntime {
   readonly equal: (a: unknown, b: unknown) => boolean;
   readonly unicodeLength: (text: string) => number;
   readonly repeatedItems: typeof repeatedItems;
+  /** For the patterns that JavaScript's own engine cannot be trusted with. */
+  readonly pattern: (pattern: string) => { test(text: string): boolean };
 }
 
-export const RUNTIME: VerdictRuntime = { formats: FORMATS, equal, unicodeLength: lengthInCodePoints, repeatedItems };
+export const RUNTIME: VerdictRuntime = {
+  formats: FORMATS,
+  equal,
+  unicodeLength: lengthInCodePoints,
+  repeatedItems,
+  pattern: PATTERN_ENGINE,
+};
 
 /** How a function gets at them. */
 export const RUNTIME_NAMES = `{ ${Object.keys(RUNTIME).join(", ")} }`;

@@ -10,6 +10,7 @@ import {
 import type { ValueScopeName } from "ajv/dist/compile/codegen/scope.js";
 import type { ContractNotice } from "../error.ts";
 import type { Contract, Schema } from "../model.ts";
+import type { BoundedExpression } from "../pattern/expression.ts";
 import { pinnedTags } from "../schema/choice.ts";
 import { addFormats } from "../schema/formats.ts";
 import { isRecord } from "../schema/keywords.ts";
@@ -242,8 +243,9 @@ function expressionOf(prefix: string, ref: unknown, key: unknown): string {
       // A literal would take `__proto__` for something else.
       return `JSON.parse(${JSON.stringify(JSON.stringify(ref))})`;
     case "pattern": {
-      const { source, flags } = ref as RegExp;
-      return `new RegExp(${JSON.stringify(source)}, ${JSON.stringify(flags)})`;
+      const { source, flags } = ref as RegExp | BoundedExpression;
+      if (ref instanceof RegExp) return `new RegExp(${JSON.stringify(source)}, ${JSON.stringify(flags)})`;
+      return `pattern(${JSON.stringify(source)})`;
     }
     case "formats":
       return `formats[${JSON.stringify(key)}].validate`;

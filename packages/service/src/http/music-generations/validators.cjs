@@ -1,7 +1,7 @@
 // Generated from openapi/music-generations/openapi.yaml by "cantus generate music-generations". Do not edit.
 
 "use strict";
-module.exports = (({ formats, equal, unicodeLength, repeatedItems }) => {
+module.exports = (({ formats, equal, unicodeLength, repeatedItems, pattern }) => {
 const pattern0 = new RegExp("^org_[A-Za-z0-9]+$", "u");
 const pattern1 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 const pattern2 = new RegExp("^[!-~]+$", "u");

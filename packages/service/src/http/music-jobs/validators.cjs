@@ -1,7 +1,7 @@
 // Generated from openapi/music-jobs/openapi.yaml by "cantus generate music-jobs". Do not edit.
 
 "use strict";
-module.exports = (({ formats, equal, unicodeLength, repeatedItems }) => {
+module.exports = (({ formats, equal, unicodeLength, repeatedItems, pattern }) => {
 const pattern0 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 const pattern1 = new RegExp("^[a-z]{2,3}(-[A-Z]{2})?$", "u");
 const pattern2 = new RegExp("\\S", "u");

@@ -1,7 +1,7 @@
 // Generated from openapi/scene-jobs/openapi.yaml by "cantus generate scene-jobs". Do not edit.
 
 "use strict";
-module.exports = (({ formats, equal, unicodeLength, repeatedItems }) => {
+module.exports = (({ formats, equal, unicodeLength, repeatedItems, pattern }) => {
 const pattern0 = new RegExp("^[!-~]+$", "u");
 const func5 = Object.prototype.hasOwnProperty;
 const formats0 = formats["uri"].validate;
