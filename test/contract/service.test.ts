@@ -22,7 +22,14 @@ describe.each(["express-openapi-validator", "compiled"] as const)(
     let url: string;
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), "cantus-service-"));
-      service = await createService({ dataFolder: folder, port: 0, demoKey, validator, logLevel: "silent" });
+      service = await createService({
+        dataFolder: folder,
+        port: 0,
+        demoKey,
+        validator,
+        rateLimit: 0,
+        logLevel: "silent",
+      });
       ({ url } = await service.listen());
       // The demo's first track is made like any other; it is what a read of the examples' ids finds.
       const headers = credentials["music-generations"] ?? {};

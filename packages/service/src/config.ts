@@ -31,6 +31,10 @@ export interface Config {
   readonly signingSecret: string | undefined;
   /** The API key of the demo organization. `CANTUS_DEMO_KEY`; default: made on first start and shown once. */
   readonly demoKey: string | undefined;
+  /** How many requests each API key has a minute; 0: as many as it likes. `CANTUS_RATE_LIMIT`, default 600. */
+  readonly rateLimit: number;
+  /** Whether webhooks may be received in private networks. `CANTUS_PRIVATE_WEBHOOKS`, `yes` or `no`, default `no`. */
+  readonly privateWebhooks: boolean;
   /** What holds requests and answers against the contracts. `CANTUS_VALIDATOR`, default `express-openapi-validator`. */
   readonly validator: (typeof VALIDATORS)[number];
 }
@@ -87,6 +91,10 @@ export function readConfig(
   if (!VALIDATORS.includes(validator as Config["validator"]))
     faults.push(`CANTUS_VALIDATOR is "${validator}": use ${VALIDATORS.join(" or ")}.`);
 
+  const privateWebhooks = text("CANTUS_PRIVATE_WEBHOOKS") ?? "no";
+  if (!["yes", "no"].includes(privateWebhooks))
+    faults.push(`CANTUS_PRIVATE_WEBHOOKS is "${privateWebhooks}": use yes or no.`);
+
   const config: Config = {
     dataFolder: text("CANTUS_DATA") ?? "./data",
     port: integer("PORT", 3000, 0, 65_535),
@@ -100,6 +108,8 @@ export function readConfig(
     signedUrlSeconds: integer("CANTUS_URL_SECONDS", 300, 1, 86_400),
     signingSecret: secret("CANTUS_SIGNING_SECRET", 32),
     demoKey: secret("CANTUS_DEMO_KEY", 16),
+    rateLimit: integer("CANTUS_RATE_LIMIT", 600, 0, 1_000_000),
+    privateWebhooks: privateWebhooks === "yes",
     validator: validator as Config["validator"],
   };
   if (faults.length > 0) throw new ConfigError(faults);

@@ -13,7 +13,11 @@ import { KIND } from "./generations/generation.ts";
 import { Generations } from "./generations/generations.ts";
 import { GenerationRunner } from "./generations/runner.ts";
 import { createApp } from "./http/app.ts";
+import { NO_IDEMPOTENCY } from "./http/idempotency/idempotency.ts";
+import { IdempotencyKeys } from "./http/idempotency/idempotency-keys.ts";
 import { AudioUrls } from "./http/music-generations/audio-urls.ts";
+import { toGenerationEnded } from "./http/music-generations/generation.ts";
+import { RateLimits } from "./http/rate-limit/rate-limits.ts";
 import { JobIntake } from "./jobs/intake.ts";
 import { JobLeases } from "./jobs/leases.ts";
 import { JobQueue } from "./jobs/queue.ts";
@@ -26,6 +30,9 @@ import { withoutValues } from "./log.ts";
 import { Objects } from "./storage/objects.ts";
 import { signingSecret } from "./storage/secret.ts";
 import { UrlSigner } from "./storage/signed-url.ts";
+import { Deliveries } from "./webhooks/deliveries.ts";
+import { WebhookSecrets } from "./webhooks/secret.ts";
+import { WebhookSender } from "./webhooks/webhook-sender.ts";
 
 export interface ServiceOptions extends Partial<Config> {
   /** Which engines make music. Default: the studio. */
@@ -78,7 +85,8 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const tracks = new Tracks(queries);
   const collections = new Collections(queries);
   const objects = new Objects(join(config.dataFolder, "objects"));
-  const signer = new UrlSigner(config.signingSecret ?? (await signingSecret(config.dataFolder)));
+  const secret = config.signingSecret ?? (await signingSecret(config.dataFolder));
+  const signer = new UrlSigner(secret);
   const scratch = join(config.dataFolder, "scratch");
   await rm(scratch, { recursive: true, force: true });
 
@@ -108,10 +116,32 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   );
   starting.defer(() => collecting);
 
-  const audioUrls = new AudioUrls(signer, config.signedUrlSeconds, config.publicUrl);
+  const webhookSecrets = new WebhookSecrets(secret);
+  const webhooks = new WebhookSender(
+    new Deliveries(queries),
+    webhookSecrets,
+    {
+      messages: { [KIND]: toGenerationEnded },
+      listen: (heard) => pglite.listen("webhook_due", heard),
+      allowPrivate: config.privateWebhooks,
+    },
+    log,
+  );
+  await webhooks.start();
+  starting.defer(() => webhooks.stop());
+
+  const { rateLimit, signedUrlSeconds } = config;
+  const audioUrls = new AudioUrls(signer, signedUrlSeconds, config.publicUrl);
   const app = createApp({
     accounts,
-    musicGenerations: { generations, tracks, collections, objects, audioUrls, closing: closing.signal },
+    context: { idempotency: NO_IDEMPOTENCY, webhookSecrets, closing: closing.signal },
+    musicGenerations: { generations, tracks, collections, objects, audioUrls },
+    common: {
+      idempotencyKeys: new IdempotencyKeys(queries),
+      signedUrlSeconds,
+      allowPrivateWebhooks: config.privateWebhooks,
+    },
+    rateLimits: rateLimit > 0 ? new RateLimits(queries, { name: "default", quota: rateLimit, seconds: 60 }) : undefined,
     isHealthy: () => database.check(),
     log,
     validator: config.validator,

@@ -4,6 +4,8 @@ import express, { type Express } from "express";
 import type { Logger } from "pino";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Config } from "../config.ts";
+import { type CommonParts, withCommon } from "./common.ts";
+import type { CommonContext } from "./common-context.ts";
 import { logFinding, logRequests } from "./log.ts";
 import type { Context } from "./music-generations/context.ts";
 import { handlers as musicGenerationsHandlers } from "./music-generations/handlers.ts";
@@ -11,12 +13,20 @@ import { authenticate } from "./music-generations/owner.ts";
 import { createRouter as createMusicGenerations } from "./music-generations/router.ts";
 import { handlers as musicJobsHandlers } from "./music-jobs/handlers.ts";
 import { createRouter as createMusicJobs } from "./music-jobs/router.ts";
+import { limited } from "./rate-limit/limited.ts";
+import type { RateLimits } from "./rate-limit/rate-limits.ts";
 import { handlers as sceneJobsHandlers } from "./scene-jobs/handlers.ts";
 import { createRouter as createSceneJobs } from "./scene-jobs/router.ts";
 
 export interface AppParts {
   readonly accounts: Accounts;
-  readonly musicGenerations: Context;
+  /** What the handlers of every API have. */
+  readonly context: CommonContext;
+  /** What those of one have. */
+  readonly musicGenerations: Omit<Context, keyof CommonContext>;
+  readonly common: Omit<CommonParts, "log">;
+  /** How many requests a key has; without them as many as it likes. */
+  readonly rateLimits: RateLimits | undefined;
   /** Rejects when the service cannot work. */
   readonly isHealthy: () => Promise<void>;
   readonly log: Logger;
@@ -25,7 +35,8 @@ export interface AppParts {
 }
 
 /** The APIs and `/healthz` as an Express application. */
-export function createApp({ accounts, musicGenerations, isHealthy, log, validator }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { accounts, context, musicGenerations, rateLimits, isHealthy, log, validator } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.use(logRequests(log));
@@ -39,16 +50,17 @@ export function createApp({ accounts, musicGenerations, isHealthy, log, validato
     }
   });
   const shared = { onFinding: logFinding(log), validator };
-  const security = { BearerAuth: (key: string) => accounts.authenticate(key) };
+  const common = { ...parts.common, log };
+  const security = { BearerAuth: limited((key) => accounts.authenticate(key), rateLimits) };
   app.use(
     createMusicGenerations({
-      handlers: musicGenerationsHandlers,
-      context: musicGenerations,
-      security: { ApiKeyAuth: (key) => authenticate(accounts, key) },
+      handlers: withCommon(musicGenerationsHandlers, common),
+      context: { ...context, ...musicGenerations },
+      security: { ApiKeyAuth: limited((key) => authenticate(accounts, key), rateLimits) },
       ...shared,
     }),
-    createMusicJobs({ handlers: musicJobsHandlers, security, ...shared }),
-    createSceneJobs({ handlers: sceneJobsHandlers, security, ...shared }),
+    createMusicJobs({ handlers: withCommon(musicJobsHandlers, common), security, ...shared }),
+    createSceneJobs({ handlers: withCommon(sceneJobsHandlers, common), security, ...shared }),
     ...problemHandlers(NO_API, { onFinding: shared.onFinding }),
   );
   return app;

@@ -7,6 +7,8 @@ import { ownsTrack, saveTrack } from "./tracks.ts";
 
 export interface Collection {
   readonly id: string;
+  /** Its place in the order of arrival. */
+  readonly sequence: number;
   readonly name: string;
   readonly description: string | null;
   readonly trackCount: number;
@@ -59,39 +61,41 @@ export class Collections {
 
   /** Newest first. */
   async list(owner: Owner, page: Page): Promise<Collection[]> {
-    const rows = await owned(this.#database, owner)
-      .orderBy("collections.sequence", "desc")
-      .limit(page.limit)
-      .offset(page.offset)
-      .execute();
+    let query = owned(this.#database, owner);
+    if (page.after !== undefined) query = query.where("collections.sequence", "<", page.after);
+    const rows = await query.orderBy("collections.sequence", "desc").limit(page.limit).offset(page.offset).execute();
     return rows.map(toCollection);
   }
 
   /**
    * Changes what is given. `undefined` when the owner has no such collection.
+   *
+   * @param check sees the collection while nobody else can change it; what it throws keeps it as it is
    * @throws NameTakenError
    */
   async update(
     owner: Owner,
     id: string,
-    change: { readonly name?: string | undefined; readonly description?: string | null | undefined },
+    { name, description }: { readonly name?: string | undefined; readonly description?: string | null | undefined },
+    check: (present: Collection) => void = () => {},
   ): Promise<Collection | undefined> {
-    const { name, description } = change;
-    const updated = await this.#named(owner, name, () =>
-      this.#database
-        .updateTable("collections")
-        .set({
-          ...(name !== undefined && { name }),
-          ...(description !== undefined && { description }),
-          updated_at: sql<Date>`now()`,
-        })
-        .where("id", "=", id)
-        .where("organization_id", "=", owner.organizationId)
-        .where("user_id", "=", owner.userId)
-        .returning("id")
-        .executeTakeFirst(),
+    return this.#named(owner, name, () =>
+      this.#database.transaction().execute(async (transaction) => {
+        const present = await owned(transaction, owner).where("id", "=", id).forUpdate().executeTakeFirst();
+        if (!present) return undefined;
+        check(toCollection(present));
+        await transaction
+          .updateTable("collections")
+          .set({
+            ...(name !== undefined && { name }),
+            ...(description !== undefined && { description }),
+            updated_at: sql<Date>`now()`,
+          })
+          .where("id", "=", id)
+          .execute();
+        return toCollection(await owned(transaction, owner).where("id", "=", id).executeTakeFirstOrThrow());
+      }),
     );
-    return updated && this.#one(owner, id);
   }
 
   /** Its tracks stay in the library. False when the owner has no such collection. */
@@ -172,7 +176,7 @@ function isUniqueViolation(error: unknown): boolean {
 function owned(database: Database, owner: Owner) {
   return database
     .selectFrom("collections")
-    .select(["id", "name", "description", "created_at", "updated_at"])
+    .select(["id", "sequence", "name", "description", "created_at", "updated_at"])
     .select((query) =>
       query
         .selectFrom("collection_tracks")
@@ -186,6 +190,7 @@ function owned(database: Database, owner: Owner) {
 
 function toCollection(row: {
   id: string;
+  sequence: number;
   name: string;
   description: string | null;
   track_count: number | null;
@@ -194,6 +199,7 @@ function toCollection(row: {
 }): Collection {
   return {
     id: row.id,
+    sequence: row.sequence,
     name: row.name,
     description: row.description,
     trackCount: row.track_count ?? 0,

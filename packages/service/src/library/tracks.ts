@@ -11,6 +11,12 @@ export interface TrackFilter {
   readonly collectionId?: string | undefined;
 }
 
+/** A track with its place in the library. */
+export interface SavedTrack {
+  readonly track: Track;
+  readonly sequence: number;
+}
+
 /** The tracks that jobs have made, and which of them their owner has saved. */
 export class Tracks {
   readonly #database: Database;
@@ -59,8 +65,11 @@ export class Tracks {
   }
 
   /** The saved tracks, the latest save first. */
-  async listSaved(owner: Owner, filter: TrackFilter, page: Page): Promise<Track[]> {
-    let query = this.#owned(owner).innerJoin("saved_tracks", "saved_tracks.track_id", "tracks.id").selectAll("tracks");
+  async listSaved(owner: Owner, filter: TrackFilter, page: Page): Promise<SavedTrack[]> {
+    let query = this.#owned(owner)
+      .innerJoin("saved_tracks", "saved_tracks.track_id", "tracks.id")
+      .selectAll("tracks")
+      .select("saved_tracks.sequence");
     if (filter.mode !== undefined) query = query.where("mode", "=", filter.mode);
     if (filter.engine !== undefined) query = query.where("engine", "=", filter.engine);
     const { collectionId } = filter;
@@ -74,8 +83,9 @@ export class Tracks {
             .where("collection_tracks.collection_id", "=", collectionId),
         ),
       );
+    if (page.after !== undefined) query = query.where("saved_tracks.sequence", "<", page.after);
     const rows = await query.orderBy("saved_tracks.sequence", "desc").limit(page.limit).offset(page.offset).execute();
-    return rows.map(toTrack);
+    return rows.map((row) => ({ track: toTrack(row), sequence: row.sequence }));
   }
 
   /** Puts a track into the library; a saved one keeps its place. False when the owner has no such track. */

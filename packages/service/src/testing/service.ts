@@ -30,6 +30,7 @@ export async function startService(options: ServiceOptions = {}) {
     demoLibrary: false,
     engines: [whimsical],
     shutdownSeconds: 0,
+    rateLimit: 0,
     log: pino({ enabled: false }),
     ...options,
     dataFolder,

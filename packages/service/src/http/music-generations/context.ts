@@ -3,17 +3,16 @@ import type { Generations } from "../../generations/generations.ts";
 import type { Collections } from "../../library/collections.ts";
 import type { Tracks } from "../../library/tracks.ts";
 import type { Objects } from "../../storage/objects.ts";
+import type { CommonContext } from "../common-context.ts";
 import type { AudioUrls } from "./audio-urls.ts";
 
 /** What handlers work with. */
-export interface Context {
+export interface Context extends CommonContext {
   readonly generations: Generations;
   readonly tracks: Tracks;
   readonly collections: Collections;
   readonly objects: Objects;
   readonly audioUrls: AudioUrls;
-  /** Aborted when the service closes: streams end then. */
-  readonly closing: AbortSignal;
 }
 
 /** Who a caller is: the member that the API key acts for. */

@@ -1,6 +1,8 @@
 import type { Request } from "express";
 import type { Owner } from "../../accounts/principal.ts";
 import type { Generation } from "../../generations/generation.ts";
+import type { JobStatus } from "../../jobs/job.ts";
+import type { EndedJob } from "../../webhooks/deliveries.ts";
 import type { Context } from "./context.ts";
 import { toTrackSummary } from "./track.ts";
 import type { components } from "./types.ts";
@@ -21,6 +23,21 @@ export function toListItem(generation: Generation): Schemas["GenerationListItem"
     refusal_reason: generation.refusalReason,
     playback_url: null,
     track: null,
+  };
+}
+
+/** As events and webhooks carry it. */
+export function toProgress(jobId: string, status: JobStatus, progress: number): Schemas["GenerationProgress"] {
+  return { job_id: jobId, status, progress };
+}
+
+/** What a webhook is told. */
+export function toGenerationEnded({ id, status, progress, endedAt }: EndedJob): Schemas["GenerationEnded"] {
+  return {
+    // A job ends in one of the four statuses that the contract names here.
+    type: `generation.${status}` as Schemas["GenerationEnded"]["type"],
+    timestamp: endedAt.toISOString(),
+    data: toProgress(id, status, progress),
   };
 }
 

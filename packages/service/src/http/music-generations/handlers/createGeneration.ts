@@ -1,3 +1,4 @@
+import { newId } from "../../../ids.ts";
 import { toGeneration } from "../generation.ts";
 import { ownerOf } from "../owner.ts";
 import { pathOf } from "../path.ts";
@@ -18,12 +19,10 @@ export const createGeneration: Handler<"createGeneration"> = async (
   reply,
 ) => {
   const owner = ownerOf(principal, path.organization_id);
-  const { prompt, mode, engine, title = null, instrumental, lyrics = null, duration } = body;
-  const generation = await context.generations.create(
-    owner,
-    { prompt, mode, engine, title, instrumental, lyrics: instrumental ? null : lyrics, seconds: duration, seed: SEED },
-    requestId,
-  );
+  const { idempotency } = context;
+  const accepted =
+    idempotency.jobId === undefined ? undefined : await context.generations.find(owner, idempotency.jobId);
+  const generation = accepted ?? (await create());
   const location = pathOf("/v1/music/{organization_id}/generations/{job_id}", {
     organization_id: owner.organizationId,
     job_id: generation.id,
@@ -31,4 +30,26 @@ export const createGeneration: Handler<"createGeneration"> = async (
   return reply(202, await toGeneration(generation, owner, context, request), {
     headers: { Location: location, "Retry-After": RETRY_AFTER_SECONDS },
   });
+
+  function create() {
+    const { prompt, mode, engine, title = null, instrumental, lyrics = null, duration, webhook_url: webhookUrl } = body;
+    const id = newId("mgen_");
+    return context.generations.create(
+      owner,
+      {
+        id,
+        prompt,
+        mode,
+        engine,
+        title,
+        instrumental,
+        lyrics: instrumental ? null : lyrics,
+        seconds: duration,
+        seed: SEED,
+        webhookUrl,
+      },
+      requestId,
+      (transaction) => idempotency.accepted(transaction, id),
+    );
+  }
 };

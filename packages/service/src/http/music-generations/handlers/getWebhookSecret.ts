@@ -1,4 +1,4 @@
-import { Problem } from "@cantus/server";
+import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +6,7 @@ import type { Handler } from "../router.ts";
  *
  * `GET /v1/music/{organization_id}/webhook-secret`
  */
-export const getWebhookSecret: Handler<"getWebhookSecret"> = async () => {
-  throw new Problem("not-implemented", { detail: "getWebhookSecret is not implemented yet." });
+export const getWebhookSecret: Handler<"getWebhookSecret"> = ({ path, principal, context }, reply) => {
+  const owner = ownerOf(principal, path.organization_id);
+  return reply(200, { secret: context.webhookSecrets.of(owner) });
 };

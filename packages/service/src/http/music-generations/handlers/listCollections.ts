@@ -1,3 +1,4 @@
+import { cutPage, pageOf } from "../../paging/next-page.ts";
 import { toCollection } from "../collection.ts";
 import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
@@ -8,10 +9,12 @@ import type { Handler } from "../router.ts";
  * `GET /v1/music/{organization_id}/collections`
  */
 export const listCollections: Handler<"listCollections"> = async (
-  { path, query: { limit, offset }, principal, context },
+  { path, query, principal, context, request },
   reply,
 ) => {
   const owner = ownerOf(principal, path.organization_id);
-  const collections = await context.collections.list(owner, { limit, offset });
-  return reply(200, { items: collections.map(toCollection), limit, offset });
+  const { limit, offset } = query;
+  const found = await context.collections.list(owner, pageOf(query));
+  const { items, headers } = cutPage(found, limit, request, ({ sequence }) => [sequence]);
+  return reply(200, { items: items.map(toCollection), limit, offset }, { headers });
 };

@@ -1,3 +1,4 @@
+import { cutPage, pageOf } from "../../paging/next-page.ts";
 import { toListItem } from "../generation.ts";
 import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
@@ -7,9 +8,13 @@ import type { Handler } from "../router.ts";
  *
  * `GET /v1/music/{organization_id}/generations`
  */
-export const listGenerations: Handler<"listGenerations"> = async ({ path, query, principal, context }, reply) => {
+export const listGenerations: Handler<"listGenerations"> = async (
+  { path, query, principal, context, request },
+  reply,
+) => {
   const { status, limit, offset } = query;
   const owner = ownerOf(principal, path.organization_id);
-  const jobs = await context.generations.list(owner, { status }, { limit, offset });
-  return reply(200, { jobs: jobs.map(toListItem), limit, offset });
+  const found = await context.generations.list(owner, { status }, pageOf(query));
+  const { items, headers } = cutPage(found, limit, request, ({ sequence }) => [sequence]);
+  return reply(200, { jobs: items.map(toListItem), limit, offset }, { headers });
 };

@@ -1,4 +1,5 @@
-import { streamEvents } from "../events.ts";
+import { jobEvents, lastEventOf } from "../../events/job-events.ts";
+import { toGeneration, toProgress } from "../generation.ts";
 import { jobNotFound } from "../missing.ts";
 import { ownerOf } from "../owner.ts";
 import type { Handler } from "../router.ts";
@@ -15,7 +16,14 @@ export const streamGenerationEvents: Handler<"streamGenerationEvents"> = async (
   const owner = ownerOf(principal, path.organization_id);
   const generation = await context.generations.find(owner, path.job_id);
   if (!generation) throw jobNotFound(path.job_id);
-  const lastEventId = headers["Last-Event-ID"];
-  const after = lastEventId === undefined ? undefined : Number(lastEventId);
-  return reply(200, streamEvents({ generation, owner, after, context, request, signal }));
+  const until = AbortSignal.any([signal, context.closing]);
+  const news = context.generations.news(generation, lastEventOf(headers), until);
+  const events = jobEvents(news, {
+    progress: ({ status, progress }) => toProgress(generation.id, status, progress),
+    async done() {
+      const ended = await context.generations.find(owner, generation.id);
+      return ended && toGeneration(ended, owner, context, request);
+    },
+  });
+  return reply(200, events);
 };

@@ -1,3 +1,4 @@
+import { requireMatch } from "../../conditional/conditional.ts";
 import { nameTaken, toCollection } from "../collection.ts";
 import { collectionNotFound } from "../missing.ts";
 import { ownerOf } from "../owner.ts";
@@ -8,9 +9,14 @@ import type { Handler } from "../router.ts";
  *
  * `PATCH /v1/music/{organization_id}/collections/{collection_id}`
  */
-export const updateCollection: Handler<"updateCollection"> = async ({ path, body, principal, context }, reply) => {
+export const updateCollection: Handler<"updateCollection"> = async (
+  { path, headers, body, principal, context },
+  reply,
+) => {
   const owner = ownerOf(principal, path.organization_id);
-  const collection = await context.collections.update(owner, path.collection_id, body).catch(nameTaken);
+  const collection = await context.collections
+    .update(owner, path.collection_id, body, (present) => requireMatch(headers, toCollection(present)))
+    .catch(nameTaken);
   if (!collection) throw collectionNotFound(path.collection_id);
   return reply(200, toCollection(collection));
 };
