@@ -5,6 +5,7 @@ import { Call, type Service, type UntypedHandler } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
 import type { ContextOption, RouterOptions, SecuritySchemes } from "./options.ts";
+import { offerMatcher } from "./other-contracts.ts";
 import { modelOf } from "./problem-handlers.ts";
 import { refuse } from "./refusal.ts";
 import { requestId } from "./request-id.ts";
@@ -21,8 +22,8 @@ import { isPromise } from "./when-ready.ts";
  * operation's handler and validates what that replied; whatever fails leaves as a problem in the API's own error shape.
  *
  * It answers below the base paths of the contract's `servers`; mounted under a path, directly below that. A path that the
- * contract does not have goes on to the next router, so that several contracts stand in one application; put
- * `problemHandlers` at its end.
+ * contract does not have goes on to the next router, and so does a method that only another contract of the application has
+ * for it. So several contracts stand in one application; put `problemHandlers` at its end.
  *
  * @throws {ServerError} MISSING_HANDLER, UNKNOWN_HANDLER, MISSING_SECURITY
  * @throws {ContractError} when a document is given and is no contract
@@ -52,16 +53,17 @@ export function createRouter<
   const router = routerOf((request, response, next) => {
     const failure = failureOf(request);
     if (failure) return next(failure.error);
-    const route = routes(request);
+    const route = routes.find(request);
     if (route.kind === "elsewhere") next();
     else serve(service, route, request, response, next);
   });
+  offerMatcher(router, routes.match);
   offerShortcut(router, (app, request, response, next) => {
     // Somebody put something in between.
     if (router.stack.length > 1 || handlerOf(app) !== handlerOf(application)) return false;
     request.originalUrl = request.url;
     request.baseUrl = "";
-    const route = routes(request);
+    const route = routes.find(request);
     if (route.kind === "elsewhere") return false;
     prepare(request, response, next);
     serve(service, route, request, response, next, app.enabled("x-powered-by") ? POWERED_BY : NOTHING);

@@ -3,6 +3,7 @@ import type { Contract, Match, Operation, Problem } from "@cantus/contract";
 import { allowedMethods, basePathsOf, matchRequest, nearest, pathBelow, refusalOf } from "@cantus/contract/request";
 import type { Request } from "express";
 import { headOf } from "./head.ts";
+import { type Matcher, matchesInApplication } from "./other-contracts.ts";
 
 export type Route =
   | {
@@ -17,28 +18,55 @@ export type Route =
   /** None of this contract's paths. */
   | { readonly kind: "elsewhere" };
 
-export function createRoutes(contract: Contract): (request: Request) => Route {
+export interface Routes {
+  find(request: Request): Route;
+  readonly match: Matcher;
+}
+
+export function createRoutes(contract: Contract): Routes {
   const bases = basePathsOf(contract).sort((a, b) => b.length - a.length);
-  return (request) => {
-    const { method } = request;
-    const match = matchBelow(contract, bases, request);
-    if (!match || match.kind === "no-path") return { kind: "elsewhere" };
-    if (match.kind === "operation") return match;
-    if (match.kind === "no-method" && method === "OPTIONS") return { kind: "options", allow: allowedMethods(match) };
-    return { kind: "refusal", problem: refusalOf(match, method, headOf(request).path) };
+  const match: Matcher = (method, baseUrl, path) => matchBelow(contract, bases, method, baseUrl, path);
+  return {
+    match,
+    find(request) {
+      const found = match(request.method, request.baseUrl, pathOf(request));
+      if (!found || found.kind === "no-path") return { kind: "elsewhere" };
+      if (found.kind === "operation") return found;
+      return found.kind === "no-method" ? withoutMethod(found, request) : refused(found, request);
+    },
   };
 }
 
-function matchBelow(contract: Contract, bases: readonly string[], request: Request): Match | undefined {
-  const path = pathOf(request);
+type WithoutMethod = Extract<Match, { kind: "no-method" }>;
+
+/** Another contract of the application may have the method; if none does, the caller is told what all of them have. */
+function withoutMethod(found: WithoutMethod, request: Request): Route {
+  const others = matchesInApplication(request, headOf(request).path);
+  if (others.some(({ kind }) => kind === "operation")) return { kind: "elsewhere" };
+  const allow = [found, ...others].flatMap((match) => (match.kind === "no-method" ? match.allow : []));
+  const all = { ...found, allow: [...new Set(allow)] };
+  return request.method === "OPTIONS" ? { kind: "options", allow: allowedMethods(all) } : refused(all, request);
+}
+
+function refused(match: Exclude<Match, { kind: "operation" }>, request: Request): Route {
+  return { kind: "refusal", problem: refusalOf(match, request.method, headOf(request).path) };
+}
+
+function matchBelow(
+  contract: Contract,
+  bases: readonly string[],
+  method: string,
+  baseUrl: string,
+  path: string,
+): Match | undefined {
   const [base = ""] = bases;
   // By far the most often: one place where it can be.
-  if (bases.length === 1 && request.baseUrl === "") {
+  if (bases.length === 1 && baseUrl === "") {
     const below = base === "" ? path : pathBelow(base, path);
-    return below === undefined ? undefined : matchRequest(contract, request.method, below);
+    return below === undefined ? undefined : matchRequest(contract, method, below);
   }
-  const matches = pathsBelow(bases, request.baseUrl, path);
-  return nearest(matches.map((below) => ({ match: matchRequest(contract, request.method, below) })))?.match;
+  const matches = pathsBelow(bases, baseUrl, path);
+  return nearest(matches.map((below) => ({ match: matchRequest(contract, method, below) })))?.match;
 }
 
 /** As Express's `request.path`, which reads whole URLs too. */
