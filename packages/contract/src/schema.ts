@@ -11,6 +11,8 @@ export { isEndless } from "./schema/endless.ts";
 
 export { FORMATS, OWN_FORMATS } from "./schema/formats.ts";
 export { isMultipleOf } from "./schema/multiple-of.ts";
+export { readPattern } from "./schema/pattern.ts";
+export { repeatedItems } from "./schema/unique-items.ts";
 
 export interface ValidateOptions {
   /** Where the value stands in the message. Defaults to `body`. */

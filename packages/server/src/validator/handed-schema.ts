@@ -3,7 +3,7 @@
  * each change has its reason here. Nothing that decides about validity is lost, but for what is said.
  */
 import type { Contract, Schema, SchemaObject } from "@cantus/contract";
-import { FORMATS } from "@cantus/contract/schema";
+import { FORMATS, isMultipleOf, repeatedItems } from "@cantus/contract/schema";
 
 /**
  * Only keywords that decide are handed over. So `example`, `examples`, `$id`, `$schema`, `$anchor` and `$dynamicAnchor`
@@ -15,8 +15,8 @@ import { FORMATS } from "@cantus/contract/schema";
  */
 const ASSERTIONS = new Set([
   ...["type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"],
-  ...["maxLength", "minLength", "maxItems", "minItems", "uniqueItems", "maxContains", "minContains"],
-  ...["maxProperties", "minProperties", "required", "dependentRequired", "readOnly", "writeOnly"],
+  ...["maxLength", "minLength", "pattern", "maxItems", "minItems", "maxContains", "minContains"],
+  ...["maxProperties", "minProperties", "dependentRequired"],
 ]);
 const ONE_SCHEMA = new Set([
   ...["not", "if", "then", "else", "items", "contains", "propertyNames", "additionalProperties"],
@@ -24,129 +24,170 @@ const ONE_SCHEMA = new Set([
 ]);
 const SCHEMA_LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
 const SCHEMA_MAPS = new Set(["properties", "patternProperties", "dependentSchemas"]);
+/** Whose schemas look at the same value as the schema that they stand in. */
+const IN_PLACE = new Set(["allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"]);
 
 export type Direction = "request" | "response";
 
-/** Rewrites schemas for one direction and collects those that they refer to. */
-export class HandedSchemas {
+/** Judges values by a schema of the contract. */
+export type JudgeOf = (schema: Schema) => (value: unknown) => boolean;
+
+/** What stands around a schema and decides about the same value. */
+interface Place {
+  /** Properties that are not sent in this direction. */
+  readonly hidden: ReadonlySet<string>;
+  /** Whether an `unevaluatedProperties` or `unevaluatedItems` has to know what is looked at. */
+  readonly isWatched: boolean;
+}
+
+const ANEW: Place = { hidden: new Set(), isWatched: false };
+
+/**
+ * A copy of a schema, for one direction, that refers to nothing outside of it.
+ *
+ * @param judgeOf asked for what a `$ref` leads to, when a value is first judged by it: so that each schema of a contract is
+ *   compiled once, and only if a value gets that far. A document of a thousand operations would be compiled many times over.
+ */
+export function handedSchema(contract: Contract, direction: Direction, schema: Schema, judgeOf: JudgeOf): Schema {
+  return new Hand(contract, direction, judgeOf).root(schema);
+}
+
+/** Where the schema that is handed over stands in what the validator compiles. */
+const ROOT = "#/properties/response";
+
+class Hand {
   readonly #contract: Contract;
-  readonly #hidden: "readOnly" | "writeOnly";
+  readonly #hiding: "readOnly" | "writeOnly";
+  readonly #judgeOf: JudgeOf;
   readonly #names = new Map<string, string>();
-  readonly #components: Record<string, Schema> = {};
-  readonly #multiples = new Set<number>();
+  readonly #definitions: Record<string, Schema> = {};
 
-  constructor(contract: Contract, direction: Direction) {
+  constructor(contract: Contract, direction: Direction, judgeOf: JudgeOf) {
     this.#contract = contract;
-    this.#hidden = direction === "request" ? "readOnly" : "writeOnly";
+    this.#hiding = direction === "request" ? "readOnly" : "writeOnly";
+    this.#judgeOf = judgeOf;
   }
 
-  /** The fractions of which numbers have to be multiples, each a format here: `formatOfMultiple`. */
-  get multiples(): number[] {
-    return [...this.#multiples];
+  root(schema: Schema): Schema {
+    // In an object, because the validator answers 500 to `null`.
+    return {
+      type: "object",
+      properties: { body: this.#hand(schema, ANEW) },
+      required: ["body"],
+      $defs: this.#definitions,
+    };
   }
 
-  /** Everything referred to so far, for `components.schemas`. */
-  get components(): Record<string, Schema> {
-    return this.#components;
-  }
-
-  /** A copy of a schema, its `$ref`s leading into `components`. */
-  hand(schema: Schema): Schema {
+  #hand(schema: Schema, around: Place): Schema {
     if (typeof schema !== "object" || schema === null || Array.isArray(schema)) return schema !== false;
+    const here: Place = {
+      hidden: union(around.hidden, this.#hiddenBy(schema, new Set())),
+      isWatched: around.isWatched || "unevaluatedProperties" in schema || "unevaluatedItems" in schema,
+    };
     const handed: SchemaObject = {};
-    for (const [keyword, value] of Object.entries(schema)) this.#keyword(handed, keyword, value, schema);
-    return ofOwnProperties(handed);
+    for (const [keyword, value] of Object.entries(schema)) this.#keyword(handed, keyword, value, here);
+    return handed;
   }
 
-  #keyword(handed: SchemaObject, keyword: string, value: unknown, schema: SchemaObject): void {
-    if ((keyword === "$ref" || keyword === "$dynamicRef") && typeof value === "string")
-      handed.$ref = this.#refer(value);
-    else if (keyword === "required") handed.required = this.#required(schema);
+  #keyword(handed: SchemaObject, keyword: string, value: unknown, here: Place): void {
+    const inner = IN_PLACE.has(keyword) ? here : ANEW;
+    if ((keyword === "$ref" || keyword === "$dynamicRef") && typeof value === "string") {
+      Object.assign(handed, this.#reference(value, here));
+    } else if (keyword === "required") handed.required = (value as string[]).filter((name) => !here.hidden.has(name));
     // A boolean bound is OpenAPI 3.0's and wrong here; Ajv would not compile.
     else if (keyword.startsWith("exclusive") && typeof value !== "number") return;
     else if (keyword === "format") {
       // Of any other Ajv would print a warning; it is an annotation.
       if (Object.hasOwn(FORMATS, value as string)) handed.format = value as string;
-    } else if (keyword === "pattern") {
-      if (isPattern(value)) handed.pattern = value;
     } else if (keyword === "multipleOf" && typeof value === "number" && !Number.isInteger(value)) {
-      // Its Ajv divides doubles, and 19.99 is no multiple of 0.01 to it; a format can be told to.
-      this.#multiples.add(value);
-      handed.allOf = [...(handed.allOf ?? []), { format: formatOfMultiple(value) }];
+      // Its Ajv divides doubles, and 19.99 is no multiple of 0.01 to it.
+      also(
+        handed,
+        judgedBy((number) => typeof number !== "number" || isMultipleOf(number, value)),
+      );
+    } else if (keyword === "uniqueItems") {
+      // Its Ajv compares each item with each other: a megabyte of `{}` takes minutes.
+      if (value === true)
+        also(
+          handed,
+          judgedBy((items) => !Array.isArray(items) || !repeatedItems(items)),
+        );
     } else if (keyword === "allOf" && Array.isArray(value)) {
-      handed.allOf = [...(handed.allOf ?? []), ...value.map((each) => this.hand(each))];
+      also(handed, ...value.map((each) => this.#hand(each, inner)));
     } else if (ASSERTIONS.has(keyword)) handed[keyword] = value;
-    else if (ONE_SCHEMA.has(keyword)) handed[keyword] = this.hand(value as Schema);
-    else if (SCHEMA_LISTS.has(keyword) && Array.isArray(value)) handed[keyword] = value.map((each) => this.hand(each));
-    else if (SCHEMA_MAPS.has(keyword)) handed[keyword] = this.#map(keyword, value as Record<string, Schema>);
+    else if (ONE_SCHEMA.has(keyword)) handed[keyword] = this.#hand(value as Schema, inner);
+    else if (SCHEMA_LISTS.has(keyword) && Array.isArray(value)) {
+      handed[keyword] = value.map((each) => this.#hand(each, inner));
+    } else if (SCHEMA_MAPS.has(keyword)) {
+      handed[keyword] = Object.fromEntries(
+        Object.entries(value as Record<string, Schema>).map(([name, schema]) => {
+          const isHidden = keyword === "properties" && this.#isHidden(schema, new Set());
+          return [name, isHidden ? false : this.#hand(schema, inner)];
+        }),
+      );
+    }
   }
 
-  #map(keyword: string, schemas: Record<string, Schema>): Record<string, Schema> {
-    const entries = Object.entries(schemas).filter(([key]) => keyword !== "patternProperties" || isPattern(key));
-    return Object.fromEntries(entries.map(([key, schema]) => [key, this.hand(schema)]));
-  }
-
-  // "the required will take effect on the response only" (readOnly; OpenAPI 3.0 §4.7.24), and the other way round. The
-  // validator does this itself, but not below an `allOf` nor for the properties of a schema that has one.
-  #required({ required = [], properties = {} }: SchemaObject): string[] {
-    return required.filter((name) => {
-      const property = this.#contract.resolve<Schema>(properties[name] ?? true);
-      return typeof property !== "object" || property[this.#hidden] !== true;
+  #reference(ref: string, here: Place): SchemaObject {
+    const target = this.#contract.resolve<Schema>({ $ref: ref });
+    if (here.hidden.size > 0 || here.isWatched) return { $ref: this.#define(ref, target, here) };
+    let judge: ReturnType<JudgeOf> | undefined;
+    return judgedBy((value) => {
+      judge ??= this.#judgeOf(target);
+      return judge(value);
     });
   }
 
-  // Components are renamed: the validator takes a name out of a `$ref` by its last part, undecoded.
-  #refer(ref: string): string {
-    let name = this.#names.get(ref);
+  /** The pointer to what a `$ref` leads to, among the definitions of the schema that is handed over. */
+  #define(ref: string, target: Schema, here: Place): string {
+    const key = JSON.stringify([ref, [...here.hidden].sort(), here.isWatched]);
+    let name = this.#names.get(key);
     if (!name) {
       name = `schema${this.#names.size}`;
-      this.#names.set(ref, name);
-      this.#components[name] = this.hand(this.#contract.resolve<Schema>({ $ref: ref }));
+      this.#names.set(key, name);
+      this.#definitions[name] = this.#hand(target, here);
     }
-    return `#/components/schemas/${name}`;
+    return `${ROOT}/$defs/${name}`;
+  }
+
+  // "the required will take effect on the response only" (readOnly; OpenAPI 3.0 §4.7.24), and the other way round: also
+  // where the property is described in another part of an `allOf`, which the validator does not see.
+  #hiddenBy(schema: Schema, seen: Set<Schema>): ReadonlySet<string> {
+    const names = new Set<string>();
+    if (typeof schema !== "object" || schema === null || seen.has(schema)) return names;
+    seen.add(schema);
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
+      if (this.#isHidden(property, new Set())) names.add(name);
+    }
+    const target = schema.$ref === undefined ? [] : [this.#contract.resolve<Schema>({ $ref: schema.$ref })];
+    const parts = [...(Array.isArray(schema.allOf) ? schema.allOf : []), ...target];
+    return parts.reduce<ReadonlySet<string>>((all, part) => union(all, this.#hiddenBy(part, seen)), names);
+  }
+
+  #isHidden(schema: Schema, seen: Set<Schema>): boolean {
+    if (typeof schema !== "object" || schema === null || seen.has(schema)) return false;
+    seen.add(schema);
+    if (schema[this.#hiding] === true) return true;
+    if (Array.isArray(schema.allOf) && schema.allOf.some((part) => this.#isHidden(part, seen))) return true;
+    return schema.$ref !== undefined && this.#isHidden(this.#contract.resolve<Schema>({ $ref: schema.$ref }), seen);
   }
 }
 
-/**
- * The validator's Ajv looks for a property as `value.name`, and so finds a `constructor` that nobody sent. Keywords that go
- * through the properties which are there say the same of those that every object inherits.
- */
-function ofOwnProperties(handed: SchemaObject): SchemaObject {
-  const { required = [], properties = {}, patternProperties, allOf = [], ...rest } = handed;
-  const declared = Object.entries(properties).filter(([name]) => isInherited(name));
-  const missing = required.filter(isInherited);
-  if (declared.length + missing.length === 0) return handed;
-  const patterns = declared.map(([name, schema]) => [`^${name}$`, schema]);
-  return {
-    ...rest,
-    required: required.filter((name) => !isInherited(name)),
-    properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !isInherited(name))),
-    patternProperties: { ...(patternProperties as object | undefined), ...Object.fromEntries(patterns) },
-    allOf: [...allOf, ...missing.map(hasName)],
-  };
+function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> {
+  return b.size === 0 ? a : new Set([...a, ...b]);
 }
 
-function isInherited(name: string): boolean {
-  return name in Object.prototype;
+function also(handed: SchemaObject, ...parts: Schema[]): void {
+  handed.allOf = [...(handed.allOf ?? []), ...parts];
 }
 
-/** For an object: it has a property of this name. */
-function hasName(name: string): SchemaObject {
-  return { anyOf: [{ not: { type: "object" } }, { not: { propertyNames: { not: { const: name } } } }] };
-}
+/** For the validator's Ajv: a keyword that holds a function, which says whether it takes the value. */
+export const JUDGED_BY = {
+  keyword: "judgedBy",
+  errors: false,
+  validate: (accepts: (value: unknown) => boolean, value: unknown) => accepts(value),
+};
 
-/** The format that stands for `multipleOf` with a fraction. */
-export function formatOfMultiple(of: number): string {
-  return `multiple of ${of}`;
-}
-
-// Ajv compiles patterns with the flag `u`, which refuses escapes such as `\-` that are harmless without it; one such
-// pattern stops the whole operation. Those that cannot be read are not checked, which `cantus lint` says by line.
-function isPattern(value: unknown): value is string {
-  try {
-    new RegExp(value as string, "u");
-    return typeof value === "string";
-  } catch {
-    return false;
-  }
+function judgedBy(accepts: (value: unknown) => boolean): SchemaObject {
+  return { judgedBy: accepts };
 }

@@ -1,5 +1,5 @@
 import type { Violation } from "@cantus/contract";
-import type { ReportedError } from "./express-openapi-validator.ts";
+import type { ReportedError } from "./judge.ts";
 
 const PLACES: Readonly<Record<string, Violation["in"]>> = {
   path: "path",
@@ -8,12 +8,12 @@ const PLACES: Readonly<Record<string, Violation["in"]>> = {
   cookie: "cookie",
   body: "body",
 };
+/** Below which everything stands that was handed over. */
+const ROOT = "/response/body/";
 
-/**
- * `/body/query/limit` → in `query`, at `/limit`. Everything that was handed over stands below `root`, by its place.
- */
-export function violationOf({ path, message, errorCode = "" }: ReportedError, root: string): Violation {
-  const [place = "", ...steps] = path.slice(root.length + 1).split("/");
+/** `/response/body/query/limit` → in `query`, at `/limit`. */
+export function violationOf({ path, message, errorCode = "" }: ReportedError): Violation {
+  const [place = "", ...steps] = path.slice(ROOT.length).split("/");
   return {
     in: PLACES[place] ?? "body",
     pointer: steps.map((step) => `/${step}`).join(""),

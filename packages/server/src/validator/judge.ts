@@ -1,0 +1,101 @@
+/** What express-openapi-validator judges values by: its own validator of answers, with its own Ajv. */
+import type { Contract, Schema } from "@cantus/contract";
+import { OWN_FORMATS, readPattern } from "@cantus/contract/schema";
+import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
+import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
+import { type Direction, handedSchema, JUDGED_BY } from "./handed-schema.ts";
+
+/** One error in the validator's own form. */
+export interface ReportedError {
+  /** Where: `/response/body/query/limit`. */
+  readonly path: string;
+  readonly message: string;
+  /** `maximum.openapi.validation`. */
+  readonly errorCode?: string;
+}
+
+/** What is wrong with a value: nothing, or the first error that was met. */
+export type Judge = (value: unknown) => readonly ReportedError[];
+
+const JSON_TYPE = "application/json";
+const DOCUMENT = { openapi: "3.1.0", info: { title: "", version: "" }, paths: {} } as const;
+
+/** As it hands them to Ajv. */
+const { ajvOpts } = new OpenApiValidator({
+  apiSpec: DOCUMENT as never,
+  // 30 February is no date (RFC 3339 §5.7); the fast formats do not look.
+  ajvFormats: { mode: "full" },
+  formats: OWN_FORMATS,
+  // The first error is enough for a verdict, and all of a large body would take more memory than the body.
+  validateResponses: { allErrors: false, coerceTypes: false, removeAdditional: false },
+});
+const AJV_OPTIONS: ConstructorParameters<typeof ResponseValidator>[1] = {
+  ...ajvOpts.response,
+  keywords: [JUDGED_BY],
+  // It finds a `constructor` that nobody sent otherwise.
+  ownProperties: true,
+  // A contract's validator has the words.
+  messages: false,
+  // An expression that no text can hang. One that is invalid with Unicode on is read without, and is not checked if it is
+  // invalid then too. To optimize takes half the time of compiling, for nothing that V8 does not do.
+  code: { regExp: Object.assign((pattern: string) => readPattern(pattern).expression, { code: "" }), optimize: false },
+};
+
+/**
+ * Judges values by the schemas of a contract in one direction, each compiled when it is first needed.
+ *
+ * The validator gets a schema at a time and not the document: for every request it would try the path of each route in
+ * turn, for every operation compile a schema that holds all others, and its loader compiles the schema of OpenAPI though it
+ * is told not to use it. Requests are judged by what it judges answers with, as the part that it has for them reads
+ * parameters otherwise than the standard; that also keeps its caches from growing with what callers write into Content-Type,
+ * and its routing from paths it cannot compile.
+ */
+export class Judges {
+  readonly #contract: Contract;
+  readonly #direction: Direction;
+  readonly #validator = new ResponseValidator(structuredClone(DOCUMENT) as never, AJV_OPTIONS);
+  readonly #judges = new WeakMap<object, Judge>();
+  #count = 0;
+
+  constructor(contract: Contract, direction: Direction) {
+    this.#contract = contract;
+    this.#direction = direction;
+  }
+
+  /** The judge by a schema; the same for the same schema. */
+  of(schema: Schema): Judge {
+    const identity = typeof schema === "object" ? schema : BOOLEANS[`${schema}`];
+    const judge = this.#judges.get(identity) ?? this.#make(schema);
+    this.#judges.set(identity, judge);
+    return judge;
+  }
+
+  #make(schema: Schema): Judge {
+    const handed = handedSchema(this.#contract, this.#direction, schema, (target) => {
+      const judge = this.of(target);
+      return (value) => judge(value).length === 0;
+    });
+    const route = { method: "GET", headers: {}, openapi: { expressRoute: `/${this.#count++}` } };
+    // As a 200, because it looks at no body of a 5XX.
+    const responses = { "200": { description: "", content: { [JSON_TYPE]: { schema: handed } } } };
+    const validators = this.#validator._getOrBuildValidator(route as never, responses as never);
+    return (value) => {
+      try {
+        const judged = { validators, body: { body: value }, statusCode: 200, path: "", accepts: [JSON_TYPE] };
+        this.#validator._validate(judged);
+        return [];
+      } catch (error) {
+        return errorsOf(error);
+      }
+    };
+  }
+}
+
+const BOOLEANS = { true: {}, false: {} };
+
+/** What it refuses with; any error that is not a refusal is thrown. */
+function errorsOf(error: unknown): readonly ReportedError[] {
+  const { errors } = error as { errors?: readonly ReportedError[] };
+  if (errors) return errors;
+  throw error;
+}
