@@ -1,0 +1,120 @@
+import { randomFrom } from "../music/random.ts";
+import {
+  HUES,
+  INDOORS,
+  MOODS,
+  type Mood,
+  PLACES,
+  type Place,
+  SEASONS,
+  type Season,
+  STYLES,
+  type Style,
+  THINGS,
+  type Thing,
+  TIMES,
+  type Time,
+  WEATHERS,
+  type Weather,
+} from "./vocabulary.ts";
+
+/** What is to be seen in one picture. */
+export interface Description {
+  /** What is outdoors. */
+  readonly place: Place;
+  /** Whether one sees it through the window of a room. */
+  readonly isIndoors: boolean;
+  readonly time: Time;
+  readonly weather: Weather;
+  readonly season: Season;
+  readonly style: Style;
+  readonly mood: Mood | undefined;
+  /** What the words colour it with, in degrees of OKLCH. */
+  readonly hue: number | undefined;
+  readonly things: ReadonlySet<Thing>;
+  /** What scenes of one job have in common follows from this: where mountains stand, how colours lean. */
+  readonly seed: string;
+  /** And from this what is of the moment: clouds, waves, where birds fly. */
+  readonly moment: string;
+}
+
+const OUTDOORS: readonly [Place, ...Place[]] = ["mountains", "lake", "meadow", "sea", "forest"];
+const HOURS: readonly Time[] = ["dawn", "day", "golden", "dusk", "night"];
+const YEAR: readonly Season[] = ["spring", "summer", "autumn", "winter"];
+
+/**
+ * What the scenes of a job show. What all have in common is in the prompt's words; the words of a scene go before them.
+ * Without words, scenes differ only where the prompt itself leads through the day ("from dawn to night") or the year.
+ *
+ * @param scenes what is particular about each, or `null`.
+ */
+export function describeScenes(
+  prompt: string,
+  scenes: readonly (string | null)[],
+  style: Style,
+  seed: number,
+): Description[] {
+  const common = prompt.toLowerCase();
+  const jobSeed = `${seed}\n${common.trim().replace(/\s+/g, " ")}`;
+  const random = randomFrom(`${jobSeed}\nplace`);
+  const someplace = OUTDOORS[Math.floor(random() * OUTDOORS.length)] ?? OUTDOORS[0];
+  const sometime: Time = random() < 0.5 ? "day" : "golden";
+  // Scenes are at the prompt's place; else at their own, at one that another names, or at some place together.
+  const commonPlace = first(PLACES, common);
+  const namedPlace = scenes.map((words) => first(PLACES, words?.toLowerCase() ?? "")).find((named) => named);
+
+  return scenes.map((words, index) => {
+    const particular = words?.toLowerCase() ?? "";
+    const share = words === null && scenes.length > 1 ? index / (scenes.length - 1) : undefined;
+    const say = <Value>(table: readonly (readonly [Value, RegExp])[]) =>
+      first(table, particular) ?? first(table, common);
+    const things = new Set([...all(THINGS, common), ...all(THINGS, particular)]);
+    const weather = first(WEATHERS, particular) ?? first(WEATHERS, common) ?? "clear";
+    // A storm that comes up takes the calm away that was spoken of before.
+    if (weather === "storm" && first(WEATHERS, particular) === "storm") things.delete("calm");
+    return {
+      place: commonPlace ?? first(PLACES, particular) ?? namedPlace ?? someplace,
+      isIndoors: INDOORS.test(common) || INDOORS.test(particular),
+      time:
+        (share !== undefined && along(HOURS, TIMES, common, share, /through(out)? the day/)) || say(TIMES) || sometime,
+      weather,
+      season:
+        (share !== undefined && along(YEAR, SEASONS, common, share, /through(out)? the (year|seasons)|four seasons/)) ||
+        (weather === "snow" ? "winter" : say(SEASONS)) ||
+        "summer",
+      style: style === "natural" ? (first(STYLES, common) ?? style) : style,
+      mood: say(MOODS),
+      hue: say(HUES),
+      things,
+      seed: jobSeed,
+      moment: `${jobSeed}\n${index}\n${particular}`,
+    };
+  });
+}
+
+/** Whether there are words to paint from: letters of any script. */
+export function canBePainted(prompt: string): boolean {
+  return /\p{L}{2}|\p{Lo}/u.test(prompt);
+}
+
+/** A step of a sequence that the words lead along: "from dawn to night", "through the day". */
+function along<Value>(
+  steps: readonly Value[],
+  table: readonly (readonly [Value, RegExp])[],
+  words: string,
+  share: number,
+  whole: RegExp,
+): Value | undefined {
+  const [, begin = "", end = ""] = /\bfrom\s+([^,.]*?)\s+(?:to|until|till)\s+([^,.]*)/.exec(words) ?? [];
+  const [from, to] = [first(table, begin), first(table, end)].map((value) => value && steps.indexOf(value));
+  if (typeof from === "number" && typeof to === "number") return steps[Math.round(from + (to - from) * share)];
+  return whole.test(words) ? steps[Math.round((steps.length - 1) * share)] : undefined;
+}
+
+function first<Value>(table: readonly (readonly [Value, RegExp])[], words: string): Value | undefined {
+  return table.find(([, pattern]) => pattern.test(words))?.[0];
+}
+
+function all<Value>(table: readonly (readonly [Value, RegExp])[], words: string): Value[] {
+  return table.filter(([, pattern]) => pattern.test(words)).map(([value]) => value);
+}
