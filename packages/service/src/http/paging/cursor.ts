@@ -15,7 +15,11 @@ export function writeCursor(position: Position): string {
 export function readCursor(cursor: string, length: number): Position {
   const position = parse(Buffer.from(cursor, "base64url").toString());
   if (Array.isArray(position) && position.length === length && position.every(isValue)) return position;
-  throw new Problem("invalid-request", {
+  throw foreignCursor();
+}
+
+export function foreignCursor(): Problem {
+  return new Problem("invalid-request", {
     violations: [{ in: "query", pointer: "/cursor", keyword: "format", message: "must be a cursor of this list" }],
   });
 }
@@ -29,5 +33,5 @@ function parse(text: string): unknown {
 }
 
 function isValue(value: unknown): boolean {
-  return value === null || typeof value === "string" || Number.isSafeInteger(value);
+  return value === null || typeof value === "string" || Number.isFinite(value);
 }
