@@ -1,12 +1,11 @@
-import { createServer, request as send } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request as send } from "node:http";
 import { createContract, Problem } from "@cantus/contract";
 import express, { type Express, Router } from "express";
 import { describe, expect, test } from "vitest";
-import { listen } from "./listen.ts";
 import { problemHandlers } from "./problem-handlers.ts";
 import { createRouter } from "./router.ts";
 import { documentOf, json, type LooseHandlers } from "./serve.fixture/serve.ts";
+import { WAYS, type Way } from "./serve.fixture/ways.ts";
 
 const tracks = createContract(
   documentOf({
@@ -63,36 +62,15 @@ const albumsRouter = () =>
   } as never);
 type Reply = (status: number, body: unknown) => never;
 
-interface Way {
-  /** Whether the shortcut around Express may be taken. */
-  readonly listen: (app: Express) => Promise<{ url: string; close(): Promise<void> }>;
-}
-
-const ways: Record<string, Way> = {
-  "listen(app)": { listen: (app) => listen(app, { port: 0 }) },
-  "http.createServer(app)": {
-    listen: async (app) => {
-      const server = createServer(app);
-      await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      return { url, close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()) };
-    },
-  },
-};
-
 async function answer(way: Way, app: Express, path: string, init: RequestInit = {}) {
-  const server = await way.listen(app);
-  try {
-    const response = await fetch(server.url + path, init);
-    const { status, headers } = response;
-    const text = await response.text();
-    return { status, headers, text, body: text.startsWith("{") ? JSON.parse(text) : text };
-  } finally {
-    await server.close();
-  }
+  await using server = await way(app);
+  const response = await fetch(server.url + path, init);
+  const { status, headers } = response;
+  const text = await response.text();
+  return { status, headers, text, body: text.startsWith("{") ? JSON.parse(text) : text };
 }
 
-describe.each(Object.entries(ways))("with %s", (_, way) => {
+describe.each(Object.entries(WAYS))("with %s", (_, way) => {
   const applications: Record<string, (app: Express) => unknown> = {
     alone: (app) => app.use(routerOf()),
     "first of two contracts": (app) => app.use(routerOf(), albumsRouter()),
@@ -241,8 +219,8 @@ describe.each(Object.entries(ways))("with %s", (_, way) => {
   test("a whole URL as the target is one", async () => {
     const app = express();
     app.use(routerOf());
-    const server = await way.listen(app);
-    const { port } = new URL(server.url);
+    await using server = await way(app);
+    const { port } = server;
     const status = await new Promise((resolve, reject) => {
       send({ port, host: "127.0.0.1", path: "http://example.com/tracks/a" }, (response) =>
         resolve(response.resume().statusCode),
@@ -250,15 +228,14 @@ describe.each(Object.entries(ways))("with %s", (_, way) => {
         .on("error", reject)
         .end();
     });
-    await server.close();
     expect(status).toBe(200);
   });
 
   test("a body of a known length may come in many pieces", async () => {
     const app = express();
     app.use(routerOf());
-    const server = await way.listen(app);
-    const { port } = new URL(server.url);
+    await using server = await way(app);
+    const { port } = server;
     const body = JSON.stringify({ title: "é".repeat(5000) });
     const headers = { "content-type": "application/json", "content-length": String(Buffer.byteLength(body)) };
     const text = await new Promise<string>((resolve, reject) => {
@@ -277,7 +254,6 @@ describe.each(Object.entries(ways))("with %s", (_, way) => {
       setTimeout(() => request.write(bytes.subarray(4000, 4001)), 20);
       setTimeout(() => request.end(bytes.subarray(4001)), 40);
     });
-    await server.close();
     expect(JSON.parse(text).body).toEqual(JSON.parse(body));
   });
 
@@ -285,8 +261,8 @@ describe.each(Object.entries(ways))("with %s", (_, way) => {
     let findings = 0;
     const app = express();
     app.use(routerOf(() => findings++));
-    const server = await way.listen(app);
-    const { port } = new URL(server.url);
+    await using server = await way(app);
+    const { port } = server;
     const headers = { "content-type": "application/json", "content-length": "100" };
     await new Promise<void>((resolve) => {
       const request = send({ port, host: "127.0.0.1", path: "/tracks", method: "POST", headers });
@@ -294,7 +270,6 @@ describe.each(Object.entries(ways))("with %s", (_, way) => {
       setTimeout(() => request.destroy(), 50);
     });
     expect((await fetch(`${server.url}/tracks`)).status).toBe(200);
-    await server.close();
     expect(findings).toBe(0);
   });
 });

@@ -18,11 +18,17 @@ export type RefusalOptions = Pick<RouterOptions<never>, "renderProblem" | "onFin
  * does the cause of a problem that says no more than that something failed.
  */
 export function refuse(exchange: Exchange, error: unknown, options: RefusalOptions): void {
+  if (isLeaving(exchange, error)) return;
   const problem = problemFrom(error);
   if (problem.status >= 500 && (problem !== error || problem.cause !== undefined)) {
     report(exchange, { kind: "unexpected-error", error: problem === error ? problem.cause : error }, options);
   }
   sendProblem(exchange, problem, options);
+}
+
+/** Whether this is only that a handler stopped, as its signal told it to, because nobody is there any more. */
+function isLeaving({ response }: Exchange, error: unknown): boolean {
+  return response.destroyed && !response.writableFinished && (error as Error | undefined)?.name === "AbortError";
 }
 
 /** Says a finding about this exchange to whoever keeps the log. */
@@ -47,7 +53,7 @@ function sendProblem(exchange: Exchange, problem: Problem, options: RefusalOptio
   const { response, request } = exchange;
   if (response.headersSent) {
     // Part of an answer is out. Only a broken connection still tells the caller that the rest is missing.
-    response.destroy();
+    if (!response.writableEnded) response.destroy();
     return;
   }
   const { status, headers, body } = rendered(exchange, problem, options);

@@ -1,4 +1,5 @@
 import type { Operation } from "@cantus/contract";
+import type { Response } from "express";
 import { ServerError } from "./server-error.ts";
 
 export interface ReplyOptions {
@@ -25,11 +26,21 @@ export class MadeReply {
   }
 }
 
-/** What a handler returned. @throws {ServerError} BAD_REPLY for anything that the `reply` of this call did not make */
-export function returnedReply(call: { readonly operation: Operation }, value: unknown): MadeReply {
-  if (value instanceof MadeReply && value.madeFor === call) return value;
-  const what =
-    value === undefined
+/**
+ * What a handler returned.
+ *
+ * @throws {ServerError} BAD_REPLY for anything that the `reply` of this call did not make, and for a handler that went past
+ *   it: what is sent by Express's own response is held against nothing
+ */
+export function returnedReply(
+  call: { readonly operation: Operation; readonly response: Response },
+  value: unknown,
+): MadeReply {
+  const isSent = call.response.headersSent;
+  if (value instanceof MadeReply && value.madeFor === call && !isSent) return value;
+  const what = isSent
+    ? "answered by Express's own response, which nothing holds against the contract: return `reply(status, body)`."
+    : value === undefined
       ? "returned nothing: is a `return` missing before `reply(…)`?"
       : value instanceof MadeReply
         ? "returned what the reply function of another call made."

@@ -24,10 +24,11 @@ export function send(reply: CheckedReply, exchange: Exchange, options: EventStre
     return sendEvents(body as AsyncIterable<ServerSentEvent>, exchange.request, exchange.response, options);
   }
   if (body instanceof Uint8Array) return sendWhole(body, body.byteLength, reply, exchange);
-  if (body instanceof Blob) return sendStream(Readable.fromWeb(body.stream() as never), body.size, reply, exchange);
+  if (body instanceof Blob)
+    return sendStream(Readable.fromWeb(body.stream() as never), body.size, reply, exchange, options);
   if (isIterable(body)) {
     const stream = body instanceof Readable ? body : Readable.from(body, { objectMode: false });
-    return sendStream(stream, undefined, reply, exchange);
+    return sendStream(stream, undefined, reply, exchange, options);
   }
   const text = isJson(contentType) || typeof body !== "string" ? JSON.stringify(body) : body;
   return sendWhole(text, Buffer.byteLength(text), reply, exchange);
@@ -65,12 +66,11 @@ async function sendStream(
   length: number | undefined,
   reply: CheckedReply,
   exchange: Exchange,
+  { leaving }: EventStreamOptions,
 ): Promise<void> {
   const { request, response } = exchange;
-  const isWanted = request.method !== "HEAD" && !response.destroyed;
+  const isWanted = request.method !== "HEAD" && !response.destroyed && (await hasBegun(stream, leaving.signal));
   if (!isWanted) stream.destroy();
-  // A file that cannot be opened shows now.
-  else if (!stream.readableEnded && stream.readableLength === 0) await once(stream, "readable");
   setHead(exchange, reply.status, fieldsOf(reply, length));
   if (!isWanted) {
     response.end();
@@ -80,6 +80,18 @@ async function sendStream(
     await pipeline(stream, response);
   } catch (error) {
     if (!LEFT.has((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  }
+}
+
+/** Waits for the first of it, or its end: a file that cannot be opened shows then. False if the caller leaves before. */
+async function hasBegun(stream: Readable, signal: AbortSignal): Promise<boolean> {
+  if (stream.readableEnded || stream.readableLength > 0) return true;
+  try {
+    await once(stream, "readable", { signal });
+    return true;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return false;
   }
 }
 
