@@ -38,7 +38,8 @@ export interface MusicJob extends Job<MusicJobRequest> {
   readonly thumbnailUrl: string | null;
   /** Of a completed one. */
   readonly audio: Audio | null;
-  readonly likedAt: Date | null;
+  /** As the database writes it, to the microsecond: likes are listed in this order. */
+  readonly likedAt: string | null;
 }
 
 /** The sound that a job has made. */
@@ -63,16 +64,33 @@ export interface MusicJobFilter {
 }
 
 export interface MusicJobOrder {
-  readonly by: "createdAt" | "displayName" | "audioDuration" | "stage";
+  readonly by: "createdAt" | "displayName" | "audioDuration" | "stage" | "likedAt";
   readonly direction: "asc" | "desc";
+}
+
+/** Where a job stands in an order: what it is ordered by, and its id. */
+export interface MusicJobPosition {
+  readonly value: string | number | null;
+  readonly id: string;
+}
+
+export function positionOf(job: MusicJob, { by }: MusicJobOrder): MusicJobPosition {
+  const values = {
+    createdAt: job.createdAt.toISOString(),
+    displayName: job.displayName,
+    audioDuration: job.audio?.seconds ?? null,
+    stage: job.stage,
+    likedAt: job.likedAt,
+  };
+  return { value: values[by], id: job.id };
 }
 
 /** Which part of a list is wanted. */
 export interface MusicJobPage {
   readonly limit: number;
   readonly offset: number;
-  /** Instead of an offset, in lists ordered by `createdAt`: what comes after this job. */
-  readonly after?: { readonly createdAt: Date; readonly id: string } | undefined;
+  /** Instead of an offset: what comes after this. Such pages fit together while jobs arrive. */
+  readonly after?: MusicJobPosition | undefined;
 }
 
 /** How many there are, by task. */
@@ -83,5 +101,7 @@ export interface FilterStatistics {
   readonly total: number;
   readonly liked: number;
   readonly byTask: TaskCounts;
-  readonly values: Readonly<Record<"songType" | "language" | "genre" | "emotion" | "occasion", readonly string[]>>;
+  readonly values: Readonly<Record<"language" | "genre" | "emotion" | "occasion", readonly string[]>> & {
+    readonly songType: readonly SongType[];
+  };
 }

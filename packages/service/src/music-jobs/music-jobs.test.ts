@@ -2,16 +2,21 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Owner } from "../accounts/principal.ts";
 import { JobIntake } from "../jobs/intake.ts";
 import { openJobs } from "../testing/jobs.ts";
-import type { MusicJobFilter, MusicJobOrder, MusicTask } from "./music-job.ts";
+import { type MusicJobFilter, type MusicJobOrder, type MusicTask, positionOf } from "./music-job.ts";
 import { MusicJobs, type NewMusicJob } from "./music-jobs.ts";
-import { bySongType, countByTask, filterStatistics, totalOf } from "./statistics.ts";
+import { bySongType, totalOf } from "./statistics.ts";
 
 let jobs: Awaited<ReturnType<typeof openJobs>>;
 let musicJobs: MusicJobs;
 let owner: Owner;
 beforeAll(async () => {
   jobs = await openJobs();
-  musicJobs = new MusicJobs(jobs.database.queries, jobs.store, new JobIntake(jobs.store, jobs.queue, 1000));
+  musicJobs = new MusicJobs(
+    jobs.database.queries,
+    jobs.store,
+    new JobIntake(jobs.store, jobs.queue, 1000),
+    jobs.signals,
+  );
 });
 afterAll(() => jobs.close());
 
@@ -135,26 +140,29 @@ describe("lists", () => {
     expect(found.map(({ stage }) => stage)).toEqual(["completed", "completed", "failed", "pending"]);
   });
 
-  test("come in pages that fit together, by offset and after a job", async () => {
-    const all = await musicJobs.list(owner, {}, NEWEST, ALL);
-    const pages = await Promise.all([0, 2].map((offset) => musicJobs.list(owner, {}, NEWEST, { limit: 2, offset })));
-    expect(pages.flat()).toEqual(all);
-    for (const [index, job] of all.entries()) {
-      const rest = await musicJobs.list(owner, {}, NEWEST, { ...ALL, after: job });
-      expect(rest.map(({ id }) => id)).toEqual(all.slice(index + 1).map(({ id }) => id));
-    }
-  });
+  describe.each<MusicJobOrder["by"]>(["createdAt", "displayName", "audioDuration", "stage", "likedAt"])(
+    "by %s",
+    (by) => {
+      test.each(["asc", "desc"] as const)("%s come in pages that fit together", async (direction) => {
+        const order = { by, direction };
+        const filter = by === "likedAt" ? { liked: true } : {};
+        const all = await musicJobs.list(owner, filter, order, ALL);
+        const pages = [0, 2].map((offset) => musicJobs.list(owner, filter, order, { limit: 2, offset }));
+        expect((await Promise.all(pages)).flat()).toEqual(all);
+        for (const [index, job] of all.entries()) {
+          const rest = await musicJobs.list(owner, filter, order, { ...ALL, after: positionOf(job, order) });
+          expect(rest.map(({ id }) => id)).toEqual(all.slice(index + 1).map(({ id }) => id));
+        }
+      });
+    },
+  );
 
   test("of liked ones have the latest like first", async () => {
-    const liked = await musicJobs.listLiked(owner, {}, ALL);
-    expect(liked.map(({ displayName }) => displayName)).toEqual(["Zebra", "apple"]);
-    const raps = await musicJobs.listLiked(owner, { songType: "rap" }, ALL);
-    expect(raps.map(({ displayName }) => displayName)).toEqual(["apple"]);
+    expect(await names({ liked: true }, { by: "likedAt", direction: "desc" })).toEqual(["Zebra", "apple"]);
   });
 
   test("agree with the counts and the statistics", async () => {
-    const { queries } = jobs.database;
-    const statistics = await filterStatistics(queries, owner);
+    const statistics = await musicJobs.statistics(owner);
     expect(statistics).toMatchObject({ total: 4, liked: 2 });
     expect(bySongType(statistics.byTask)).toEqual({ rap: 1, song: 2, vocals: 0, instrumental: 1, samples: 0 });
     expect(statistics.values).toEqual({
@@ -167,7 +175,7 @@ describe("lists", () => {
     for (const genre of statistics.values.genre) expect(await musicJobs.count(owner, { genre })).toBeGreaterThan(0);
     for (const [task, count] of Object.entries(statistics.byTask))
       expect(await musicJobs.count(owner, { task: task as MusicTask })).toBe(count);
-    expect(totalOf(await countByTask(queries, owner, { stage: "completed", songType: "song" }))).toBe(1);
+    expect(totalOf(await musicJobs.countByTask(owner, { stage: "completed", songType: "song" }))).toBe(1);
   });
 
   test("and all else are empty for everybody else", async () => {
@@ -180,7 +188,7 @@ describe("lists", () => {
     expect(await musicJobs.update(stranger, mine.id, { displayName: "Mine" })).toBeUndefined();
     expect(await musicJobs.retry(stranger, mine.id)).toBeUndefined();
     expect(await musicJobs.delete(stranger, mine.id)).toBe(false);
-    expect((await filterStatistics(jobs.database.queries, stranger)).total).toBe(0);
+    expect((await musicJobs.statistics(stranger)).total).toBe(0);
   });
 });
 
@@ -199,7 +207,10 @@ describe("a change", () => {
 
   test("is not made to a job that has changed meanwhile", async () => {
     const { id } = await create("Seen");
-    expect(await musicJobs.update(owner, id, { displayName: "Late" }, () => false)).toBeUndefined();
+    const late = musicJobs.update(owner, id, { displayName: "Late" }, () => {
+      throw new Error("It has changed");
+    });
+    await expect(late).rejects.toThrow("It has changed");
     expect(await musicJobs.find(owner, id)).toMatchObject({ displayName: "Seen" });
   });
 });

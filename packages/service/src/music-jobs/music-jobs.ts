@@ -2,11 +2,15 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import type { Owner } from "../accounts/principal.ts";
 import type { Database, Transaction } from "../database/open.ts";
+import { follow, type JobNews } from "../jobs/follow.ts";
 import type { Also, JobIntake } from "../jobs/intake.ts";
+import { queuePosition } from "../jobs/load.ts";
 import { toJob } from "../jobs/row.ts";
+import type { JobSignals } from "../jobs/signals.ts";
 import type { JobStore } from "../jobs/store.ts";
 import {
   type Audio,
+  type FilterStatistics,
   KIND,
   type MusicJob,
   type MusicJobFilter,
@@ -14,8 +18,10 @@ import {
   type MusicJobPage,
   type MusicJobRequest,
   SONG_TYPE_OF,
+  type TaskCounts,
 } from "./music-job.ts";
-import { filtered, ordered, owned, toSearchText, toWord } from "./query.ts";
+import { after, filtered, ordered, owned, toSearchText, toWord } from "./query.ts";
+import { countByTask, filterStatistics } from "./statistics.ts";
 
 export interface NewMusicJob extends MusicJobRequest {
   readonly id?: string;
@@ -35,11 +41,13 @@ export class MusicJobs {
   readonly #database: Database;
   readonly #store: JobStore;
   readonly #intake: JobIntake;
+  readonly #signals: JobSignals;
 
-  constructor(database: Database, store: JobStore, intake: JobIntake) {
+  constructor(database: Database, store: JobStore, intake: JobIntake, signals: JobSignals) {
     this.#database = database;
     this.#store = store;
     this.#intake = intake;
+    this.#signals = signals;
   }
 
   /**
@@ -106,17 +114,9 @@ export class MusicJobs {
   }
 
   async list(owner: Owner, filter: MusicJobFilter, order: MusicJobOrder, page: MusicJobPage): Promise<MusicJob[]> {
-    let query = ordered(filtered(owned(this.#database, owner), filter), order);
-    const { after } = page;
-    if (after)
-      query = query.where((where) =>
-        where(
-          where.refTuple("music_jobs.created_at", "music_jobs.job_id"),
-          order.direction === "asc" ? ">" : "<",
-          where.tuple(after.createdAt, after.id),
-        ),
-      );
-    return this.#select(query.limit(page.limit).offset(page.offset));
+    const query = ordered(filtered(owned(this.#database, owner), filter), order);
+    const part = page.after ? after(query, order, page.after) : query;
+    return this.#select(part.limit(page.limit).offset(page.offset));
   }
 
   /** How many a list has in all. */
@@ -127,19 +127,23 @@ export class MusicJobs {
     return count;
   }
 
-  /** The jobs that the owner likes, the latest like first. */
-  async listLiked(
-    owner: Owner,
-    filter: Pick<MusicJobFilter, "stage" | "songType">,
-    { limit, offset }: Pick<MusicJobPage, "limit" | "offset">,
-  ): Promise<MusicJob[]> {
-    return this.#select(
-      filtered(owned(this.#database, owner), { ...filter, liked: true })
-        .orderBy("liked_at", "desc")
-        .orderBy("job_id", "desc")
-        .limit(limit)
-        .offset(offset),
-    );
+  /** The same, by task. */
+  async countByTask(owner: Owner, filter: Pick<MusicJobFilter, "stage" | "songType">): Promise<TaskCounts> {
+    return countByTask(this.#database, owner, filter);
+  }
+
+  async statistics(owner: Owner): Promise<FilterStatistics> {
+    return filterStatistics(this.#database, owner);
+  }
+
+  /** How many jobs, of everybody's, come before this one. `undefined` if it does not wait. */
+  async queuePosition(job: MusicJob): Promise<number | undefined> {
+    return queuePosition(this.#database, job.id);
+  }
+
+  /** See `follow`. The caller has found the job for its owner. */
+  news(job: MusicJob, after: number | undefined, signal: AbortSignal): AsyncGenerator<JobNews> {
+    return follow(this.#store, this.#signals, job.id, after, signal);
   }
 
   /** Saying it again changes nothing. False when the owner has no such job. */
@@ -156,21 +160,21 @@ export class MusicJobs {
   }
 
   /**
-   * Changes what is given, if the job as it is then meets `condition`. `undefined` when the owner has no such job, or
-   * it does not.
+   * Changes what is given. `check` sees the job as it is then, while nobody else can change it, and may throw.
+   * `undefined` when the owner has no such job.
    */
   async update(
     owner: Owner,
     id: string,
     change: MusicJobChange,
-    condition: (job: MusicJob) => boolean = () => true,
+    check: (job: MusicJob) => void = () => {},
   ): Promise<MusicJob | undefined> {
     return this.#database.transaction().execute(async (transaction) => {
       const locked = await owned(transaction, owner).select("job_id").where("job_id", "=", id).forUpdate().execute();
       if (locked.length === 0) return undefined;
-      const jobs = new MusicJobs(transaction, this.#store, this.#intake);
+      const jobs = new MusicJobs(transaction, this.#store, this.#intake, this.#signals);
       const job = await jobs.#one(owner, id);
-      if (!condition(job)) return undefined;
+      check(job);
       const { displayName = job.displayName, thumbnailUrl = job.thumbnailUrl } = change;
       await transaction
         .updateTable("music_jobs")
@@ -214,7 +218,7 @@ export class MusicJobs {
         "audio_key",
         "mime_type",
         "audio_duration",
-        "liked_at",
+        sql<string | null>`liked_at::text`.as("liked_at"),
         "music_jobs.created_at as listed_at",
         sql<Date>`greatest(jobs.updated_at, music_jobs.updated_at)`.as("changed_at"),
       ])

@@ -1,8 +1,8 @@
-import { type ReferenceExpression, type SelectQueryBuilder, sql } from "kysely";
+import { type ReferenceExpression, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { Owner } from "../accounts/principal.ts";
 import type { Database } from "../database/open.ts";
 import type { Schema } from "../database/schema.ts";
-import type { MusicJobFilter, MusicJobOrder } from "./music-job.ts";
+import type { MusicJobFilter, MusicJobOrder, MusicJobPosition } from "./music-job.ts";
 
 type Query<Selection> = SelectQueryBuilder<Schema, "music_jobs", Selection>;
 
@@ -49,18 +49,43 @@ export function filtered<Selection>(query: Query<Selection>, filter: MusicJobFil
   return query;
 }
 
+const COLUMNS = {
+  createdAt: sql<Date>`music_jobs.created_at`,
+  displayName: sql<string>`lower(display_name) collate "C"`,
+  audioDuration: sql<number>`music_jobs.audio_duration`,
+  stage: sql<string>`music_jobs.stage`,
+  likedAt: sql<Date>`music_jobs.liked_at`,
+} as const satisfies Record<MusicJobOrder["by"], unknown>;
+
 /** Jobs that are equal in what is ordered by come in the order of their ids; those that have no value for it, last. */
 export function ordered<Selection>(query: Query<Selection>, { by, direction }: MusicJobOrder): Query<Selection> {
-  const columns = {
-    createdAt: "music_jobs.created_at",
-    displayName: sql`lower(display_name) collate "C"`,
-    audioDuration: "music_jobs.audio_duration",
-    stage: "music_jobs.stage",
-  } as const;
   return query
-    .orderBy(columns[by], (order) => {
+    .orderBy(COLUMNS[by], (order) => {
       const directed = direction === "asc" ? order.asc() : order.desc();
       return by === "audioDuration" ? directed.nullsLast() : directed;
     })
     .orderBy("music_jobs.job_id", direction);
+}
+
+/** Of an ordered list what comes after a position. */
+export function after<Selection>(
+  query: Query<Selection>,
+  { by, direction }: MusicJobOrder,
+  { value, id }: MusicJobPosition,
+): Query<Selection> {
+  const column = COLUMNS[by];
+  const beyond = direction === "asc" ? sql`>` : sql`<`;
+  const rest =
+    value === null
+      ? sql<SqlBool>`(${column} is null and music_jobs.job_id ${beyond} ${id})`
+      : sql<SqlBool>`((${column}, music_jobs.job_id) ${beyond} (${bound(by, value)}, ${id}))`;
+  if (value === null || by !== "audioDuration") return query.where(rest);
+  return query.where(sql<SqlBool>`(${rest} or ${column} is null)`);
+}
+
+/** A value of a position as its column has it. */
+function bound(by: MusicJobOrder["by"], value: string | number) {
+  if (by === "displayName") return sql`lower(${value}) collate "C"`;
+  if (by === "audioDuration") return sql`${value}::double precision`;
+  return by === "stage" ? sql`${value}` : sql`${value}::timestamptz`;
 }

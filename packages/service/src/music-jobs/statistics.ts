@@ -48,7 +48,7 @@ export async function filterStatistics(database: Database, owner: Owner): Promis
     liked,
     byTask,
     values: {
-      songType: await distinct(database, owner, "song_type"),
+      songType: await distinct<SongType>(database, owner, "song_type"),
       language: await distinct(database, owner, "language"),
       genre: await distinct(database, owner, "genre"),
       emotion: await distinct(database, owner, "emotion"),
@@ -66,10 +66,10 @@ const VALUES = 1000;
  * The values of a column in order. Each is sought in the index right after the one before it: the cost is in the number
  * of values, not of jobs, which `select distinct` would all read.
  */
-async function distinct(database: Database, owner: Owner, column: Column): Promise<string[]> {
+async function distinct<Value extends string>(database: Database, owner: Owner, column: Column): Promise<Value[]> {
   const ref = sql.ref(column);
   const mine = sql`organization_id = ${owner.organizationId} and user_id = ${owner.userId}`;
-  const { rows } = await sql<{ value: string }>`
+  const { rows } = await sql<{ value: Value }>`
     with recursive found (value) as (
       (select ${ref} from music_jobs where ${mine} and ${ref} is not null order by ${ref} limit 1)
       union all

@@ -1,4 +1,4 @@
-import { Problem } from "@cantus/server";
+import { jobNotFound } from "../job.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +6,7 @@ import type { Handler } from "../router.ts";
  *
  * `DELETE /api/v1/music/jobs/{job_id}`
  */
-export const deleteJob: Handler<"deleteJob"> = async () => {
-  throw new Problem("not-implemented", { detail: "deleteJob is not implemented yet." });
+export const deleteJob: Handler<"deleteJob"> = async ({ path, principal, context }, reply) => {
+  if (!(await context.musicJobs.delete(principal, path.job_id))) throw jobNotFound(path.job_id);
+  return reply(204);
 };

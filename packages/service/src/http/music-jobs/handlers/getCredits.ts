@@ -1,4 +1,4 @@
-import { Problem } from "@cantus/server";
+import { CREDITS_OF } from "../../../music-jobs/costs.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +6,7 @@ import type { Handler } from "../router.ts";
  *
  * `GET /api/v1/music/credits`
  */
-export const getCredits: Handler<"getCredits"> = async () => {
-  throw new Problem("not-implemented", { detail: "getCredits is not implemented yet." });
+export const getCredits: Handler<"getCredits"> = async ({ principal, context }, reply) => {
+  const { available, reserved, used } = await context.credits.balance(principal.organizationId);
+  return reply(200, { available, reserved, used, costs: CREDITS_OF });
 };

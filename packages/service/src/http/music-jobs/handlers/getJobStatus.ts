@@ -1,4 +1,4 @@
-import { Problem } from "@cantus/server";
+import { jobNotFound, toJob } from "../job.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +6,8 @@ import type { Handler } from "../router.ts";
  *
  * `GET /api/v1/music/jobs/{job_id}/status`
  */
-export const getJobStatus: Handler<"getJobStatus"> = async () => {
-  throw new Problem("not-implemented", { detail: "getJobStatus is not implemented yet." });
+export const getJobStatus: Handler<"getJobStatus"> = async ({ path, principal, context, request }, reply) => {
+  const job = await context.musicJobs.find(principal, path.job_id);
+  if (!job) throw jobNotFound(path.job_id);
+  return reply(200, toJob(job, context.signedUrls, request));
 };

@@ -1,11 +1,10 @@
-import { Problem } from "@cantus/server";
 import type { Handler } from "../router.ts";
+import { sampleJobs, sampleRequests } from "../sample-data.ts";
 
 /**
  * Get sample data
  *
  * `GET /api/v1/music/sample-data`
  */
-export const getSampleData: Handler<"getSampleData"> = async () => {
-  throw new Problem("not-implemented", { detail: "getSampleData is not implemented yet." });
-};
+export const getSampleData: Handler<"getSampleData"> = (_request, reply) =>
+  reply(200, { requests: [...sampleRequests], jobs: [...sampleJobs] });

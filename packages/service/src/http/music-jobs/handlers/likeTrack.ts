@@ -1,4 +1,4 @@
-import { Problem } from "@cantus/server";
+import { jobNotFound } from "../job.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +6,7 @@ import type { Handler } from "../router.ts";
  *
  * `PUT /api/v1/music/jobs/{job_id}/like`
  */
-export const likeTrack: Handler<"likeTrack"> = async () => {
-  throw new Problem("not-implemented", { detail: "likeTrack is not implemented yet." });
+export const likeTrack: Handler<"likeTrack"> = async ({ path, principal, context }, reply) => {
+  if (!(await context.musicJobs.setLiked(principal, path.job_id, true))) throw jobNotFound(path.job_id);
+  return reply(204);
 };

@@ -1,4 +1,5 @@
-import { Problem } from "@cantus/server";
+import { toJob, toStage } from "../job.ts";
+import { listPage } from "../list.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +7,11 @@ import type { Handler } from "../router.ts";
  *
  * `GET /api/v1/music/liked`
  */
-export const listLiked: Handler<"listLiked"> = async () => {
-  throw new Problem("not-implemented", { detail: "listLiked is not implemented yet." });
+export const listLiked: Handler<"listLiked"> = async ({ query, principal, context, request }, reply) => {
+  const { status, song_type: songType } = query;
+  const filter = { liked: true, songType, stage: status && toStage(status) };
+  const order = { by: "likedAt", direction: "desc" } as const;
+  const { jobs, headers } = await listPage(principal, filter, order, query, context, request);
+  const shown = jobs.map((job) => toJob(job, context.signedUrls, request));
+  return reply(200, shown, { headers });
 };

@@ -1,4 +1,4 @@
-import { Problem } from "@cantus/server";
+import { PRESETS } from "../../../engines/music/genres/presets.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +6,19 @@ import type { Handler } from "../router.ts";
  *
  * `GET /api/v1/music/presets`
  */
-export const listPresets: Handler<"listPresets"> = async () => {
-  throw new Problem("not-implemented", { detail: "listPresets is not implemented yet." });
+export const listPresets: Handler<"listPresets"> = (_request, reply) => {
+  const presets = PRESETS.map(({ id, name, description, emotion, occasion, tempo, seconds, instruments }) => ({
+    id,
+    name,
+    description,
+    parameters: {
+      genre: id,
+      emotion,
+      occasion,
+      tempo_bpm: tempo,
+      duration: seconds,
+      instruments: [...instruments],
+    },
+  }));
+  return reply(200, { presets });
 };

@@ -1,4 +1,5 @@
-import { Problem } from "@cantus/server";
+import { requireMatch } from "../../conditional/conditional.ts";
+import { jobNotFound, toJob } from "../job.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +7,12 @@ import type { Handler } from "../router.ts";
  *
  * `PATCH /api/v1/music/jobs/{job_id}`
  */
-export const updateJob: Handler<"updateJob"> = async () => {
-  throw new Problem("not-implemented", { detail: "updateJob is not implemented yet." });
+export const updateJob: Handler<"updateJob"> = async ({ path, headers, body, principal, context, request }, reply) => {
+  const { musicJobs, signedUrls } = context;
+  const { display_name: displayName, thumbnail_url: thumbnailUrl } = body;
+  const job = await musicJobs.update(principal, path.job_id, { displayName, thumbnailUrl }, (present) =>
+    requireMatch(headers, toJob(present, signedUrls, request)),
+  );
+  if (!job) throw jobNotFound(path.job_id);
+  return reply(200, toJob(job, signedUrls, request));
 };
