@@ -122,7 +122,7 @@ export const getAudio: Operation = {
   id: "getAudio",
   method: "GET",
   path: "/v1/music/{organization_id}/audio/{object}",
-  accept: "audio/mpeg, audio/wav, application/json",
+  accept: "audio/mpeg, application/json",
 };
 
 export const getWebhookSecret: Operation = {

@@ -106,7 +106,7 @@ export type GenerationEventStream = components["schemas"]["GenerationEventStream
 /** Names a collection. */
 export type CollectionId = components["schemas"]["CollectionId"];
 
-/** A signed URL for each part, by the part's name. Which parts there are depends on the music. */
+/** A signed URL for each part, by the part's name. Which parts there are depends on the music; of the `studio` they are among `drums`, `bass`, `chords`, `pad`, `melody`, `wordless_voice` and `wordless_harmony`, with `reverb` for the room around them. Together they are the whole. */
 export type StemUrls = components["schemas"]["StemUrls"];
 
 /** A track that a job has made. */
@@ -141,9 +141,6 @@ export type AudioObject = components["schemas"]["AudioObject"];
 
 /** MPEG audio, as it is; bytes, not text. */
 export type MpegAudio = components["schemas"]["MpegAudio"];
-
-/** A WAVE file, as it is; bytes, not text. */
-export type WaveAudio = components["schemas"]["WaveAudio"];
 
 /** What webhooks are signed with. */
 export type WebhookSecret = components["schemas"]["WebhookSecret"];

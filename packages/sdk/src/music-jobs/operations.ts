@@ -121,7 +121,7 @@ export const getAudio: Operation = {
   id: "getAudio",
   method: "GET",
   path: "/api/v1/music/audio/{object}",
-  accept: "audio/mpeg, audio/wav, application/problem+json",
+  accept: "audio/mpeg, application/problem+json",
 };
 
 export const getWebhookSecret: Operation = {

@@ -45,7 +45,7 @@ export type ThumbnailUrl = components["schemas"]["ThumbnailUrl"];
 /** The music in your own words; its mood, style, tempo, instruments. */
 export type Prompt = components["schemas"]["Prompt"];
 
-/** The words to sing, a line for a line of the song. */
+/** The words to sing, a line for a line of the song. The voice of AudioMusic V2 is wordless: it follows their lines and syllables. */
 export type Lyrics = components["schemas"]["Lyrics"];
 
 /** Names a genre preset. */
@@ -149,9 +149,6 @@ export type AudioObject = components["schemas"]["AudioObject"];
 
 /** MPEG audio, as it is; bytes, not text. */
 export type MpegAudio = components["schemas"]["MpegAudio"];
-
-/** A WAVE file, as it is; bytes, not text. */
-export type WaveAudio = components["schemas"]["WaveAudio"];
 
 /** What webhooks are signed with. */
 export type WebhookSecret = components["schemas"]["WebhookSecret"];

@@ -565,7 +565,7 @@ export interface components {
          */
         Prompt: string;
         /**
-         * @description The words to sing, a line for a line of the song.
+         * @description The words to sing, a line for a line of the song. The voice of AudioMusic V2 is wordless: it follows their lines and syllables.
          * @example Windows down, the road is ours
          *     Counting headlights, counting stars
          */
@@ -585,7 +585,7 @@ export interface components {
         JobError: {
             /**
              * @description Names the reason for programs.
-             * @example RENDERING_FAILED
+             * @example ENGINE_FAILED
              */
             code: string;
             /**
@@ -1007,8 +1007,6 @@ export interface components {
         AudioObject: string;
         /** @description MPEG audio, as it is; bytes, not text. */
         MpegAudio: unknown;
-        /** @description A WAVE file, as it is; bytes, not text. */
-        WaveAudio: unknown;
         /** @description What webhooks are signed with. */
         WebhookSecret: {
             /**
@@ -2612,7 +2610,6 @@ export interface operations {
                 };
                 content: {
                     "audio/mpeg": components["schemas"]["MpegAudio"];
-                    "audio/wav": components["schemas"]["WaveAudio"];
                 };
             };
             /** @description The part of the audio that was asked for. */
@@ -2647,7 +2644,6 @@ export interface operations {
                 };
                 content: {
                     "audio/mpeg": components["schemas"]["MpegAudio"];
-                    "audio/wav": components["schemas"]["WaveAudio"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -108,7 +108,7 @@ interface TracksTable {
   mode: "creation" | "focus";
   instrumental: boolean;
   measured_duration_seconds: number;
-  mime_type: "audio/wav";
+  mime_type: "audio/mpeg";
   licence_class: "commercial_cleared" | "commercial_enterprise" | "personal_only" | "unclear";
   audio_key: string;
   stem_keys: JSONColumnType<Record<string, string>>;

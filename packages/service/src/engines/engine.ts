@@ -57,7 +57,7 @@ export interface Recording {
   readonly master: string;
   /** One file a part, by the part's name: `melody`. */
   readonly stems: Readonly<Record<string, string>>;
-  readonly mimeType: "audio/wav";
+  readonly mimeType: "audio/mpeg";
   /** As the files really last. */
   readonly seconds: number;
 }

@@ -34,10 +34,10 @@ export class GenerationRunner implements JobRunner {
     await mkdir(folder, { recursive: true });
     try {
       const recording = await engine.render({ ...request }, { folder, signal, report });
-      const audioKey = await this.#store(recording.master, `${place}/master.wav`);
+      const audioKey = await this.#store(recording.master, `${place}/master.mp3`);
       const stemKeys: Record<string, string> = {};
       for (const [part, file] of Object.entries(recording.stems))
-        stemKeys[part] = await this.#store(file, `${place}/${part}.wav`);
+        stemKeys[part] = await this.#store(file, `${place}/${part}.mp3`);
       const track = {
         id: request.trackId,
         title: request.title,

@@ -7,7 +7,7 @@ export interface Track {
   readonly mode: "creation" | "focus";
   readonly instrumental: boolean;
   readonly seconds: number;
-  readonly mimeType: "audio/wav";
+  readonly mimeType: "audio/mpeg";
   readonly licenceClass: MusicEngine["licenceClass"];
   readonly createdAt: Date;
   /** Where its sound is kept. */

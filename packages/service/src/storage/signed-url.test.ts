@@ -4,7 +4,7 @@ import { UrlSigner } from "./signed-url.ts";
 const signer = new UrlSigner("a secret of the service's own");
 const NOON = new Date("2026-06-28T12:00:00Z");
 const query = (change: Record<string, string> = {}) => {
-  const parameters = new URLSearchParams(signer.sign("music/mgen_1/master.wav", NOON));
+  const parameters = new URLSearchParams(signer.sign("music/mgen_1/master.mp3", NOON));
   for (const [name, value] of Object.entries(change)) parameters.set(name, value);
   return parameters;
 };
@@ -12,15 +12,15 @@ const before = new Date(NOON.getTime() - 1000);
 
 describe("a signed URL", () => {
   test("opens what it was signed for", () => {
-    expect(signer.check("music/mgen_1/master.wav", query(), before)).toBeUndefined();
+    expect(signer.check("music/mgen_1/master.mp3", query(), before)).toBeUndefined();
   });
 
   test("opens nothing else", () => {
-    expect(signer.check("music/mgen_2/master.wav", query(), before)).toBe("invalid");
+    expect(signer.check("music/mgen_2/master.mp3", query(), before)).toBe("invalid");
   });
 
   test("does not open once its time has come", () => {
-    expect(signer.check("music/mgen_1/master.wav", query(), NOON)).toBe("expired");
+    expect(signer.check("music/mgen_1/master.mp3", query(), NOON)).toBe("expired");
   });
 
   test.each([
@@ -30,11 +30,11 @@ describe("a signed URL", () => {
     ["a signature of the right length", { signature: "A".repeat(43) }],
     ["no signature", { signature: "" }],
   ])("does not open with %s", (_, change) => {
-    expect(signer.check("music/mgen_1/master.wav", query(change), before)).toBe("invalid");
+    expect(signer.check("music/mgen_1/master.mp3", query(change), before)).toBe("invalid");
   });
 
   test("does not open with another service's signature", () => {
-    const foreign = new URLSearchParams(new UrlSigner("another secret").sign("music/mgen_1/master.wav", NOON));
-    expect(signer.check("music/mgen_1/master.wav", foreign, before)).toBe("invalid");
+    const foreign = new URLSearchParams(new UrlSigner("another secret").sign("music/mgen_1/master.mp3", NOON));
+    expect(signer.check("music/mgen_1/master.mp3", foreign, before)).toBe("invalid");
   });
 });

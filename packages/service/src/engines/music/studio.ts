@@ -1,37 +1,36 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
-import type { MusicEngine, MusicRequest, Recording, RenderOptions } from "../engine.ts";
-import type { RenderMessage, RenderTask } from "./render-thread.ts";
+import type { MusicEngine, Recording } from "../engine.ts";
+import { Threads } from "../threads.ts";
+import type { RenderTask, RenderThreadData } from "./render-thread.ts";
+import { readSoundfont } from "./sound/soundfont.ts";
 
 /** This file is TypeScript in the repository and JavaScript in the package, and so is the thread's. */
 const THREAD = new URL(`./render-thread${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url);
 
-/** Composes from the prompt and plays by plain synthesis, in a thread of its own: rendering stops nothing else. */
+const threads = new Threads<RenderTask, Recording>(
+  THREAD,
+  async (): Promise<RenderThreadData> => ({ soundfont: await sharedSoundfont() }),
+);
+
+/**
+ * Composes from the words of a prompt and plays with the instruments of a soundfont, in threads: rendering stops nothing
+ * else.
+ *
+ * @example
+ * const { master, stems, seconds } = await studio.render(request, { folder, signal, report });
+ */
 export const studio: MusicEngine = {
   key: "studio",
+  // The soundfont's licence (MIT) asks nothing of those who publish what is played with it.
   licenceClass: "commercial_cleared",
-
-  async render(request: MusicRequest, { folder, signal, report }: RenderOptions): Promise<Recording> {
-    signal.throwIfAborted();
-    const task: RenderTask = { request, folder };
-    const thread = new Worker(THREAD, { workerData: task });
-    let recording: Recording | undefined;
-    thread.on("message", (message: RenderMessage) => {
-      if ("recording" in message) recording = message.recording;
-      else report(message.percent);
-    });
-    const stop = () => void thread.terminate();
-    signal.addEventListener("abort", stop);
-    try {
-      // Rejects with what the thread throws.
-      await once(thread, "exit");
-    } finally {
-      signal.removeEventListener("abort", stop);
-    }
-    signal.throwIfAborted();
-    if (!recording) throw new Error("The rendering thread ended without a recording");
-    return recording;
-  },
-
-  async close() {},
+  render: (request, { folder, signal, report }) => threads.run({ request, folder }, { signal, report }),
+  close: () => threads.close(),
 };
+
+let soundfont: WeakRef<SharedArrayBuffer> | undefined;
+
+/** One for all threads, and only as long as there are some. */
+async function sharedSoundfont(): Promise<SharedArrayBuffer> {
+  const bytes = soundfont?.deref() ?? (await readSoundfont());
+  soundfont = new WeakRef(bytes);
+  return bytes;
+}

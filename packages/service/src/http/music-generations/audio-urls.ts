@@ -10,7 +10,7 @@ export interface AudioFile {
   readonly extension: string;
 }
 
-/** The `object` of an audio URL taken apart: `mtrack_7c1a9e2f4b8d.bass.wav`. */
+/** The `object` of an audio URL taken apart: `mtrack_7c1a9e2f4b8d.bass.mp3`. */
 export function parseAudioObject(object: string): AudioFile {
   const [trackId = "", ...rest] = object.split(".");
   const extension = rest.pop() ?? "";
@@ -18,7 +18,7 @@ export function parseAudioObject(object: string): AudioFile {
 }
 
 /** The ending of a file of this media type. */
-export const EXTENSIONS = { "audio/wav": "wav" } as const satisfies Record<Track["mimeType"], string>;
+export const EXTENSIONS = { "audio/mpeg": "mp3" } as const satisfies Record<Track["mimeType"], string>;
 
 /** Makes and checks the signed URLs of `getAudio`. */
 export class AudioUrls {

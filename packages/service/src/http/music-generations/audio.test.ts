@@ -17,7 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-const SIZE = 44 + 44_100 * 2;
+/** Of a second: 38 frames of 1,152 samples at 192 kbit/s, in bytes. */
+const SIZE = Math.floor((38 * (1152 / 8) * 192_000) / 44_100);
 const get = (headers: Record<string, string> = {}, from = url) => fetch(from, { headers });
 const changed = (change: (url: URL) => void) => {
   const other = new URL(url);
@@ -30,7 +31,7 @@ describe("audio by a signed URL", () => {
     const response = await get();
     expect(response.status).toBe(200);
     expect(Object.fromEntries(response.headers)).toMatchObject({
-      "content-type": "audio/wav",
+      "content-type": "audio/mpeg",
       "content-length": `${SIZE}`,
       "accept-ranges": "bytes",
       etag: expect.stringMatching(/^".+"$/),
@@ -89,7 +90,7 @@ describe("audio by a signed URL", () => {
         url.pathname = url.pathname.replace(caller.organizationId, stranger.organizationId);
       }),
       changed((url) => {
-        url.pathname = url.pathname.replace(".wav", ".bass.wav");
+        url.pathname = url.pathname.replace(".mp3", ".bass.mp3");
       }),
     ];
     for (const forgery of forgeries) {
@@ -111,7 +112,7 @@ describe("audio by a signed URL", () => {
   });
 
   test("is refused when its time has come", async () => {
-    const object = `${track}.wav`;
+    const object = `${track}.mp3`;
     const expired = new UrlSigner(SECRET).sign(`${caller.organizationId}/${object}`, new Date("2026-01-01T00:00:00Z"));
     const response = await get({}, `${service.url}/v1/music/${caller.organizationId}/audio/${object}?${expired}`);
     expect(response.status).toBe(403);

@@ -623,7 +623,7 @@ export interface components {
              * @description The media type of the audio behind `playback_url`.
              * @enum {string}
              */
-            readonly mime_type: "audio/mpeg" | "audio/wav";
+            readonly mime_type: "audio/mpeg";
             readonly licence_class: components["schemas"]["LicenceClass"];
             readonly playback_url: components["schemas"]["SignedUrl"];
         };
@@ -765,7 +765,7 @@ export interface components {
              */
             instrumental: boolean;
             /**
-             * @description The words to sing, a line for a line of the song.
+             * @description The words to sing, a line for a line of the song. The `studio` has no voice that speaks: a wordless one follows their lines and syllables.
              * @example The lamp is low, the page is turned
              *     Another quiet hour learned
              */
@@ -841,9 +841,9 @@ export interface components {
          */
         CollectionId: string;
         /**
-         * @description A signed URL for each part, by the part's name. Which parts there are depends on the music.
+         * @description A signed URL for each part, by the part's name. Which parts there are depends on the music; of the `studio` they are among `drums`, `bass`, `chords`, `pad`, `melody`, `wordless_voice` and `wordless_harmony`, with `reverb` for the room around them. Together they are the whole.
          * @example {
-         *       "drums": "https://storage.aitronos.com/music/mtrack_7c1a9e2f4b8d.drums.wav?sig=..."
+         *       "drums": "https://storage.aitronos.com/music/mtrack_7c1a9e2f4b8d.drums.mp3?sig=..."
          *     }
          */
         StemUrls: {
@@ -939,8 +939,6 @@ export interface components {
         AudioObject: string;
         /** @description MPEG audio, as it is; bytes, not text. */
         MpegAudio: unknown;
-        /** @description A WAVE file, as it is; bytes, not text. */
-        WaveAudio: unknown;
         /** @description What webhooks are signed with. */
         WebhookSecret: {
             /**
@@ -2611,7 +2609,6 @@ export interface operations {
                 };
                 content: {
                     "audio/mpeg": components["schemas"]["MpegAudio"];
-                    "audio/wav": components["schemas"]["WaveAudio"];
                 };
             };
             /** @description The part of the audio that was asked for. */
@@ -2646,7 +2643,6 @@ export interface operations {
                 };
                 content: {
                     "audio/mpeg": components["schemas"]["MpegAudio"];
-                    "audio/wav": components["schemas"]["WaveAudio"];
                 };
             };
             400: components["responses"]["BadRequest"];

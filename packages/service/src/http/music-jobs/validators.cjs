@@ -15,7 +15,7 @@ const schema32_0 = new Set(["task","prompt","display_name","preset","language","
 const formats2 = formats["uuid"].validate;
 const pattern9 = new RegExp("^https?:\\/\\/", "u");
 const pattern10 = new RegExp("^[0-9]+$", "u");
-const pattern11 = new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.(mp3|wav)$", "u");
+const pattern11 = new RegExp("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.mp3$", "u");
 const formats6 = formats["int64"].validate;
 const schema49_0 = new Set(["id","task","status","song_type","progress","display_name","thumbnail_url","prompt","lyrics","preset","language","genre","emotion","occasion","audio_url","audio_duration","error","retry_count","created_at","updated_at","completed_at","interaction"]);
 const formats8 = formats["date-time"].validate;
@@ -141,14 +141,11 @@ function r65(data){let errors = 0;if(!r66(data)){return false;}return errors ===
 function r66(data){let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((((data.available === undefined) || (!((data.constructor === Object || func14.call(data, "available"))))) && (missing0 = "available")) || (((data.reserved === undefined) || (!((data.constructor === Object || func14.call(data, "reserved"))))) && (missing0 = "reserved"))) || (((data.used === undefined) || (!((data.constructor === Object || func14.call(data, "used"))))) && (missing0 = "used"))) || (((data.costs === undefined) || (!((data.constructor === Object || func14.call(data, "costs"))))) && (missing0 = "costs"))){return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!((((key0 === "available") || (key0 === "reserved")) || (key0 === "used")) || (key0 === "costs"))){return false;break;}}if(_errs1 === errors){if(data.available !== undefined && (data.constructor === Object || func14.call(data, "available"))){let data0 = data.available;const _errs2 = errors;if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){return false;}if(errors === _errs2){if((typeof data0 == "number") && (isFinite(data0))){if(data0 > 2147483647 || isNaN(data0)){return false;}else {if(data0 < 0 || isNaN(data0)){return false;}}}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.reserved !== undefined && (data.constructor === Object || func14.call(data, "reserved"))){let data1 = data.reserved;const _errs4 = errors;if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){return false;}if(errors === _errs4){if((typeof data1 == "number") && (isFinite(data1))){if(data1 > 2147483647 || isNaN(data1)){return false;}else {if(data1 < 0 || isNaN(data1)){return false;}}}}var valid0 = _errs4 === errors;}else {var valid0 = true;}if(valid0){if(data.used !== undefined && (data.constructor === Object || func14.call(data, "used"))){let data2 = data.used;const _errs6 = errors;if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){return false;}if(errors === _errs6){if((typeof data2 == "number") && (isFinite(data2))){if(data2 > 2147483647 || isNaN(data2)){return false;}else {if(data2 < 0 || isNaN(data2)){return false;}}}}var valid0 = _errs6 === errors;}else {var valid0 = true;}if(valid0){if(data.costs !== undefined && (data.constructor === Object || func14.call(data, "costs"))){const _errs8 = errors;if(!r36(data.costs)){return false;}var valid0 = _errs8 === errors;}else {var valid0 = true;}}}}}}}else {return false;}}return errors === 0;}
 function r67(data){let errors = 0;if(!r68(data)){return false;}return errors === 0;}
 function r68(data){return true;}
-function r69(data){let errors = 0;if(!r70(data)){return false;}return errors === 0;}
-var r70 = r68;
-var r71 = r67;
-var r72 = r69;
-var r73 = r15;
-var r74 = r15;
-function r75(data){let errors = 0;if(!r76(data)){return false;}return errors === 0;}
-function r76(data){let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if(((data.secret === undefined) || (!((data.constructor === Object || func14.call(data, "secret"))))) && (missing0 = "secret")){return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!(key0 === "secret")){return false;break;}}if(_errs1 === errors){if(data.secret !== undefined && (data.constructor === Object || func14.call(data, "secret"))){let data0 = data.secret;const _errs2 = errors;if(errors === _errs2){if(typeof data0 === "string"){if(data0.length > 120 && unicodeLength(data0) > 120){return false;}else {if(data0.length < 30 * 2 && unicodeLength(data0) < 30){return false;}else {if(!pattern23.test(data0)){return false;}}}}else {return false;}}}}}}else {return false;}}return errors === 0;}
+var r69 = r67;
+var r70 = r15;
+var r71 = r15;
+function r72(data){let errors = 0;if(!r73(data)){return false;}return errors === 0;}
+function r73(data){let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if(((data.secret === undefined) || (!((data.constructor === Object || func14.call(data, "secret"))))) && (missing0 = "secret")){return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!(key0 === "secret")){return false;break;}}if(_errs1 === errors){if(data.secret !== undefined && (data.constructor === Object || func14.call(data, "secret"))){let data0 = data.secret;const _errs2 = errors;if(errors === _errs2){if(typeof data0 === "string"){if(data0.length > 120 && unicodeLength(data0) > 120){return false;}else {if(data0.length < 30 * 2 && unicodeLength(data0) < 30){return false;}else {if(!pattern23.test(data0)){return false;}}}}else {return false;}}}}}}else {return false;}}return errors === 0;}
 return {
 request: {
 "/components/parameters/RequestId": q0,
@@ -178,7 +175,25 @@ request: {
 "/paths/~1api~1v1~1music~1audio~1{object}/get/parameters/0": q44,
 "/paths/~1api~1v1~1music~1audio~1{object}/get/parameters/1": q45,
 "/paths/~1api~1v1~1music~1audio~1{object}/get/parameters/2": q46,
-"/paths/~1api~1v1~1music~1audio~1{object}/get/parameters/3": q47
+"/paths/~1api~1v1~1music~1audio~1{object}/get/parameters/3": q47,
+"#/components/schemas/Task": q5,
+"#/components/schemas/JobStatus": q7,
+"#/components/schemas/SongType": q9,
+"#/components/schemas/Language": q13,
+"#/components/schemas/FilterWord": q15,
+"#/components/schemas/MusicGenerationRequest": q23,
+"#/components/schemas/Lyrics": q26,
+"#/components/schemas/Prompt": q27,
+"#/components/schemas/DisplayName": q28,
+"#/components/schemas/PresetId": q29,
+"#/components/schemas/Duration": q30,
+"#/components/schemas/Seed": q31,
+"#/components/schemas/WebhookUrl": q32,
+"#/components/schemas/JobId": q34,
+"#/components/schemas/JobUpdate": q37,
+"#/components/schemas/ThumbnailUrl": q38,
+"#/components/schemas/EventId": q41,
+"#/components/schemas/AudioObject": q43
 },
 response: {
 "/paths/~1api~1v1~1music~1jobs/get/responses/200/content/application~1json": r0,
@@ -212,12 +227,47 @@ response: {
 "/paths/~1api~1v1~1music~1model~1status/get/responses/200/content/application~1json": r63,
 "/paths/~1api~1v1~1music~1credits/get/responses/200/content/application~1json": r65,
 "/paths/~1api~1v1~1music~1audio~1{object}/get/responses/200/content/audio~1mpeg": r67,
-"/paths/~1api~1v1~1music~1audio~1{object}/get/responses/200/content/audio~1wav": r69,
-"/paths/~1api~1v1~1music~1audio~1{object}/get/responses/206/content/audio~1mpeg": r71,
-"/paths/~1api~1v1~1music~1audio~1{object}/get/responses/206/content/audio~1wav": r72,
-"/components/responses/SignatureInvalid/content/application~1problem+json": r73,
-"/components/responses/RangeNotSatisfiable/content/application~1problem+json": r74,
-"/paths/~1api~1v1~1music~1webhook-secret/get/responses/200/content/application~1json": r75
+"/paths/~1api~1v1~1music~1audio~1{object}/get/responses/206/content/audio~1mpeg": r69,
+"/components/responses/SignatureInvalid/content/application~1problem+json": r70,
+"/components/responses/RangeNotSatisfiable/content/application~1problem+json": r71,
+"/paths/~1api~1v1~1music~1webhook-secret/get/responses/200/content/application~1json": r72,
+"#/components/schemas/MusicGenerationJob": r1,
+"#/components/schemas/JobId": r2,
+"#/components/schemas/Task": r3,
+"#/components/schemas/JobStatus": r4,
+"#/components/schemas/SongType": r5,
+"#/components/schemas/DisplayName": r6,
+"#/components/schemas/ThumbnailUrl": r7,
+"#/components/schemas/Prompt": r8,
+"#/components/schemas/Lyrics": r9,
+"#/components/schemas/PresetId": r10,
+"#/components/schemas/Language": r11,
+"#/components/schemas/FilterWord": r12,
+"#/components/schemas/SignedUrl": r13,
+"#/components/schemas/JobError": r14,
+"#/components/schemas/Problem": r16,
+"#/components/schemas/Violation": r17,
+"#/components/schemas/ProblemDetails": r18,
+"#/components/schemas/MusicGenerationResponse": r27,
+"#/components/schemas/JobCounts": r34,
+"#/components/schemas/Count": r35,
+"#/components/schemas/TaskCounts": r36,
+"#/components/schemas/SongTypeCounts": r37,
+"#/components/schemas/JobEventStream": r43,
+"#/components/schemas/FilterStats": r49,
+"#/components/schemas/AvailableFilters": r50,
+"#/components/schemas/PresetList": r52,
+"#/components/schemas/Preset": r53,
+"#/components/schemas/PresetParameters": r54,
+"#/components/schemas/Duration": r55,
+"#/components/schemas/SampleData": r57,
+"#/components/schemas/MusicGenerationRequest": r58,
+"#/components/schemas/Seed": r61,
+"#/components/schemas/WebhookUrl": r62,
+"#/components/schemas/ModelStatus": r64,
+"#/components/schemas/Credits": r66,
+"#/components/schemas/MpegAudio": r68,
+"#/components/schemas/WebhookSecret": r73
 },
 };
 });
