@@ -67,6 +67,10 @@ const ODD_TEXTS = [
   "9".repeat(400),
   "a".repeat(6000),
   `${"a".repeat(200)}!`,
+  `${"a".repeat(40)}!`,
+  `${"aA".repeat(2000)}!`,
+  `a@${".".repeat(3000)}@`,
+  `${"%20".repeat(2000)}!`,
   "' OR 1=1 --",
   "<!--#exec-->",
   "%0d%0aX-Injected:%201",
@@ -85,6 +89,7 @@ const ODD_BODIES = [
   '{"prompt":"\\ud800"}',
   '{"prompt":"\\u0000"}',
   `{"prompt":"${"a".repeat(50_000)}"}`,
+  ...["a", "aa", "aA", ".", " ", "a@."].map((text) => patternBody(`${text.repeat(30_000)}!`)),
   "[".repeat(20_000),
   `${"[".repeat(5000)}${"]".repeat(5000)}`,
   `${'{"a":'.repeat(5000)}1${"}".repeat(5000)}`,
@@ -92,6 +97,18 @@ const ODD_BODIES = [
   `{"a":1${',"a":1'.repeat(2000)}}`,
   "\ufeff{}",
 ].map((text) => Buffer.from(text));
+
+/** For the properties of the contract of patterns. */
+function patternBody(text: string): string {
+  return JSON.stringify({
+    nested: text,
+    either: text,
+    dots: text,
+    [text]: 1,
+    names: { [text]: 1 },
+    url: `http://${text}`,
+  });
+}
 
 const BREAKS: readonly ((draft: Draft, random: Random) => void)[] = [
   (draft, random) => {

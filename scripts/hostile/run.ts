@@ -1,6 +1,9 @@
 /**
- * `node scripts/hostile/run.ts [--requests 100000] [--seed 1] [--connections 64]`: requests that nobody means well, made
- * from the three contracts and broken in one to three ways, sent to a server of `createRouter` on this machine.
+ * `node scripts/hostile/run.ts [--validator compiled] [--requests 100000] [--seed 1] [--connections 64]`: requests that
+ * nobody means well, made from the three contracts and one of patterns that hang JavaScript, broken in one to three ways,
+ * sent to a server of `createRouter` on this machine.
+ *
+ * Both validators have to stand it, so run it twice: with `express-openapi-validator`, the default, and with `compiled`.
  *
  * At the end, and every tenth of the way, the server must still answer a good request; no request may make it fail
  * (5xx) or hang; and its memory must not grow: after a tenth of the requests it is measured, and compared at the end.
@@ -10,6 +13,7 @@ import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { readContracts } from "@cantus/contract/read";
 import { Connection, type Outcome } from "./connection.ts";
+import { PATTERNS } from "./patterns.ts";
 import { createHostileRequests } from "./requests.ts";
 
 const { values } = parseArgs({
@@ -17,6 +21,7 @@ const { values } = parseArgs({
     requests: { type: "string", default: "100000" },
     seed: { type: "string", default: "1" },
     connections: { type: "string", default: "64" },
+    validator: { type: "string", default: "express-openapi-validator" },
   },
 });
 const total = Number(values.requests);
@@ -26,32 +31,40 @@ if (!(total >= 10) || !(connections >= 1)) {
   process.exit(2);
 }
 
+if (values.validator !== "compiled" && values.validator !== "express-openapi-validator") {
+  console.error("--validator must be compiled or express-openapi-validator.");
+  process.exit(2);
+}
+
 /** How much a heap may grow between a tenth of the way and its end. */
 const GROWTH = 1.25;
 
-const server = fork(new URL("./server.ts", import.meta.url), { execArgv: ["--expose-gc"] });
+const server = fork(new URL("./server.ts", import.meta.url), [values.validator], { execArgv: ["--expose-gc"] });
 const [{ port }] = (await once(server, "message")) as [{ port: number }];
 let ended: string | undefined;
 server.on("exit", (code, signal) => {
   ended = `it ended with ${code ?? signal}`;
 });
 
-const next = createHostileRequests(await readContracts([]), Number(values.seed));
+const next = createHostileRequests([...(await readContracts([])), PATTERNS], Number(values.seed));
 const counts = new Map<Outcome["kind"] | number, number>();
 const failures: { request: string; outcome: Outcome }[] = [];
 let sent = 0;
 let heapAtStart = 0;
+/** In milliseconds: of all connections at once, so not the server's own time. */
+let slowest = 0;
 
 for (let tenth = 1; tenth <= 10 && !ended; tenth++) {
   await Promise.all(Array.from({ length: connections }, () => sendUntil((total * tenth) / 10)));
   await expectToAnswer();
   const heap = await heapInUse();
   if (tenth === 1) heapAtStart = heap;
-  console.log(`${sent} sent, heap ${Math.round(heap / 2 ** 20)} MB`);
+  console.log(`${sent} sent, heap ${Math.round(heap / 2 ** 20)} MB, slowest answer ${Math.round(slowest)} ms`);
 }
 const growth = ended ? Number.POSITIVE_INFINITY : (await heapInUse()) / heapAtStart;
 server.kill();
 
+console.log(`\n${values.validator}, ${sent} requests, seed ${values.seed}`);
 console.log(
   [...counts]
     .sort(([a], [b]) => String(a).localeCompare(String(b)))
@@ -70,7 +83,9 @@ async function sendUntil(end: number): Promise<void> {
   while (sent < end && !ended) {
     sent++;
     const request = next();
+    const start = performance.now();
     const outcome = await connection.send(request);
+    slowest = Math.max(slowest, performance.now() - start);
     const key = outcome.kind === "answer" ? outcome.status : outcome.kind;
     counts.set(key, (counts.get(key) ?? 0) + 1);
     // What a server must not do: fail, or neither answer nor close.

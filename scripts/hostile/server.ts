@@ -3,8 +3,10 @@ import { type Contract, type Operation, Problem } from "@cantus/contract";
 import { readContracts } from "@cantus/contract/read";
 import { createRouter, listen, problemHandlers } from "@cantus/server";
 import express from "express";
+import { PATTERNS } from "./patterns.ts";
 
-const contracts = await readContracts([]);
+const validator = process.argv[2] === "compiled" ? "compiled" : "express-openapi-validator";
+const contracts = [...(await readContracts([])), PATTERNS];
 const app = express();
 for (const contract of contracts) app.use(createRouter<never>(contract, optionsOf(contract) as never));
 for (const contract of contracts.slice(0, 1)) app.use(problemHandlers(contract));
@@ -20,6 +22,7 @@ function optionsOf(contract: Contract) {
   return {
     handlers: Object.fromEntries(contract.operations.map((operation) => [operation.id, handlerOf(operation)])),
     security: Object.fromEntries([...contract.securitySchemes.keys()].map((name) => [name, () => ({})])),
+    validator,
     // What a handler of examples answers wrongly is not what is tested here.
     onFinding: () => {},
   };
