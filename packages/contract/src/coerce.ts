@@ -15,7 +15,7 @@ import { type Form, formsOf, itemSchema, propertySchema } from "./style/forms.ts
  */
 export function coerce(contract: Contract, schema: Schema | undefined, value: unknown): unknown {
   if (schema === undefined) return value;
-  if (typeof value === "string") return coerceText(formsOf(contract, schema), value);
+  if (typeof value === "string") return textCoercion(contract, schema)(value);
   if (Array.isArray(value)) return value.map((item, i) => coerce(contract, itemSchema(contract, schema, i), item));
   if (typeof value === "object" && value !== null) {
     const members = Object.entries(value);
@@ -26,23 +26,37 @@ export function coerce(contract: Contract, schema: Schema | undefined, value: un
   return value;
 }
 
+type TextCoercion = (text: string) => unknown;
+
+const knownCoercions = new WeakMap<readonly Form[], TextCoercion>();
+
 /** What `coerce` does with the texts of one schema, found out once. */
-export function textCoercion(contract: Contract, schema: Schema | undefined): (text: string) => unknown {
-  if (schema === undefined) return (text) => text;
+export function textCoercion(contract: Contract, schema: Schema | undefined): TextCoercion {
+  if (schema === undefined) return asItIs;
   const forms = formsOf(contract, schema);
-  return forms.some(takesAnyText) ? (text) => text : (text) => coerceText(forms, text);
+  const coercion = knownCoercions.get(forms) ?? coercionInto(forms);
+  knownCoercions.set(forms, coercion);
+  return coercion;
 }
 
-function coerceText(forms: readonly Form[], text: string): unknown {
-  if (forms.some((form) => takesAnyText(form) || form.values?.includes(text))) return text;
-  for (const form of forms) {
-    for (const type of TYPES) {
-      if (form.types && !form.types.has(type)) continue;
-      const read = READERS[type](text);
-      if (read !== undefined && (!form.values || form.values.includes(read))) return read;
-    }
-  }
+function asItIs(text: string): string {
   return text;
+}
+
+function coercionInto(forms: readonly Form[]): TextCoercion {
+  if (forms.some(takesAnyText)) return asItIs;
+  const texts = new Set<unknown>(forms.flatMap(({ values = [] }) => values));
+  const attempts = forms.flatMap(({ types, values }) =>
+    TYPES.filter((type) => !types || types.has(type)).map((type) => ({ read: READERS[type], values })),
+  );
+  return (text) => {
+    if (texts.has(text)) return text;
+    for (const { read, values } of attempts) {
+      const value = read(text);
+      if (value !== undefined && (!values || values.includes(value))) return value;
+    }
+    return text;
+  };
 }
 
 function takesAnyText({ types, values, isRestricted }: Form): boolean {

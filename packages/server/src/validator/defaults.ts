@@ -118,9 +118,14 @@ interface Member {
 function fillMembers(value: Record<string, unknown>, members: readonly Member[]): void {
   for (const { name, absent, fill } of members) {
     const isSent = Object.hasOwn(value, name) && value[name] !== undefined;
-    if (!isSent && absent !== undefined) value[name] = structuredClone(absent);
+    if (!isSent && absent !== undefined) value[name] = copyOf(absent);
     if (fill && Object.hasOwn(value, name)) fill(value[name]);
   }
+}
+
+/** Of a default that a handler may change. Others, which most are, need none, and a clone takes as long as a whole request. */
+export function copyOf(value: unknown): unknown {
+  return isObject(value) ? structuredClone(value) : value;
 }
 
 function objects(fill: (value: Record<string, unknown>) => void): Fill {

@@ -2,7 +2,7 @@
 import type { Contract, MediaType, Operation, ParameterIn } from "@cantus/contract";
 import type { RequestParts } from "@cantus/contract/request";
 import type { Verdicts } from "@cantus/contract/verdict";
-import { Defaults, type Fill } from "./defaults.ts";
+import { copyOf, Defaults, type Fill } from "./defaults.ts";
 
 /** Writes defaults into the parts of a request that has been found valid. */
 export type FillRequest = (operation: Operation, mediaType: MediaType | undefined, parts: RequestParts) => void;
@@ -16,7 +16,7 @@ export function createRequestDefaults(contract: Contract, verdicts: Verdicts): F
     plans.set(operation, plan);
     for (const { place, name, absent, fill } of plan.parameters) {
       const values = parts[place];
-      if (values[name] === undefined && absent !== undefined) values[name] = structuredClone(absent);
+      if (values[name] === undefined && absent !== undefined) values[name] = copyOf(absent);
       if (values[name] !== undefined) fill?.(values[name]);
     }
     if (mediaType && parts.body !== undefined) plan.bodies.get(mediaType)?.(parts.body);
