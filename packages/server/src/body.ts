@@ -1,16 +1,17 @@
 /** Reading a request body: by its media type, within the limits. */
 import { type Contract, type MediaType, type Operation, Problem, type Violation } from "@cantus/contract";
 import { shapeForm } from "@cantus/contract/body";
-import { essence, isMultipartForm, isUrlEncoded } from "@cantus/contract/media-type";
+import { essence, isJson, isMultipartForm, isText, isUrlEncoded } from "@cantus/contract/media-type";
 import { contentCodingOf, payloadTooLarge, readRequestBody, unreadableBody } from "@cantus/contract/request";
 import express, { type Request, type RequestHandler, type Response } from "express";
+import { readByteStream } from "./byte-stream.ts";
 import { readMultipart } from "./multipart.ts";
 import type { Limits } from "./options.ts";
 
 export interface ReceivedBody {
   /** The media type as the caller named it, without parameters; `undefined` without a body. */
   readonly contentType: string | undefined;
-  /** For the handler: JSON, text, the fields of a form, or bytes. */
+  /** For the handler: JSON, text, the fields of a form, or a stream of bytes. */
   readonly value: unknown;
   /** The same for the validator, files standing as text; `undefined` for bytes. */
   readonly judged: unknown;
@@ -40,14 +41,22 @@ export async function receiveBody(
     return { contentType, ...shapeForm(contract, mediaType, fields) };
   }
   requireShort(request, limits);
+  if (!isJson(given) && !isText(given) && !isUrlEncoded(given)) {
+    const value = await readByteStream(request, response, limits.body ?? 1024 * 1024);
+    return value ? { contentType, value, judged: undefined, violations: [] } : withoutBody(operation);
+  }
   const raw = await bytesOf(operation, request, response, limits);
   // Middleware of the application was here first and parsed it.
   if (!Buffer.isBuffer(raw)) return { contentType, value: raw, judged: raw, violations: [] };
   // A chunked body shows only now that it is empty; that is no other than a Content-Length of 0.
-  if (raw.length === 0) return operation.requestBody?.required ? { ...NO_BODY, violations: [MISSING] } : NO_BODY;
+  if (raw.length === 0) return withoutBody(operation);
   if (isUrlEncoded(given)) requireFewFields(raw, limits);
-  const read = readRequestBody(contract, operation, mediaType, request, raw);
+  const read = readRequestBody(contract, operation, mediaType, request, raw, limits);
   return { contentType, ...(read ?? { value: raw, judged: undefined, violations: [] }) };
+}
+
+function withoutBody({ requestBody }: Operation): ReceivedBody {
+  return requestBody?.required ? { ...NO_BODY, violations: [MISSING] } : NO_BODY;
 }
 
 const MISSING: Violation = { in: "body", pointer: "", keyword: "required", message: "is required" };

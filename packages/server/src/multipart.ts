@@ -122,7 +122,8 @@ function collect(parser: Busboy, parts: Promise<NamedPart>[], fail: Fail, option
   });
   parser.on("file", (name: string | undefined, stream, { filename, mimeType }) => {
     stream.on("limit", () => tooLarge(`The file ${name} is larger than ${options.file ?? options.body} bytes.`));
-    if (!isNamed(name)) return void stream.resume();
+    // What is refused already may go on for as much as has come of it.
+    if (parser.destroyed || !isNamed(name)) return void stream.resume();
     const part = contentOf(stream, options).then(
       (content) => [name, { mediaType: mimeType, content, fileName: filename ?? "" }] as const,
     );

@@ -67,10 +67,10 @@ type RequestBodyValues<Declaration> = [RequestContent<Declaration>] extends [nev
           ? { readonly body: undefined; readonly contentType: undefined }
           : never);
 
-/** JSON, forms and text come as the schema says (a file in a form as `File`), anything else as bytes. */
+/** JSON, forms and text come as the schema says (a file in a form as `File`), anything else as a stream of its bytes. */
 type ReceivedBody<Type extends string, Value> = Type extends JsonMediaType | TextMediaType | FormMediaType
   ? Value
-  : Uint8Array;
+  : Readable;
 
 type JsonMediaType = `${string}/json` | `${string}/json;${string}` | `${string}+json` | `${string}+json;${string}`;
 type FormMediaType = "application/x-www-form-urlencoded" | "multipart/form-data" | `multipart/form-data;${string}`;

@@ -30,7 +30,7 @@ const handlers: Handlers<operations, Services, Account, Public> = {
     return reply(200, [{ id: 1, title: "One", ...(mode && { mode }) }], { headers: { "X-Total-Count": 1 } });
   },
   createTrack(request, reply) {
-    if (request.contentType === "audio/wav") return reply(400, { title: `${request.body.byteLength} bytes` });
+    if (request.contentType === "audio/wav") return reply(400, { title: `${request.body.readableLength} bytes` });
     if (request.contentType === "multipart/form-data") return reply(400, { title: request.body.title ?? "No title" });
     const { id, title } = request.body;
     return reply(202, { id, title, mode: "focus" }, { headers: { Location: `/tracks/${id}`, "Retry-After": 2 } });
