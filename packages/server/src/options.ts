@@ -43,6 +43,8 @@ export interface Limits {
   readonly files?: number;
   /** Fields in a form. Default 1000. */
   readonly fields?: number;
+  /** How deep lists and objects of JSON may stand in each other. Default 100. Validators call themselves for each level. */
+  readonly depth?: number;
 }
 
 export interface RouterOptions<

@@ -2,6 +2,7 @@ export type ServerErrorCode =
   | "MISSING_HANDLER"
   | "UNKNOWN_HANDLER"
   | "MISSING_SECURITY"
+  | "BAD_KEY"
   | "BAD_REPLY"
   | "BODY_READ"
   | "PORT_TAKEN"

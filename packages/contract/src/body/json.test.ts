@@ -24,6 +24,18 @@ it.each([
   expect(() => parseJson(text)).toThrow(TooDeepError);
 });
 
+it("refuses what is deeper than asked for", () => {
+  expect(parseJson(nested(5), 5)).toEqual([[[[[]]]]]);
+  expect(() => parseJson(nested(6), 5)).toThrow("nested deeper than 5 levels");
+});
+
+it.each(['{"password":hunter2}', "hunter2", '{"password":"hunter2" "hunter2"}', '{"password":"hunter2\\x"}'])(
+  "says of %s what is wrong, and nothing that stands in it",
+  (text) => {
+    expect(() => parseJson(text)).toThrow(/^(?!.*hunter2)./);
+  },
+);
+
 it.each(["", "{", `"${"[".repeat(200)}`, "[1,]"])("refuses %j as no JSON", (text) => {
   expect(() => parseJson(text)).toThrow(SyntaxError);
 });

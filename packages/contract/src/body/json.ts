@@ -1,12 +1,12 @@
 /** JSON as a stranger may send it. */
 
 /** How deep lists and objects may stand in each other: "An implementation may set limits on the maximum depth of nesting" (RFC 8259 §9). */
-const MAX_DEPTH = 100;
+export const JSON_DEPTH = 100;
 
 /** JSON that is well-formed, perhaps, and deeper than anybody means. */
 export class TooDeepError extends Error {
-  constructor() {
-    super(`nested deeper than ${MAX_DEPTH} levels`);
+  constructor(depth: number) {
+    super(`nested deeper than ${depth} levels`);
   }
 }
 
@@ -14,24 +14,31 @@ export class TooDeepError extends Error {
  * A value of JSON text. What is too deep is refused before it is parsed: whoever walks through the value, a validator for
  * one, calls itself for each level, and a body of brackets alone would use up the stack.
  *
- * @throws {SyntaxError} for what is not JSON
+ * @throws {SyntaxError} for what is not JSON; its message holds nothing of the text, which may be secret
  * @throws {TooDeepError}
  */
-export function parseJson(text: string): unknown {
-  if (text.length > MAX_DEPTH && isTooDeep(text)) throw new TooDeepError();
-  return JSON.parse(text);
+export function parseJson(text: string, depth = JSON_DEPTH): unknown {
+  if (text.length > depth && isTooDeep(text, depth)) throw new TooDeepError(depth);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new SyntaxError((error as Error).message.replace(QUOTATION, "Unexpected token"));
+  }
 }
+
+/** V8 writes `Unexpected token 'x', ..."ssword":xyz"... is not valid JSON`, and only `"xyz" is not valid JSON` of a short text. */
+const QUOTATION = /^.* is not valid JSON$/s;
 
 const QUOTE = 34;
 const BACKSLASH = 92;
 
-function isTooDeep(text: string): boolean {
+function isTooDeep(text: string, limit: number): boolean {
   let depth = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     // `[` and `{`, `]` and `}` differ in one bit.
     if ((code | 32) === 123) {
-      if (++depth > MAX_DEPTH) return true;
+      if (++depth > limit) return true;
     } else if ((code | 32) === 125) depth--;
     else if (code === QUOTE) {
       at = endOfString(text, at + 1);

@@ -23,20 +23,26 @@ export function readMultipart(body: Uint8Array, boundary: string): Part[] | unde
     const from = start + delimiter.length;
     start = indexOf(bytes, delimiter, from);
     if (start < 0) return undefined;
-    parts.push(readPart(bytes.subarray(from, start)));
+    const part = readPart(bytes.subarray(from, start));
+    if (!part) return undefined;
+    parts.push(part);
   }
   return parts;
 }
 
+/** As much as Node takes of the headers of a request. */
+const MAX_HEAD = 16 * 1024;
+
 /** @param bytes what follows a delimiter: the end of its line, the headers, a blank line, the body */
-function readPart(bytes: Uint8Array): Part {
+function readPart(bytes: Uint8Array): Part | undefined {
   const end = indexOf(bytes, BLANK_LINE, 0);
+  if (end > MAX_HEAD) return undefined;
   const head = new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0)));
   const disposition = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? "";
   return {
     name: quotedParameter(disposition, "name") ?? "",
     fileName: quotedParameter(disposition, "filename"),
-    contentType: /^content-type:\s*(.*?)\s*$/im.exec(head)?.[1],
+    contentType: /^content-type:(.*)$/im.exec(head)?.[1]?.trim(),
     body: end < 0 ? new Uint8Array() : bytes.subarray(end + BLANK_LINE.length),
   };
 }

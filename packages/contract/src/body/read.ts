@@ -27,6 +27,11 @@ export type BodyContent =
   | { readonly kind: "malformed"; readonly message: string; readonly cause?: unknown }
   | { readonly kind: "unknown-charset"; readonly charset: string };
 
+export interface BodyLimits {
+  /** How deep lists and objects of JSON may stand in each other. Default 100. */
+  readonly depth?: number | undefined;
+}
+
 /**
  * Reads a body. Text is typed by the schema as far as it looks like its types, and nothing is validated.
  *
@@ -34,8 +39,14 @@ export type BodyContent =
  * @param contentType as it came
  * @example readBody(contract, media, "application/json", bytes) // { kind: "value", value: { title: "One" }, … }
  */
-export function readBody(contract: Contract, declared: MediaType, contentType: string, bytes: Uint8Array): BodyContent {
-  if (isJson(contentType)) return readJson(bytes);
+export function readBody(
+  contract: Contract,
+  declared: MediaType,
+  contentType: string,
+  bytes: Uint8Array,
+  limits: BodyLimits = {},
+): BodyContent {
+  if (isJson(contentType)) return readJson(bytes, limits);
   if (!isForm(contentType) && !isText(contentType)) return { kind: "bytes" };
   const { boundary = "", charset = "utf-8" } = parseMediaType(contentType)?.parameters ?? {};
   if (isForm(contentType) && !isUrlEncoded(contentType)) {
@@ -51,11 +62,11 @@ export function readBody(contract: Contract, declared: MediaType, contentType: s
 }
 
 /** Reads JSON, which is UTF-8 whatever a charset says (RFC 8259 §8.1, §11: it "really has no effect"). */
-export function readJson(bytes: Uint8Array): BodyContent {
+export function readJson(bytes: Uint8Array, { depth }: BodyLimits = {}): BodyContent {
   const text = decode(bytes, "utf-8");
   if (typeof text === "object") return text;
   try {
-    return read(parseJson(text));
+    return read(parseJson(text, depth));
   } catch (cause) {
     const { message } = cause as Error;
     return {

@@ -1,5 +1,5 @@
 /** The body of a request: whether its media type is declared, and what it says. */
-import { type ReadBody, readBody } from "../body/read.ts";
+import { type BodyLimits, type ReadBody, readBody } from "../body/read.ts";
 import { declaredMediaType } from "../media-type/declared.ts";
 import { essence } from "../media-type/parse.ts";
 import type { Contract, MediaType, Operation } from "../model.ts";
@@ -42,8 +42,9 @@ export function readRequestBody(
   mediaType: MediaType,
   head: Pick<RequestHead, "headers">,
   bytes: Uint8Array,
+  limits: BodyLimits = {},
 ): ReadBody | undefined {
-  const read = readBody(contract, mediaType, headerOf(head, "content-type") ?? "", bytes);
+  const read = readBody(contract, mediaType, headerOf(head, "content-type") ?? "", bytes, limits);
   switch (read.kind) {
     case "value":
       return read;
