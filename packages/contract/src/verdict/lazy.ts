@@ -1,7 +1,7 @@
 import type { ContractNotice } from "../error.ts";
 import type { Contract, Schema } from "../model.ts";
 import type { Direction, Withheld } from "../schema/prepare.ts";
-import { RUNTIME, RUNTIME_NAMES, type Verdict } from "./runtime.ts";
+import { RUNTIME, RUNTIME_NAMES, type Verdict, type VerdictModule } from "./runtime.ts";
 import { createWriter, VerdictSources } from "./sources.ts";
 
 const ofContracts = new WeakMap<Contract, LazyVerdicts>();
@@ -17,17 +17,27 @@ export function lazyVerdicts(contract: Contract): LazyVerdicts {
 class LazyVerdicts {
   readonly #sources: Record<Direction, VerdictSources>;
   readonly #verdicts = new Map<string, Verdict>();
+  readonly #contract: Contract;
+  #made: ReturnType<VerdictModule> | undefined;
+  /** Those of `#made`, by schema; looked up when the first is asked for. */
+  #ready: Readonly<Record<Direction, ReadonlyMap<unknown, Verdict>>> | undefined;
 
   /** What was found to be wrong with the schemas so far. */
   readonly notices: ContractNotice[] = [];
 
   constructor(contract: Contract) {
-    const writer = createWriter();
+    this.#contract = contract;
+    const writer = createWriter({ optimize: false });
     const notice = (each: ContractNotice) => void this.notices.push(each);
     this.#sources = {
       request: new VerdictSources(contract, "request", writer, notice),
       response: new VerdictSources(contract, "response", writer, notice),
     };
+  }
+
+  /** Uses what was made ahead of time instead of making it again. */
+  adopt(made: ReturnType<VerdictModule>): void {
+    this.#made ??= made;
   }
 
   /** @param withheld names of properties that what stands around the schema withholds from its value */
@@ -37,7 +47,7 @@ class LazyVerdicts {
   }
 
   #named(sources: VerdictSources, name: string): Verdict {
-    const known = this.#verdicts.get(name);
+    const known = this.#verdicts.get(name) ?? this.#adopted(sources, name);
     if (known) return known;
     let made: Verdict | undefined;
     const verdict: Verdict = (value) => {
@@ -46,6 +56,23 @@ class LazyVerdicts {
     };
     this.#verdicts.set(name, verdict);
     return verdict;
+  }
+
+  #adopted(sources: VerdictSources, name: string): Verdict | undefined {
+    if (!this.#made) return undefined;
+    const { schema, withheld } = sources.asked(name);
+    if (withheld.size > 0) return undefined;
+    this.#ready ??= {
+      request: this.#bySchema(this.#made.request),
+      response: this.#bySchema(this.#made.response),
+    };
+    return this.#ready[sources === this.#sources.request ? "request" : "response"].get(schema);
+  }
+
+  #bySchema(verdicts: Readonly<Record<string, Verdict>>): ReadonlyMap<unknown, Verdict> {
+    const at = (key: string) =>
+      key.startsWith("#") ? this.#contract.resolve({ $ref: key }) : this.#contract.at(`${key}/schema`);
+    return new Map(Object.entries(verdicts).map(([key, verdict]) => [at(key), verdict]));
   }
 
   #make(sources: VerdictSources, name: string): Verdict {

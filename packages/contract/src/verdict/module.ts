@@ -15,13 +15,16 @@ export function writeVerdictModule(
   contract: Contract,
   notice: (notice: ContractNotice) => void = () => undefined,
 ): string {
-  const writer = createWriter();
+  const writer = createWriter({ optimize: true });
   const requests = new VerdictSources(contract, "request", writer, notice);
   const responses = new VerdictSources(contract, "response", writer, notice);
   const module = new ModuleText();
   const request = [...owners(contract, requestOwners)].map((owner) => module.entry(requests, owner));
   const response = [...owners(contract, responseOwners)].map((owner) => module.entry(responses, owner));
-  return module.text({ request, response });
+  return module.text({
+    request: [...request, ...[...requests.referred].map(entry)],
+    response: [...response, ...[...responses.referred].map(entry)],
+  });
 }
 
 class ModuleText {
@@ -34,7 +37,7 @@ class ModuleText {
   entry(sources: VerdictSources, { schema = true, pointer }: SchemaOwner): string {
     const name = sources.name(schema);
     this.#write(sources, name);
-    return `${JSON.stringify(pointer)}: ${name}`;
+    return entry([pointer, name]);
   }
 
   #write(sources: VerdictSources, entry: string): void {
@@ -68,6 +71,10 @@ ${entries.response.join(",\n")}
 });
 `;
   }
+}
+
+function entry([key, name]: readonly [key: string, name: string]): string {
+  return `${JSON.stringify(key)}: ${name}`;
 }
 
 /** What is judged in one direction, each once, in document order. */

@@ -29,5 +29,8 @@ export const RUNTIME: VerdictRuntime = {
 /** How a function gets at them. */
 export const RUNTIME_NAMES = `{ ${Object.keys(RUNTIME).join(", ")} }`;
 
-/** What a module that `writeVerdictModule` wrote exports: verdicts by the JSON pointers of their schemas' owners. */
+/**
+ * What a module that `writeVerdictModule` wrote exports: verdicts by the JSON pointers of their schemas' owners, and by the
+ * `$ref`s that lead to other schemas.
+ */
 export type VerdictModule = (runtime: VerdictRuntime) => Readonly<Record<Direction, Readonly<Record<string, Verdict>>>>;

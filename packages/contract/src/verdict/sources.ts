@@ -1,12 +1,4 @@
-import {
-  _,
-  Ajv2020,
-  type AnySchemaObject,
-  type KeywordCxt,
-  Name,
-  type Options,
-  type ValidateFunction,
-} from "ajv/dist/2020.js";
+import { _, Ajv2020, type AnySchemaObject, type KeywordCxt, Name, type ValidateFunction } from "ajv/dist/2020.js";
 import type { ValueScopeName } from "ajv/dist/compile/codegen/scope.js";
 import type { ContractNotice } from "../error.ts";
 import type { Contract, Schema } from "../model.ts";
@@ -33,11 +25,13 @@ export interface VerdictSource {
   readonly constants: ReadonlyMap<string, string>;
 }
 
-const OPTIONS: Options = { ...RULES, messages: false, code: { ...RULES.code, source: true } };
-
-/** Writes code, and runs none of it. */
-export function createWriter(): Ajv2020 {
-  const ajv = new Ajv2020(OPTIONS);
+/**
+ * Writes code, and runs none of it.
+ *
+ * @param optimize for code that is kept: it is half as long, and takes twice as long to write
+ */
+export function createWriter({ optimize }: { readonly optimize: boolean }): Ajv2020 {
+  const ajv = new Ajv2020({ ...RULES, messages: false, code: { ...RULES.code, source: true, optimize } });
   addFormats(ajv);
   ajv.removeKeyword("multipleOf");
   ajv.addKeyword(MULTIPLE_OF);
@@ -65,6 +59,7 @@ export class VerdictSources {
   readonly #booleans = { true: {}, false: {} };
   /** Of the schema that is being prepared. */
   readonly #calls = new Set<string>();
+  readonly #referred = new Map<string, string>();
   /** What stands in place of its `$ref`, so that one that leads into itself ends. */
   readonly #written: string[] = [];
 
@@ -96,10 +91,24 @@ export class VerdictSources {
     return name;
   }
 
-  /** @throws {RangeError} for a name that `name` did not give */
-  source(name: string): VerdictSource {
+  /** The names of the functions for whole schemas that are referred to, by `$ref`; as far as sources were made. */
+  get referred(): ReadonlyMap<string, string> {
+    return this.#referred;
+  }
+
+  /**
+   * What a function is for.
+   * @throws {RangeError} for a name that `name` did not give
+   */
+  asked(name: string): { readonly schema: Schema; readonly withheld: Withheld } {
     const asked = this.#asked.get(name);
     if (!asked) throw new RangeError(`There is no function ${name}.`);
+    return asked;
+  }
+
+  /** @throws {RangeError} for a name that `name` did not give */
+  source(name: string): VerdictSource {
+    const asked = this.asked(name);
     this.#calls.clear();
     const prepared = this.#preparation.prepare(asked.schema, { withheld: asked.withheld, isWatched: false });
     const calls = [...this.#calls];
@@ -116,8 +125,9 @@ export class VerdictSources {
     // takes away the declaration of a variable that it leaves in use (`not: true` beside a `oneOf`).
     const isWatching = watches(prepared);
     const options = this.#ajv.opts as { unevaluated?: boolean; code: { optimize?: number } };
+    const { optimize = 0 } = options.code;
     options.unevaluated = isWatching;
-    options.code.optimize = isWatching ? 0 : 1;
+    if (isWatching) options.code.optimize = 0;
     try {
       return this.#ajv.compile(prepared);
     } catch (error) {
@@ -126,13 +136,18 @@ export class VerdictSources {
       this.#notice({ code: "INVALID_SCHEMA", message });
       return undefined;
     } finally {
+      options.code.optimize = optimize;
       this.#ajv.removeSchema(prepared);
     }
   }
 
   #reference(ref: string, { withheld, isWatched }: Place): Record<string, unknown> {
     const target = this.#contract.resolve<Schema>({ $ref: ref });
-    if (!isWatched) return { "verdict:call": this.#call(target, withheld) };
+    if (!isWatched) {
+      const name = this.#call(target, withheld);
+      if (withheld.size === 0) this.#referred.set(ref, name);
+      return { "verdict:call": name };
+    }
     if (this.#written.includes(ref)) return {};
     this.#written.push(ref);
     const written = this.#preparation.prepare(target, { withheld, isWatched });

@@ -31,6 +31,7 @@ export interface Verdicts {
 export function verdictsOf(contract: Contract, made?: VerdictModule): Verdicts {
   const lazy = lazyVerdicts(contract);
   const ready = made?.(RUNTIME);
+  if (ready) lazy.adopt(ready);
   return {
     of: ({ schema = true, pointer }, direction) => ready?.[direction][pointer] ?? lazy.of(schema, direction),
     ofSchema: (schema, direction) => lazy.of(schema, direction),
