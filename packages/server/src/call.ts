@@ -8,7 +8,8 @@ import {
   successesOf,
 } from "@cantus/contract/request";
 import type { Request, Response } from "express";
-import { hasBody, NO_BODY, type ReceivedBody, receiveBody } from "./body.ts";
+import { NO_BODY, type ReceivedBody, receiveBody } from "./body.ts";
+import { hasBody } from "./body-bytes.ts";
 import { abortWhenLeft, type Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
 import type { RouterOptions } from "./options.ts";
@@ -110,7 +111,7 @@ export class Call implements Exchange {
       response,
       this.#service.options.limits ?? {},
     );
-    return body.then((received) => this.#judged(mediaType, received));
+    return whenReady(body, (received) => this.#judged(mediaType, received));
   }
 
   #judged(mediaType: MediaType | undefined, body: ReceivedBody) {

@@ -1,6 +1,7 @@
 import type { Contract, OpenApiDocument } from "@cantus/contract";
 import { application, type NextFunction, type Request, type RequestHandler, type Response, Router } from "express";
 import { writeHead } from "./answer-head.ts";
+import { whenBodyMayBeHere } from "./body-bytes.ts";
 import { Call, type Service, type UntypedHandler } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
@@ -135,20 +136,22 @@ function serve(
       next(failure);
     }
   };
-  try {
-    if (route.kind === "operation") {
-      const call = new Call(service, route.operation, route.rawPathParameters, request, response, unset);
-      exchange = call;
-      const answered = call.answer();
-      if (isPromise(answered)) answered.then(undefined, fail).then(() => removeTemporaryFiles(response));
-    } else if (route.kind === "refusal") fail(route.problem);
-    else {
-      writeHead(unanswerable(service, request, response, unset), 204, ["Allow", route.allow]);
-      response.end();
+  whenBodyMayBeHere(request, () => {
+    try {
+      if (route.kind === "operation") {
+        const call = new Call(service, route.operation, route.rawPathParameters, request, response, unset);
+        exchange = call;
+        const answered = call.answer();
+        if (isPromise(answered)) answered.then(undefined, fail).then(() => removeTemporaryFiles(response));
+      } else if (route.kind === "refusal") fail(route.problem);
+      else {
+        writeHead(unanswerable(service, request, response, unset), 204, ["Allow", route.allow]);
+        response.end();
+      }
+    } catch (error) {
+      fail(error);
     }
-  } catch (error) {
-    fail(error);
-  }
+  });
 }
 
 /** A request that no operation is for. */
