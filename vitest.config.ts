@@ -1,10 +1,27 @@
 import { defineConfig } from "vitest/config";
 
+const SERVICE = "packages/service/src/**/*.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
     // Real databases, ports and compilers are slower than mocks of them; a hang still ends.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "tests", include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"] },
+      },
+      {
+        // The service once more, as it runs on several machines.
+        extends: true,
+        test: {
+          name: "PostgreSQL, S3, compiled validators",
+          include: [SERVICE],
+          env: { CANTUS_VALIDATOR: "compiled" },
+          globalSetup: ["packages/service/src/testing/servers.ts"],
+        },
+      },
+    ],
   },
 });

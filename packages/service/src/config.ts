@@ -1,14 +1,28 @@
 import { resolve } from "node:path";
+import type { S3Options } from "./storage/s3.ts";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 type LogLevel = (typeof LOG_LEVELS)[number];
+
+const ROLES = ["all", "api", "worker"] as const;
 
 const VALIDATORS = ["express-openapi-validator", "compiled"] as const;
 
 /** How the service runs. Every member has a default; `readConfig` fills them in from the environment. */
 export interface Config {
-  /** The folder that holds everything the service keeps. `CANTUS_DATA`, default `./data`. */
+  /** The folder for everything that is kept neither by `databaseUrl` nor by `s3`. `CANTUS_DATA`, default `./data`. */
   readonly dataFolder: string;
+  /** A PostgreSQL server's database. `DATABASE_URL`; default: one that is embedded, in the data folder. */
+  readonly databaseUrl: string | undefined;
+  /** How many connections to the server are opened at most. `CANTUS_DATABASE_CONNECTIONS`, default 10. */
+  readonly databaseConnections: number;
+  /**
+   * Where objects are kept: `CANTUS_S3_BUCKET`, with `CANTUS_S3_REGION`, default us-east-1, and `CANTUS_S3_ENDPOINT` for
+   * servers that are not AWS; credentials as AWS has them, `AWS_ACCESS_KEY_ID` and so on. Default: in the data folder.
+   */
+  readonly s3: S3Options | undefined;
+  /** What this process does: answer requests, run jobs, or both. `CANTUS_ROLE` api, worker or all, default all. */
+  readonly role: (typeof ROLES)[number];
   /** `PORT`, default 3000; 0 lets the system choose. */
   readonly port: number;
   /** The address to listen on. `HOST`, default 127.0.0.1. */
@@ -27,7 +41,7 @@ export interface Config {
   readonly shutdownSeconds: number;
   /** How long a signed URL opens, in seconds. `CANTUS_URL_SECONDS`, default 300. */
   readonly signedUrlSeconds: number;
-  /** Signs URLs. `CANTUS_SIGNING_SECRET`, at least 32 characters; default: made once and kept in the data folder. */
+  /** Signs URLs. `CANTUS_SIGNING_SECRET`, at least 32 characters; default: made once and kept in the database. */
   readonly signingSecret: string | undefined;
   /** The API key of the demo organization. `CANTUS_DEMO_KEY`; default: made on first start and shown once. */
   readonly demoKey: string | undefined;
@@ -35,6 +49,8 @@ export interface Config {
   readonly rateLimit: number;
   /** Whether webhooks may be received in private networks. `CANTUS_PRIVATE_WEBHOOKS`, `yes` or `no`, default `no`. */
   readonly privateWebhooks: boolean;
+  /** How many credits a new organization has. `CANTUS_CREDITS`, default 1000. */
+  readonly initialCredits: number;
   /** What holds requests and answers against the contracts. `CANTUS_VALIDATOR`, default `express-openapi-validator`. */
   readonly validator: (typeof VALIDATORS)[number];
 }
@@ -79,17 +95,26 @@ export function readConfig(
     return value;
   };
 
-  const logLevel = text("LOG_LEVEL") ?? "info";
-  if (!LOG_LEVELS.includes(logLevel as LogLevel))
-    faults.push(`LOG_LEVEL is "${logLevel}": use one of ${LOG_LEVELS.join(", ")}.`);
+  const choice = <Choice extends string>(name: string, choices: readonly Choice[], fallback: Choice): Choice => {
+    const value = text(name);
+    if (value === undefined) return fallback;
+    const chosen = choices.find((choice) => choice === value);
+    if (chosen === undefined) faults.push(`${name} is "${value}": use one of ${choices.join(", ")}.`);
+    return chosen ?? fallback;
+  };
 
-  const publicUrl = text("CANTUS_PUBLIC_URL");
-  if (publicUrl !== undefined && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? ""))
-    faults.push(`CANTUS_PUBLIC_URL is "${publicUrl}": use a URL like https://music.example.com.`);
+  const url = (name: string, protocols: RegExp, example: string): string | undefined => {
+    const value = text(name);
+    // The value stays out of the message: a database's URL has a password in it.
+    if (value !== undefined && !protocols.test(URL.parse(value)?.protocol ?? ""))
+      faults.push(`${name} is not a URL that can be used: use one like ${example}.`);
+    return value;
+  };
 
-  const validator = text("CANTUS_VALIDATOR") ?? "express-openapi-validator";
-  if (!VALIDATORS.includes(validator as Config["validator"]))
-    faults.push(`CANTUS_VALIDATOR is "${validator}": use ${VALIDATORS.join(" or ")}.`);
+  const bucket = text("CANTUS_S3_BUCKET");
+  const endpoint = url("CANTUS_S3_ENDPOINT", /^https?:$/, "http://127.0.0.1:9000");
+  if (endpoint !== undefined && bucket === undefined)
+    faults.push("CANTUS_S3_ENDPOINT is set, but CANTUS_S3_BUCKET is not: name the bucket too.");
 
   const privateWebhooks = text("CANTUS_PRIVATE_WEBHOOKS") ?? "no";
   if (!["yes", "no"].includes(privateWebhooks))
@@ -97,10 +122,14 @@ export function readConfig(
 
   const config: Config = {
     dataFolder: text("CANTUS_DATA") ?? "./data",
+    databaseUrl: url("DATABASE_URL", /^postgres(ql)?:$/, "postgres://user:password@host/cantus"),
+    databaseConnections: integer("CANTUS_DATABASE_CONNECTIONS", 10, 2, 1000),
+    s3: bucket === undefined ? undefined : { bucket, region: text("CANTUS_S3_REGION") ?? "us-east-1", endpoint },
+    role: choice("CANTUS_ROLE", ROLES, "all"),
     port: integer("PORT", 3000, 0, 65_535),
     host: text("HOST") ?? "127.0.0.1",
-    publicUrl,
-    logLevel: logLevel as LogLevel,
+    publicUrl: url("CANTUS_PUBLIC_URL", /^https?:$/, "https://music.example.com"),
+    logLevel: choice("LOG_LEVEL", LOG_LEVELS, "info"),
     workers: integer("CANTUS_WORKERS", 1, 0, 64),
     queueLimit: integer("CANTUS_QUEUE_LIMIT", 10_000, 1, 10_000_000),
     leaseSeconds: integer("CANTUS_LEASE_SECONDS", 15, 1, 3600),
@@ -110,11 +139,16 @@ export function readConfig(
     demoKey: secret("CANTUS_DEMO_KEY", 16),
     rateLimit: integer("CANTUS_RATE_LIMIT", 600, 0, 1_000_000),
     privateWebhooks: privateWebhooks === "yes",
-    validator: validator as Config["validator"],
+    initialCredits: integer("CANTUS_CREDITS", 1000, 0, 1_000_000_000),
+    validator: choice("CANTUS_VALIDATOR", VALIDATORS, "express-openapi-validator"),
   };
+  const merged = { ...config, ...overrides };
+  if (merged.role !== "all" && merged.databaseUrl === undefined)
+    faults.push(
+      `The role ${merged.role} needs DATABASE_URL: the embedded database belongs to one process, whose role is all.`,
+    );
   if (faults.length > 0) throw new ConfigError(faults);
 
-  const merged = { ...config, ...overrides };
   return {
     ...merged,
     dataFolder: resolve(merged.dataFolder),

@@ -1,6 +1,5 @@
-import { Accounts } from "./accounts/accounts.ts";
+import type { Accounts } from "./accounts/accounts.ts";
 import type { Owner } from "./accounts/principal.ts";
-import type { Database } from "./database/open.ts";
 import type { Generations } from "./generations/generations.ts";
 import { hasEnded } from "./jobs/job.ts";
 import type { Collections } from "./library/collections.ts";
@@ -21,9 +20,8 @@ export interface DemoAccount {
 }
 
 /** Creates the demo organization with one member and one API key, unless it is there. A given `key` is valid after it. */
-export async function seedAccount(database: Database, key: string | undefined): Promise<DemoAccount> {
-  return database.transaction().execute(async (transaction) => {
-    const accounts = new Accounts(transaction);
+export async function seedAccount(everyone: Accounts, key: string | undefined): Promise<DemoAccount> {
+  return everyone.together(async (accounts) => {
     const isNew = !(await accounts.hasOrganization(DEMO.organizationId));
     if (isNew) {
       await accounts.createOrganization("Demo", DEMO.organizationId);

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import pino from "pino";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, inject, test } from "vitest";
 import { studio } from "./engines/music/studio.ts";
-import { createService } from "./service.ts";
-import { newDataFolder } from "./testing/data-folder.ts";
+import { createService, type ServiceOptions } from "./service.ts";
+import { newPlace, type Place } from "./testing/place.ts";
 import { startService } from "./testing/service.ts";
 
 const KEY = "a key that the test has chosen";
@@ -19,10 +19,10 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-async function folder(): Promise<string> {
-  const path = await newDataFolder();
-  open.push(() => rm(path, { recursive: true, force: true }));
-  return path;
+async function newPlaceForThisTest(): Promise<Place> {
+  const place = await newPlace();
+  open.push(() => place.remove());
+  return place;
 }
 
 async function start(options: Parameters<typeof startService>[0]) {
@@ -31,12 +31,12 @@ async function start(options: Parameters<typeof startService>[0]) {
   return started;
 }
 
-/** A service in a process of its own, on this data folder. */
-async function startProcess(dataFolder: string, environment: Record<string, string> = {}) {
+/** A service in a process of its own, in this place. */
+async function startProcess(place: Place, environment: Record<string, string> = {}) {
   const child = spawn(process.execPath, [new URL("./testing/service-process.ts", import.meta.url).pathname], {
     env: {
       ...process.env,
-      CANTUS_DATA: dataFolder,
+      ...place.environment,
       PORT: "0",
       CANTUS_DEMO_KEY: KEY,
       LOG_LEVEL: "silent",
@@ -82,8 +82,8 @@ const hasEnded = ({ status }: Job) => status !== "queued" && status !== "running
 
 describe("a restart", () => {
   test("keeps what there was; the demo key is told on the first start only, and goes on working", async () => {
-    const dataFolder = await folder();
-    const first = await start({ dataFolder, demoKey: undefined });
+    const place = await newPlaceForThisTest();
+    const first = await start({ place, demoKey: undefined });
     expect(await first.call("GET", "/healthz")).toMatchObject({ status: 200, body: { status: "ok" } });
     const key = first.service.demo.apiKey ?? "";
     expect(key).toMatch(/^cantus_/);
@@ -91,7 +91,7 @@ describe("a restart", () => {
     const before = await poll(first.url, id, hasEnded, key);
     await first.service.close();
 
-    const second = await start({ dataFolder, demoKey: undefined });
+    const second = await start({ place, demoKey: undefined });
     expect(second.service.demo).toEqual({ organizationId: ORGANIZATION, userId: "user_demo", apiKey: undefined });
     const after = await call(second.url, "GET", `/generations/${id}`, undefined, key);
     expect(after).toMatchObject({ status: "succeeded", result_track_id: before.result_track_id });
@@ -99,8 +99,8 @@ describe("a restart", () => {
   });
 
   test("ends streams soon, and goes on with jobs that were running or waiting", async () => {
-    const dataFolder = await folder();
-    const first = await start({ dataFolder });
+    const place = await newPlaceForThisTest();
+    const first = await start({ place });
     const jobs = ["endless until the restart", "waiting"].map((prompt) =>
       call(first.url, "POST", "/generations", { prompt, duration: 1 }),
     );
@@ -115,22 +115,24 @@ describe("a restart", () => {
     expect(await told).toContain("event: status");
     expect(performance.now() - begun).toBeLessThan(3000);
 
-    const second = await start({ dataFolder, engines: [studio] });
+    const second = await start({ place, engines: [studio] });
     for (const id of [running, waiting])
       expect(await poll(second.url, id, hasEnded)).toMatchObject({ status: "succeeded" });
   });
 
   test("after kill -9 in the middle of the work goes on with it, and each job has one result", async () => {
-    const dataFolder = await folder();
-    const first = await startProcess(dataFolder, { CANTUS_WORKERS: "2" });
+    const place = await newPlaceForThisTest();
+    // Where there may be other workers, a silent one has the time of its lease to come back.
+    const environment = { CANTUS_WORKERS: "2", CANTUS_LEASE_SECONDS: "2" };
+    const first = await startProcess(place, environment);
     const ids: string[] = [];
-    for (const duration of [20, 20, 1, 1])
+    for (const duration of [10, 10, 1, 1])
       ids.push((await call(first.url, "POST", "/generations", { prompt: "A long tune", duration })).id);
     await poll(first.url, ids[0] ?? "", ({ status, progress }) => status === "running" && progress > 2);
     first.child.kill("SIGKILL");
     await once(first.child, "exit");
 
-    const second = await startProcess(dataFolder, { CANTUS_WORKERS: "2" });
+    const second = await startProcess(place, environment);
     const results = new Set<string>();
     for (const id of ids) {
       const job = await poll(second.url, id, hasEnded);
@@ -142,20 +144,23 @@ describe("a restart", () => {
   });
 });
 
-describe("the data folder", () => {
+// With a server, any number of processes may share a place: `several-processes.test.ts` has what they do then.
+describe.runIf(inject("servers") === undefined)("the data folder", () => {
   test("belongs to one process, and another that wants it is told which one", async () => {
-    const dataFolder = await folder();
-    const { child } = await startProcess(dataFolder);
-    await expect(createService({ dataFolder, log: SILENT })).rejects.toThrow(`in use by process ${child.pid}`);
+    const place = await newPlaceForThisTest();
+    const { child } = await startProcess(place);
+    const another = (options: ServiceOptions = {}) => createService({ ...place.options, log: SILENT, ...options });
+    await expect(another()).rejects.toThrow(`in use by process ${child.pid}`);
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([0, null]);
 
-    await rm(join(dataFolder, "signing-secret"));
-    await mkdir(join(dataFolder, "signing-secret"));
-    await expect(createService({ dataFolder, log: SILENT })).rejects.toThrow(/EISDIR/);
+    const { dataFolder } = place.options;
+    await rm(join(dataFolder, "objects"), { recursive: true });
+    await writeFile(join(dataFolder, "objects"), "no folder");
+    await expect(another()).rejects.toThrow(/EEXIST/);
     // Neither the one that ended nor the one that could not start has it now.
-    await rm(join(dataFolder, "signing-secret"), { recursive: true });
-    const { service } = await start({ dataFolder });
+    await rm(join(dataFolder, "objects"));
+    const { service } = await start({ place });
     await service.close();
     await service.close();
   });
@@ -163,7 +168,7 @@ describe("the data folder", () => {
 
 test("the demo organization starts with a track in a collection, under the ids of the contract's examples", async () => {
   const { url } = await start({
-    dataFolder: await folder(),
+    place: await newPlaceForThisTest(),
     demoLibrary: true,
     publicUrl: "https://music.example.com/",
   });
@@ -179,7 +184,7 @@ test("the demo organization starts with a track in a collection, under the ids o
 test("the log holds neither prompts nor keys nor signatures", async () => {
   const lines: string[] = [];
   const log = pino({ level: "info" }, { write: (line: string) => void lines.push(line) });
-  const { url } = await start({ dataFolder: await folder(), log });
+  const { url } = await start({ place: await newPlaceForThisTest(), log });
   for (const prompt of ["A most secret tune", "A most secret and broken tune"]) {
     const { id } = await call(url, "POST", "/generations", { prompt, lyrics: "most secret words", duration: 1 });
     const { playback_url } = await poll(url, id, hasEnded);

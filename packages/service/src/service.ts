@@ -1,42 +1,41 @@
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import { type Listening, listen } from "@cantus/server";
 import type { Express } from "express";
 import pino, { type Logger } from "pino";
-import { Accounts } from "./accounts/accounts.ts";
+import type { Accounts } from "./accounts/accounts.ts";
 import { type Config, readConfig } from "./config.ts";
-import { openDatabase } from "./database/open.ts";
 import { collectWhenMade, DEMO, type DemoAccount, seedAccount, seedGeneration } from "./demo.ts";
+import { openDomain } from "./domain.ts";
 import type { MusicEngine } from "./engines/engine.ts";
 import { studio } from "./engines/music/studio.ts";
+import { easel } from "./engines/scenes/easel.ts";
+import type { SceneEngine } from "./engines/scenes/scene-engine.ts";
 import { KIND } from "./generations/generation.ts";
-import { Generations } from "./generations/generations.ts";
-import { GenerationRunner } from "./generations/runner.ts";
 import { createApp } from "./http/app.ts";
 import { NO_IDEMPOTENCY } from "./http/idempotency/idempotency.ts";
 import { IdempotencyKeys } from "./http/idempotency/idempotency-keys.ts";
 import { AudioUrls } from "./http/music-generations/audio-urls.ts";
 import { toGenerationEnded } from "./http/music-generations/generation.ts";
+import { toJobEnded } from "./http/music-jobs/job.ts";
 import { RateLimits } from "./http/rate-limit/rate-limits.ts";
-import { JobIntake } from "./jobs/intake.ts";
-import { JobLeases } from "./jobs/leases.ts";
-import { JobQueue } from "./jobs/queue.ts";
-import { JobSignals } from "./jobs/signals.ts";
-import { JobStore } from "./jobs/store.ts";
-import { JobWorker } from "./jobs/worker.ts";
-import { Collections } from "./library/collections.ts";
-import { Tracks } from "./library/tracks.ts";
+import { toJobEnded as toSceneJobEnded } from "./http/scene-jobs/job.ts";
+import { SignedUrls } from "./http/signed-files/signed-urls.ts";
+import { readLoad } from "./jobs/load.ts";
 import { withoutValues } from "./log.ts";
-import { Objects } from "./storage/objects.ts";
-import { signingSecret } from "./storage/secret.ts";
+import { Metrics } from "./metrics.ts";
+import { KIND as MUSIC_JOB } from "./music-jobs/music-job.ts";
+import { createRunners } from "./runners.ts";
+import { KIND as SCENE_JOB } from "./scenes/scene-job.ts";
 import { UrlSigner } from "./storage/signed-url.ts";
 import { Deliveries } from "./webhooks/deliveries.ts";
 import { WebhookSecrets } from "./webhooks/secret.ts";
 import { WebhookSender } from "./webhooks/webhook-sender.ts";
+import { startWorkers } from "./workers.ts";
 
 export interface ServiceOptions extends Partial<Config> {
   /** Which engines make music. Default: the studio. */
   readonly engines?: readonly MusicEngine[];
+  /** What paints scenes. Default: the easel. */
+  readonly sceneEngine?: SceneEngine;
   /** Where the log goes. Default: standard output, from `logLevel` up. */
   readonly log?: Logger;
   /** Whether the demo organization starts with a track and a collection. Default true. */
@@ -70,7 +69,7 @@ export interface Service {
  * await service.close();
  */
 export async function createService(options: ServiceOptions = {}): Promise<Service> {
-  const { engines = [studio], log: givenLog, demoLibrary = true, ...overrides } = options;
+  const { engines = [studio], sceneEngine = easel, log: givenLog, demoLibrary = true, ...overrides } = options;
   const config = readConfig(process.env, overrides);
   const log = withoutValues(givenLog ?? pino({ level: config.logLevel }));
   // What has been started ends in the reverse order: now if something fails, else when the service closes.
@@ -78,71 +77,70 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const closing = new AbortController();
   let listening: Listening | undefined;
 
-  const database = await openDatabase(config.dataFolder);
-  starting.defer(() => database.close());
-  const { queries, pglite } = database;
-  const accounts = new Accounts(queries);
-  const tracks = new Tracks(queries);
-  const collections = new Collections(queries);
-  const objects = new Objects(join(config.dataFolder, "objects"));
-  const secret = config.signingSecret ?? (await signingSecret(config.dataFolder));
-  const signer = new UrlSigner(secret);
-  const scratch = join(config.dataFolder, "scratch");
-  await rm(scratch, { recursive: true, force: true });
-
-  const store = new JobStore(queries);
-  // The folder is ours alone, so whoever held these leases is gone: its jobs need not wait for them to expire.
-  const leases = new JobLeases(queries);
-  await leases.abandon();
-  const queue = new JobQueue(pglite, log);
-  await queue.start();
-  starting.defer(() => queue.stop());
-  const signals = new JobSignals();
-  await signals.start(pglite);
-  starting.defer(() => signals.stop());
-  const intake = new JobIntake(store, queue, config.queueLimit);
-  const generations = new Generations(store, intake, signals);
-
-  const demo: DemoAccount = await seedAccount(queries, config.demoKey);
+  const domain = await openDomain(config, log, starting);
+  const { database, accounts, generations, tracks, collections, objects, queue } = domain;
+  const metrics = new Metrics(() => readLoad(database));
+  const demo: DemoAccount = await seedAccount(domain.accounts, config.demoKey);
   if (demo.isNew && demoLibrary) await seedGeneration(generations);
 
-  const runners = { [KIND]: new GenerationRunner(engines, objects, scratch) };
-  const { workers: concurrency, leaseSeconds, shutdownSeconds } = config;
-  const worker = new JobWorker(leases, queue, signals, runners, { concurrency, leaseSeconds }, log);
-  if (concurrency > 0) await worker.start();
-  starting.defer(() => worker.stop(shutdownSeconds));
+  const works = config.role !== "api" && config.workers > 0;
+  if (works) await startWorkers(domain, createRunners(domain, engines, sceneEngine), config, metrics, log, starting);
   const collecting = collectWhenMade(generations, collections, closing.signal).catch((error: unknown) =>
     log.error({ err: error }, "The demo library could not be completed"),
   );
   starting.defer(() => collecting);
 
-  const webhookSecrets = new WebhookSecrets(secret);
+  const webhookSecrets = new WebhookSecrets(domain.secret);
   const webhooks = new WebhookSender(
-    new Deliveries(queries),
+    new Deliveries(database),
     webhookSecrets,
     {
-      messages: { [KIND]: toGenerationEnded },
-      listen: (heard) => pglite.listen("webhook_due", heard),
+      messages: { [KIND]: toGenerationEnded, [MUSIC_JOB]: toJobEnded, [SCENE_JOB]: toSceneJobEnded },
+      async listen(heard) {
+        const listening = await queue.listen("webhook_due", heard);
+        return () => listening.close();
+      },
       allowPrivate: config.privateWebhooks,
     },
     log,
   );
-  await webhooks.start();
-  starting.defer(() => webhooks.stop());
+  if (config.role !== "api") {
+    await webhooks.start();
+    starting.defer(() => webhooks.stop());
+  }
 
   const { rateLimit, signedUrlSeconds } = config;
+  const signer = new UrlSigner(domain.secret);
   const audioUrls = new AudioUrls(signer, signedUrlSeconds, config.publicUrl);
+  const signedUrls = new SignedUrls(signer, signedUrlSeconds, config.publicUrl);
   const app = createApp({
     accounts,
     context: { idempotency: NO_IDEMPOTENCY, webhookSecrets, closing: closing.signal },
     musicGenerations: { generations, tracks, collections, objects, audioUrls },
+    musicJobs: {
+      musicJobs: domain.musicJobs,
+      credits: domain.credits,
+      objects,
+      signedUrls,
+      readLoad: () => readLoad(database),
+    },
+    sceneJobs: { sceneJobs: domain.sceneJobs, objects, signedUrls },
     common: {
-      idempotencyKeys: new IdempotencyKeys(queries),
+      idempotencyKeys: new IdempotencyKeys(database),
       signedUrlSeconds,
       allowPrivateWebhooks: config.privateWebhooks,
     },
-    rateLimits: rateLimit > 0 ? new RateLimits(queries, { name: "default", quota: rateLimit, seconds: 60 }) : undefined,
-    isHealthy: () => database.check(),
+    rateLimits:
+      rateLimit > 0 ? new RateLimits(database, { name: "default", quota: rateLimit, seconds: 60 }) : undefined,
+    operations: {
+      metrics,
+      async isReady() {
+        closing.signal.throwIfAborted();
+        await domain.check();
+      },
+      log,
+    },
+    role: config.role,
     log,
     validator: config.validator,
   });

@@ -1,21 +1,21 @@
-import { rm } from "node:fs/promises";
+import pino from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type OpenDatabase, openDatabase } from "../database/open.ts";
-import { newDataFolder } from "../testing/data-folder.ts";
+import { newPlace, type Place } from "../testing/place.ts";
 import { Accounts } from "./accounts.ts";
 import type { Owner } from "./principal.ts";
 
-let folder: string;
+let place: Place;
 let database: OpenDatabase;
 let accounts: Accounts;
 beforeAll(async () => {
-  folder = await newDataFolder();
-  database = await openDatabase(folder);
+  place = await newPlace();
+  database = await openDatabase(place.options, pino({ enabled: false }));
   accounts = new Accounts(database.queries);
 });
 afterAll(async () => {
   await database.close();
-  await rm(folder, { recursive: true });
+  await place.remove();
 });
 
 async function newMember(): Promise<Owner> {

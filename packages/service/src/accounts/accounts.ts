@@ -1,18 +1,37 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../database/open.ts";
 import { newId } from "../ids.ts";
+import { Credits } from "./credits.ts";
 import type { Capability, Owner, Principal } from "./principal.ts";
+
+/** An API key, as far as it can be told. */
+export interface KeyInfo extends Owner {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly revokedAt: Date | null;
+}
 
 /** Organizations, users, memberships and API keys. */
 export class Accounts {
   readonly #database: Database;
 
-  constructor(database: Database) {
+  readonly #initialCredits: number;
+
+  /** New organizations get `initialCredits`. */
+  constructor(database: Database, initialCredits = 0) {
     this.#database = database;
+    this.#initialCredits = initialCredits;
+  }
+
+  /** Does several things in one transaction. */
+  async together<Result>(work: (accounts: Accounts) => Promise<Result>): Promise<Result> {
+    return this.#database.transaction().execute((transaction) => work(new Accounts(transaction, this.#initialCredits)));
   }
 
   async createOrganization(name: string, id: string = newId("org_")): Promise<string> {
     await this.#database.insertInto("organizations").values({ id, name }).execute();
+    if (this.#initialCredits > 0) await new Credits(this.#database).grant(id, this.#initialCredits);
     return id;
   }
 
@@ -42,8 +61,29 @@ export class Accounts {
     return { id, key };
   }
 
-  async revokeKey(id: string): Promise<void> {
-    await this.#database.updateTable("api_keys").set({ revoked_at: new Date() }).where("id", "=", id).execute();
+  /** From here on the key opens nothing. False when there is no such key, or it is revoked already. */
+  async revokeKey(id: string): Promise<boolean> {
+    const row = await this.#database
+      .updateTable("api_keys")
+      .set({ revoked_at: new Date() })
+      .where("id", "=", id)
+      .where("revoked_at", "is", null)
+      .returning("id")
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  /** All keys, the oldest first. */
+  async listKeys(): Promise<KeyInfo[]> {
+    const rows = await this.#database.selectFrom("api_keys").selectAll().orderBy("created_at").orderBy("id").execute();
+    return rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      organizationId: row.organization_id,
+      userId: row.user_id,
+      createdAt: row.created_at,
+      revokedAt: row.revoked_at,
+    }));
   }
 
   /** Who a key acts for; `undefined` for one that is unknown or revoked. */
@@ -67,6 +107,11 @@ export class Accounts {
         capabilities: new Set(row.capabilities),
       }
     );
+  }
+
+  async hasUser(id: string): Promise<boolean> {
+    const row = await this.#database.selectFrom("users").select("id").where("id", "=", id).executeTakeFirst();
+    return row !== undefined;
   }
 
   async hasOrganization(id: string): Promise<boolean> {

@@ -9,9 +9,16 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0002-three-apis": threeApis,
 };
 
-/** Brings the tables to this version of the service, all of it or, when one migration fails, nothing. */
-export async function migrate(database: Kysely<never>): Promise<void> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+/**
+ * Brings the tables to this version of the service, all of it or, when one migration fails, nothing. Of several
+ * processes that do so at the same time one works and the others wait for it.
+ */
+export async function migrate<Schema>(database: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({
+    // Migrations know tables that no longer are in the schema, so they are not typed by it.
+    db: database as Kysely<unknown>,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+  });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
 }

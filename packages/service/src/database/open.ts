@@ -1,11 +1,9 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
-import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
-import { Kysely, type Transaction as KyselyTransaction, PGliteDialect, sql } from "kysely";
-import { lockFolder } from "./lock.ts";
-import { migrate } from "./migrate.ts";
+import type { Kysely, Transaction as KyselyTransaction } from "kysely";
+import type { ConstructorOptions } from "pg-boss";
+import type { Logger } from "pino";
+import { openEmbedded } from "./embedded.ts";
 import type { Schema } from "./schema.ts";
+import { openServer } from "./server.ts";
 
 /** What stores query. */
 export type Database = Kysely<Schema>;
@@ -14,42 +12,30 @@ export type Transaction = KyselyTransaction<Schema>;
 
 export interface OpenDatabase {
   readonly queries: Database;
-  /** The same database for the queue, which brings its own statements. */
-  readonly pglite: PGlite;
-  /** Rejects when the database does not answer. */
-  check(): Promise<void>;
+  /** How the queue reaches the same database. */
+  readonly boss: ConstructorOptions;
+  /** Whether no other process can have it open. */
+  readonly exclusive: boolean;
   close(): Promise<void>;
 }
 
+export interface DatabaseOptions {
+  /** Where the embedded database is kept. */
+  readonly dataFolder: string;
+  /** Of a PostgreSQL server: `postgres://user:password@host/name`. `undefined`: the embedded database. */
+  readonly databaseUrl: string | undefined;
+  /** How many connections to a server are opened at most, beside the queue's own. */
+  readonly databaseConnections: number;
+}
+
 /**
- * Opens the database in `<dataFolder>/database`, made on first use, under the lock `<dataFolder>/service.lock`, and
- * brings its tables up to date. The lock stands outside the database's own folder, where PostgreSQL's files are alone.
+ * Opens the embedded database or connects to a server, and brings its tables up to date.
  *
- * @throws FolderLockedError while another process has it.
+ * @throws FolderLockedError while another process has the embedded database.
  */
-export async function openDatabase(dataFolder: string): Promise<OpenDatabase> {
-  await mkdir(dataFolder, { recursive: true });
-  const lock = await lockFolder(join(dataFolder, "service.lock"));
-  let pglite: PGlite | undefined;
-  try {
-    pglite = await PGlite.create(join(dataFolder, "database"), { extensions: { pg_trgm } });
-    const queries = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
-    await migrate(queries as unknown as Kysely<never>);
-    const opened = pglite;
-    return {
-      queries,
-      pglite: opened,
-      async check() {
-        await sql`select 1`.execute(queries);
-      },
-      async close() {
-        await opened.close();
-        await lock.release();
-      },
-    };
-  } catch (error) {
-    await pglite?.close();
-    await lock.release();
-    throw error;
-  }
+export async function openDatabase(options: DatabaseOptions, log: Logger): Promise<OpenDatabase> {
+  const { databaseUrl } = options;
+  return databaseUrl === undefined
+    ? openEmbedded(options.dataFolder)
+    : openServer(databaseUrl, options.databaseConnections, log);
 }

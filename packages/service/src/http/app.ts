@@ -11,10 +11,13 @@ import type { Context } from "./music-generations/context.ts";
 import { handlers as musicGenerationsHandlers } from "./music-generations/handlers.ts";
 import { authenticate } from "./music-generations/owner.ts";
 import { createRouter as createMusicGenerations } from "./music-generations/router.ts";
+import type { Context as MusicJobsContext } from "./music-jobs/context.ts";
 import { handlers as musicJobsHandlers } from "./music-jobs/handlers.ts";
 import { createRouter as createMusicJobs } from "./music-jobs/router.ts";
+import { measureRequests, type OperationsParts, operations } from "./operations.ts";
 import { limited } from "./rate-limit/limited.ts";
 import type { RateLimits } from "./rate-limit/rate-limits.ts";
+import type { Context as SceneJobsContext } from "./scene-jobs/context.ts";
 import { handlers as sceneJobsHandlers } from "./scene-jobs/handlers.ts";
 import { createRouter as createSceneJobs } from "./scene-jobs/router.ts";
 
@@ -24,31 +27,27 @@ export interface AppParts {
   readonly context: CommonContext;
   /** What those of one have. */
   readonly musicGenerations: Omit<Context, keyof CommonContext>;
+  readonly musicJobs: Omit<MusicJobsContext, keyof CommonContext>;
+  readonly sceneJobs: Omit<SceneJobsContext, keyof CommonContext>;
   readonly common: Omit<CommonParts, "log">;
   /** How many requests a key has; without them as many as it likes. */
   readonly rateLimits: RateLimits | undefined;
-  /** Rejects when the service cannot work. */
-  readonly isHealthy: () => Promise<void>;
+  readonly operations: OperationsParts;
+  /** A worker has no APIs. */
+  readonly role: Config["role"];
   readonly log: Logger;
   /** What holds requests and answers against the contracts. */
   readonly validator: Config["validator"];
 }
 
-/** The APIs and `/healthz` as an Express application. */
+/** The APIs, `/healthz`, `/readyz` and `/metrics` as an Express application. */
 export function createApp(parts: AppParts): Express {
-  const { accounts, context, musicGenerations, rateLimits, isHealthy, log, validator } = parts;
+  const { accounts, context, musicGenerations, musicJobs, sceneJobs, rateLimits, log, validator } = parts;
   const app = express();
   app.disable("x-powered-by");
   app.use(logRequests(log));
-  app.get("/healthz", async (_request, response) => {
-    try {
-      await isHealthy();
-      response.json({ status: "ok" });
-    } catch (error) {
-      log.error({ err: error }, "The service is not healthy");
-      response.status(503).json({ status: "unavailable" });
-    }
-  });
+  app.use(measureRequests(parts.operations.metrics), operations(parts.operations));
+  if (parts.role === "worker") return app.use(...problemHandlers(NO_API, { onFinding: logFinding(log) }));
   const shared = { onFinding: logFinding(log), validator };
   const common = { ...parts.common, log };
   const security = { BearerAuth: limited((key) => accounts.authenticate(key), rateLimits) };
@@ -59,8 +58,18 @@ export function createApp(parts: AppParts): Express {
       security: { ApiKeyAuth: limited((key) => authenticate(accounts, key), rateLimits) },
       ...shared,
     }),
-    createMusicJobs({ handlers: withCommon(musicJobsHandlers, common), security, ...shared }),
-    createSceneJobs({ handlers: withCommon(sceneJobsHandlers, common), security, ...shared }),
+    createMusicJobs({
+      handlers: withCommon(musicJobsHandlers, common),
+      context: { ...context, ...musicJobs },
+      security,
+      ...shared,
+    }),
+    createSceneJobs({
+      handlers: withCommon(sceneJobsHandlers, common),
+      context: { ...context, ...sceneJobs },
+      security,
+      ...shared,
+    }),
     ...problemHandlers(NO_API, { onFinding: shared.onFinding }),
   );
   return app;

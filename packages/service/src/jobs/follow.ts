@@ -11,6 +11,7 @@ export interface JobNews {
   readonly kind: "status" | "progress" | "done";
   readonly status: JobStatus;
   readonly progress: number;
+  readonly partsDone: number;
 }
 
 /**

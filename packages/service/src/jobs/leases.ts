@@ -121,13 +121,24 @@ export class JobLeases {
   }
 
   /** Gives an unfinished job back. The attempt does not count: nothing was wrong with the job. */
-  async handBack({ job, lease }: Claim): Promise<void> {
-    await this.#database
+  async handBack(claim: Claim): Promise<boolean> {
+    return this.#letGo(claim, -1);
+  }
+
+  /** Gives a job back that failed this time. False when the lease is gone. */
+  async release(claim: Claim): Promise<boolean> {
+    return this.#letGo(claim, 0);
+  }
+
+  async #letGo({ job, lease }: Claim, attempts: number): Promise<boolean> {
+    const row = await this.#database
       .updateTable("jobs")
-      .set({ lease: null, lease_expires_at: null, attempts: sql`attempts - 1` })
+      .set({ lease: null, lease_expires_at: null, attempts: sql`attempts + ${attempts}::integer` })
       .where("id", "=", job.id)
       .where("lease", "=", lease)
-      .execute();
+      .returning("id")
+      .executeTakeFirst();
+    return row !== undefined;
   }
 
   /** Voids every lease. Only for a process that knows itself to be the only one on the database. */

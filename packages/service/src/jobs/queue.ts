@@ -1,9 +1,13 @@
-import type { PGlite } from "@electric-sql/pglite";
-import { fromKysely, fromPglite, PgBoss } from "pg-boss";
+import { type ConstructorOptions, fromKysely, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Transaction } from "../database/open.ts";
 
 const QUEUE = "jobs";
+
+/** Something that listens until it is closed. */
+export interface Listening {
+  close(): Promise<void>;
+}
 
 /**
  * Brings ids of jobs to workers, and nothing more: what is to be done and who may do it stands in the job's row. So a
@@ -12,8 +16,8 @@ const QUEUE = "jobs";
 export class JobQueue {
   readonly #boss: PgBoss;
 
-  constructor(pglite: PGlite, log: Logger) {
-    this.#boss = new PgBoss({ db: fromPglite(pglite), backend: "pglite", schedule: false, useListenNotify: true });
+  constructor(boss: ConstructorOptions, log: Logger) {
+    this.#boss = new PgBoss({ ...boss, schedule: false, useListenNotify: true });
     this.#boss.on("error", (error) => log.error({ err: error }, "The queue reports an error"));
     this.#boss.on("warning", (warning) => log.warn({ warning }, "The queue reports a warning"));
   }
@@ -59,6 +63,13 @@ export class JobQueue {
   }
 
   async stop(): Promise<void> {
-    await this.#boss.stop({ graceful: true, close: false, timeout: 5000 });
+    await this.#boss.stop({ graceful: true, timeout: 5000 });
+  }
+
+  /** Calls `listener` with all that is notified on the channel, by whichever process. Reconnects by itself. */
+  async listen(channel: string, listener: (payload: string) => void): Promise<Listening> {
+    const database = this.#boss.getDb();
+    if (!database.listen) throw new Error("The queue's database cannot listen");
+    return database.listen(channel, listener, () => {});
   }
 }

@@ -1,25 +1,25 @@
 import { EventEmitter, once } from "node:events";
-import type { PGlite } from "@electric-sql/pglite";
 import type { JobStatus } from "./job.ts";
+import type { JobQueue, Listening } from "./queue.ts";
 
 /** News of jobs, from the database itself: a change by any process on it is heard when it is committed. */
 export class JobSignals {
   readonly #emitter = new EventEmitter().setMaxListeners(0);
-  #unlisten: (() => Promise<void>) | undefined;
+  #listening: Listening | undefined;
 
-  async start(pglite: PGlite): Promise<void> {
-    this.#unlisten = await pglite.listen("job_changed", (payload) => {
+  async start(queue: JobQueue): Promise<void> {
+    this.#listening = await queue.listen("job_changed", (payload) => {
       const [id, status] = payload.split(" ");
       this.#emitter.emit(`${id}`, status);
     });
   }
 
   async stop(): Promise<void> {
-    await this.#unlisten?.();
+    await this.#listening?.close();
   }
 
   /** Calls `listener` after each change of the job. Returns how to stop that. */
-  on(jobId: string, listener: (status: JobStatus) => void): () => void {
+  on(jobId: string, listener: (status: JobStatus | "deleted") => void): () => void {
     this.#emitter.on(jobId, listener);
     return () => this.#emitter.off(jobId, listener);
   }

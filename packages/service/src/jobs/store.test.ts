@@ -95,7 +95,8 @@ describe("lists", () => {
       [0, 3, 6].map((offset) => jobs.store.list(jobs.owner, "listed", {}, { limit: 3, offset })),
     );
     expect(pages.flat().map(({ id }) => id)).toEqual(all.map(({ id }) => id));
-    expect(all.map(({ id }) => id)).toEqual(made.map(({ id }) => id).reverse());
+    const newestFirst = made.toSorted((a, b) => b.sequence - a.sequence);
+    expect(all.map(({ id }) => id)).toEqual(newestFirst.map(({ id }) => id));
   });
 
   test("can be narrowed to a status", async () => {

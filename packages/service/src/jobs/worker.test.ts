@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { doesNothing, endlessRunner, openJobs } from "../testing/jobs.ts";
-import { Refusal } from "./job.ts";
+import { hasEnded, type Job, Refusal } from "./job.ts";
 import type { JobRunner } from "./worker.ts";
 
 let jobs: Awaited<ReturnType<typeof openJobs>>;
@@ -8,6 +8,15 @@ beforeAll(async () => {
   jobs = await openJobs();
 });
 afterAll(() => jobs.close());
+
+/** As often as the queue would. */
+async function deliverUntilEnded(runner: JobRunner, job: Job): Promise<Job> {
+  for (;;) {
+    await jobs.worker(runner).deliver(job.id);
+    const now = await jobs.look(job);
+    if (hasEnded(now.status)) return now;
+  }
+}
 
 describe("a job ends", () => {
   test("succeeded, with its result", async () => {
@@ -24,9 +33,8 @@ describe("a job ends", () => {
         throw new Error("ENOENT: /var/secret/soundfont.sf2");
       },
     };
-    await jobs.worker(broken).deliver(job.id);
-    const failed = await jobs.look(job);
-    expect(failed).toMatchObject({ status: "failed", resultId: null });
+    const failed = await deliverUntilEnded(broken, job);
+    expect(failed).toMatchObject({ status: "failed", errorCode: "engine_failed", resultId: null, attempts: 3 });
     expect(failed.errorMessage).toContain("req_test");
     expect(failed.errorMessage).not.toContain("ENOENT");
   });
@@ -58,22 +66,36 @@ describe("a job ends", () => {
         },
       }),
     };
-    await jobs.worker(unsaveable).deliver(job.id);
-    expect(await jobs.look(job)).toMatchObject({ status: "failed", resultId: null });
+    expect(await deliverUntilEnded(unsaveable, job)).toMatchObject({ status: "failed", resultId: null });
     expect(discarded).toBe(true);
   });
 
   test("failed when there is nobody for its kind", async () => {
     const job = await jobs.newJob("unheard-of");
-    await jobs.worker(doesNothing).deliver(job.id);
-    expect(await jobs.look(job)).toMatchObject({ status: "failed" });
+    expect(await deliverUntilEnded(doesNothing, job)).toMatchObject({ status: "failed" });
+  });
+
+  test("succeeded when it fails once and works when it is tried again", async () => {
+    const job = await jobs.newJob();
+    let cleaned = false;
+    const flaky: JobRunner = {
+      async run(job, run) {
+        if (job.attempts === 1) throw new Error("The disk is full");
+        return doesNothing.run(job, run);
+      },
+      clean: async () => {
+        cleaned = true;
+      },
+    };
+    expect(await deliverUntilEnded(flaky, job)).toMatchObject({ status: "succeeded", attempts: 2 });
+    expect(cleaned).toBe(true);
   });
 
   test("failed when its workers died again and again", async () => {
     const job = await jobs.newJob();
     for (let attempt = 0; attempt < 3; attempt++) await jobs.leases.claim(job.id, 0);
     await jobs.worker(doesNothing).deliver(job.id);
-    expect(await jobs.look(job)).toMatchObject({ status: "failed", attempts: 4 });
+    expect(await jobs.look(job)).toMatchObject({ status: "failed", errorCode: "worker_lost", attempts: 4 });
   });
 });
 
@@ -152,12 +174,12 @@ test("a worker that works for long keeps its lease", async () => {
   const slow: JobRunner = {
     ...doesNothing,
     run: async (...run) => {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await new Promise((resolve) => setTimeout(resolve, 2600));
       return doesNothing.run(...run);
     },
   };
-  const working = jobs.worker(slow, { leaseSeconds: 1 }).deliver(job.id);
-  await new Promise((resolve) => setTimeout(resolve, 1200));
+  const working = jobs.worker(slow, { leaseSeconds: 2 }).deliver(job.id);
+  await new Promise((resolve) => setTimeout(resolve, 2400));
   expect(await jobs.leases.claim(job.id, 60)).toBeUndefined();
   await working;
   expect(await jobs.look(job)).toMatchObject({ status: "succeeded", attempts: 1 });

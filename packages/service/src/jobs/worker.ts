@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Transaction } from "../database/open.ts";
-import { type FailureCode, type Job, type JobPart, Refusal } from "./job.ts";
+import { type Job, type JobPart, type JobStatus, type Outcome, Refusal } from "./job.ts";
 import { Lease } from "./lease.ts";
 import type { Claim, JobLeases } from "./leases.ts";
 import type { JobQueue } from "./queue.ts";
@@ -41,9 +41,11 @@ export interface Result {
 export interface WorkerOptions {
   readonly concurrency: number;
   readonly leaseSeconds: number;
+  /** Told of every job that ends here, and how long this attempt took. */
+  readonly onEnd?: (job: Job, status: JobStatus, seconds: number) => void;
 }
 
-/** A job that killed its worker this often is not tried again. */
+/** A job that failed or killed its worker this often is not tried again. */
 const ATTEMPTS = 3;
 /** How long an engine may take to stop when it is told to. */
 const STUBBORN_MS = 5000;
@@ -77,6 +79,11 @@ export class JobWorker {
     this.#runners = runners;
     this.#options = options;
     this.#log = log;
+  }
+
+  /** How many jobs it runs now. */
+  get busy(): number {
+    return this.#running.size;
   }
 
   async start(): Promise<void> {
@@ -129,15 +136,19 @@ export class JobWorker {
     const { job } = claim;
     const log = this.#log.child({ job_id: job.id, trace_id: job.traceId, attempt: job.attempts });
     const lease = new Lease(this.#leases, this.#signals, claim, this.#options.leaseSeconds);
+    const begun = performance.now();
+    const end = async (outcome: Outcome, also?: (transaction: Transaction) => Promise<void>) => {
+      const ended = await this.#leases.finish(claim, outcome, also);
+      if (ended) this.#options.onEnd?.(job, outcome.status, (performance.now() - begun) / 1000);
+      return ended;
+    };
     let result: Result | undefined;
     try {
-      result = await this.#attempt(claim, lease);
-      const made = result;
-      const saved = await this.#leases.finish(claim, { status: "succeeded", resultId: made.id }, (transaction) =>
-        made.save(transaction),
-      );
-      if (saved) log.info({ result_id: result.id }, "Job succeeded");
-      else await result.discard();
+      const made = await this.#attempt(claim, lease);
+      result = made;
+      if (await end({ status: "succeeded", resultId: made.id }, (transaction) => made.save(transaction)))
+        log.info({ result_id: made.id }, "Job succeeded");
+      else await made.discard();
     } catch (error) {
       if (lease.signal.aborted) log.info("Job stopped: it was cancelled, or another worker has it");
       else if (this.#stopping.signal.aborted) {
@@ -145,17 +156,20 @@ export class JobWorker {
         await this.#queue.send(job.id);
         log.info("Job handed back");
       } else if (error instanceof Refusal) {
-        await this.#leases.finish(claim, { status: "refused", refusalReason: error.message });
+        await end({ status: "refused", refusalReason: error.message });
         log.info("Job refused");
+      } else if (job.attempts < ATTEMPTS) {
+        log.warn({ err: error }, "Job failed; it is tried again");
+        // Had its commit gone through after all, the lease would be gone.
+        if (await this.#leases.release(claim)) {
+          await result?.discard();
+          await this.#queue.send(job.id);
+        }
       } else {
         log.error({ err: error }, "Job failed");
-        const failed = await this.#leases.finish(claim, {
-          status: "failed",
-          errorCode: error instanceof WorkersLostError ? "worker_lost" : ("engine_failed" satisfies FailureCode),
-          errorMessage: failureMessage(job.traceId),
-        });
-        // When the result could not be saved. Had its commit gone through after all, the lease would be gone.
-        if (failed) await result?.discard();
+        const errorCode = error instanceof WorkersLostError ? "worker_lost" : "engine_failed";
+        if (await end({ status: "failed", errorCode, errorMessage: failureMessage(job.traceId) }))
+          await result?.discard();
       }
     } finally {
       lease.stop();

@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import pino from "pino";
 import { Accounts } from "../accounts/accounts.ts";
 import { Credits } from "../accounts/credits.ts";
@@ -11,20 +10,20 @@ import { JobQueue } from "../jobs/queue.ts";
 import { JobSignals } from "../jobs/signals.ts";
 import { JobStore } from "../jobs/store.ts";
 import { type JobRunner, JobWorker, type WorkerOptions } from "../jobs/worker.ts";
-import { newDataFolder } from "./data-folder.ts";
+import { newPlace } from "./place.ts";
 
 const SILENT = pino({ enabled: false });
 
 /** A real database with a queue, on which tests put workers and jobs of their own. */
 export async function openJobs() {
-  const folder = await newDataFolder();
-  const database = await openDatabase(folder);
+  const place = await newPlace();
+  const database = await openDatabase(place.options, SILENT);
   const store = new JobStore(database.queries);
   const leases = new JobLeases(database.queries);
-  const queue = new JobQueue(database.pglite, SILENT);
+  const queue = new JobQueue(database.boss, SILENT);
   const signals = new JobSignals();
   await queue.start();
-  await signals.start(database.pglite);
+  await signals.start(queue);
   const accounts = new Accounts(database.queries);
   const owner: Owner = {
     organizationId: await accounts.createOrganization("A"),
@@ -32,7 +31,7 @@ export async function openJobs() {
   };
 
   return {
-    folder,
+    place,
     database,
     store,
     leases,
@@ -84,7 +83,7 @@ export async function openJobs() {
       await signals.stop();
       await queue.stop();
       await database.close();
-      await rm(folder, { recursive: true, force: true });
+      await place.remove();
     },
   };
 }

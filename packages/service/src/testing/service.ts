@@ -1,10 +1,9 @@
-import { rm } from "node:fs/promises";
 import pino from "pino";
 import type { Capability, Owner } from "../accounts/principal.ts";
 import type { MusicEngine } from "../engines/engine.ts";
 import { studio } from "../engines/music/studio.ts";
 import { createService, type ServiceOptions } from "../service.ts";
-import { newDataFolder } from "./data-folder.ts";
+import { newPlace, type Place } from "./place.ts";
 
 export interface Call {
   readonly key?: string;
@@ -22,9 +21,9 @@ export interface Caller extends Owner {
 // biome-ignore lint/suspicious/noExplicitAny: tests say themselves what they expect of an answer's body
 export type Answer = { readonly status: number; readonly headers: Headers; readonly body: any };
 
-/** A real service on a real port, with a data folder of its own. */
-export async function startService(options: ServiceOptions = {}) {
-  const dataFolder = options.dataFolder ?? (await newDataFolder());
+/** A real service on a real port, in a place of its own unless one is given. */
+export async function startService({ place: given, ...options }: ServiceOptions & { place?: Place } = {}) {
+  const place = given ?? (await newPlace());
   const service = await createService({
     port: 0,
     demoLibrary: false,
@@ -32,8 +31,8 @@ export async function startService(options: ServiceOptions = {}) {
     shutdownSeconds: 0,
     rateLimit: 0,
     log: pino({ enabled: false }),
+    ...place.options,
     ...options,
-    dataFolder,
   });
   const { url } = await service.listen();
 
@@ -56,7 +55,7 @@ export async function startService(options: ServiceOptions = {}) {
   return {
     service,
     url,
-    dataFolder,
+    place,
     call,
 
     /** A new user with a key, in a new organization unless one is named. */
@@ -81,7 +80,7 @@ export async function startService(options: ServiceOptions = {}) {
 
     async close() {
       await service.close();
-      await rm(dataFolder, { recursive: true, force: true });
+      await place.remove();
     },
   };
 }

@@ -1,0 +1,41 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { Kysely, PGliteDialect } from "kysely";
+import { fromPglite } from "pg-boss";
+import { lockFolder } from "./lock.ts";
+import { migrate } from "./migrate.ts";
+import type { OpenDatabase } from "./open.ts";
+import type { Schema } from "./schema.ts";
+
+/**
+ * Opens the database in `<dataFolder>/database`, made on first use, under the lock `<dataFolder>/service.lock`. The lock
+ * stands outside the database's own folder, where PostgreSQL's files are alone.
+ *
+ * @throws FolderLockedError while another process has it.
+ */
+export async function openEmbedded(dataFolder: string): Promise<OpenDatabase> {
+  await mkdir(dataFolder, { recursive: true });
+  const lock = await lockFolder(join(dataFolder, "service.lock"));
+  let pglite: PGlite | undefined;
+  try {
+    pglite = await PGlite.create(join(dataFolder, "database"), { extensions: { pg_trgm } });
+    const opened = pglite;
+    const queries = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
+    await migrate(queries);
+    return {
+      queries,
+      boss: { db: fromPglite(opened), backend: "pglite" },
+      exclusive: true,
+      async close() {
+        await opened.close();
+        await lock.release();
+      },
+    };
+  } catch (error) {
+    await pglite?.close();
+    await lock.release();
+    throw error;
+  }
+}

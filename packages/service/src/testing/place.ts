@@ -1,0 +1,36 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject } from "vitest";
+import type { Config } from "../config.ts";
+import { copyImage } from "./image.ts";
+
+/** A place for a service's data, empty and migrated: nobody else's. */
+export interface Place {
+  readonly options: Pick<Config, "dataFolder" | "databaseUrl" | "databaseConnections" | "s3">;
+  /** The same for a process. */
+  readonly environment: Readonly<Record<string, string>>;
+  remove(): Promise<void>;
+}
+
+/**
+ * A new place: a folder, for the embedded database and objects as files; or, in the test run that has servers, a
+ * database of the PostgreSQL server and a bucket of the S3 server. The same tests run in both.
+ */
+export async function newPlace(): Promise<Place> {
+  const servers = inject("servers");
+  if (!servers) return newFolder();
+  // Only who has servers needs their clients.
+  const { newServerPlace } = await import("./server-place.ts");
+  return newServerPlace(servers);
+}
+
+async function newFolder(): Promise<Place> {
+  const dataFolder = await mkdtemp(join(tmpdir(), "cantus-service-"));
+  await copyImage(dataFolder);
+  return {
+    options: { dataFolder, databaseUrl: undefined, databaseConnections: 0, s3: undefined },
+    environment: { CANTUS_DATA: dataFolder },
+    remove: () => rm(dataFolder, { recursive: true, force: true }),
+  };
+}
