@@ -253,8 +253,8 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
   /**
    * Get the secret of your webhooks
    *
-   * Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours in this organization, whichever
-   * of your keys you use.
+   * Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours in this
+   * organization, whichever of your keys you use.
    *
    * Origin: ours.
    *

@@ -510,8 +510,8 @@ export interface paths {
         };
         /**
          * Get the secret of your webhooks
-         * @description Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours in this organization, whichever
-         *     of your keys you use.
+         * @description Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours in this
+         *     organization, whichever of your keys you use.
          *
          *     Origin: ours.
          */

@@ -250,7 +250,8 @@ export interface MusicJobs extends cantus.PathClient<paths> {
   /**
    * Get the secret of your webhooks
    *
-   * Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours, whichever of your keys you use.
+   * Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours, whichever of
+   * your keys you use.
    *
    * Origin: ours.
    *

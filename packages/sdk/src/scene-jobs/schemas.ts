@@ -21,6 +21,8 @@ export type ImageFormat = components["schemas"]["ImageFormat"];
  * - `watercolor`: wet edges, paper showing through
  * - `ink`: lines and washes, no colour
  * - `poster`: few flat colours
+ * - `neon`: dark, with edges that glow
+ * - `pixel`: large squares of few colours
  */
 export type Style = components["schemas"]["Style"];
 

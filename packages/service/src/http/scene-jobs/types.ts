@@ -226,7 +226,8 @@ export interface paths {
         };
         /**
          * Get the secret of your webhooks
-         * @description Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours, whichever of your keys you use.
+         * @description Answers the secret that the webhooks of your jobs are signed with (Standard Webhooks). It is yours, whichever of
+         *     your keys you use.
          *
          *     Origin: ours.
          */
@@ -273,10 +274,12 @@ export interface components {
          *     - `watercolor`: wet edges, paper showing through
          *     - `ink`: lines and washes, no colour
          *     - `poster`: few flat colours
+         *     - `neon`: dark, with edges that glow
+         *     - `pixel`: large squares of few colours
          * @example natural
          * @enum {string}
          */
-        Style: "natural" | "watercolor" | "ink" | "poster";
+        Style: "natural" | "watercolor" | "ink" | "poster" | "neon" | "pixel";
         /**
          * @description Makes the result repeatable - the same request with the same seed gives the same pictures.
          * @example 42

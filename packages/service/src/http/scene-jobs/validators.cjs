@@ -23,7 +23,7 @@ function q3(data){let errors = 0;if(!q4(data)){return false;}return errors === 0
 function q4(data){let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if(((data.prompt === undefined) || (!((data.constructor === Object || func5.call(data, "prompt"))))) && (missing0 = "prompt")){return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!(((((((key0 === "prompt") || (key0 === "scenes")) || (key0 === "size")) || (key0 === "format")) || (key0 === "style")) || (key0 === "seed")) || (key0 === "webhook_url"))){return false;break;}}if(_errs1 === errors){if(data.prompt !== undefined && (data.constructor === Object || func5.call(data, "prompt"))){const _errs2 = errors;if(!q5(data.prompt)){return false;}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.scenes !== undefined && (data.constructor === Object || func5.call(data, "scenes"))){let data1 = data.scenes;const _errs3 = errors;const _errs4 = errors;let valid1 = false;let passing0 = null;const _errs5 = errors;if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){errors++;}if(errors === _errs5){if((typeof data1 == "number") && (isFinite(data1))){if(data1 > 12 || isNaN(data1)){errors++;}else {if(data1 < 1 || isNaN(data1)){errors++;}}}}var _valid0 = _errs5 === errors;if(_valid0){valid1 = true;passing0 = 0;}const _errs7 = errors;if(errors === _errs7){if(Array.isArray(data1)){if(data1.length > 12){errors++;}else {if(data1.length < 1){errors++;}else {var valid2 = true;const len0 = data1.length;for(let i0=0; i0<len0; i0++){const _errs9 = errors;if(!q6(data1[i0])){errors++;}var valid2 = _errs9 === errors;if(!valid2){break;}}}}}else {errors++;}}var _valid0 = _errs7 === errors;if(_valid0 && valid1){valid1 = false;passing0 = [passing0, 1];}else {if(_valid0){valid1 = true;passing0 = 1;}}if(!valid1){errors++;return false;}else {errors = _errs4;}var valid0 = _errs3 === errors;}else {var valid0 = true;}if(valid0){if(data.size !== undefined && (data.constructor === Object || func5.call(data, "size"))){const _errs10 = errors;if(!q7(data.size)){return false;}var valid0 = _errs10 === errors;}else {var valid0 = true;}if(valid0){if(data.format !== undefined && (data.constructor === Object || func5.call(data, "format"))){const _errs11 = errors;if(!q8(data.format)){return false;}var valid0 = _errs11 === errors;}else {var valid0 = true;}if(valid0){if(data.style !== undefined && (data.constructor === Object || func5.call(data, "style"))){const _errs12 = errors;if(!q9(data.style)){return false;}var valid0 = _errs12 === errors;}else {var valid0 = true;}if(valid0){if(data.seed !== undefined && (data.constructor === Object || func5.call(data, "seed"))){const _errs13 = errors;if(!q10(data.seed)){return false;}var valid0 = _errs13 === errors;}else {var valid0 = true;}if(valid0){if(data.webhook_url !== undefined && (data.constructor === Object || func5.call(data, "webhook_url"))){const _errs14 = errors;if(!q11(data.webhook_url)){return false;}var valid0 = _errs14 === errors;}else {var valid0 = true;}}}}}}}}}}else {return false;}}return errors === 0;}
 function q11(data){let errors = 0;if(errors === 0){if(errors === 0){if(typeof data === "string"){if(data.length > 2048 && unicodeLength(data) > 2048){return false;}else {if(data.length < 10 * 2 && unicodeLength(data) < 10){return false;}else {if(!pattern1.test(data)){return false;}else {if(!(formats0(data))){return false;}}}}}else {return false;}}}return errors === 0;}
 function q10(data){let errors = 0;if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){return false;}if(errors === 0){if((typeof data == "number") && (isFinite(data))){if(data > 4294967295 || isNaN(data)){return false;}else {if(data < 0 || isNaN(data)){return false;}}}}return errors === 0;}
-function q9(data){let errors = 0;if(typeof data !== "string"){return false;}if(!((((data === "natural") || (data === "watercolor")) || (data === "ink")) || (data === "poster"))){return false;}return errors === 0;}
+function q9(data){let errors = 0;if(typeof data !== "string"){return false;}if(!((((((data === "natural") || (data === "watercolor")) || (data === "ink")) || (data === "poster")) || (data === "neon")) || (data === "pixel"))){return false;}return errors === 0;}
 function q8(data){let errors = 0;if(typeof data !== "string"){return false;}if(!((data === "png") || (data === "webp"))){return false;}return errors === 0;}
 function q7(data){let errors = 0;if(typeof data !== "string"){return false;}if(!((((data === "512x512") || (data === "1024x1024")) || (data === "1536x1024")) || (data === "1024x1536"))){return false;}return errors === 0;}
 function q6(data){let errors = 0;if(errors === 0){if(typeof data === "string"){if(data.length > 500 && unicodeLength(data) > 500){return false;}else {if(data.length < 1 * 2 && unicodeLength(data) < 1){return false;}else {if(!pattern2.test(data)){return false;}}}}else {return false;}}return errors === 0;}
@@ -102,7 +102,18 @@ request: {
 "/paths/~1v1~1jobs~1{job_id}~1events/get/parameters/0": q18,
 "/paths/~1v1~1images~1{object}/parameters/1": q20,
 "/paths/~1v1~1images~1{object}/get/parameters/0": q22,
-"/paths/~1v1~1images~1{object}/get/parameters/1": q23
+"/paths/~1v1~1images~1{object}/get/parameters/1": q23,
+"#/components/schemas/SceneRequest": q4,
+"#/components/schemas/Prompt": q5,
+"#/components/schemas/ScenePrompt": q6,
+"#/components/schemas/Size": q7,
+"#/components/schemas/ImageFormat": q8,
+"#/components/schemas/Style": q9,
+"#/components/schemas/Seed": q10,
+"#/components/schemas/WebhookUrl": q11,
+"#/components/schemas/JobId": q16,
+"#/components/schemas/EventId": q19,
+"#/components/schemas/ImageObject": q21
 },
 response: {
 "/paths/~1v1~1scenes/post/responses/201/content/application~1json": r0,
@@ -130,7 +141,29 @@ response: {
 "/paths/~1v1~1images~1{object}/get/responses/200/content/image~1png": r41,
 "/paths/~1v1~1images~1{object}/get/responses/200/content/image~1webp": r43,
 "/components/responses/SignatureInvalid/content/application~1json": r45,
-"/paths/~1v1~1webhook-secret/get/responses/200/content/application~1json": r46
+"/paths/~1v1~1webhook-secret/get/responses/200/content/application~1json": r46,
+"#/components/schemas/GenerationResult": r1,
+"#/components/schemas/JobId": r2,
+"#/components/schemas/Prompt": r3,
+"#/components/schemas/Size": r4,
+"#/components/schemas/ImageFormat": r5,
+"#/components/schemas/Style": r6,
+"#/components/schemas/Seed": r7,
+"#/components/schemas/Scene": r8,
+"#/components/schemas/ScenePrompt": r9,
+"#/components/schemas/SignedUrl": r10,
+"#/components/schemas/Job": r12,
+"#/components/schemas/OperationType": r13,
+"#/components/schemas/JobStatus": r14,
+"#/components/schemas/JobError": r15,
+"#/components/schemas/Error": r17,
+"#/components/schemas/ErrorDetails": r18,
+"#/components/schemas/Violation": r19,
+"#/components/schemas/JobList": r36,
+"#/components/schemas/JobEventStream": r40,
+"#/components/schemas/PngImage": r42,
+"#/components/schemas/WebpImage": r44,
+"#/components/schemas/WebhookSecret": r47
 },
 };
 });
