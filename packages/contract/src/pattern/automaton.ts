@@ -21,6 +21,8 @@ export interface Automaton {
   readonly states: readonly State[];
   readonly entry: number;
   readonly alphabet: Alphabet;
+  /** By state and symbol: 1 where a step takes the symbol. */
+  readonly taken: readonly (Uint8Array | undefined)[];
   readonly isUnicode: boolean;
   /** `\w`, as `\b` understands it. */
   readonly wordCharacters: CodePoints;
@@ -98,9 +100,20 @@ class Builder {
       states: this.#states,
       entry,
       alphabet,
+      taken: this.#taken(alphabet),
       isUnicode: this.#flags.unicode,
       wordCharacters: this.#wordCharacters,
     };
+  }
+
+  #taken(alphabet: Alphabet): (Uint8Array | undefined)[] {
+    const bySet = new Map<CodePoints, Uint8Array>();
+    return this.#states.map((state) => {
+      if (state.kind !== "step") return undefined;
+      const taken = bySet.get(state.characters) ?? alphabet.takenBy(state.characters);
+      bySet.set(state.characters, taken);
+      return taken;
+    });
   }
 
   #add(state: State): number {

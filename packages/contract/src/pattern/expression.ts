@@ -4,8 +4,8 @@ import { accepts } from "./run.ts";
 import { Table } from "./table.ts";
 import { isLinear, longestBounded } from "./ways.ts";
 
-/** States that one text may take an automaton through: under a second's work. */
-const MAX_WORK = 200_000_000;
+/** States that one text may take an automaton through: under half a second's work. */
+const MAX_WORK = 50_000_000;
 
 /** A regular expression that JavaScript's engine might not come to an end with, and that is judged otherwise. */
 export class BoundedExpression {

@@ -1,8 +1,10 @@
 /** Runs automata through texts, all ways at once, so that the time grows with the text and with nothing else. */
-import { ACCEPT, type Automaton, type Condition } from "./automaton.ts";
+import { ACCEPT, type Automaton, type Condition, type State } from "./automaton.ts";
 
 /** By place in a text: whether a condition holds there. */
 type Places = Uint8Array;
+
+type Step = Extract<State, { kind: "step" }>;
 
 /** Whether an automaton accepts some part of a text, as `RegExp.prototype.test` says it. */
 export function accepts(automaton: Automaton, text: string): boolean {
@@ -13,7 +15,6 @@ class Run {
   readonly #automaton: Automaton;
   /** The text, as symbols of the automaton's alphabet. */
   readonly #symbols: Uint16Array;
-  readonly #taken = new Map<object, Uint8Array>();
   readonly #looks = new Map<Condition, Places>();
   readonly #isWord: Uint8Array;
   readonly #length: number;
@@ -38,7 +39,7 @@ class Run {
 
   /** Goes through the text once, beginning at every place. `found` gets each place of a match's end, and ends it by `true`. */
   #pass(entry: number, isBackward: boolean, found: (place: number) => boolean): boolean {
-    const { states } = this.#automaton;
+    const { states, taken } = this.#automaton;
     const reached = new Int32Array(states.length).fill(-1);
     let open: number[] = [];
     let next: number[] = [];
@@ -67,20 +68,11 @@ class Run {
       const symbol = this.#symbols[isBackward ? place - 1 : place] as number;
       place += isBackward ? -1 : 1;
       for (const state of open) {
-        const at = states[state];
-        if (at?.kind === "step" && this.#takenBy(at.characters)[symbol] === 1) follow(at.next, place, next);
+        if (taken[state]?.[symbol] === 1) follow((states[state] as Step).next, place, next);
       }
       [open, next] = [next, open];
       next.length = 0;
     }
-  }
-
-  #takenBy(characters: object): Uint8Array {
-    const known = this.#taken.get(characters);
-    if (known) return known;
-    const taken = this.#automaton.alphabet.takenBy(characters as never);
-    this.#taken.set(characters, taken);
-    return taken;
   }
 
   #holds(condition: Condition, place: number): boolean {

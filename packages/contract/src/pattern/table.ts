@@ -23,18 +23,9 @@ export class Table {
   readonly #automaton: Automaton;
   readonly #rows = new Map<string, Row>();
   readonly #first: Row;
-  readonly #taken: readonly (Uint8Array | undefined)[];
 
   constructor(automaton: Automaton) {
     this.#automaton = automaton;
-    const { states, alphabet } = automaton;
-    const bySet = new Map<object, Uint8Array>();
-    this.#taken = states.map((state) => {
-      if (state.kind !== "step") return undefined;
-      const taken = bySet.get(state.characters) ?? alphabet.takenBy(state.characters);
-      bySet.set(state.characters, taken);
-      return taken;
-    });
     this.#first = this.#row([automaton.entry], true) as Row;
   }
 
@@ -59,11 +50,11 @@ export class Table {
   }
 
   #after(row: Row, symbol: number): Row | undefined {
-    const { states, entry } = this.#automaton;
+    const { states, entry, taken } = this.#automaton;
     const from = [entry];
     for (const state of row.open) {
       const at = states[state];
-      if (at?.kind === "step" && this.#taken[state]?.[symbol] === 1) from.push(at.next);
+      if (at?.kind === "step" && taken[state]?.[symbol] === 1) from.push(at.next);
     }
     const next = this.#row(from, false);
     row.next[symbol] = next;
@@ -72,7 +63,7 @@ export class Table {
 
   #row(from: readonly number[], isStart: boolean): Row | undefined {
     const here = this.#reached(from, isStart, false);
-    const open = [...here].filter((state) => this.#taken[state]).sort((a, b) => a - b);
+    const open = [...here].filter((state) => this.#automaton.taken[state]).sort((a, b) => a - b);
     const accepts = here.has(ACCEPT);
     const acceptsAtEnd = accepts || this.#reached(from, isStart, true).has(ACCEPT);
     const key = `${open.join()} ${accepts} ${acceptsAtEnd}`;

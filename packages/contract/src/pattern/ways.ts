@@ -89,7 +89,6 @@ const MAX_TURNS = 2000;
 
 class Walk {
   readonly #automaton: Automaton;
-  readonly #taken = new Map<object, Uint8Array>();
   readonly #after = new Map<number, Ways>();
   readonly entry: number;
   readonly symbols: number;
@@ -101,11 +100,7 @@ class Walk {
   }
 
   takes(state: number, symbol: number): boolean {
-    const at = this.#automaton.states[state];
-    if (at?.kind !== "step") return false;
-    const taken = this.#taken.get(at.characters) ?? this.#automaton.alphabet.takenBy(at.characters);
-    this.#taken.set(at.characters, taken);
-    return taken[symbol] === 1;
+    return this.#automaton.taken[state]?.[symbol] === 1;
   }
 
   /** The ways on, when a state has read its character. */

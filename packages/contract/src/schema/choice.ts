@@ -1,3 +1,4 @@
+import type { AnySchemaObject } from "ajv";
 import type { Contract, Schema } from "../model.ts";
 import { isRecord } from "./keywords.ts";
 
@@ -9,6 +10,8 @@ export interface Fault {
   params: Record<string, unknown>;
   /** Set on errors about the name of a property, within `propertyNames`. */
   propertyName?: string | undefined;
+  /** The schema that has the keyword. */
+  parentSchema?: AnySchemaObject;
 }
 
 /** One of the forms that a value can have: a branch of an `anyOf` or `oneOf`. */

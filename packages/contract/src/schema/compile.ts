@@ -9,8 +9,11 @@ import { type Direction, NONE_WITHHELD, type Place, Preparation, type Prepared, 
 import { RULES } from "./rules.ts";
 import { repeatedItems } from "./unique-items.ts";
 
-/** Few refusals ask for one of these functions: to optimize it would take half the time of compiling. */
-const QUICKLY = { ...RULES, code: { ...RULES.code, optimize: false } } as const;
+/**
+ * Few refusals ask for one of these functions: to optimize it would take half the time of compiling. An error names the
+ * schema that it is of (`verbose`), whose values may be secret.
+ */
+const QUICKLY = { ...RULES, verbose: true, code: { ...RULES.code, optimize: false } } as const;
 
 /** What stands for a `$ref`, `anyOf` or `oneOf` where faults are explained. */
 type Explain = (value: unknown, path: string) => Fault[];

@@ -108,6 +108,8 @@ export class Preparation {
       );
       if (keyword === "patternProperties") for (const [pattern] of entries) this.#pattern(pattern);
     } else {
+      // Decides nothing by itself; violations.ts asks for it.
+      if (keyword === "writeOnly" && value === true) prepared.writeOnly = true;
       const isMeant = Object.hasOwn(ASSERTIONS, keyword) ? ASSERTIONS[keyword] : undefined;
       if (!isMeant || !this.#isUsable(keyword, isMeant(value), value)) return;
       prepared[keyword] = this.#assertion(keyword, value, here.withheld);

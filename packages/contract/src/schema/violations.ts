@@ -1,6 +1,7 @@
 import { below } from "../document/pointer.ts";
 import type { Violation } from "../problem/problem.ts";
 import type { Fault } from "./choice.ts";
+import { isRecord } from "./keywords.ts";
 import { longestJudged } from "./pattern.ts";
 import type { Direction } from "./prepare.ts";
 
@@ -46,7 +47,8 @@ function describe(fault: Fault, direction: Direction): Omit<Violation, "in"> {
   const parameter = MEMBER_PARAMETERS.get(fault.keyword);
   const pointer = parameter ? below(instancePath, String(params[parameter])) : instancePath;
   const keyword = KEYWORDS.get(fault.keyword)?.(direction) ?? fault.keyword;
-  const message = MESSAGES.get(fault.keyword)?.(params, direction) ?? fault.message ?? "is not valid";
+  const words = (isSecret(fault.parentSchema) ? DISCREET.get(fault.keyword) : undefined) ?? MESSAGES.get(fault.keyword);
+  const message = words?.(params, direction) ?? fault.message ?? "is not valid";
   return { pointer, keyword, message };
 }
 
@@ -71,6 +73,16 @@ const MESSAGES = new Map<string, (params: Fault["params"], direction: Direction)
   ["pattern", ({ pattern }) => mustMatch(pattern as string)],
   ["type", ({ type }) => `must be ${String(type).replaceAll(",", " or ")}`],
   ["uniqueItems", ({ i, j }) => `must not have the same item twice (items ${j} and ${i})`],
+]);
+
+/** What a schema allows may be what nobody is to see: the one password that is right. */
+function isSecret(schema: unknown): boolean {
+  return isRecord(schema) && (schema.writeOnly === true || schema.format === "password");
+}
+
+const DISCREET: typeof MESSAGES = new Map([
+  ["enum", () => "must be one of the values that are allowed"],
+  ["const", () => "must be the value that is allowed"],
 ]);
 
 /** Longer texts are refused for other reasons, by any limit of a body. */
