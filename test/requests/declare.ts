@@ -83,8 +83,16 @@ export function inBody(content: Json, required = false): Declaration {
       return end < 0 ? post(prefix, sent, "") : post(prefix, sent.slice(0, end), sent.slice(end + 2));
     },
     paths: (prefix) => ({ [prefix]: { post: { requestBody: { required, content }, responses: echo } } }),
-    received: ({ body }) => body,
+    received: ({ body }) => withFilesTold(body),
   };
+}
+
+/** What a page can show of a file. */
+function withFilesTold(value: unknown): unknown {
+  if (value instanceof File) return { file: value.name, type: value.type, size: value.size };
+  if (Array.isArray(value)) return value.map(withFilesTold);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withFilesTold(member)]));
 }
 
 /** What a handler answers with. A row holds that in the place of what is sent. */

@@ -26,10 +26,46 @@ const multipart = {
     },
   },
 };
+const file = { type: "string", format: "binary" };
+const files = {
+  "multipart/form-data": {
+    schema: {
+      type: "object",
+      properties: {
+        cover: { ...file, maxLength: 3 },
+        stems: { type: "array", items: file },
+        meta: { type: "object" },
+        ids: { type: "array", items: { type: "integer" } },
+      },
+    },
+    encoding: { cover: { contentType: "image/*" }, meta: { contentType: "application/json" }, ids: { explode: false } },
+  },
+};
+const wave = { file: "a", type: "audio/wav", size: 3 };
+const delimited = {
+  "application/x-www-form-urlencoded": {
+    schema: {
+      type: "object",
+      properties: {
+        ids: { type: "array", items: { type: "integer" } },
+        tags: { type: "array", items: { type: "string" } },
+        color: { type: "object", properties: { R: { type: "integer" } } },
+      },
+    },
+    encoding: {
+      ids: { style: "form", explode: false },
+      tags: { style: "pipeDelimited", explode: false },
+      color: { style: "deepObject", explode: true },
+    },
+  },
+};
 const formType = "Content-Type: application/x-www-form-urlencoded";
 const multipartType = "Content-Type: multipart/form-data; boundary=b";
-const part = (name: string, value: string) =>
-  `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+const part = (name: string, value: string, more = "") =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
+const upload = (name: string, type: string) => part(name, "abc", `; filename="a"\r\nContent-Type: ${type}`);
+const typed = (name: string, type: string, value: string) => part(name, value, `\r\nContent-Type: ${type}`);
+const parts = (...all: string[]) => `${multipartType}\n\n${all.join("")}--b--\r\n`;
 
 export const BODY: Subject = {
   title: "Bodies and media types",
@@ -170,6 +206,83 @@ export const BODY: Subject = {
         refused(),
         "The boundary is required (RFC 2046 §5.1.1)",
       ],
+    ]),
+    ...rowsOf(inBody(multipart), [
+      [parts(part("title", "a"), part("title", "b")), refused(), "One value was declared"],
+      [
+        parts(typed("title", "text/plain; charset=utf-8", "é")),
+        accepted({ title: "é" }),
+        "A part may say its charset (RFC 7578 §4.5)",
+      ],
+      [
+        parts(part("title", "a"), part("__proto__", "b")),
+        accepted({ title: "a", ["__proto__"]: "b" }),
+        "A field like any other",
+      ],
+      [parts(part("title", "")), accepted({ title: "" }), "Sent, and empty"],
+      [
+        `${multipartType}\n\nhello\r\n${part("title", "a")}--b--\r\nbye`,
+        accepted({ title: "a" }),
+        "What stands before the first delimiter and after the last is passed over (RFC 2046 §5.1.1)",
+      ],
+      [
+        `Content-Type: multipart/form-data; boundary="b"\n\n${part("title", "a")}--b--\r\n`,
+        accepted({ title: "a" }),
+        "A boundary may be quoted (RFC 2046 §5.1.1)",
+      ],
+      [
+        `Content-Type: multipart/mixed; boundary=b\n\n${part("title", "a")}--b--\r\n`,
+        refused(415),
+        "Another media type",
+      ],
+    ]),
+    ...rowsOf(inBody(files), [
+      [
+        parts(upload("cover", "image/png")),
+        accepted({ cover: { file: "a", type: "image/png", size: 3 } }),
+        "A file (OAS Encoding Object, `contentType`)",
+      ],
+      [
+        parts(upload("cover", "text/html")),
+        refused(),
+        "Not what the Encoding Object takes: one of the form's values, so a value that is refused",
+      ],
+      [parts(part("cover", "abc")), refused(), "A text, and no file (RFC 7578 §4.2: a file has a name)"],
+      [
+        parts(part("cover", "abcd", `; filename="a"\r\nContent-Type: image/png`)),
+        refused(),
+        "The length of a file is that of its bytes (OAS Schema Object, binary data; JSON Schema Validation §6.3.1)",
+      ],
+      [
+        parts(part("cover", "abc", `; filename="a"`)),
+        refused(),
+        "A part that does not say its media type is text/plain (RFC 7578 §4.4)",
+      ],
+      [
+        parts(upload("stems", "audio/wav"), upload("stems", "a/b")),
+        accepted({ stems: [wave, { ...wave, type: "a/b" }] }),
+        "A list of files",
+      ],
+      [parts(upload("stems", "audio/wav")), accepted({ stems: [wave] }), "A list by its schema, also with one"],
+      [
+        parts(typed("meta", "application/json", '{"a":1}')),
+        accepted({ meta: { a: 1 } }),
+        "OAS Encoding Object, `contentType`: an object is JSON",
+      ],
+      [
+        parts(part("meta", '{"a":1}', `; filename="blob"\r\nContent-Type: application/json`)),
+        accepted({ meta: { a: 1 } }),
+        "As a browser sends JSON with its media type: as a file",
+      ],
+      [parts(typed("meta", "application/xml", "<a/>")), refused(), "Not what the Encoding Object takes"],
+      [parts(part("meta", "{")), refused(), "Not JSON"],
+      [parts(part("ids", "1,2")), accepted({ ids: [1, 2] }), "OAS Encoding Object, `explode: false`"],
+    ]),
+    ...rowsOf(inBody(delimited), [
+      [`${formType}\n\nids=1,2`, accepted({ ids: [1, 2] }), "OAS Encoding Object, `explode: false`"],
+      [`${formType}\n\ntags=a%7Cb`, accepted({ tags: ["a", "b"] }), "OAS Encoding Object, `style`"],
+      [`${formType}\n\ncolor%5BR%5D=1`, accepted({ color: { R: 1 } }), "The same"],
+      [`${formType}\n\n&&`, accepted({}), "Empty pairs are passed over (WHATWG URL §5.1)"],
     ]),
   ],
 };

@@ -1,4 +1,4 @@
-import { inJson } from "../declare.ts";
+import { inJson, inQuery } from "../declare.ts";
 import { flow } from "../flow.ts";
 import { accepted, refused, rowsOf, type Subject } from "../row.ts";
 
@@ -14,6 +14,13 @@ export const COMPONENTS = {
   Dog: { type: "object", required: ["kind", "tail"], properties: { kind: { const: "Dog" }, tail: { type: "string" } } },
   Fish: { type: "object", required: ["kind"], properties: { kind: { type: "string" }, fins: { type: "integer" } } },
   Bird: { type: "object", required: ["kind"], properties: { kind: { type: "string" }, wings: { type: "integer" } } },
+  Pet: {
+    type: "object",
+    required: ["kind"],
+    properties: { kind: { type: "string" } },
+    discriminator: { propertyName: "kind" },
+  },
+  Lizard: { allOf: [{ $ref: "#/components/schemas/Pet" }, { required: ["rocks"] }] },
 };
 
 const described = Object.entries(COMPONENTS)
@@ -100,6 +107,37 @@ export const CHOICES: Subject = {
         refused(),
         "`additionalProperties` sees the `properties` beside it only (JSON Schema Core §10.3.2.3)",
       ],
+    ]),
+    ...rowsOf(inJson(ref("Pet")), [
+      [
+        '{"kind":"Lizard"}',
+        accepted({ kind: "Lizard" }),
+        "It is a Pet; that it is to be a Lizard too, a discriminator only hints at (OAS Discriminator Object: MUST NOT change the outcome)",
+      ],
+      ["{}", refused(), "`kind` is required by the schema"],
+    ]),
+    ...rowsOf(inJson(ref("Lizard")), [
+      ['{"kind":"Lizard"}', refused(), "JSON Schema Core §10.2.1.1"],
+      ['{"kind":"Lizard","rocks":2}', accepted({ kind: "Lizard", rocks: 2 }), "JSON Schema Core §10.2.1.1"],
+    ]),
+    ...rowsOf(
+      inJson({ type: "array", items: { anyOf: [ref("Cat"), ref("Dog")], discriminator: { propertyName: "kind" } } }),
+      [
+        [
+          '[{"kind":"Cat","lives":9},{"kind":"Dog","tail":""}]',
+          accepted([
+            { kind: "Cat", lives: 9 },
+            { kind: "Dog", tail: "" },
+          ]),
+          "At any depth, with `anyOf` too",
+        ],
+        ['[{"kind":"Cat","lives":9},{"kind":"Dog"}]', refused(), "Told about the branch that was meant"],
+      ],
+    ),
+    ...rowsOf(inQuery({ name: "q", schema: { oneOf: [{ type: "integer" }, { type: "boolean" }] } }), [
+      ["q=5", accepted(5), "Text is what one of the branches makes of it"],
+      ["q=true", accepted(true), "The same"],
+      ["q=a", refused(), "Neither"],
     ]),
   ],
 };

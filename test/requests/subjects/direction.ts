@@ -72,5 +72,17 @@ export const DIRECTION: Subject = {
       ],
     ]),
     ...rowsOf(inAnswer(defaults), [["{}", accepted({}), "An answer is sent as its handler made it"]], false),
+    ...rowsOf(inJson({ type: "array", items: user }), [
+      ['[{"name":"a","secret":"s"}]', accepted([{ name: "a", secret: "s" }]), "At any depth"],
+      ['[{"id":1,"name":"a","secret":"s"}]', refused(), "The same"],
+    ]),
+    ...rowsOf(
+      inAnswer({ type: "object", properties: { users: { type: "array", items: { allOf: [user] } } } }),
+      [
+        ['{"users":[{"id":1,"name":"a"}]}', accepted({ users: [{ id: 1, name: "a" }] }), "At any depth"],
+        ['{"users":[{"id":1,"name":"a","secret":"s"}]}', refused(500), "The same"],
+      ],
+      false,
+    ),
   ],
 };

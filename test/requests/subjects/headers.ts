@@ -28,9 +28,24 @@ export const HEADERS: Subject = {
       ["X-Ids: 1,2", accepted([1, 2]), "OAS Style Examples, `simple`"],
       ["X-Ids: 1, 2", accepted([1, 2]), "White space may stand around commas (RFC 9110 §5.6.1)"],
       ["X-Ids: 1\nX-Ids: 2", accepted([1, 2]), "Lines of one name are one list (RFC 9110 §5.3)"],
+      ["X-Ids: 1,,2", accepted([1, 2]), "Empty elements of a list are ignored (RFC 9110 §5.6.1.2)"],
+      ["X-Ids:", accepted([]), "The same"],
+      ["X-Ids: 1,x", refused(), "The second item is no integer"],
     ]),
     ...rowsOf(inHeader({ name: "X-Color", explode: true, schema: color }), [
       ["X-Color: R=100,G=200", accepted({ R: 100, G: 200 }), "OAS Style Examples, `simple` and explode"],
+    ]),
+    ...rowsOf(inHeader({ name: "X-Color", schema: color }), [
+      ["X-Color: R,100,G,200", accepted({ R: 100, G: 200 }), "OAS Style Examples, `simple`"],
+      ["X-Color: R,100,G", refused(), "`G` has no value"],
+    ]),
+    ...rowsOf(inHeader({ name: "X-Dry", schema: { type: "boolean", default: false } }), [
+      ["X-Dry: true", accepted(true), "RFC 8259 §3"],
+      ["X-Dry: 1", refused(), "A number, and no boolean"],
+      ["", accepted(false), "OAS Schema Object, `default`"],
+    ]),
+    ...rowsOf(inHeader({ name: "Content-Type", required: true, schema: { type: "integer" } }), [
+      ["", accepted(), "Ignored too (OAS Parameter Object, `name`)"],
     ]),
     ...rowsOf(inHeader({ name: "Authorization", required: true, schema: { type: "integer" } }), [
       [
@@ -61,6 +76,13 @@ export const HEADERS: Subject = {
       ["Cookie: name=a+b", accepted("a+b"), "A cookie is no form: `+` is itself"],
       ["Cookie: name=a=b", accepted("a=b"), "The first `=` divides (RFC 6265 §5.2)"],
       ["Cookie: other=1", refused(), "OAS Parameter Object, `required`"],
+    ]),
+    ...rowsOf(inCookie({ name: "ids", schema: integers }), [
+      ["Cookie: ids=1; ids=2", accepted([1, 2]), "`form` with explode, and `;` between cookies (RFC 6265 §4.2.1)"],
+      ["Cookie: ids=1", accepted([1]), "A list with one item"],
+    ]),
+    ...rowsOf(inCookie({ name: "color", explode: false, schema: color }), [
+      ["Cookie: color=R,100,G,200", accepted({ R: 100, G: 200 }), "OAS Style Examples, `form` without explode"],
     ]),
     ...rowsOf(inCookie({ name: "ids", explode: false, schema: integers }), [
       ["Cookie: ids=1,2", accepted([1, 2]), "OAS Style Examples, `form` without explode"],

@@ -11,6 +11,8 @@ const things = atPaths(
   },
   "GET and POST /things\nGET /things/{id}",
 );
+const writes = atPaths({ "/writes": { post: { responses: echo } } }, "POST /writes");
+const own = atPaths({ "/own": { options: { responses: echo }, head: { responses: echo } } }, "OPTIONS and HEAD /own");
 const line = (declaration: typeof things, request: string, verdict: ReturnType<typeof answered>, why: string): Row[] =>
   rowsOf(declaration, [[request, verdict, why]]);
 
@@ -57,6 +59,22 @@ export const METHODS: Subject = {
     ...line(things, "GET /things?", answered(200), "An empty query"),
     ...line(things, "GET /none", answered(404), "RFC 9110 §15.5.5"),
     ...line(things, "DELETE /none", answered(404), "No path, no method"),
+    ...line(things, "GET /things/a%2Fb", answered(200), "An encoded slash is data (RFC 3986 §2.2)"),
+    ...line(things, "GET /things;v=1", answered(404), "Another path (RFC 3986 §3.3: a `;` is part of its segment)"),
+    ...line(things, "GET /things/%E0", answered(400), "Not percent-encoded UTF-8 (RFC 3986 §2.5)"),
+    ...line(things, "GET /things%20", answered(404), "Another path"),
+    ...line(things, "PROPFIND /things", answered(405, { Allow: "GET, POST, HEAD, OPTIONS" }), "RFC 9110 §15.5.6"),
+    ...line(things, "FETCH /things", answered(400), "A method that Node's parser does not know"),
+    ...line(
+      writes,
+      "HEAD /writes",
+      answered(405, { Allow: "POST, OPTIONS" }),
+      "Without GET there is nothing that HEAD is about (RFC 9110 §9.3.2)",
+    ),
+    ...line(writes, "GET /writes", answered(405, { Allow: "POST, OPTIONS" }), "RFC 9110 §15.5.6"),
+    ...line(own, "HEAD /own", answered(200), "A declared HEAD is an operation like any other"),
+    ...line(own, "OPTIONS /own", answered(200), "So is a declared OPTIONS"),
+    ...line(own, "DELETE /own", answered(405, { Allow: "OPTIONS, HEAD" }), "RFC 9110 §15.5.6"),
   ],
 };
 
@@ -112,5 +130,34 @@ export const ACCEPT: Subject = {
       "No media range; a header that cannot be read is no reason to refuse",
     ),
     ...line(report, accept(""), answered(200), "The same"),
+    ...line(
+      report,
+      accept("text/csv;q=0.001, image/png"),
+      answered(200),
+      "The least weight is a yes (RFC 9110 §12.4.2)",
+    ),
+    ...line(report, accept("image/png;q=1, text/csv;q=0.000"), answered(406), "A weight of 0 is a no"),
+    ...line(report, accept("application/json;q=0, */*"), answered(200), "All but one"),
+    ...line(report, accept("text/*;q=0, application/*;q=0, */*"), answered(406), "All but what there is"),
+    ...line(
+      report,
+      accept("application/json; charset=utf-8"),
+      answered(200),
+      "Parameters say how, and not whether: a caller who asks for JSON is given it",
+    ),
+    ...line(report, accept("application/json;q=2"), answered(200), "No weight; the range stands (RFC 9110 §12.4.2)"),
+    ...line(
+      report,
+      `${accept("image/png")}\nAccept: text/csv`,
+      answered(200),
+      "Lines of one name are one list (RFC 9110 §5.3)",
+    ),
+    ...line(report, accept("image/png").replace("GET", "HEAD"), answered(406), "As GET (RFC 9110 §9.3.2)"),
+    ...line(
+      report,
+      "GET /report\nAccept-Language: xx\nAccept-Charset: x",
+      answered(200),
+      "Not about media types; MAY be disregarded (RFC 9110 §12.5.4)",
+    ),
   ],
 };

@@ -84,5 +84,15 @@ export const PATH: Subject = {
       ["5", accepted(5), "Handlers get what the schema says, path parameters included"],
       ["five", refused(), "Paths are matched without their schemas, so this path exists (OAS Path Templating)"],
     ]),
+    ...rowsOf(path("simple", true, integers), [
+      ["1,2", accepted([1, 2]), "OAS Style Examples, `simple`: explode changes nothing of a list"],
+    ]),
+    ...rowsOf(path("label", false, color), [
+      [".R,100,G,200", accepted({ R: 100, G: 200 }), "OAS Style Examples, `label`"],
+    ]),
+    ...rowsOf(path("matrix", false, color), [
+      [";id=R,100,G,200", accepted({ R: 100, G: 200 }), "OAS Style Examples, `matrix`"],
+      [";id=R,100,G", refused(), "`G` has no value"],
+    ]),
   ],
 };

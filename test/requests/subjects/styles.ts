@@ -112,5 +112,16 @@ export const STYLES: Subject = {
         [`f${"[a]".repeat(21)}=1`, refused(), "Deeper than anybody means"],
       ],
     ),
+    ...rowsOf(query("ids", "spaceDelimited", true, integers), [
+      ["ids=1&ids=2", accepted([1, 2]), "OAS says nothing of it with explode; as `form`, as its 3.0 had it"],
+    ]),
+    ...rowsOf(inQuery({ name: "ids", schema: { ...integers, minItems: 2, uniqueItems: true } }), [
+      ["ids=1&ids=2", accepted([1, 2]), "JSON Schema Validation §6.4.2"],
+      ["ids=1", refused(), "The list is held against its schema as one that a body has"],
+      ["ids=1&ids=1.0", refused(), "Items are compared as what they were read as (JSON Schema Core §4.2.2)"],
+    ]),
+    ...rowsOf(inQuery({ name: "size", schema: { type: "array", items: { type: "integer" }, default: [1] } }), [
+      ["", accepted([1]), "OAS Schema Object, `default`"],
+    ]),
   ],
 };

@@ -105,10 +105,11 @@ function fieldsOf(bytes: Uint8Array, boundary: string): FormField[] | undefined 
   return [...byName].map(([name, found]) => [name, found.map(formPartOf)]);
 }
 
-function formPartOf({ fileName, contentType, body }: Part): FormPart {
-  const mediaType = contentType === undefined ? undefined : essence(contentType);
+/** A part "defaults to text/plain" (RFC 7578 §4.4), so a text that says so says no more than one that says nothing. */
+function formPartOf({ fileName, contentType = "text/plain", body }: Part): FormPart {
+  const mediaType = essence(contentType);
   if (fileName === undefined && mediaType !== "application/octet-stream") {
-    return { mediaType, content: new TextDecoder().decode(body) };
+    return { mediaType: mediaType === "text/plain" ? undefined : mediaType, content: new TextDecoder().decode(body) };
   }
   return { mediaType, content: new Uint8Array(body), fileName: fileName ?? "" };
 }

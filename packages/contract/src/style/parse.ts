@@ -105,7 +105,15 @@ function readUnnamed(contract: Contract, parameter: Readable, raw: string): Wire
     if (pair?.name !== name) throw new StyleError(`must begin with \`;${name}\``);
     return readJoined(pair.value, ",", false, kinds, decode);
   }
-  return readJoined(raw, ",", explode, kinds, decode);
+  return readJoined(isHeader && kinds.has("array") ? withoutEmpty(raw) : raw, ",", explode, kinds, decode);
+}
+
+/** "A recipient MUST parse and ignore a reasonable number of empty list elements" (RFC 9110 §5.6.1.2). */
+function withoutEmpty(list: string): string {
+  return list
+    .split(",")
+    .filter((element) => element.trim() !== "")
+    .join(",");
 }
 
 /** A parameter among others, each with its name: in a query or in cookies. */
