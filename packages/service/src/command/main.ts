@@ -1,0 +1,26 @@
+/**
+ * `npm run service`: the service as a program, configured by environment variables (see `Config`).
+ *
+ * `--role api|worker|all` and `--port N` come before them. `keys create|list|revoke` manages API keys.
+ */
+import { runKeys } from "./keys.ts";
+import { runService } from "./serve.ts";
+
+const USAGE = `Usage:
+  service [--role api|worker|all] [--port N]
+  service keys create --name NAME [--organization ID] [--user ID] [--capability NAME]…
+  service keys list
+  service keys revoke ID`;
+
+try {
+  const [command, ...rest] = process.argv.slice(2);
+  if (command === "keys") await runKeys(rest);
+  else if (command === "help" || command === "--help") console.log(USAGE);
+  else await runService(process.argv.slice(2));
+} catch (error) {
+  // What a person can mend comes as an error with a code, whose message says how.
+  const expected = error instanceof Error && "code" in error;
+  console.error(expected ? error.message : error);
+  if (expected && String(error.code).startsWith("ERR_PARSE_ARGS")) console.error(USAGE);
+  process.exitCode = 2;
+}
