@@ -14,7 +14,6 @@ export const getAudio: Handler<"getAudio"> = async ({ path: { object }, query, h
   const audio = await context.musicJobs.findSigned(id);
   if (!audio || EXTENSIONS[audio.mimeType] !== extension)
     throw new Problem("not-found", { detail: "There is no such audio", details: { object } });
-  const contentType = "audio/mpeg";
   const answer = await fileAnswer(context.objects, audio.key, object, headers);
   return answer.status === 200
     ? reply(200, answer.body, { headers: answer.headers })
