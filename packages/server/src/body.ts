@@ -6,6 +6,7 @@ import { payloadTooLarge, readRequestBody } from "@cantus/contract/request";
 import type { Request, Response } from "express";
 import { bytesOf } from "./body-bytes.ts";
 import { readByteStream } from "./byte-stream.ts";
+import { bodyLimit } from "./limits.ts";
 import { readMultipart } from "./multipart.ts";
 import type { Limits } from "./options.ts";
 import { whenReady } from "./when-ready.ts";
@@ -35,7 +36,7 @@ export function receiveBody(
   response: Response,
   limits: Limits,
 ): ReceivedBody | PromiseLike<ReceivedBody> {
-  const { body: limit = 1024 * 1024 } = limits;
+  const limit = bodyLimit(contract, mediaType, limits);
   const given = request.headers["content-type"] ?? "";
   const contentType = essence(given);
   if (isMultipartForm(given)) {

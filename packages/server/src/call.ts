@@ -12,6 +12,7 @@ import { NO_BODY, type ReceivedBody, receiveBody } from "./body.ts";
 import { hasBody } from "./body-bytes.ts";
 import { abortWhenLeft, type Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
+import { requireFewHeaders } from "./limits.ts";
 import type { RouterOptions } from "./options.ts";
 import { report } from "./refusal.ts";
 import { MadeReply, type ReplyOptions, returnedReply } from "./reply.ts";
@@ -82,6 +83,7 @@ export class Call implements Exchange {
    */
   answer(): unknown {
     const { contract, authenticators, options } = this.#service;
+    requireFewHeaders(this.request, options.limits ?? {});
     const caller = authenticate(contract, this.operation, this.request, this.#head, authenticators);
     const answered = whenReady(caller, (principal) =>
       whenReady(this.#received(), (received) =>

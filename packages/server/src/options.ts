@@ -30,7 +30,10 @@ export type SecuritySchemes = Record<string, any>;
 
 /** How much of a request is read, so that one caller cannot fill the memory. All in bytes except the counts. */
 export interface Limits {
-  /** A body, and all parts of a multipart body together. Default 1 MiB. */
+  /**
+   * A body, and all parts of a multipart body together. Default 1 MiB; less where the schema of a body of text or JSON
+   * allows less (closed objects, `maxLength`, `maxItems`), but no less than 64 KiB.
+   */
   readonly body?: number;
   /** One file in a multipart body. Default: `body`. */
   readonly file?: number;
@@ -43,6 +46,8 @@ export interface Limits {
   readonly files?: number;
   /** Fields in a form. Default 1000. */
   readonly fields?: number;
+  /** Header fields. Default 100. Node itself takes 16 KiB of them. */
+  readonly headers?: number;
   /** How deep lists and objects of JSON may stand in each other. Default 100. Validators call themselves for each level. */
   readonly depth?: number;
 }
