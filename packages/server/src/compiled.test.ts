@@ -11,6 +11,7 @@ afterAll(() => {
 await import("./body.test.ts");
 await import("./event-stream.test.ts");
 await import("./invalid-request.test.ts");
+await import("./multipart.test.ts");
 await import("./reply.test.ts");
 await import("./router.test.ts");
 await import("./security.test.ts");

@@ -1,3 +1,4 @@
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { connect, type Socket } from "node:net";
@@ -196,6 +197,25 @@ describe("a large file", () => {
     await answer;
     await isEmpty();
     expect(length).toBe(MiB);
+  });
+
+  test.each([
+    ["while it is being sent", async (url: string) => void (await beginUpload(url))],
+    [
+      "while its handler works",
+      async (url: string) => {
+        const init = { method: "POST", body: formOf({ audio: large(3 * MiB) }) };
+        fetch(`${url}/upload`, init).catch(() => undefined);
+        await expect.poll(temporaryFiles).toHaveLength(1);
+      },
+    ],
+  ])("is gone when the process ends %s", async (_when, begin) => {
+    const child = fork(join(import.meta.dirname, "multipart.fixture/server.ts"));
+    const [{ url }] = (await once(child, "message")) as [{ url: string }];
+    await begin(url);
+    child.send("end");
+    await once(child, "exit");
+    expect(await readdir(folder)).toEqual([]);
   });
 
   test("is gone when the server closes before it is complete", async () => {
