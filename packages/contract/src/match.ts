@@ -183,8 +183,7 @@ function readMixed({ pattern }: MixedSegment, raw: string, text: string): Texts 
 }
 
 function requestSegments(path: string): Texts | Match {
-  const end = path.search(/[?#]/);
-  const pathOnly = end < 0 ? path : path.slice(0, end);
+  const pathOnly = path.includes("?") || path.includes("#") ? path.slice(0, path.search(/[?#]/)) : path;
   if (!pathOnly.startsWith("/")) return { kind: "no-path" };
   const raw = pathOnly.slice(1).split("/");
   if (!pathOnly.includes("%")) return { raw, text: raw };

@@ -11,9 +11,12 @@ import {
 import { declaredMediaType, isEventStream, isJson, isText } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { HeaderFields } from "./answer-head.ts";
+import { onceForEach } from "./once-for-each.ts";
 import { type MadeReply, NO_HEADERS } from "./reply.ts";
 import type { Validator } from "./validator/validator.ts";
 import { whenReady } from "./when-ready.ts";
+
+const NO_FIELDS: HeaderFields = [];
 
 /** A reply, ready to be sent. */
 export interface CheckedReply {
@@ -47,6 +50,14 @@ export function checkReply(
     const undeclared = violation("status", `the status is not declared (declared: ${declared})`);
     return { checked: checkedReply(response, undefined, reply), violations: [undeclared] };
   }
+  const json = onlyJsonOf(response);
+  if (json && reply.body !== undefined && reply.contentType === undefined && reply.headers === NO_HEADERS) {
+    const checked = { status: reply.status, headers: NO_FIELDS, contentType: json.type, body: reply.body };
+    return whenReady(validator.response(operation, response, json, reply.body), (violations) => ({
+      checked,
+      violations,
+    }));
+  }
   const chosen = chooseMediaType(response, reply);
   const checked = checkedReply(response, chosen, reply);
   const violations = headerViolations(contract, response, reply);
@@ -58,6 +69,13 @@ export function checkReply(
     violations: violations.length > 0 ? [...violations, ...found] : found,
   }));
 }
+
+/** Where an answer can be nothing but JSON without headers, as most are, its body is all that has to be looked at. */
+const onlyJsonOf = onceForEach(({ content, headers }: Response): MediaType | null => {
+  const [only, ...others] = content;
+  if (!only || others.length > 0 || headers.length > 0) return null;
+  return isJson(only.type) && !only.type.includes("*") ? only : null;
+});
 
 /** The same without the judgement, for `validateResponses: false`. */
 export function uncheckedReply(operation: Operation, reply: MadeReply): CheckedReply {
@@ -146,8 +164,6 @@ function headerValue(header: Header, { headers }: MadeReply): unknown {
   const name = header.name.toLowerCase();
   return Object.entries(headers).find(([given]) => given.toLowerCase() === name)?.[1];
 }
-
-const NO_FIELDS: HeaderFields = [];
 
 function writtenHeaders(response: Response | undefined, { headers }: MadeReply): HeaderFields {
   if (headers === NO_HEADERS) return NO_FIELDS;

@@ -2,6 +2,7 @@
 import type { Contract, MediaType, Operation, ParameterIn } from "@cantus/contract";
 import type { RequestParts } from "@cantus/contract/request";
 import type { Verdicts } from "@cantus/contract/verdict";
+import { onceForEach } from "../once-for-each.ts";
 import { copyOf, Defaults, type Fill } from "./defaults.ts";
 
 /** Writes defaults into the parts of a request that has been found valid. */
@@ -10,10 +11,9 @@ export type FillRequest = (operation: Operation, mediaType: MediaType | undefine
 /** For all operations of a contract; where there is something to fill in, is looked up at the first request for each. */
 export function createRequestDefaults(contract: Contract, verdicts: Verdicts): FillRequest {
   const defaults = new Defaults(contract, verdicts);
-  const plans = new Map<Operation, OperationDefaults>();
+  const planOf = onceForEach((operation: Operation) => defaultsOf(operation, defaults));
   return (operation, mediaType, parts) => {
-    const plan = plans.get(operation) ?? planOf(operation, defaults);
-    plans.set(operation, plan);
+    const plan = planOf(operation);
     for (const { place, name, absent, fill } of plan.parameters) {
       const values = parts[place];
       if (values[name] === undefined && absent !== undefined) values[name] = copyOf(absent);
@@ -34,7 +34,7 @@ interface OperationDefaults {
   readonly bodies: ReadonlyMap<MediaType, Fill | undefined>;
 }
 
-function planOf({ parameters, requestBody }: Operation, defaults: Defaults): OperationDefaults {
+function defaultsOf({ parameters, requestBody }: Operation, defaults: Defaults): OperationDefaults {
   const all = parameters.map(({ in: place, name, schema, content }) => {
     const own = schema ?? content?.schema;
     return { place, name, absent: defaults.of(own), fill: defaults.within(own) };

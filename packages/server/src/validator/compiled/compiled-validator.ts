@@ -3,6 +3,7 @@ import type { Contract, MediaType, Operation, ParameterIn, Violation } from "@ca
 import { type RequestParts, violationsOfRequest } from "@cantus/contract/request";
 import { schemaValidator } from "@cantus/contract/schema";
 import { type Verdict, type VerdictModule, type Verdicts, verdictsOf } from "@cantus/contract/verdict";
+import { onceForEach } from "../../once-for-each.ts";
 import { createRequestDefaults } from "../request-defaults.ts";
 import type { Validator } from "../validator.ts";
 
@@ -15,24 +16,25 @@ import type { Validator } from "../validator.ts";
 export function createCompiledValidator(contract: Contract, made?: VerdictModule): Validator {
   const verdicts = verdictsOf(contract, made);
   const fill = createRequestDefaults(contract, verdicts);
-  const plans = new Map<Operation, RequestPlan>();
+  const planOf = onceForEach((operation: Operation) => new RequestPlan(operation, verdicts));
+  const ofAnswer = onceForEach((mediaType: MediaType) => verdicts.of(mediaType, "response"));
   return {
     request(operation, mediaType, parts) {
-      const plan = plans.get(operation) ?? new RequestPlan(operation, verdicts);
-      plans.set(operation, plan);
-      if (plan.accepts(mediaType, parts)) {
+      if (planOf(operation).accepts(mediaType, parts)) {
         fill(operation, mediaType, parts);
-        return [];
+        return NONE;
       }
       return said(violationsOfRequest(contract, operation, mediaType, parts));
     },
 
     response(_operation, _response, mediaType, body) {
-      if (verdicts.of(mediaType, "response")(body)) return [];
+      if (ofAnswer(mediaType)(body)) return NONE;
       return said(schemaValidator(contract).validate(mediaType.schema ?? true, body, "response"));
     },
   };
 }
+
+const NONE: Violation[] = [];
 
 /** A refusal is one, whether or not there are words for it. */
 function said(violations: Violation[]): Violation[] {
