@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { canBePainted, describeScenes } from "./describe.ts";
+import { describeScenes } from "./describe.ts";
 
 const only = (prompt: string, style: "natural" | "ink" = "natural") => describeScenes(prompt, [null], style, 1)[0];
 
@@ -76,16 +76,4 @@ describe("the scenes of a job", () => {
     const scenes = describeScenes(prompt, new Array(many).fill(null), "natural", 1);
     expect(scenes.map((scene) => scene[member])).toEqual(steps);
   });
-});
-
-test.each([
-  ["A lake", true],
-  ["山", true],
-  ["море", true],
-  ["", false],
-  ["?!… 12 – 7", false],
-  ["🎨", false],
-  ["x", false],
-])("whether %j can be painted: %s", (prompt, expected) => {
-  expect(canBePainted(prompt)).toBe(expected);
 });

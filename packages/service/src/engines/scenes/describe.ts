@@ -92,11 +92,6 @@ export function describeScenes(
   });
 }
 
-/** Whether there are words to paint from: letters of any script. */
-export function canBePainted(prompt: string): boolean {
-  return /\p{L}{2}|\p{Lo}/u.test(prompt);
-}
-
 /** A step of a sequence that the words lead along: "from dawn to night", "through the day". */
 function along<Value>(
   steps: readonly Value[],

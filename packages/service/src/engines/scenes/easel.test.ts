@@ -3,10 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { loadImage } from "@napi-rs/canvas";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
-import { createEasel } from "./easel.ts";
+import { easel } from "./easel.ts";
 import type { SceneRequest } from "./scene-engine.ts";
 
-const easel = createEasel();
 afterAll(() => easel.close());
 
 const REQUEST: SceneRequest = {
@@ -41,7 +40,7 @@ describe("the easel", () => {
     expect(bytes.toString("latin1", 0, 4)).toBe(magic);
     expect(await loadImage(bytes)).toMatchObject({ width: 96, height: 64 });
     expect(await readdir(folder)).toEqual([`1.${format}`]);
-    expect(reported).toEqual([100]);
+    expect(reported).toEqual([80, 100]);
   });
 
   test("makes the same bytes of the same request, and others of another", async () => {

@@ -1,4 +1,4 @@
-import { type Colour, css, lch } from "./colour.ts";
+import { css, lch } from "./colour.ts";
 import { hillColour, paintFlowers, paintGrass, paintPath } from "./ground.ts";
 import { paintRidges, type Ridge } from "./terrain.ts";
 import { paintTrees, paintTrunk } from "./trees.ts";

@@ -26,7 +26,7 @@ function problemOf(error: unknown): Problem | undefined {
     return new Problem("insufficient-credits", {
       status: 402,
       detail: error.message,
-      details: { needed: error.needed, available: error.available },
+      details: { required: error.needed, available: error.available },
     });
   return undefined;
 }

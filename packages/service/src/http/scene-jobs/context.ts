@@ -1,7 +1,15 @@
 import type { Principal as Account } from "../../accounts/principal.ts";
+import type { SceneJobs } from "../../scenes/scene-jobs.ts";
+import type { Objects } from "../../storage/objects.ts";
+import type { CommonContext } from "../common-context.ts";
+import type { SignedUrls } from "../signed-files/signed-urls.ts";
 
-/** What handlers get as `context`: nothing yet. */
-export type Context = undefined;
+/** What handlers work with. */
+export interface Context extends CommonContext {
+  readonly sceneJobs: SceneJobs;
+  readonly objects: Objects;
+  readonly signedUrls: SignedUrls;
+}
 
 /** Who a caller is: the member that the API key acts for. */
 export type Principal = Account;

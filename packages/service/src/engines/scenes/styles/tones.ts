@@ -42,7 +42,7 @@ export function chiefColours(pixels: Uint8ClampedArray, many: number): Float32Ar
   for (let at = 0; at < pixels.length; at += step * 4)
     sample.push([pixels[at] ?? 0, pixels[at + 1] ?? 0, pixels[at + 2] ?? 0]);
   sample.sort((first, second) => luminance(...first) - luminance(...second));
-  let centres = Array.from(
+  let centres: [number, number, number][] = Array.from(
     { length: many },
     (_, index) => sample[Math.floor(((index + 0.5) / many) * sample.length)] ?? [0, 0, 0],
   );

@@ -1,4 +1,3 @@
-import { Problem } from "@cantus/server";
 import type { Handler } from "../router.ts";
 
 /**
@@ -6,6 +5,5 @@ import type { Handler } from "../router.ts";
  *
  * `GET /v1/webhook-secret`
  */
-export const getWebhookSecret: Handler<"getWebhookSecret"> = async () => {
-  throw new Problem("not-implemented", { detail: "getWebhookSecret is not implemented yet." });
-};
+export const getWebhookSecret: Handler<"getWebhookSecret"> = ({ principal, context }, reply) =>
+  reply(200, { secret: context.webhookSecrets.of(principal) });
