@@ -1,8 +1,9 @@
 /** Listening on a port, with an end that loses nothing. */
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { watchClosing } from "./closing.ts";
 import { Connections } from "./closing-connections.ts";
+import { continueWhenRead } from "./listen-expectation.ts";
 import { ServerError } from "./server-error.ts";
 import { servedBy } from "./shortcut.ts";
 
@@ -40,7 +41,12 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
   const { port, host = "127.0.0.1" } = options;
   const served = servedBy(app);
   const connections = new Connections();
-  const server = createServer(served.options, connections.serving(served.listener));
+  const listener = connections.serving(served.listener);
+  const server = createServer(served.options, listener);
+  server.on("checkContinue", (request: IncomingMessage, response: ServerResponse & { req: IncomingMessage }) => {
+    continueWhenRead(request, response);
+    listener(request, response);
+  });
   connections.watch(server);
   const closing = watchClosing(server);
   await new Promise<void>((resolve, reject) => {

@@ -73,11 +73,6 @@ export const CONNECTION: Subject = {
       [`GET /lists HTTP/1.1¶${last}¶`, answered(400), "HTTP/1.1 wants a Host (RFC 9112 §3.2)"],
       [`${get}${last}X-A : 1¶¶`, answered(400), "No space before the colon (RFC 9112 §5.1)"],
       [
-        `${json}${last}Content-Length: 1048577¶Expect: 100-continue¶¶`,
-        answered([100, 413]),
-        "Node says 100 before anybody has looked (RFC 9110 §10.1.1); the refusal follows without waiting for the body",
-      ],
-      [
         `${json}${last}Transfer-Encoding: chunked¶¶100001¶${"a".repeat(1048577)}¶0¶¶`,
         answered(413),
         "Too large in chunks: refused when it shows (RFC 9110 §15.5.14)",
