@@ -23,20 +23,19 @@ export class SceneRunner implements JobRunner {
     if (reason) throw new Refusal(reason);
 
     const finished = new Set(parts.map(({ number }) => number));
-    const total = request.scenes.length;
-    for (let index = 0; index < total; index++) {
-      if (finished.has(index + 1)) continue;
-      const folder = join(this.#workspaces.scratch, attempt, `${index + 1}`);
-      await mkdir(folder, { recursive: true });
-      try {
-        const part = (percent: number) => report(((index + percent / 100) / total) * 100);
+    const folder = join(this.#workspaces.scratch, attempt);
+    await mkdir(folder, { recursive: true });
+    try {
+      for (const index of request.scenes.keys()) {
+        if (finished.has(index + 1)) continue;
+        const part = (percent: number) => report(((index + percent / 100) / request.scenes.length) * 100);
+        // What it makes is moved out of the folder, which is empty again for the next one.
         const picture = await this.#engine.render({ ...request, index }, { folder, signal, report: part });
         await addPart(index + 1, await this.#keep(job, index + 1, request.format, picture));
-      } finally {
-        await rm(folder, { recursive: true, force: true });
       }
+    } finally {
+      await rm(folder, { recursive: true, force: true });
     }
-    await rm(join(this.#workspaces.scratch, attempt), { recursive: true, force: true });
     // All there is to say is said: each picture is written down already.
     return { id: job.id, save: async () => {}, discard: async () => {} };
   }

@@ -8,7 +8,7 @@ beforeAll(async () => {
   service = await startScenes({ signedUrlSeconds: 2 });
   const painter = await service.newPainter();
   const { body } = await painter.call("POST", "/v1/scenes", {
-    body: { prompt: "A lake at night", size: "512x512", format: "webp" },
+    body: { prompt: "A lake at night", size: "1024x1536", format: "webp" },
   });
   url = body.scenes[0].image_url;
 });
@@ -29,7 +29,7 @@ describe("a picture", () => {
     expect(answer.headers.get("ETag")).toMatch(/^"[0-9a-f-]{36}-1\.webp-\d+"$/);
     const [, seconds] = /^private, max-age=(\d+)$/.exec(answer.headers.get("Cache-Control") ?? "") ?? [];
     expect(Number(seconds)).toBeLessThanOrEqual(2);
-    expect(await loadImage(Buffer.from(await answer.arrayBuffer()))).toMatchObject({ width: 512, height: 512 });
+    expect(await loadImage(Buffer.from(await answer.arrayBuffer()))).toMatchObject({ width: 1024, height: 1536 });
   });
 
   test.each([
