@@ -1,13 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import pino from "pino";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { studio } from "./engines/music/studio.ts";
 import { createService, type ServiceOptions } from "./service.ts";
 import { newPlace, type Place } from "./testing/place.ts";
+import { startProcess as startServiceProcess } from "./testing/process.ts";
 import { startService } from "./testing/service.ts";
 
 const KEY = "a key that the test has chosen";
@@ -31,27 +30,11 @@ async function start(options: Parameters<typeof startService>[0]) {
   return started;
 }
 
-/** A service in a process of its own, in this place. */
+/** A service in a process of its own, which ends with the test. */
 async function startProcess(place: Place, environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [new URL("./testing/service-process.ts", import.meta.url).pathname], {
-    env: {
-      ...process.env,
-      ...place.environment,
-      PORT: "0",
-      CANTUS_DEMO_KEY: KEY,
-      LOG_LEVEL: "silent",
-      ...environment,
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  open.push(() => child.kill("SIGKILL"));
-  return { child, url: await firstLine(child) };
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("no output");
-  const [line] = await once(createInterface(child.stdout), "line");
-  return line;
+  const started = await startServiceProcess(place, { CANTUS_DEMO_KEY: KEY, ...environment });
+  open.push(() => started.child.kill("SIGKILL"));
+  return started;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests say themselves what they expect

@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { inject } from "vitest";
 import type { Config } from "../config.ts";
 import { copyImage } from "./image.ts";
@@ -10,6 +10,8 @@ export interface Place {
   readonly options: Pick<Config, "dataFolder" | "databaseUrl" | "databaseConnections" | "s3">;
   /** The same for a process. */
   readonly environment: Readonly<Record<string, string>>;
+  /** The keys of all objects. */
+  objectKeys(): Promise<string[]>;
   remove(): Promise<void>;
 }
 
@@ -31,6 +33,13 @@ async function newFolder(): Promise<Place> {
   return {
     options: { dataFolder, databaseUrl: undefined, databaseConnections: 0, s3: undefined },
     environment: { CANTUS_DATA: dataFolder },
+    async objectKeys() {
+      const folder = join(dataFolder, "objects");
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+      return entries
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => relative(folder, join(parentPath, name)));
+    },
     remove: () => rm(dataFolder, { recursive: true, force: true }),
   };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
 import pg from "pg";
 import type { Place } from "./place.ts";
 import type { Servers } from "./servers.ts";
@@ -19,7 +19,6 @@ export async function newServerPlace(servers: Servers): Promise<Place> {
   const s3 = { bucket, region: "us-east-1", endpoint: servers.s3 };
   const client = new S3Client({ region: s3.region, endpoint: s3.endpoint, forcePathStyle: true });
   await client.send(new CreateBucketCommand({ Bucket: bucket }));
-  client.destroy();
   const dataFolder = await mkdtemp(join(tmpdir(), "cantus-service-"));
   const databaseUrl = `${servers.postgres}/${name}`;
   return {
@@ -32,7 +31,14 @@ export async function newServerPlace(servers: Servers): Promise<Place> {
       CANTUS_S3_BUCKET: bucket,
       CANTUS_S3_ENDPOINT: servers.s3,
     },
+    async objectKeys() {
+      const keys: string[] = [];
+      for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket }))
+        keys.push(...Contents.map(({ Key = "" }) => Key));
+      return keys;
+    },
     async remove() {
+      client.destroy();
       await administrate(servers, `drop database ${name} with (force)`);
       await rm(dataFolder, { recursive: true, force: true });
     },
