@@ -60,6 +60,8 @@ export class Connections {
     }, SWEEP_INTERVAL);
     await closed;
     clearInterval(sweep);
+    // Ends what Node's own way of closing ends besides: its watch for connections that are too slow.
+    server.close();
   }
 
   #queue(socket: Socket, response: ServerResponse): void {
