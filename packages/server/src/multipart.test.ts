@@ -289,6 +289,11 @@ describe("a part", () => {
       "body/meta must be application/json, and is application/xml.",
     ],
     ["without a name", "Content-Disposition: form-data\r\n\r\nx", "The body has a part without a name."],
+    [
+      "that is a file without a name",
+      'Content-Disposition: form-data; filename="a"\r\n\r\nx',
+      "The body has a part without a name.",
+    ],
     ["with headers that are none", "Content-Disposition form-data\r\n\r\nx", "The body is not a multipart body."],
   ])("%s is refused", async (_which, part, detail) => {
     expect(await send(part)).toMatchObject([400, { detail }]);

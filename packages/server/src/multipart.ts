@@ -121,6 +121,8 @@ function collect(parser: Busboy, parts: Promise<NamedPart>[], fail: Fail, option
     if (isNamed(name)) parts.push(Promise.resolve([name, { mediaType, content }]));
   });
   parser.on("file", (name: string | undefined, stream, { filename, mimeType }) => {
+    // Its reader is told too, if there is one; an error that nobody hears of ends the process.
+    stream.on("error", () => undefined);
     stream.on("limit", () => tooLarge(`The file ${name} is larger than ${options.file ?? options.body} bytes.`));
     // What is refused already may go on for as much as has come of it.
     if (parser.destroyed || !isNamed(name)) return void stream.resume();
