@@ -17,7 +17,7 @@ export { challengesOf } from "./request/challenge.ts";
 export type { BasicCredential, Credential } from "./request/credential.ts";
 export type { RequestHead } from "./request/head.ts";
 export { invalidRequest } from "./request/invalid-request.ts";
-export { type ReadParameters, type RequestParts, readParameters } from "./request/parameters.ts";
+export { type ReadParameters, type RequestParts, readParameters, sentBy } from "./request/parameters.ts";
 export { requestIdOf } from "./request/request-id.ts";
 export {
   allowedMethods,

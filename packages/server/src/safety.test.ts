@@ -240,6 +240,19 @@ describe.each(VALIDATORS)("names of what every object inherits, with %s", (valid
     expect((await server.fetch(path, jsonRequest(body))).status).toBe(400);
   });
 
+  test.each(["constructor", "__proto__", "toString"])("may be those of parameters: %s", async (name) => {
+    const parameters = ["query", "header", "cookie"].map((place) => ({ name, in: place, schema: { type: "string" } }));
+    const named = documentOf({ "/": { get: { operationId: "query", parameters, responses: { "200": json({}) } } } });
+    await using server = await serve(named, { query: echo }, { validator });
+    const nothing = (await (await server.fetch("/")).json()) as { seen: string };
+    expect(JSON.parse(nothing.seen)).toEqual({ query: {}, headers: {}, cookies: {} });
+    const init = { headers: { [name]: "b", cookie: `${name}=c` } };
+    const all = (await (await server.fetch(`/?${name}=a`, init)).json()) as { seen: string };
+    // Node has no header of the name `__proto__`.
+    const header = name === "__proto__" ? "{}" : `{"${name}":"b"}`;
+    expect(all.seen).toBe(`{"query":{"${name}":"a"},"headers":${header},"cookies":{"${name}":"c"}}`);
+  });
+
   test("are not written by defaults", async () => {
     await using server = await serve(document, handlers, { validator });
     const response = await server.fetch("/defaults", jsonRequest('{"a":{}}'));

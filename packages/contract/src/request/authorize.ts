@@ -82,12 +82,15 @@ class Attempts {
   #meet(alternative: number, needs: readonly Need[], at: number, first: unknown): unknown {
     const need = needs[at];
     if (!need) return first;
-    const goOn = (principal: unknown) =>
-      principal === undefined || principal === false || principal === null
-        ? this.from(alternative + 1)
-        : this.#meet(alternative, needs, at + 1, at === 0 ? principal : first);
     const principal = this.#principal(need);
-    return isPromise(principal) ? principal.then(goOn) : goOn(principal);
+    return isPromise(principal)
+      ? principal.then((late) => this.#goOn(alternative, needs, at, first, late))
+      : this.#goOn(alternative, needs, at, first, principal);
+  }
+
+  #goOn(alternative: number, needs: readonly Need[], at: number, first: unknown, principal: unknown): unknown {
+    const isRefused = principal === undefined || principal === false || principal === null;
+    return isRefused ? this.from(alternative + 1) : this.#meet(alternative, needs, at + 1, at === 0 ? principal : first);
   }
 
   #principal({ scheme, scopes }: Need): unknown {

@@ -15,6 +15,7 @@ export function invalidRequest(
   unreadable: readonly Violation[],
   invalid: readonly Violation[] = [],
 ): Problem | undefined {
+  if (unreadable.length === 0 && invalid.length === 0) return undefined;
   const isSaid = (violation: Violation) =>
     unreadable.some((said) => said.in === violation.in && said.pointer === violation.pointer);
   const violations = [...unreadable, ...invalid.filter((violation) => !isSaid(violation))].sort(

@@ -42,14 +42,24 @@ export function readParameters(
     const { parameter, name } = reader;
     const place = parameter.in;
     let parsed: Parsed;
-    if (place === "path") parsed = reader.read(rawPathParameters[name]);
-    else if (place === "header") parsed = reader.read(headers[name]);
+    if (place === "path") parsed = reader.read(sentBy(rawPathParameters, name));
+    else if (place === "header") parsed = reader.read(sentBy(headers, name));
     else if (place === "cookie") parsed = reader.read(headers.cookie);
     else parsed = reader.readQuery(query, pairs);
     if (parsed.violation) violations.push(parsed.violation);
-    else if (parsed.value !== undefined) parts[place][parameter.name] = parsed.value;
+    else if (parsed.value !== undefined) setOwn(parts[place], parameter.name, parsed.value);
   }
   return { parts, violations };
+}
+
+/** What was sent by a name: not what every object inherits by it. */
+export function sentBy<Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return name in Object.prototype && !Object.hasOwn(values, name) ? undefined : values[name];
+}
+
+function setOwn(values: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== "__proto__") values[name] = value;
+  else Object.defineProperty(values, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 const NO_PAIRS: readonly Pair[] = [];

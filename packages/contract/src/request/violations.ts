@@ -3,7 +3,7 @@ import { below } from "../document/pointer.ts";
 import type { Contract, MediaType, Operation, Parameter } from "../model.ts";
 import type { Violation } from "../problem/problem.ts";
 import { schemaValidator } from "../schema.ts";
-import type { RequestParts } from "./parameters.ts";
+import { type RequestParts, sentBy } from "./parameters.ts";
 
 /**
  * Holds the values of a request against the operation: the parameters as they are declared, then the body.
@@ -24,7 +24,7 @@ export function violationsOfRequest(
 
 function violationsOfParameter(contract: Contract, parameter: Parameter, parts: RequestParts): Violation[] {
   const place = { in: parameter.in, pointer: below("", parameter.name) };
-  const value = parts[parameter.in][parameter.name];
+  const value = sentBy(parts[parameter.in], parameter.name);
   if (value === undefined) {
     return parameter.required ? [{ ...place, keyword: "required", message: "is required" }] : [];
   }

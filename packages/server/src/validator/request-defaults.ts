@@ -1,6 +1,6 @@
 /** What stands for the parameters and members of a body that a caller left out. */
 import type { Contract, MediaType, Operation, ParameterIn } from "@cantus/contract";
-import type { RequestParts } from "@cantus/contract/request";
+import { type RequestParts, sentBy } from "@cantus/contract/request";
 import type { Verdicts } from "@cantus/contract/verdict";
 import { onceForEach } from "../once-for-each.ts";
 import { copyOf, Defaults, type Fill } from "./defaults.ts";
@@ -16,8 +16,12 @@ export function createRequestDefaults(contract: Contract, verdicts: Verdicts): F
     const plan = planOf(operation);
     for (const { place, name, absent, fill } of plan.parameters) {
       const values = parts[place];
-      if (values[name] === undefined && absent !== undefined) values[name] = copyOf(absent);
-      if (values[name] !== undefined) fill?.(values[name]);
+      let value = sentBy(values, name);
+      if (value === undefined && absent !== undefined) {
+        value = copyOf(absent);
+        values[name] = value;
+      }
+      if (value !== undefined) fill?.(value);
     }
     if (mediaType && parts.body !== undefined) plan.bodies.get(mediaType)?.(parts.body);
   };

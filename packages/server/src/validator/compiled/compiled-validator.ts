@@ -1,6 +1,6 @@
 /** Validation by functions that are made of the contract's schemas: ahead of time, or in process when first needed. */
 import type { Contract, MediaType, Operation, ParameterIn, Violation } from "@cantus/contract";
-import { type RequestParts, violationsOfRequest } from "@cantus/contract/request";
+import { type RequestParts, sentBy, violationsOfRequest } from "@cantus/contract/request";
 import { schemaValidator } from "@cantus/contract/schema";
 import { type Verdict, type VerdictModule, type Verdicts, verdictsOf } from "@cantus/contract/verdict";
 import { onceForEach } from "../../once-for-each.ts";
@@ -59,7 +59,7 @@ class RequestPlan {
 
   accepts(mediaType: MediaType | undefined, parts: RequestParts): boolean {
     for (const { place, name, required, allowEmptyValue, verdict } of this.#parameters) {
-      const value = parts[place][name];
+      const value = sentBy(parts[place], name);
       if (value === undefined ? required : !(verdict(value) || (allowEmptyValue && value === ""))) return false;
     }
     if (!mediaType) return !this.#needsBody;
