@@ -5,10 +5,11 @@
  * them, and reports medians of ratios, never times: how many times better a row is than what it is compared to.
  */
 import { parseArgs } from "node:util";
+import { large } from "./large/subject.ts";
 import { server } from "./server/subject.ts";
 import type { Row, Subject } from "./subject.ts";
 
-const SUBJECTS: readonly Subject[] = [server];
+const SUBJECTS: readonly Subject[] = [server, large];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -59,6 +59,12 @@ const cases: [what: string, schema: unknown, verdicts: Verdicts, components?: ob
     [["a"], [1]],
   ],
   ["a pattern with a needless escape", { type: "string", pattern: "^a\\-b$" }, [["a-b"], [1]]],
+  ["a pattern that is none, which `cantus lint` says", { type: "string", pattern: "^a($" }, [["b"], [1]]],
+  [
+    "a pattern of properties with a needless escape",
+    { patternProperties: { "^a\\-b$": { type: "integer" } } },
+    [[{ "a-b": 1, c: "d" }], [{ "a-b": "1" }]],
+  ],
   ["boolean exclusive bounds", { type: "integer", minimum: 1, exclusiveMinimum: true }, [[2], [0]]],
   ["a property that every object inherits, required", { required: ["constructor"] }, [[{ constructor: 1 }, 5], [{}]]],
   [
@@ -80,6 +86,19 @@ const cases: [what: string, schema: unknown, verdicts: Verdicts, components?: ob
   ["multiples of a cent", { multipleOf: 0.01 }, [[19.99, "a"], [19.999]]],
   ["an unknown format", { type: "string", format: "colour" }, [["anything"], [1]]],
   ["a date that is none", { type: "string", format: "date" }, [["2024-02-29"], ["2023-02-29", "2023-02-30"]]],
+  [
+    "items that are the same but for the order of their members",
+    { uniqueItems: true },
+    [
+      [[{ a: 1, b: 2 }, { a: 2 }, 1, "1"], "a"],
+      [
+        [
+          { a: 1, b: 2 },
+          { b: 2, a: 1 },
+        ],
+      ],
+    ],
+  ],
   ["int64", { type: "integer", format: "int64" }, [[2 ** 53], [2 ** 63]]],
   ["x-eov options of the validator", { type: "string", "x-eov-type": "number" }, [["a"], [1]]],
   [
@@ -180,4 +199,39 @@ test("a default is filled in, also one that stands behind a reference, and only 
   const answered = {};
   await judge(schema, answered, "response", components);
   expect(answered).toEqual({});
+});
+
+test("a schema that is sent and returned alike is judged alike, also where it refers to one that is not", async () => {
+  const components = {
+    schemas: {
+      Plain: { type: "object", properties: { readOnly: { type: "string" } } },
+      Shelf: { type: "array", items: { $ref: "#/components/schemas/Book" } },
+      Book: { type: "object", required: ["id"], properties: { id: { type: "integer", readOnly: true } } },
+    },
+  };
+  const schema = {
+    properties: { plain: { $ref: "#/components/schemas/Plain" }, shelf: { $ref: "#/components/schemas/Shelf" } },
+  };
+  expect(await judge(schema, { plain: { readOnly: "a" }, shelf: [{}] }, "request", components)).toEqual([]);
+  expect(await judge(schema, { plain: { readOnly: 1 }, shelf: [{ id: 1 }] }, "request", components)).toMatchObject([
+    { pointer: "/plain/readOnly" },
+    { pointer: "/shelf/0/id", keyword: "readOnly" },
+  ]);
+  expect(await judge(schema, { shelf: [{ id: 1 }] }, "response", components)).toEqual([]);
+  expect(await judge(schema, { shelf: [{}] }, "response", components)).toMatchObject([{ pointer: "/shelf/0/id" }]);
+});
+
+test("a frozen answer is judged as it is", async () => {
+  const node = Object.freeze({ value: 1, next: Object.freeze({ value: 2 }) });
+  const components = {
+    schemas: { Node: { type: "object", properties: { next: { $ref: "#/components/schemas/Node" } } } },
+  };
+  expect(await judge({ $ref: "#/components/schemas/Node" }, node, "response", components)).toEqual([]);
+});
+
+test("the items of a long list are compared in time that grows with the list", async () => {
+  const items = Array.from({ length: 50_000 }, (_, index) => ({ index }));
+  const schema = { type: "array", uniqueItems: true };
+  expect(await judge(schema, items, "request")).toEqual([]);
+  expect(await judge(schema, [...items, { index: 7 }], "request")).toMatchObject([{ keyword: "uniqueItems" }]);
 });

@@ -2,7 +2,7 @@
 import type { Contract, MediaType, Operation, Violation } from "@cantus/contract";
 import { violationsOfRequest } from "@cantus/contract/request";
 import { schemaValidator } from "@cantus/contract/schema";
-import { verdictsOf } from "@cantus/contract/verdict";
+import type { Verdicts } from "@cantus/contract/verdict";
 import { schemaOfRequest } from "./handed-request.ts";
 import { type Judge, Judges, type ReportedError } from "./judge.ts";
 import { createRequestDefaults } from "./request-defaults.ts";
@@ -16,13 +16,19 @@ import { violationOf } from "./violation.ts";
  * every body that is sent, not only what goes through `res.json`.
  */
 export function createExpressOpenApiValidator(contract: Contract): Validator {
-  const fill = createRequestDefaults(contract, verdictsOf(contract));
-  const judges = { request: new Judges(contract, "request"), response: new Judges(contract, "response") };
+  const judges = new Judges(contract);
+  // By what has been compiled already.
+  const ofSchema: Verdicts["ofSchema"] = (schema, direction) => (value) =>
+    judges.of(schema, direction)(value).length === 0;
+  const fill = createRequestDefaults(contract, {
+    ofSchema,
+    of: ({ schema = true }, direction) => ofSchema(schema, direction),
+  });
   const requests = new Map<Operation, Map<MediaType | undefined, Judge>>();
   const requestJudge = (operation: Operation, mediaType: MediaType | undefined): Judge => {
     const byMediaType = requests.get(operation) ?? new Map<MediaType | undefined, Judge>();
     requests.set(operation, byMediaType);
-    const judge = byMediaType.get(mediaType) ?? judges.request.of(schemaOfRequest(operation, mediaType));
+    const judge = byMediaType.get(mediaType) ?? judges.of(schemaOfRequest(operation, mediaType), "request");
     byMediaType.set(mediaType, judge);
     return judge;
   };
@@ -34,7 +40,7 @@ export function createExpressOpenApiValidator(contract: Contract): Validator {
     },
 
     response(_operation, _response, { schema = true }, body) {
-      const errors = judges.response.of(schema)(body);
+      const errors = judges.of(schema, "response")(body);
       return inWords(errors, () => schemaValidator(contract).validate(schema, body, "response"));
     },
   };

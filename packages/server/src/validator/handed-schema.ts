@@ -18,12 +18,12 @@ const ASSERTIONS = new Set([
   ...["maxLength", "minLength", "pattern", "maxItems", "minItems", "maxContains", "minContains"],
   ...["maxProperties", "minProperties", "dependentRequired"],
 ]);
-const ONE_SCHEMA = new Set([
+export const ONE_SCHEMA = new Set([
   ...["not", "if", "then", "else", "items", "contains", "propertyNames", "additionalProperties"],
   ...["unevaluatedItems", "unevaluatedProperties"],
 ]);
-const SCHEMA_LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
-const SCHEMA_MAPS = new Set(["properties", "patternProperties", "dependentSchemas"]);
+export const SCHEMA_LISTS = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+export const SCHEMA_MAPS = new Set(["properties", "patternProperties", "dependentSchemas"]);
 /** Whose schemas look at the same value as the schema that they stand in. */
 const IN_PLACE = new Set(["allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"]);
 

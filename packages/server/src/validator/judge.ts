@@ -4,6 +4,7 @@ import { OWN_FORMATS, readPattern } from "@cantus/contract/schema";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
 import { type Direction, handedSchema, JUDGED_BY } from "./handed-schema.ts";
+import { createIsOneFaced } from "./one-faced.ts";
 
 /** One error in the validator's own form. */
 export interface ReportedError {
@@ -42,7 +43,7 @@ const AJV_OPTIONS: ConstructorParameters<typeof ResponseValidator>[1] = {
 };
 
 /**
- * Judges values by the schemas of a contract in one direction, each compiled when it is first needed.
+ * Judges values by the schemas of a contract, each compiled when it is first needed.
  *
  * The validator gets a schema at a time and not the document: for every request it would try the path of each route in
  * turn, for every operation compile a schema that holds all others, and its loader compiles the schema of OpenAPI though it
@@ -52,27 +53,30 @@ const AJV_OPTIONS: ConstructorParameters<typeof ResponseValidator>[1] = {
  */
 export class Judges {
   readonly #contract: Contract;
-  readonly #direction: Direction;
   readonly #validator = new ResponseValidator(structuredClone(DOCUMENT) as never, AJV_OPTIONS);
-  readonly #judges = new WeakMap<object, Judge>();
+  readonly #judges = { request: new WeakMap<object, Judge>(), response: new WeakMap<object, Judge>() };
+  readonly #isOneFaced: (schema: unknown) => boolean;
   #count = 0;
 
-  constructor(contract: Contract, direction: Direction) {
+  constructor(contract: Contract) {
     this.#contract = contract;
-    this.#direction = direction;
+    this.#isOneFaced = createIsOneFaced(contract);
   }
 
   /** The judge by a schema; the same for the same schema. */
-  of(schema: Schema): Judge {
+  of(schema: Schema, direction: Direction): Judge {
     const identity = typeof schema === "object" ? schema : BOOLEANS[`${schema}`];
-    const judge = this.#judges.get(identity) ?? this.#make(schema);
-    this.#judges.set(identity, judge);
+    const known = this.#judges[direction].get(identity);
+    if (known) return known;
+    const judge = this.#make(schema, direction);
+    this.#judges[direction].set(identity, judge);
+    if (this.#isOneFaced(schema)) this.#judges[direction === "request" ? "response" : "request"].set(identity, judge);
     return judge;
   }
 
-  #make(schema: Schema): Judge {
-    const handed = handedSchema(this.#contract, this.#direction, schema, (target) => {
-      const judge = this.of(target);
+  #make(schema: Schema, direction: Direction): Judge {
+    const handed = handedSchema(this.#contract, direction, schema, (target) => {
+      const judge = this.of(target, direction);
       return (value) => judge(value).length === 0;
     });
     const route = { method: "GET", headers: {}, openapi: { expressRoute: `/${this.#count++}` } };

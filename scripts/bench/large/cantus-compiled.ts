@@ -1,0 +1,4 @@
+import { cantus } from "./cantus-app.ts";
+import { serve } from "./prepared.ts";
+
+serve(cantus("compiled"));

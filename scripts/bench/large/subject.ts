@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { median, type Row, type RunOptions, type Subject } from "../subject.ts";
+import type { Call } from "./calls.ts";
+import { prepare } from "./prepare.ts";
+import { type Measured, measure } from "./process.ts";
+
+const peer = (name: string, file: string) => ({ name, file: new URL(`./${file}.ts`, import.meta.url) });
+
+const PEERS = [
+  peer("express-openapi-validator by hand", "express-openapi-validator"),
+  peer("openapi-backend on Express", "openapi-backend"),
+  peer("Cantus", "cantus"),
+  peer("Cantus, compiled", "cantus-compiled"),
+];
+const CASES = { "CPU to the first answer": "start", "longest first hit": "longest", memory: "memory" } as const;
+const SAMPLE = 100;
+
+export const large: Subject = {
+  name: "large",
+  measures: `start, longest first hit and memory after ${SAMPLE} operations of a contract of 1,223, GitHub's`,
+  async run(options) {
+    const { folder, calls } = await prepare(contractFile());
+    try {
+      return await compare(folder, spread(calls, SAMPLE), options);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  },
+};
+
+async function compare(folder: string, calls: readonly Call[], { rounds, progress }: RunOptions): Promise<Row[]> {
+  const measured = PEERS.map((): Measured[] => []);
+  for (let round = 1; round <= rounds; round++) {
+    for (const [index, { name, file }] of PEERS.entries()) {
+      const one = await measure(file, folder, calls);
+      measured[index]?.push(one);
+      progress(`round ${round} of ${rounds}: ${name}: ${said(one)}`);
+    }
+  }
+  return PEERS.flatMap(({ name }, index) =>
+    Object.entries(CASES).map(([at, figure]) => {
+      const ratios = measured[index]?.map((one, round) => (measured[0]?.[round]?.[figure] ?? Number.NaN) / one[figure]);
+      return { name, case: at, ratio: median(ratios ?? []), to: PEERS[0]?.name ?? "" };
+    }),
+  );
+}
+
+function said({ start, longest, at, memory, wrong }: Measured): string {
+  const ms = (value: number) => `${value.toFixed(0)} ms`;
+  const refused = wrong.length > 0 ? `; ${wrong.length} answered otherwise than the contract says (${wrong[0]})` : "";
+  return `${ms(start)} of CPU to the first answer, ${ms(longest)} at most for a first hit (${at}), ${memory.toFixed(0)} MB${refused}`;
+}
+
+function spread<Item>(items: readonly Item[], count: number): Item[] {
+  return Array.from(
+    { length: Math.min(count, items.length) },
+    (_, index) => items[Math.floor((index * items.length) / Math.min(count, items.length))] as Item,
+  );
+}
+
+/** The file is 13 MB of others' and not in this repository. */
+function contractFile(): string {
+  const file =
+    process.env.CANTUS_LARGE_CONTRACT ??
+    join(import.meta.dirname, "../../../../shared/corpus/github/api.github.com.json");
+  if (existsSync(file)) return file;
+  throw new Error(
+    `There is no ${file}.\nGet it by \`npm pack @octokit/openapi@23.0.2\`, and set CANTUS_LARGE_CONTRACT to the path of its generated/api.github.com.json.`,
+  );
+}
