@@ -220,6 +220,12 @@ export const BODY: Subject = {
         "A field like any other",
       ],
       [parts(part("title", "")), accepted({ title: "" }), "Sent, and empty"],
+      [parts(part("title", "a"), part("", "b")), refused(), "Each part has a name (RFC 7578 §4.2)"],
+      [
+        parts(part("title", "a"), "--b\r\nContent-Disposition: attachment\r\n\r\nb\r\n"),
+        accepted({ title: "a" }),
+        "A part that is none of a form's (RFC 7578 §4.2) is passed over",
+      ],
       [
         `${multipartType}\n\nhello\r\n${part("title", "a")}--b--\r\nbye`,
         accepted({ title: "a" }),

@@ -11,7 +11,10 @@ const CRLF = bytesOf("\r\n");
 const BLANK_LINE = bytesOf("\r\n\r\n");
 const HYPHENS = bytesOf("--");
 
-/** The parts of a body. `undefined` where it is not delimited by `boundary` as RFC 2046 §5.1.1 wants it. */
+/**
+ * The parts of a body that are a form's (RFC 7578 §4.2), one without a name with an empty one. `undefined` where it is not
+ * delimited by `boundary` as RFC 2046 §5.1.1 wants it.
+ */
 export function readMultipart(body: Uint8Array, boundary: string): Part[] | undefined {
   // The delimiter begins with a line break, which only the first one may lack.
   const bytes = concat([CRLF, body]);
@@ -23,9 +26,10 @@ export function readMultipart(body: Uint8Array, boundary: string): Part[] | unde
     const from = start + delimiter.length;
     start = indexOf(bytes, delimiter, from);
     if (start < 0) return undefined;
-    const part = readPart(bytes.subarray(from, start));
-    if (!part) return undefined;
-    parts.push(part);
+    const part = bytes.subarray(from, start);
+    const end = indexOf(part, BLANK_LINE, 0);
+    if (end > MAX_HEAD) return undefined;
+    parts.push(...readPart(part, end));
   }
   return parts;
 }
@@ -33,18 +37,23 @@ export function readMultipart(body: Uint8Array, boundary: string): Part[] | unde
 /** As much as Node takes of the headers of a request. */
 const MAX_HEAD = 16 * 1024;
 
-/** @param bytes what follows a delimiter: the end of its line, the headers, a blank line, the body */
-function readPart(bytes: Uint8Array): Part | undefined {
-  const end = indexOf(bytes, BLANK_LINE, 0);
-  if (end > MAX_HEAD) return undefined;
+/**
+ * @param bytes what follows a delimiter: the end of its line, the headers, a blank line, the body
+ * @param end of the headers
+ * @returns nothing for a part that is none of a form's
+ */
+function readPart(bytes: Uint8Array, end: number): Part[] {
   const head = new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0)));
-  const disposition = /^content-disposition:(.*)$/im.exec(head)?.[1] ?? "";
-  return {
-    name: quotedParameter(disposition, "name") ?? "",
-    fileName: quotedParameter(disposition, "filename"),
+  const disposition = /^content-disposition:\s*form-data(;.*)?$/im.exec(head);
+  if (!disposition) return [];
+  const [, parameters = ""] = disposition;
+  const part = {
+    name: quotedParameter(parameters, "name") ?? "",
+    fileName: quotedParameter(parameters, "filename"),
     contentType: /^content-type:(.*)$/im.exec(head)?.[1]?.trim(),
     body: end < 0 ? new Uint8Array() : bytes.subarray(end + BLANK_LINE.length),
   };
+  return [part];
 }
 
 function quotedParameter(disposition: string, name: string): string | undefined {

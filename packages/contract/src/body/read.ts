@@ -50,9 +50,10 @@ export function readBody(
   if (!isForm(contentType) && !isText(contentType)) return { kind: "bytes" };
   const { boundary = "", charset = "utf-8" } = parseMediaType(contentType)?.parameters ?? {};
   if (isForm(contentType) && !isUrlEncoded(contentType)) {
-    const fields = fieldsOf(bytes, boundary);
-    if (!fields) return { kind: "malformed", message: "is not a multipart body" };
-    return { kind: "value", ...shapeForm(contract, declared, fields) };
+    const parts = readMultipart(bytes, boundary);
+    if (!parts) return { kind: "malformed", message: "is not a multipart body" };
+    if (parts.some(({ name }) => name === "")) return { kind: "malformed", message: "has a part without a name" };
+    return { kind: "value", ...shapeForm(contract, declared, fieldsOf(parts)) };
   }
   const text = decode(bytes, charset.toLowerCase());
   if (typeof text === "object") return text;
@@ -98,9 +99,7 @@ function decode(bytes: Uint8Array, charset: string): string | BodyContent {
 }
 
 /** A part with a file name is a file, and so is one of plain bytes (RFC 7578 §4.2, §4.4: a text without one is text/plain). */
-function fieldsOf(bytes: Uint8Array, boundary: string): FormField[] | undefined {
-  const parts = readMultipart(bytes, boundary);
-  if (!parts) return undefined;
+function fieldsOf(parts: readonly Part[]): FormField[] {
   const byName = Map.groupBy(parts, ({ name }) => name);
   return [...byName].map(([name, found]) => [name, found.map(formPartOf)]);
 }
