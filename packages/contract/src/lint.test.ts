@@ -246,6 +246,30 @@ describe("examples", () => {
 describe("schemas", () => {
   const withSchemas = (schemas: object) => ({ ...configured(), "openapi.yaml": openapi({ components: { schemas } }) });
 
+  it("are told when a pattern takes so long to match that long texts are refused", async () => {
+    const schemas = {
+      A: { type: "string", pattern: "^(a+)+\\1$" },
+      B: { type: "string", pattern: "^(a+)+\\1$", maxLength: 7 },
+      C: { type: "string", pattern: "^(a+)+$" },
+      D: { type: "string", pattern: "(a*)*\\1b" },
+      E: { type: "string", pattern: "^(a{0,100}b){0,40}$|c$" },
+    };
+    const problems = await lintContract("openapi.yaml", {
+      cwd: await project({ ...configured(), "openapi.yaml": openapi({ components: { schemas } }) }),
+    });
+    const line = (problem: (typeof problems)[number]) =>
+      `${problem.location?.line} ${problem.message} ${problem.advice}`;
+    expect(problems.filter(({ rule }) => rule === "cantus/pattern").map(line)).toEqual([
+      expect.stringMatching(
+        /^\d+ The pattern `\^\(a\+\)\+\\1\$` takes so long to match that texts of more than 15 characters are refused\. Give the text a `maxLength` of at most 7, /,
+      ),
+      expect.stringMatching(/ of more than 0 characters are refused\. Write it without references back to a group/),
+      expect.stringMatching(
+        / of more than \d{4,} characters are refused\. Give the text a `maxLength` of at most \d+, .*without large counts within counts\.$/,
+      ),
+    ]);
+  });
+
   it("are told when a pattern is none", async () => {
     const schemas = {
       A: { type: "string", pattern: "(" },
