@@ -86,8 +86,8 @@ export class Call implements Exchange {
     requireFewHeaders(this.request, options.limits ?? {});
     const caller = authenticate(contract, this.operation, this.request, this.#head, authenticators);
     const answered = whenReady(caller, (principal) =>
-      whenReady(this.#received(), (received) =>
-        whenReady(this.#replied(received, principal), (made) =>
+      whenReady(this.#received(principal), (received) =>
+        whenReady(this.#replied(received), (made) =>
           whenReady(this.#checked(made), (checked) =>
             send(checked, this, { leaving: this.#leaving, heartbeat: options.heartbeat ?? 15_000 }),
           ),
@@ -99,12 +99,12 @@ export class Call implements Exchange {
     return answered;
   }
 
-  /** Everything that the caller sent, valid by the contract. */
-  #received() {
+  /** What the handler is given: everything that the caller sent, valid by the contract, and who that is. */
+  #received(principal: unknown) {
     const { operation, request, response } = this;
     const mediaType = hasBody(request) ? requireMediaType(operation, this.#head) : undefined;
     requireAcceptable(successesOf(operation), this.#head);
-    if (!mediaType) return this.#judged(undefined, NO_BODY);
+    if (!mediaType) return this.#judged(principal, undefined, NO_BODY);
     const body = receiveBody(
       this.contract,
       operation,
@@ -113,11 +113,11 @@ export class Call implements Exchange {
       response,
       this.#service.options.limits ?? {},
     );
-    return whenReady(body, (received) => this.#judged(mediaType, received));
+    return whenReady(body, (received) => this.#judged(principal, mediaType, received));
   }
 
-  #judged(mediaType: MediaType | undefined, body: ReceivedBody) {
-    const { contract, operation } = this;
+  #judged(principal: unknown, mediaType: MediaType | undefined, body: ReceivedBody) {
+    const { contract, operation, requestId, request } = this;
     const { parts, violations } = readParameters(contract, operation, this.#head, this.#rawPathParameters);
     if (body.judged !== undefined) parts.body = body.judged;
     return whenReady(this.#service.validator.request(operation, mediaType, parts), (invalid) => {
@@ -125,34 +125,39 @@ export class Call implements Exchange {
       const refusal = invalidRequest(operation, unreadable, invalid);
       if (refusal) throw refusal;
       const { path, query, header: headers, cookie: cookies } = parts;
-      return { path, query, headers, cookies, body: body.value, contentType: body.contentType };
+      const { context } = this.#service.options;
+      const { signal } = this.#leaving;
+      const { value, contentType } = body;
+      return {
+        path,
+        query,
+        headers,
+        cookies,
+        body: value,
+        contentType,
+        principal,
+        context,
+        signal,
+        operation,
+        requestId,
+        request,
+      };
     });
   }
 
-  #replied(received: object, principal: unknown): MadeReply | PromiseLike<MadeReply> {
-    const { operation, requestId, request } = this;
-    const { handlers, options } = this.#service;
-    const given = {
-      ...received,
-      principal,
-      context: options.context,
-      signal: this.#leaving.signal,
-      operation,
-      requestId,
-      request,
-    };
-    const returned = (value: unknown) => returnedReply(this, value);
-    const thrown = (error: unknown): never => {
-      throw this.#thrownBy(error);
-    };
+  #replied(given: Record<string, unknown>): MadeReply | PromiseLike<MadeReply> {
+    const handler = this.#service.handlers[this.operation.id];
     try {
-      const value = handlers[operation.id]?.(
-        given,
-        (status, body, replyOptions) => new MadeReply(this, status, body, replyOptions),
+      const value = handler?.(given, (status, body, options) => new MadeReply(this, status, body, options));
+      if (!isPromise(value)) return returnedReply(this, value);
+      return value.then(
+        (late) => returnedReply(this, late),
+        (error) => {
+          throw this.#thrownBy(error);
+        },
       );
-      return isPromise(value) ? value.then(returned, thrown) : returned(value);
     } catch (error) {
-      return thrown(error);
+      throw this.#thrownBy(error);
     }
   }
 

@@ -90,7 +90,9 @@ class Attempts {
 
   #goOn(alternative: number, needs: readonly Need[], at: number, first: unknown, principal: unknown): unknown {
     const isRefused = principal === undefined || principal === false || principal === null;
-    return isRefused ? this.from(alternative + 1) : this.#meet(alternative, needs, at + 1, at === 0 ? principal : first);
+    return isRefused
+      ? this.from(alternative + 1)
+      : this.#meet(alternative, needs, at + 1, at === 0 ? principal : first);
   }
 
   #principal({ scheme, scopes }: Need): unknown {
