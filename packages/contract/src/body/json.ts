@@ -1,7 +1,7 @@
 /** JSON as a stranger may send it. */
 
 /** How deep lists and objects may stand in each other: "An implementation may set limits on the maximum depth of nesting" (RFC 8259 §9). */
-export const JSON_DEPTH = 100;
+const JSON_DEPTH = 100;
 
 /** JSON that is well-formed, perhaps, and deeper than anybody means. */
 export class TooDeepError extends Error {
