@@ -136,4 +136,25 @@ describe("a body of bytes", () => {
     await expect.poll(() => failure).toMatchObject({ message: "The body ended before it was complete." });
     expect(server.findings).toEqual([]);
   });
+
+  test.each([
+    ["its caller leaves", "x", ""],
+    ["it is not what it says it is", "x".repeat(8), "Content-Encoding: gzip\r\n"],
+  ])("may go unread when %s", async (_when, body, header) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const waiting: LooseHandler = async ({ signal }, reply) => {
+      await once(signal, "abort");
+      resolve();
+      return reply(200, true);
+    };
+    await using server = await serve(document, { send: waiting, need: received });
+    const socket = connect(server.port, "127.0.0.1");
+    const head = `POST /bytes HTTP/1.1\r\nHost: a\r\nContent-Type: image/png\r\n${header}Content-Length: 100\r\n\r\n`;
+    socket.on("error", () => undefined).write(head + body);
+    await wait(50);
+    socket.destroy();
+    // What is no gzip at all never gets to a handler.
+    if (header === "") await promise;
+    expect((await server.fetch("/needed", post("x"))).status).toBe(200);
+  });
 });

@@ -29,6 +29,8 @@ export async function readByteStream(
   if (parsed instanceof Uint8Array) return parsed.length > 0 ? Readable.from([parsed]) : undefined;
   const coding = contentCodingOf(request);
   const body = boundedBy(limit);
+  // Whoever reads it is told too; an error that nobody hears of, as no handler need read it, ends the process.
+  body.on("error", () => undefined);
   const last = coding ? decode(request, coding, body) : request;
   last.pipe(body);
   const leave = () => {
