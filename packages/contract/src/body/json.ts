@@ -22,8 +22,13 @@ export function parseJson(text: string, depth = JSON_DEPTH): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new SyntaxError((error as Error).message.replace(QUOTATION, "Unexpected token"));
+    throw new SyntaxError(withoutQuotation((error as Error).message));
   }
+}
+
+/** What `JSON.parse` says is wrong, without the part of the text that it quotes. */
+export function withoutQuotation(message: string): string {
+  return message.replace(QUOTATION, "Unexpected token");
 }
 
 /** V8 writes `Unexpected token 'x', ..."ssword":xyz"... is not valid JSON`, and only `"xyz" is not valid JSON` of a short text. */

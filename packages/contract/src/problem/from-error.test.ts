@@ -16,6 +16,13 @@ it.each<[what: string, error: unknown, code: string, status: number, detail?: st
     "Unexpected end of JSON input",
   ],
   [
+    "a body that cannot be read, which is not quoted",
+    thrown(`Unexpected token 'h', ..."assword": hunter2}" is not valid JSON`, { status: 400, expose: true }),
+    "invalid-request",
+    400,
+    "Unexpected token",
+  ],
+  [
     "a body that is too large",
     thrown("request entity too large", { status: 413, expose: true }),
     "payload-too-large",

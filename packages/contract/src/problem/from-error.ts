@@ -1,3 +1,4 @@
+import { withoutQuotation } from "../body/json.ts";
 import { Problem, problemCodeOf } from "./problem.ts";
 import { reasonPhrase } from "./reason.ts";
 
@@ -12,7 +13,8 @@ interface HttpError extends Error {
 /**
  * The problem that a thrown thing is to a caller. A problem is itself; an error of HTTP middleware (`{ status, expose }`)
  * becomes the problem of its status; any other is an `internal-error` that tells nothing of its cause, because a message
- * that was not written for callers may hold what they must not see. The thing itself is kept as `cause`, for the log.
+ * that was not written for callers may hold what they must not see; nor does another quote the JSON that it could not
+ * parse. The thing itself is kept as `cause`, for the log.
  *
  * @example problemFrom(await json().catch((error) => error)).code // "payload-too-large"
  */
@@ -20,7 +22,7 @@ export function problemFrom(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (!isHttpError(error)) return new Problem("internal-error", { cause: error });
   const { status, expose, headers = {} } = error;
-  const options = { status, headers, cause: error, ...(expose && { detail: error.message }) };
+  const options = { status, headers, cause: error, ...(expose && { detail: withoutQuotation(error.message) }) };
   return new Problem(problemCodeOf(status) ?? reasonPhrase(status).toLowerCase().replaceAll(" ", "-"), options);
 }
 
