@@ -13,6 +13,7 @@ describe("the words of a prompt", () => {
     ["A cosy room by the window, rain over the city", { place: "city", weather: "rain", isIndoors: true }],
     ["A lake in pixel art", { place: "lake", style: "pixel" }],
     ["A violet meadow", { place: "meadow", hue: 300 }],
+    ["A lake with a red boat and yellow leaves", { place: "lake", hue: undefined }],
   ])("%s", (prompt, seen) => {
     expect(only(prompt)).toMatchObject(seen);
   });

@@ -73,7 +73,7 @@ export function paintLake(view: View): Ground {
   paintTrees(view, banks, { name: "woods", many: 150, tall: 0.07, distance: 0.27, kind: "mixed" });
   const isRough = view.description.weather === "storm" || view.description.weather === "rain";
   const rough = view.description.things.has("calm") ? 0.04 : isRough ? 0.5 : 0.16;
-  paintWater(view, { from: horizon + 1, rough, colour: lch(0.45, 0.07, 225) });
+  paintWater(view, { from: horizon, rough, colour: lch(0.45, 0.07, 225) });
   const [front] = paintRidges(view, [
     { name: "front", kind: "hill", base: 1.03, rise: 0.11, crests: 1.5, distance: 0, colour: hill, ...frozen(view) },
   ]) as [Ground];
@@ -164,8 +164,8 @@ export function paintForest(view: View): Ground {
   paintTrees(view, far, { name: "wood 1", many: 260, tall: 0.06, distance: 0.78, kind });
   paintTrees(view, hills, { name: "wood 2", many: 150, tall: 0.13, distance: 0.56, kind });
   paintTrees(view, glade, { name: "wood 3", many: 52, tall: 0.3, distance: 0.27, kind, grows: atSides(0.42) });
-  if (view.description.things.has("path")) paintPath(view, floor);
   paintGrass(view, floor, 0.035);
+  if (view.description.things.has("path")) paintPath(view, floor);
   const random = view.random("trunks");
   for (const place of [0.02, 0.13, 0.87, 0.97, 0.21]) {
     const x = (place + (random() - 0.5) * 0.06) * view.width;
@@ -199,8 +199,8 @@ export function paintMeadow(view: View): Ground {
   paintTrees(view, far, { name: "hedge far", many: 70, tall: 0.03, distance: 0.6, kind: "broadleaf" });
   paintTrees(view, middle, { name: "hedge", many: 42, tall: 0.06, distance: 0.35, kind: "mixed" });
   paintTrees(view, field, { name: "trees", many: 9, tall: 0.15, distance: 0.15, kind: "broadleaf" });
-  if (things.has("path")) paintPath(view, front);
   paintGrass(view, front, 0.04);
+  if (things.has("path")) paintPath(view, front);
   if (season !== "winter" && (things.has("flowers") || season === "spring" || season === "summer"))
     paintFlowers(view, front, things.has("flowers") ? 900 : 260);
   return front;

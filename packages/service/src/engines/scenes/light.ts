@@ -96,12 +96,12 @@ export function lightOf({ time, weather, mood, hue }: Description, lean: number)
     const tinted = hue === undefined ? leaning : tint(leaning, hue);
     return mood ? MOODS[mood](tinted) : tinted;
   };
-  const inAir = (colour: Colour, part = 1) => grade(mix(colour, dimmed, air.amount * part));
+  const inAir = (colour: Colour) => grade(mix(colour, dimmed, air.amount));
   const surface = (colour: Colour) => grade(adjust(mix(colour, dimmed, air.amount * 0.35), air.light, 1));
   const sky = hour.sky.map((colour) => inAir(colour));
   return {
     sky,
-    haze: inAir(hour.haze, 0.85),
+    haze: inAir(hour.haze),
     direct: surface(hour.direct),
     ambient: surface(hour.ambient),
     source: grade(hour.source),

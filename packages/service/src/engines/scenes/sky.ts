@@ -29,12 +29,16 @@ export function paintSky(view: View): void {
   context.fillRect(0, 0, width, height);
 
   const { weather, things } = description;
-  const isOvercast = weather === "rain" || weather === "storm" || weather === "snow" || weather === "fog";
-  if (light.isNight && !isOvercast) paintStars(view);
+  const isCovered = isOvercast(weather);
+  if (light.isNight && !isCovered) paintStars(view);
   if (things.has("aurora")) paintAurora(view);
-  if (!isOvercast || weather === "fog") light.isNight ? paintMoon(view) : paintSun(view);
+  if (!isCovered || weather === "fog") light.isNight ? paintMoon(view) : paintSun(view);
   paintClouds(view);
   if (things.has("rainbow")) paintRainbow(view);
+}
+
+function isOvercast(weather: Weather): boolean {
+  return weather === "rain" || weather === "storm" || weather === "snow" || weather === "fog";
 }
 
 function paintSun(view: View): void {
@@ -170,9 +174,11 @@ function paintClouds(view: View): void {
     light.ambient,
     0.25,
   );
-  const lit = light.isNight
+  const bright = light.isNight
     ? mix(light.sky[3] ?? low, light.source, 0.22)
     : mix(mix(light.source, low, description.time === "day" ? 0.06 : 0.3), shade, Math.max(0, depth - 0.55));
+  // Where the sky is covered, little of the sun's own colour comes through.
+  const lit = mix(bright, mix(light.haze, low, 0.4), isOvercast(description.weather) ? 0.7 : 0);
   const colours = ramp([shade, mix(shade, lit, 0.5), lit], 64);
 
   for (let row = 0; row < rows; row++) {

@@ -90,7 +90,8 @@ export function paintConifer(
   const [shade, sun] = lights(view, colour, distance);
   const sunward = source.x < x ? -1 : 1;
   const wide = tall * (0.17 + 0.06 * random());
-  const tiers = Math.max(6, Math.min(22, Math.round(tall / 8)));
+  const isNear = tall > view.size * 0.14;
+  const tiers = isNear ? 30 : Math.max(6, Math.min(18, Math.round((tall / view.size) * 130)));
   fill(context, css(shade), [
     [x - tall * 0.012, foot],
     [x + tall * 0.012, foot],
@@ -100,19 +101,25 @@ export function paintConifer(
     const part = tier / tiers;
     const y = foot - tall * (0.1 + 0.9 * part * (1.02 - 0.06 * random()));
     const half = wide * (1 - part) ** 0.85 * (0.85 + 0.35 * random()) + tall * 0.008;
-    const peak = y - (tall / tiers) * 1.9;
-    const droop = half * 0.22;
+    const peak = y - (tall / tiers) * (isNear ? 2.6 : 1.9);
+    const droop = half * (isNear ? 0.34 : 0.22);
     for (const side of [-1, 1]) {
-      context.fillStyle = css(side === sunward ? sun : shade);
+      const reach = half * (isNear ? 0.75 + 0.4 * random() : 1);
+      context.fillStyle = css(mix(shade, sun, (side === sunward ? 0.8 : 0.12) + (isNear ? 0.4 * random() - 0.2 : 0)));
       context.beginPath();
       context.moveTo(x, peak);
-      context.quadraticCurveTo(x + side * half * 0.35, y - droop, x + side * half, y + droop);
-      context.lineTo(x + side * half * 0.62, y - droop * 0.25);
-      context.lineTo(x + side * half * 0.4, y + droop * 0.8);
+      context.quadraticCurveTo(x + side * reach * 0.35, y - droop, x + side * reach, y + droop);
+      // The lower edge of the boughs, in tufts.
+      const tufts = isNear ? 6 : 2;
+      for (let tuft = 1; tuft <= tufts; tuft++) {
+        const inward = 1 - tuft / (tufts + 0.5);
+        context.lineTo(x + side * reach * (inward + 0.45 / tufts), y + droop * (inward - (isNear ? 0.55 : 0.7)));
+        context.lineTo(x + side * reach * inward, y + droop * (inward + (isNear ? 0.25 * random() : 0.35)));
+      }
       context.lineTo(x, y - droop * 0.2);
       context.fill();
     }
-    if (description.season === "winter" || description.weather === "snow") {
+    if ((description.season === "winter" || description.weather === "snow") && !(isNear && tier % 3)) {
       context.fillStyle = css(
         mix(under(lch(0.97, 0.01, 250), mix(light.ambient, light.direct, 0.75)), light.haze, distance),
         0.9,

@@ -30,6 +30,10 @@ export type Thing =
 
 type Table<Value> = readonly (readonly [value: Value, words: RegExp])[];
 
+/** What has a colour of its own. */
+const COLOURED =
+  "boat|ship|sail|house|roof|door|barn|cabin|lighthouse|flower|rose|tree|lea(f|ve)|balloon|lantern|car|coat|bird|umbrella";
+
 export const PLACES: Table<Place> = [
   ["street", /\b(streets?|alleys?|lanes?|markets?|bazaar|avenue|boulevard)\b/],
   ["harbour", /\b(harbou?rs?|ports?|docks?|quays?|piers?|marina|canals?|venice|fishing village)\b/],
@@ -78,17 +82,19 @@ export const MOODS: Table<Mood> = [
   ["cool", /\b(cool|cold|chilly|icy)\b/],
 ];
 
-/** Hues that colour words pull a picture towards, in degrees of OKLCH. */
-export const HUES: Table<number> = [
-  [25, /\b(red|crimson|scarlet)\b/],
-  [55, /\b(orange|amber|copper)\b/],
-  [90, /\b(yellow|gold)\b/],
-  [140, /\b(green|emerald)\b/],
-  [190, /\b(teal|turquoise|cyan)\b/],
-  [255, /\b(blue|azure|indigo)\b/],
-  [300, /\b(violet|purple|lavender)\b/],
-  [350, /\b(pink|rose|magenta)\b/],
-];
+/** Hues that colour words pull a picture towards, in degrees of OKLCH; but a red boat makes no red sea. */
+export const HUES: Table<number> = (
+  [
+    [25, "red|crimson|scarlet"],
+    [55, "orange|amber|copper"],
+    [90, "yellow|gold"],
+    [140, "green|emerald"],
+    [190, "teal|turquoise|cyan"],
+    [255, "blue|azure|indigo"],
+    [300, "violet|purple|lavender"],
+    [350, "pink|rose|magenta"],
+  ] as const
+).map(([hue, words]) => [hue, new RegExp(`\\b(${words})\\b(?! (${COLOURED})s?\\b)`)]);
 
 export const STYLES: Table<Style> = [
   ["watercolor", /\b(waterc?olou?rs?|aquarelle)\b/],

@@ -18,6 +18,7 @@ export const getImage: Handler<"getImage"> = async ({ path: { object }, query, c
   const size = await objects.size(key);
   const body = await objects.read(key);
   const headers = {
+    "Content-Length": size,
     ETag: `"${object}-${size}"`,
     // A cache that is the caller's own may keep it as long as the URL is good.
     "Cache-Control": `private, max-age=${Math.max(0, query.expires - Math.ceil(Date.now() / 1000))}`,
