@@ -4,10 +4,11 @@ export type Outcome =
   | { readonly kind: "answer"; readonly status: number }
   /** The server closed the connection, as it may for what is no HTTP. */
   | { readonly kind: "closed" }
-  /** Neither an answer nor an end within five seconds. */
+  /** Neither an answer nor an end within twenty seconds. */
   | { readonly kind: "silence" };
 
-const PATIENCE_MS = 5000;
+/** Long enough that a busy machine is no reason: what hangs, hangs for longer. */
+const PATIENCE_MS = 20_000;
 
 /** Sends bytes as they are over a socket, one request at a time, and reconnects where the server closed it. */
 export class Connection {
