@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: "PostgreSQL, S3, compiled validators",
           include: [SERVICE],
+          // Engines know neither of them.
+          exclude: ["packages/service/src/engines/**"],
           env: { CANTUS_VALIDATOR: "compiled" },
           globalSetup: ["packages/service/src/testing/servers.ts"],
         },

@@ -16,6 +16,17 @@ import { type Lyrics, readLyrics } from "./write/syllables.ts";
 const FADE_SECONDS = 2.5;
 const LOOP_FADE_SECONDS = 0.004;
 
+/** How loud each part is in the mix, in LU below the tune; drums more so where there is more energy. */
+const MIX: Readonly<Record<PartName, number>> = {
+  wordless_voice: 1,
+  melody: 0,
+  drums: -2.5,
+  bass: -1.5,
+  chords: -3.5,
+  pad: -8,
+  wordless_harmony: -5,
+};
+
 /** Writes the piece that is asked for. The same request gives the same piece, and a longer one more of it. */
 export function compose(request: MusicRequest): Score {
   const direction = direct(request);
@@ -41,10 +52,13 @@ export function compose(request: MusicRequest): Score {
     })),
     seconds: request.seconds,
     fade: direction.shape === "loop" ? LOOP_FADE_SECONDS : Math.min(FADE_SECONDS, request.seconds / 4),
-    parts: written.map(({ notes, ...part }) => ({
-      ...part,
-      notes: perform(notes, playing, randomOf(request, `hands of ${part.name}`)),
-    })),
+    // In a very short piece some have nothing to play before it ends.
+    parts: written
+      .map(({ notes, ...part }) => ({
+        ...part,
+        notes: perform(notes, playing, randomOf(request, `hands of ${part.name}`)),
+      }))
+      .filter(({ notes }) => notes.length > 0),
   };
 }
 
@@ -68,6 +82,8 @@ class Composer {
   readonly #chords: readonly BarChord[];
   readonly #beats: 3 | 4;
   readonly #lyrics: Lyrics | undefined;
+  /** How many beats the last chord sounds: to the end. */
+  readonly #ring: number;
 
   constructor(request: MusicRequest, direction: Direction, form: Form, chords: readonly BarChord[]) {
     this.#request = request;
@@ -75,24 +91,22 @@ class Composer {
     this.#form = form;
     this.#chords = chords;
     this.#beats = direction.genre.beatsPerBar;
+    this.#ring = Math.max(1, (request.seconds * form.tempo) / 60 - form.bars * this.#beats);
     const { lyrics, language } = request;
     this.#lyrics = lyrics ? readLyrics(lyrics, language) : undefined;
   }
 
   write(): WrittenPart[] {
-    const { genre, drums, bass, chords, pad, lead, voice: singer, shape } = this.#direction;
+    const { genre, energy, drums, bass, chords, pad, lead, voice: singer, shape } = this.#direction;
     const parts: WrittenPart[] = [];
     const add = (name: PartName, instrument: Instrument, pan: number, reverb: number, notes: readonly Written[]) => {
-      if (notes.length > 0) parts.push({ name, plays: { instrument }, pan, reverb, notes });
+      if (notes.length > 0) parts.push({ name, plays: { instrument }, pan, reverb, loudness: MIX[name], notes });
     };
-    if (drums)
-      parts.push({
-        name: "drums",
-        plays: { kit: drums.kit },
-        pan: 0,
-        reverb: 0.4 * genre.reverb,
-        notes: this.#drums(),
-      });
+    if (drums) {
+      const loudness = MIX.drums + 4 * (energy - 0.5);
+      const reverb = 0.4 * genre.reverb;
+      parts.push({ name: "drums", plays: { kit: drums.kit }, pan: 0, reverb, loudness, notes: this.#drums() });
+    }
     if (bass) add("bass", bass, 0, 0.08, this.#bass(bass));
     if (chords) add("chords", chords, -0.3, 0.7 * genre.reverb, this.#comping(chords));
     if (pad) add("pad", pad, 0.15, genre.reverb, this.#pad(pad));
@@ -149,7 +163,7 @@ class Composer {
         const root = low + ((chord.root - low + 120) % 12);
         const notes = isPower ? [root] : voice(chord, range, before);
         before = isPower ? before : notes;
-        if (section.name === "ending") return hold(isPower ? [root, root + 7, root + 12] : notes, this.#beats, 0.72);
+        if (section.name === "ending") return hold(isPower ? [root, root + 7, root + 12] : notes, this.#ring, 0.72);
         const calm = mode === "focus" && ["strummed", "stabs", "quarters", "power"].includes(genre.chords.pattern);
         return writeChords(notes, calm ? "held" : genre.chords.pattern, bar, this.#beats);
       }),
@@ -162,7 +176,9 @@ class Composer {
     return this.#form.sections.flatMap((section) =>
       this.#bars(section, (bar) => {
         before = voice(this.#chord(section, bar), [low + 4, Math.min(high, low + 30)], before);
-        return section.pad || this.#direction.shape === "vocals" ? hold(before, this.#beats, 0.55) : [];
+        return section.pad || this.#direction.shape === "vocals"
+          ? hold(before, section.name === "ending" ? this.#ring : this.#beats, 0.55)
+          : [];
       }),
     );
   }
@@ -200,7 +216,7 @@ class Composer {
     if (!chord) return [];
     const middle = Math.round((low + high) / 2);
     const pitch = middle - ((middle - chord.root + 120) % 12);
-    return hold([pitch < low ? pitch + 12 : pitch], this.#beats, 0.74).map((note) => ({
+    return hold([pitch < low ? pitch + 12 : pitch], this.#ring, 0.74).map((note) => ({
       ...note,
       beat: this.#form.bars * this.#beats,
     }));

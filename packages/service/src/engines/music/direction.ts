@@ -67,7 +67,7 @@ export function direct(request: MusicRequest): Direction {
     chords: alone ? undefined : choose("chords", genre.chords.instruments),
     pad: alone || solo ? undefined : choose("pad", genre.pad),
     lead: alone ? undefined : choose("lead", genre.lead.instruments),
-    voice: request.instrumental || shape === "loop" ? undefined : voiceFor(genre, shape, text, random),
+    voice: shape === "loop" || (request.instrumental && !alone) ? undefined : voiceFor(genre, shape, text, random),
     mode: request.mode,
     shape,
   };

@@ -17,7 +17,11 @@ export interface RenderThreadData {
   readonly soundfont: SharedArrayBuffer;
 }
 
-const instruments = loadInstruments((workerData as RenderThreadData).soundfont);
+/** More than this of decoded sounds is not kept for the next piece, in bytes. */
+const KEPT = 128 * 2 ** 20;
+
+const { soundfont } = workerData as RenderThreadData;
+let instruments = loadInstruments(soundfont);
 const send = (message: ThreadMessage<Recording>) => parentPort?.postMessage(message);
 
 parentPort?.on("message", async ({ request, folder }: RenderTask) => {
@@ -27,5 +31,6 @@ parentPort?.on("message", async ({ request, folder }: RenderTask) => {
     if (percent > reported) send({ percent });
     reported = Math.max(reported, percent);
   });
+  if (process.memoryUsage().arrayBuffers > KEPT) instruments = loadInstruments(soundfont);
   send({ output: { ...recorded, mimeType: "audio/mpeg" } });
 });

@@ -29,6 +29,8 @@ export interface Part {
   readonly pan: number;
   /** 0–1. */
   readonly reverb: number;
+  /** How loud it is among the others: a loudness in LU. Only the differences between parts matter. */
+  readonly loudness: number;
   /** In the order of their starts. */
   readonly notes: readonly Note[];
 }

@@ -1,13 +1,9 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import { createMp3Encoder } from "wasm-media-encoders";
+import { FRAME, Mp3Frames } from "../../mp3-frames.ts";
 import type { Stereo } from "./player.ts";
 
 export const SAMPLE_RATE = 44_100;
-/** Samples of a frame of MPEG-1 layer III (ISO/IEC 11172-3, 2.4.2.1). */
-export const FRAME = 1152;
-/** kbit/s by the index in a frame's header, MPEG-1 layer III (2.4.2.3). */
-const BITRATES = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320] as const;
-
 /** kbit/s. */
 export type Bitrate = 96 | 128 | 160 | 192;
 
@@ -23,9 +19,7 @@ const idle: Encoder[] = [];
 export class Mp3File {
   readonly #encoder: Encoder;
   readonly #file: number;
-  #bytes = 0;
-  #nextHeader = 0;
-  #frames = 0;
+  readonly #frames = new Mp3Frames();
 
   private constructor(encoder: Encoder, file: number) {
     this.#encoder = encoder;
@@ -55,18 +49,11 @@ export class Mp3File {
     this.#append(this.#encoder.finalize());
     closeSync(this.#file);
     idle.push(this.#encoder);
-    return (this.#frames * FRAME) / SAMPLE_RATE;
+    return this.#frames.seconds;
   }
 
   #append(bytes: Uint8Array): void {
-    // The third byte of a frame's header holds its bitrate and whether it is padded, and so where the next one is.
-    for (let at = this.#nextHeader + 2; at < this.#bytes + bytes.length; at = this.#nextHeader + 2) {
-      const info = bytes[at - this.#bytes] ?? 0;
-      const bitrate = (BITRATES[info >> 4] ?? 0) * 1000;
-      this.#nextHeader += Math.floor(((FRAME / 8) * bitrate) / SAMPLE_RATE) + ((info >> 1) & 1);
-      this.#frames++;
-    }
-    this.#bytes += bytes.length;
+    this.#frames.add(bytes);
     writeSync(this.#file, bytes);
   }
 }

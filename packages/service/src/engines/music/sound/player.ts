@@ -10,6 +10,8 @@ const STEP = 128;
 /** Channel 10 of General MIDI, counted from 0. */
 const DRUM_CHANNEL = 9;
 const VOLUME = 7;
+/** What General MIDI begins with. */
+export const REFERENCE_VOLUME = 100;
 const PAN = 10;
 const REVERB_SEND = 91;
 const CHORUS_SEND = 93;
@@ -22,6 +24,15 @@ interface KeyEvent {
   readonly velocity: number;
 }
 
+export interface PlayerOptions {
+  /** How many samples there are in a second. */
+  readonly rate: number;
+  /** How many samples are rendered at a time. */
+  readonly blockSize: number;
+  /** Of each part, 1–127 (controller 7). Default: what General MIDI begins with. */
+  readonly volumes?: readonly number[];
+}
+
 /** Plays a score block by block. What it holds does not grow with the score's length, but for the list of its notes. */
 export class Player {
   readonly #synth: SpessaSynthProcessor;
@@ -31,7 +42,7 @@ export class Player {
   #position = 0;
   #next = 0;
 
-  private constructor(synth: SpessaSynthProcessor, score: Score, rate: number, blockSize: number) {
+  private constructor(synth: SpessaSynthProcessor, score: Score, { volumes, rate, blockSize }: PlayerOptions) {
     this.#synth = synth;
     this.#channels = score.parts.map((part, index) =>
       "kit" in part.plays ? DRUM_CHANNEL : index + Number(index >= DRUM_CHANNEL),
@@ -41,23 +52,22 @@ export class Player {
       .toSorted((a, b) => a.sample - b.sample || a.velocity - b.velocity);
     this.#unused = stereo(blockSize);
     score.parts.forEach((part, index) => {
-      this.#setUp(part, this.#channels[index] ?? 0);
+      this.#setUp(part, this.#channels[index] ?? 0, volumes?.[index] ?? REFERENCE_VOLUME);
     });
   }
 
-  /** @param rate samples in a second. @param blockSize how many samples `play` renders. */
-  static async open(instruments: BasicSoundBank, score: Score, rate: number, blockSize: number): Promise<Player> {
-    const synth = new SpessaSynthProcessor(rate, { eventsEnabled: false, maxBufferSize: STEP });
+  static async open(instruments: BasicSoundBank, score: Score, options: PlayerOptions): Promise<Player> {
+    const synth = new SpessaSynthProcessor(options.rate, { eventsEnabled: false, maxBufferSize: STEP });
     synth.soundBankManager.addSoundBank(instruments, "main");
     await synth.processorInitialized;
-    return new Player(synth, score, rate, blockSize);
+    return new Player(synth, score, options);
   }
 
-  #setUp({ plays, pan, reverb }: Part, channel: number): void {
+  #setUp({ plays, pan, reverb }: Part, channel: number, volume: number): void {
     const synth = this.#synth;
     const isKit = "kit" in plays;
     synth.programChange(channel, isKit ? KITS[plays.kit] : plays.instrument.program);
-    synth.controllerChange(channel, VOLUME, isKit ? 100 : plays.instrument.level);
+    synth.controllerChange(channel, VOLUME, Math.round(volume));
     synth.controllerChange(channel, PAN, Math.round(64 + 63 * pan));
     synth.controllerChange(channel, REVERB_SEND, Math.round(100 * reverb));
     synth.controllerChange(channel, CHORUS_SEND, isKit || plays.instrument.role === "bass" ? 0 : 16);

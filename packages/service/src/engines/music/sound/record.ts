@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import type { BasicSoundBank } from "spessasynth_core";
+import { FRAME } from "../../mp3-frames.ts";
 import type { Score } from "../score.ts";
+import { balance } from "./balance.ts";
 import { Limiter } from "./limiter.ts";
-import { FRAME, Mp3File, SAMPLE_RATE } from "./mp3-file.ts";
+import { Mp3File, SAMPLE_RATE } from "./mp3-file.ts";
 import { Player, type Stereo, stereo } from "./player.ts";
 import { gainFor, rehearse } from "./rehearse.ts";
 
@@ -39,7 +41,10 @@ export async function record(
   report: (percent: number) => void,
 ): Promise<Recorded> {
   const length = Mp3File.samplesFor(score.seconds);
-  const rehearsal = await rehearse(instruments, score, length / SAMPLE_RATE, (share) => report(share * REHEARSAL));
+  const volumes = await balance(instruments, score);
+  const rehearsal = await rehearse(instruments, score, volumes, length / SAMPLE_RATE, (share) =>
+    report(share * REHEARSAL),
+  );
   const gain = gainFor(rehearsal, LOUDNESS, CEILING);
   const limiter = new Limiter(CEILING);
 
@@ -48,7 +53,7 @@ export async function record(
   const master = join(folder, "master.mp3");
   const masterFile = await Mp3File.create(master, MASTER_BITRATE);
   const files = await Promise.all(Object.values(stems).map((path) => Mp3File.create(path, STEM_BITRATE)));
-  const player = await Player.open(instruments, score, SAMPLE_RATE, BLOCK);
+  const player = await Player.open(instruments, score, { rate: SAMPLE_RATE, blockSize: BLOCK, volumes });
 
   let waiting: Stereo | undefined;
   for (let start = 0; start < length; start += BLOCK) {

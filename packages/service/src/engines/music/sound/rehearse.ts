@@ -5,11 +5,7 @@ import { integratedLoudness, KWeighting } from "./loudness.ts";
 import { SAMPLE_RATE } from "./mp3-file.ts";
 import { Player, stereo } from "./player.ts";
 
-/** Half the rate is half the work, and what lies above 11 kHz adds next to nothing to loudness. */
-const RATE = SAMPLE_RATE / 2;
-/** As long as one of the limiter's. */
-const OWN_SLICE = SLICE / 2;
-const BLOCK = 72 * OWN_SLICE;
+const BLOCK = 72 * SLICE;
 /** How often the gain is corrected for what the limiter takes away. */
 const CORRECTIONS = 4;
 /** Silence is not made loud: 40 dB. */
@@ -27,21 +23,22 @@ export interface Rehearsal {
 export async function rehearse(
   instruments: BasicSoundBank,
   score: Score,
+  volumes: readonly number[],
   seconds: number,
   report: (share: number) => void,
 ): Promise<Rehearsal> {
-  const blocks = Math.ceil((seconds * RATE) / BLOCK);
-  const slices = (blocks * BLOCK) / OWN_SLICE;
+  const blocks = Math.ceil((seconds * SAMPLE_RATE) / BLOCK);
+  const slices = (blocks * BLOCK) / SLICE;
   const rehearsal = { peaks: new Float32Array(slices), energies: new Float32Array(slices) };
-  const player = await Player.open(instruments, score, RATE, BLOCK);
-  const weighting = [new KWeighting(RATE), new KWeighting(RATE)] as const;
+  const player = await Player.open(instruments, score, { rate: SAMPLE_RATE, blockSize: BLOCK, volumes });
+  const weighting = [new KWeighting(SAMPLE_RATE), new KWeighting(SAMPLE_RATE)] as const;
   const all = stereo(BLOCK);
   for (let block = 0; block < blocks; block++) {
     // All of them into one: nobody listens to the parts.
     player.playTogether(all);
-    for (let slice = 0; slice < BLOCK / OWN_SLICE; slice++) {
-      const [from, to] = [slice * OWN_SLICE, (slice + 1) * OWN_SLICE];
-      const at = (block * BLOCK) / OWN_SLICE + slice;
+    for (let slice = 0; slice < BLOCK / SLICE; slice++) {
+      const [from, to] = [slice * SLICE, (slice + 1) * SLICE];
+      const at = (block * BLOCK) / SLICE + slice;
       rehearsal.energies[at] = weighting[0].energy(all[0], from, to) + weighting[1].energy(all[1], from, to);
       rehearsal.peaks[at] = peak(all[0], all[1], from, to);
     }
@@ -59,8 +56,8 @@ function peak(left: Float32Array, right: Float32Array, from: number, to: number)
 
 /** The gain with which the piece has this loudness (LUFS) after a limiter with this ceiling. */
 export function gainFor({ peaks, energies }: Rehearsal, target: number, ceiling: number): number {
-  const seconds = OWN_SLICE / RATE;
-  const raw = integratedLoudness(energies, seconds, RATE);
+  const seconds = SLICE / SAMPLE_RATE;
+  const raw = integratedLoudness(energies, seconds, SAMPLE_RATE);
   if (!Number.isFinite(raw)) return 1;
   let gain = 10 ** ((target - raw) / 20);
   for (let correction = 0; correction < CORRECTIONS; correction++) {
@@ -68,8 +65,11 @@ export function gainFor({ peaks, energies }: Rehearsal, target: number, ceiling:
       peaks.map((value) => value * gain),
       ceiling,
     );
-    const limited = energies.map((energy, slice) => energy * (gain * (limits[slice + 1] as number)) ** 2);
-    gain *= 10 ** ((target - integratedLoudness(limited, seconds, RATE)) / 20);
+    const limited = energies.map((energy, slice) => {
+      const limit = ((limits[slice] as number) + (limits[slice + 1] as number)) / 2;
+      return energy * (gain * limit) ** 2;
+    });
+    gain *= 10 ** ((target - integratedLoudness(limited, seconds, SAMPLE_RATE)) / 20);
   }
   return Math.min(gain, HIGHEST_GAIN);
 }

@@ -80,10 +80,10 @@ function song(bars: number, unit: number): Plan {
     plan.push([ORDER[index % ORDER.length] ?? "verse", length]);
     left -= length;
   }
-  const last = plan.length - 1;
-  // What is left over prolongs the close.
-  plan[last] = ["chorus", (plan[last]?.[1] ?? 0) + left];
-  return plan;
+  // What comes after the last chorus, and what is left over, prolongs it.
+  const last = plan.findLastIndex(([name]) => name === "chorus");
+  const rest = plan.splice(last).reduce((sum, [, length]) => sum + length, left);
+  return [...plan, ["chorus", rest]];
 }
 
 const INTENSITY: Readonly<Record<SectionName, number>> = {

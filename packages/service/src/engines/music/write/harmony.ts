@@ -2,7 +2,7 @@ import { Chord, Note, Progression, Scale } from "tonal";
 import type { Direction } from "../direction.ts";
 import { pick, type Random } from "../random.ts";
 import type { Form, SectionName } from "./form.ts";
-import { HARMONIES } from "./progressions.ts";
+import { HARMONIES, MODAL } from "./progressions.ts";
 
 /** What sounds in a bar. Pitch classes count from C, 0–11. */
 export interface BarChord {
@@ -21,12 +21,16 @@ export function harmonise(direction: Direction, form: Form, random: Random): Bar
   const scaleTones = Scale.get(`${tonic} ${scale}`).notes.map(chroma);
   const isMajor = scaleTones.includes((chroma(tonic) + 4) % 12);
   const harmony = HARMONIES[genre.harmony][isMajor ? "major" : "minor"];
+  const choose = (of: "verse" | "chorus" | "bridge") => {
+    const modal = MODAL[scale];
+    return pick(random, modal && of !== "bridge" ? modal : harmony[of]);
+  };
   const chords = (numerals: string) =>
     Progression.fromRomanNumerals(tonic, numerals.split(" ")).map((symbol) => barChord(symbol, scaleTones));
 
-  const verse = chords(pick(random, harmony.verse));
-  const chorus = chords(pick(random, harmony.chorus));
-  const bridge = chords(pick(random, harmony.bridge));
+  const verse = chords(choose("verse"));
+  const chorus = chords(choose("chorus"));
+  const bridge = chords(choose("bridge"));
   const ending = chords(harmony.ending);
   const of: Readonly<Record<SectionName, readonly BarChord[]>> = {
     intro: verse,
@@ -49,6 +53,7 @@ export function harmonise(direction: Direction, form: Form, random: Random): Bar
 
 function barChord(symbol: string, scale: readonly number[]): BarChord {
   const { notes } = Chord.get(symbol);
+  if (notes.length === 0) throw new RangeError(`There is no chord ${symbol}`);
   const tones = notes.map(chroma);
   const foreign = tones.filter((tone) => !scale.includes(tone));
   // G♯ in A minor takes the place of G, so that a tune does not sing both.

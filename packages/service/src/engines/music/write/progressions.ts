@@ -1,3 +1,5 @@
+import type { ScaleName } from "../genres/genre.ts";
+
 /** Chords by Roman numerals, one a bar, separated by spaces. */
 interface Progressions {
   readonly verse: readonly string[];
@@ -135,11 +137,19 @@ export const HARMONIES = {
     },
     minor: {
       verse: ["Im IVm V Im", "Im bVI IVm V", "Im V bVI bIII IVm Im IVm V"],
-      chorus: ["bIII bVII Im V", "IVm bVII bIII bVI IIdim V Im Im"],
-      bridge: ["bVI bIII IVm V", "IVm Im IIdim V"],
+      chorus: ["bIII bVII Im V", "IVm bVII bIII bVI IIm7b5 V Im Im"],
+      bridge: ["bVI bIII IVm V", "IVm Im IIm7b5 V"],
       ending: "IVm V7 Im",
     },
   },
 } as const satisfies Record<string, Harmony>;
 
 export type HarmonyName = keyof typeof HARMONIES;
+
+/** What shows the colour of scales other than major and minor. */
+export const MODAL: Partial<Record<ScaleName, readonly string[]>> = {
+  dorian: ["Im7 IV7 Im7 IV7", "Im7 IIm7 Im7 IV7", "Im bIII IV Im", "Im7 bVII IV7 Im7"],
+  mixolydian: ["I bVII IV I", "I7 bVII IV7 I7", "I Vm IV I", "I bVII I bVII"],
+  lydian: ["Imaj7 II Imaj7 II", "Imaj7 II VIm7 IIIm7", "Imaj7 VIIm7 II Imaj7"],
+  phrygian: ["Im bII Im bII", "Im bII bIII bII", "Im bVIIm bII Im", "Im bVI bII Im"],
+};

@@ -1,7 +1,10 @@
 /** Languages whose stressed syllables come at even times, the others short between them; elsewhere syllables are even. */
 const STRESS_TIMED = new Set(["en", "de", "nl", "sv", "da", "no", "nb", "ru", "uk", "pt", "ar", "fa"]);
-/** Languages where a written e at the end of a word is mostly not heard. */
-const SILENT_E = new Set(["en", "fr"]);
+/** Endings whose e is mostly not heard: `lone`, `turned`; `page`, `tables`. */
+const SILENT_ENDINGS: Readonly<Record<string, RegExp>> = {
+  en: /[^aeiouyl]e$|[^aeiouytd]ed$|[^aeiouylscxzgh]es$/i,
+  fr: /[^aeiouyé]es?$/i,
+};
 
 const IDEOGRAPHS =
   /\p{Script=Han}|\p{Script=Hangul}|(?![ゃゅょぁぃぅぇぉャュョァィゥェォ])[\p{Script=Hiragana}\p{Script=Katakana}]/gu;
@@ -52,7 +55,7 @@ function syllablesOf(line: string, language: string): number {
   const words = line.replace(IDEOGRAPHS, " ").match(/[\p{L}'’]+/gu) ?? [];
   return words.reduce((sum, word) => {
     const groups = word.match(VOWELS)?.length ?? 1;
-    const silent = groups > 1 && SILENT_E.has(language) && /[^aeiouyl]es?$/i.test(word);
-    return sum + groups - (silent ? 1 : 0);
+    const isSilent = groups > 1 && SILENT_ENDINGS[language]?.test(word);
+    return sum + groups - (isSilent ? 1 : 0);
   }, characters);
 }
