@@ -1,5 +1,5 @@
 /** What a peer is asked, once each: requests for operations of the contract, with the answers that it gives. */
-import type { Contract, Operation, Parameter, Schema } from "@cantus/contract";
+import type { Contract, Example, Operation, Parameter, Schema } from "@cantus/contract";
 import { isJson } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
 
@@ -9,8 +9,8 @@ export interface Call {
   readonly path: string;
   readonly body: unknown;
   readonly status: number;
-  /** `undefined` for an answer without a body. */
-  readonly answer: unknown;
+  /** Where in the contract the example is that it is answered with; `undefined` for an answer without a body. */
+  readonly answer: string | undefined;
 }
 
 /** A call of each operation for which the contract's own examples make a valid one. */
@@ -26,7 +26,7 @@ function callOf(contract: Contract, operation: Operation): Call | undefined {
   if (!response || others.length > 0 || operation.method === "head") return undefined;
   const answer = answered && exampleOf(contract, answered, "response");
   const body = requested && exampleOf(contract, requested, "request");
-  if ((answered && answer === undefined) || (requested && body === undefined)) return undefined;
+  if ((answered && !answer) || (requested && !body)) return undefined;
   const required = operation.parameters.filter((parameter) => parameter.required);
   const values = required.flatMap((parameter): Values => {
     const value = textFor(contract, parameter);
@@ -37,9 +37,9 @@ function callOf(contract: Contract, operation: Operation): Call | undefined {
     id: operation.id,
     method: operation.method.toUpperCase(),
     path: urlOf(operation.path, values),
-    body,
+    body: body?.value,
     status: Number(response.status),
-    answer,
+    answer: answer?.pointer,
   };
 }
 
@@ -59,12 +59,9 @@ function exampleOf(
   contract: Contract,
   owner: Operation["responses"][number]["content"][number],
   direction: "request" | "response",
-): unknown {
+): Example | undefined {
   if (!isJson(owner.type)) return undefined;
-  const valid = owner.examples.find(({ value }) =>
-    schemaValidator(contract).accepts(owner.schema ?? true, value, direction),
-  );
-  return valid?.value;
+  return owner.examples.find(({ value }) => schemaValidator(contract).accepts(owner.schema ?? true, value, direction));
 }
 
 /** A text that the parameter takes; nothing where that is not plain to see. */

@@ -1,18 +1,19 @@
 import { createRequire } from "node:module";
 import { createRouter, type RouterOptions } from "@cantus/server";
 import express, { type Express } from "express";
-import { calls, contract, operationIds, validators } from "./prepared.ts";
+import { answersIn, contract, operationIds, validators } from "./prepared.ts";
 
 /** The same application whatever it validates with. */
 export function cantus(validator: RouterOptions<never>["validator"]): Express {
-  const byId = new Map(calls().map((call) => [call.id, call]));
+  const document = contract();
+  const byId = new Map(answersIn(document).map((call) => [call.id, call]));
   const handlers = operationIds().map((id) => {
     const { status, answer } = byId.get(id) ?? { status: 500, answer: undefined };
     return [id, (_request: unknown, reply: (status: number, body: unknown) => unknown) => reply(status, answer)];
   });
   const app = express();
   app.use(
-    createRouter(contract(), {
+    createRouter(document, {
       validator,
       validators: () => createRequire(import.meta.url)(validators),
       // A contract of this size has no types here.

@@ -1,15 +1,16 @@
 import express from "express";
 import { middleware } from "express-openapi-validator";
 import { answers } from "./answers.ts";
-import { calls, contract, serve } from "./prepared.ts";
+import { answersIn, contract, serve } from "./prepared.ts";
 
-const answer = answers(calls());
+const document = contract();
+const answer = answers(answersIn(document));
 const app = express();
 app.use(express.json({ limit: 10_000_000 }));
 app.use(
   middleware({
     // Its own type of a document is narrower than what it reads.
-    apiSpec: contract() as never,
+    apiSpec: document as never,
     // It refuses the document otherwise.
     validateApiSpec: false,
     validateRequests: true,

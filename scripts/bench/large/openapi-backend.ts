@@ -2,11 +2,12 @@ import addFormats from "ajv-formats";
 import express from "express";
 import { type Document, OpenAPIBackend, type Request } from "openapi-backend";
 import { answers } from "./answers.ts";
-import { calls, contract, operationIds, serve } from "./prepared.ts";
+import { answersIn, contract, operationIds, serve } from "./prepared.ts";
 
-const answer = answers(calls());
+const document = contract();
+const answer = answers(answersIn(document));
 const api = new OpenAPIBackend({
-  definition: contract() as Document,
+  definition: document as Document,
   // Otherwise it validates by the schema of OpenAPI 3.0 first, which no 3.1 contract passes.
   quick: true,
   ajvOpts: { strict: false },

@@ -14,6 +14,6 @@ export async function prepare(source: string): Promise<{ folder: string; calls: 
   await write("contract.json", `${JSON.stringify(contract.document, null, 2)}\n`);
   await write("validators.cjs", writeVerdictModule(contract));
   await write("operations.json", JSON.stringify(contract.operations.map(({ id }) => id)));
-  await write("calls.json", JSON.stringify(calls));
+  await write("calls.json", JSON.stringify(calls.map(({ body: _, ...call }) => call)));
   return { folder, calls };
 }

@@ -13,7 +13,24 @@ export const contract = (): OpenApiDocument => read("contract.json");
 export const validators = join(folder, "validators.cjs");
 /** Every operation of the contract, also those that are not called. */
 export const operationIds = (): string[] => read("operations.json");
-export const calls = (): Call[] => read("calls.json");
+
+/** A call as a peer sees it: with the value that it answers with, which is a part of the document. */
+export type Answered = Omit<Call, "body" | "answer"> & { readonly answer: unknown };
+
+export function answersIn(document: OpenApiDocument): Answered[] {
+  return read("calls.json").map(({ answer, ...call }: Omit<Call, "body">) => ({
+    ...call,
+    answer: answer === undefined ? undefined : at(document, answer),
+  }));
+}
+
+function at(document: unknown, pointer: string): unknown {
+  const steps = pointer
+    .slice(1)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return steps.reduce((node, step) => (node as Record<string, unknown>)[step], document);
+}
 
 /** Listens on a free port, prints it, and says what it has cost whenever the process that measures asks. */
 export function serve(app: RequestListener): void {
