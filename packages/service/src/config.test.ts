@@ -47,6 +47,19 @@ describe("the configuration", () => {
     expect(message).not.toContain("hush");
   });
 
+  test.each([
+    { CANTUS_MUSIC_ENGINE_URL: "https://engine.example.com" },
+    { CANTUS_MUSIC_ENGINE_KEY: "key" },
+    { CANTUS_MUSIC_ENGINE_URL: "engine.example.com", CANTUS_MUSIC_ENGINE_KEY: "key" },
+  ])("refuses half an engine elsewhere: %o", (environment) => {
+    expect(() => readConfig(environment)).toThrow(/CANTUS_MUSIC_ENGINE_URL/);
+  });
+
+  test("takes an engine elsewhere", () => {
+    const environment = { CANTUS_MUSIC_ENGINE_URL: "https://engine.example.com", CANTUS_MUSIC_ENGINE_KEY: "key" };
+    expect(readConfig(environment).musicEngine).toEqual({ url: "https://engine.example.com", apiKey: "key" });
+  });
+
   test.each(["-1", "65536", "3000.5", "1e3", "0x50"])("refuses the port %s", (PORT) => {
     expect(() => readConfig({ PORT })).toThrow(/PORT is/);
   });

@@ -51,6 +51,11 @@ export interface Config {
   readonly privateWebhooks: boolean;
   /** How many credits a new organization has. `CANTUS_CREDITS`, default 1000. */
   readonly initialCredits: number;
+  /**
+   * An engine elsewhere that makes the music in the place of the studio: `CANTUS_MUSIC_ENGINE_URL`, with
+   * `CANTUS_MUSIC_ENGINE_KEY`. Default: the studio, in this process.
+   */
+  readonly musicEngine: { readonly url: string; readonly apiKey: string } | undefined;
   /** What holds requests and answers against the contracts. `CANTUS_VALIDATOR`, default `express-openapi-validator`. */
   readonly validator: (typeof VALIDATORS)[number];
 }
@@ -116,6 +121,11 @@ export function readConfig(
   if (endpoint !== undefined && bucket === undefined)
     faults.push("CANTUS_S3_ENDPOINT is set, but CANTUS_S3_BUCKET is not: name the bucket too.");
 
+  const engineUrl = url("CANTUS_MUSIC_ENGINE_URL", /^https?:$/, "https://engine.example.com/v1");
+  const engineKey = text("CANTUS_MUSIC_ENGINE_KEY");
+  if ((engineUrl === undefined) !== (engineKey === undefined))
+    faults.push("Set CANTUS_MUSIC_ENGINE_URL and CANTUS_MUSIC_ENGINE_KEY together, or neither of them.");
+
   const privateWebhooks = text("CANTUS_PRIVATE_WEBHOOKS") ?? "no";
   if (!["yes", "no"].includes(privateWebhooks))
     faults.push(`CANTUS_PRIVATE_WEBHOOKS is "${privateWebhooks}": use yes or no.`);
@@ -140,6 +150,7 @@ export function readConfig(
     rateLimit: integer("CANTUS_RATE_LIMIT", 600, 0, 1_000_000),
     privateWebhooks: privateWebhooks === "yes",
     initialCredits: integer("CANTUS_CREDITS", 1000, 0, 1_000_000_000),
+    musicEngine: engineUrl && engineKey ? { url: engineUrl, apiKey: engineKey } : undefined,
     validator: choice("CANTUS_VALIDATOR", VALIDATORS, "express-openapi-validator"),
   };
   const merged = { ...config, ...overrides };

