@@ -84,6 +84,7 @@ const cases: [what: string, schema: unknown, verdicts: Verdicts, components?: ob
     ],
   ],
   ["multiples of a cent", { multipleOf: 0.01 }, [[19.99, "a"], [19.999]]],
+  ["a type that JSON Schema does not have", { properties: { a: { type: "file" } } }, [[{ a: 1 }, "a"], []]],
   ["an unknown format", { type: "string", format: "colour" }, [["anything"], [1]]],
   ["a date that is none", { type: "string", format: "date" }, [["2024-02-29"], ["2023-02-29", "2023-02-30"]]],
   [

@@ -1,6 +1,12 @@
 /**
- * Schemas in the form that express-openapi-validator can live with. Of 75 public documents it loads 38 as they are;
- * each change has its reason here. Nothing that decides about validity is lost, but for what is said.
+ * Schemas in the form that express-openapi-validator can live with. Of 75 public documents it loads 38 as they are; each
+ * change has its reason here, and each is a row in a table of `express-openapi-validator.test.ts` or `documents.test.ts`.
+ * Nothing that decides about validity is lost, but for what is said.
+ *
+ * What reads a contract has done some of it before: files are bundled, 3.0 and 3.2 are 3.1, which also ends `nullable: false`
+ * and boolean exclusive bounds, and Redocly has judged whether the document is valid (its own schema of OpenAPI refuses many
+ * that are). It never sees a server, a path, a cookie or a media type: those are read by the standard before a value is
+ * judged, at every way to send one.
  */
 import type { Contract, Schema, SchemaObject } from "@cantus/contract";
 import { FORMATS, isMultipleOf, repeatedItems } from "@cantus/contract/schema";
@@ -12,6 +18,7 @@ import { FORMATS, isMultipleOf, repeatedItems } from "@cantus/contract/schema";
  * what stands beside it, though it "MUST NOT change the validation outcome of the schema" (OpenAPI 3.1 §4.8.25); all `x-…`,
  * some of which are options of the validator; and `default`, which it fills in before it judges, and in branches that the
  * value does not have the form of (request-defaults.ts does it after). A `$dynamicRef` becomes the `$ref` that it is here.
+ * Patterns are read by the contract's own engine (judge.ts).
  */
 const ASSERTIONS = new Set([
   ...["type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"],

@@ -12,7 +12,7 @@ const PLACES: Readonly<Record<string, Violation["in"]>> = {
 const ROOT = "/response/body/";
 
 /** `/response/body/query/limit` → in `query`, at `/limit`. */
-export function violationOf({ path, message, errorCode = "" }: ReportedError): Violation {
+export function violationOf({ path, message = "is not valid", errorCode = "" }: ReportedError): Violation {
   const [place = "", ...steps] = path.slice(ROOT.length).split("/");
   return {
     in: PLACES[place] ?? "body",
