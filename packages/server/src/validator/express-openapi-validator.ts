@@ -18,8 +18,7 @@ import { violationOf } from "./violation.ts";
 export function createExpressOpenApiValidator(contract: Contract): Validator {
   const judges = new Judges(contract);
   // By what has been compiled already.
-  const ofSchema: Verdicts["ofSchema"] = (schema, direction) => (value) =>
-    judges.of(schema, direction)(value).length === 0;
+  const ofSchema: Verdicts["ofSchema"] = (schema, direction) => (value) => judges.of(schema, direction).accepts(value);
   const fill = createRequestDefaults(contract, {
     ofSchema,
     of: ({ schema = true }, direction) => ofSchema(schema, direction),
@@ -34,13 +33,13 @@ export function createExpressOpenApiValidator(contract: Contract): Validator {
   };
   return {
     request(operation, mediaType, parts) {
-      const errors = requestJudge(operation, mediaType)(parts);
+      const errors = requestJudge(operation, mediaType).errorsOf(parts);
       if (errors.length === 0) fill(operation, mediaType, parts);
       return inWords(errors, () => violationsOfRequest(contract, operation, mediaType, parts));
     },
 
     response(_operation, _response, { schema = true }, body) {
-      const errors = judges.of(schema, "response")(body);
+      const errors = judges.of(schema, "response").errorsOf(body);
       return inWords(errors, () => schemaValidator(contract).validate(schema, body, "response"));
     },
   };

@@ -15,8 +15,12 @@ export interface ReportedError {
   readonly errorCode?: string;
 }
 
-/** What is wrong with a value: nothing, or the first error that was met. */
-export type Judge = (value: unknown) => readonly ReportedError[];
+/** Judges values by one schema. */
+export interface Judge {
+  readonly accepts: (value: unknown) => boolean;
+  /** What is wrong with a value: nothing, or the first error that was met. */
+  readonly errorsOf: (value: unknown) => readonly ReportedError[];
+}
 
 const JSON_TYPE = "application/json";
 const DOCUMENT = { openapi: "3.1.0", info: { title: "", version: "" }, paths: {} } as const;
@@ -75,23 +79,26 @@ export class Judges {
   }
 
   #make(schema: Schema, direction: Direction): Judge {
-    const handed = handedSchema(this.#contract, direction, schema, (target) => {
-      const judge = this.of(target, direction);
-      return (value) => judge(value).length === 0;
-    });
+    const handed = handedSchema(this.#contract, direction, schema, (target) => this.of(target, direction).accepts);
     const route = { method: "GET", headers: {}, openapi: { expressRoute: `/${this.#count++}` } };
     // As a 200, because it looks at no body of a 5XX.
     const responses = { "200": { description: "", content: { [JSON_TYPE]: { schema: handed } } } };
     const validators = this.#compile(route, responses);
-    if (!validators) return () => [];
-    return (value) => {
-      try {
-        const judged = { validators, body: { body: value }, statusCode: 200, path: "", accepts: [JSON_TYPE] };
-        this.#validator._validate(judged);
-        return [];
-      } catch (error) {
-        return errorsOf(error);
-      }
+    if (!validators) return { accepts: () => true, errorsOf: () => [] };
+    // By status and media type, whatever its declaration says.
+    const compiled = (validators["200"] as unknown as Record<string, (value: unknown) => boolean>)[JSON_TYPE];
+    return {
+      // Within another schema, where nobody asks for the errors.
+      accepts: (value) => compiled?.({ response: { body: value } }) ?? true,
+      errorsOf: (value) => {
+        try {
+          const judged = { validators, body: { body: value }, statusCode: 200, path: "", accepts: [JSON_TYPE] };
+          this.#validator._validate(judged);
+          return [];
+        } catch (error) {
+          return errorsOf(error);
+        }
+      },
     };
   }
 
