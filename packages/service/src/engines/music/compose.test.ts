@@ -181,6 +181,18 @@ describe("every piece", () => {
     }
   });
 
+  test.each(PRESETS)(
+    "of $id has a tune to remember: small steps, few leaps, not one note again and again",
+    ({ id }) => {
+      const tune = notes(ask({ prompt: "a piece", preset: id, seconds: 90 }), "melody").map(({ pitch }) => pitch);
+      const moves = tune.slice(1).map((pitch, index) => Math.abs(pitch - (tune[index] ?? 0)));
+      const share = (fits: (move: number) => boolean) => moves.filter(fits).length / moves.length;
+      expect(share((move) => move > 7)).toBeLessThan(0.2);
+      expect(share((move) => move === 0)).toBeLessThan(0.6);
+      expect(new Set(tune).size).toBeGreaterThanOrEqual(4);
+    },
+  );
+
   test("of another seed or prompt is another piece", () => {
     const tune = (request: Partial<MusicRequest>) => JSON.stringify(notes(ask(request), "melody"));
     expect(new Set([tune({}), tune({ seed: 8 }), tune({ prompt: "pop song" }), tune({ mode: "focus" })]).size).toBe(4);
