@@ -2,7 +2,7 @@ import type { Accounts } from "./accounts/accounts.ts";
 import type { Owner } from "./accounts/principal.ts";
 import type { Generations } from "./generations/generations.ts";
 import { hasEnded } from "./jobs/job.ts";
-import type { Collections } from "./library/collections.ts";
+import { type Collections, NameTakenError } from "./library/collections.ts";
 
 /**
  * The organization that is there from the first start, so that there is something to call with. It and what it owns
@@ -22,9 +22,8 @@ export interface DemoAccount {
 /** Creates the demo organization with one member and one API key, unless it is there. A given `key` is valid after it. */
 export async function seedAccount(everyone: Accounts, key: string | undefined): Promise<DemoAccount> {
   return everyone.together(async (accounts) => {
-    const isNew = !(await accounts.hasOrganization(DEMO.organizationId));
+    const isNew = await accounts.ensureOrganization("Demo", DEMO.organizationId);
     if (isNew) {
-      await accounts.createOrganization("Demo", DEMO.organizationId);
       await accounts.createUser("Demo", DEMO.userId);
       await accounts.setMembership(DEMO, ["USE_MUSIC_GENERATION"]);
     }
@@ -64,7 +63,12 @@ export async function collectWhenMade(
   if (!generation || hasEnded(generation.status)) return;
   for await (const { kind, status } of generations.news(generation, undefined, signal)) {
     if (kind !== "done" || status !== "succeeded") continue;
-    await collections.create(DEMO, { name: "Deep work", description: "Steady pieces without a voice" }, COLLECTION);
+    try {
+      await collections.create(DEMO, { name: "Deep work", description: "Steady pieces without a voice" }, COLLECTION);
+    } catch (error) {
+      // Another process was faster.
+      if (!(error instanceof NameTakenError)) throw error;
+    }
     await collections.add(DEMO, COLLECTION, TRACK);
   }
 }

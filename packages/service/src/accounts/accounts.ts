@@ -31,8 +31,24 @@ export class Accounts {
 
   async createOrganization(name: string, id: string = newId("org_")): Promise<string> {
     await this.#database.insertInto("organizations").values({ id, name }).execute();
-    if (this.#initialCredits > 0) await new Credits(this.#database).grant(id, this.#initialCredits);
+    await this.#grantInitialCredits(id);
     return id;
+  }
+
+  /**
+   * Makes the organization unless it is there; true when it was made. Who else does so waits until this transaction
+   * ends, so that what is done to it next is done once.
+   */
+  async ensureOrganization(name: string, id: string): Promise<boolean> {
+    const made = await this.#database
+      .insertInto("organizations")
+      .values({ id, name })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("id")
+      .executeTakeFirst();
+    if (made) await this.#grantInitialCredits(id);
+    else await this.#database.selectFrom("organizations").select("id").where("id", "=", id).forUpdate().execute();
+    return made !== undefined;
   }
 
   async createUser(name: string, id: string = newId("user_")): Promise<string> {
@@ -117,6 +133,10 @@ export class Accounts {
   async hasOrganization(id: string): Promise<boolean> {
     const row = await this.#database.selectFrom("organizations").select("id").where("id", "=", id).executeTakeFirst();
     return row !== undefined;
+  }
+
+  async #grantInitialCredits(organizationId: string): Promise<void> {
+    if (this.#initialCredits > 0) await new Credits(this.#database).grant(organizationId, this.#initialCredits);
   }
 }
 

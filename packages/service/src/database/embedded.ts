@@ -10,6 +10,12 @@ import type { OpenDatabase } from "./open.ts";
 import type { Schema } from "./schema.ts";
 
 /**
+ * PostgreSQL keeps 128 MB of pages unless it is told otherwise, which for one process is most of its memory. The folder's
+ * files are in the system's cache anyway.
+ */
+const SETTINGS = ["shared_buffers=16MB"];
+
+/**
  * Opens the database in `<dataFolder>/database`, made on first use, under the lock `<dataFolder>/service.lock`. The lock
  * stands outside the database's own folder, where PostgreSQL's files are alone.
  *
@@ -20,7 +26,10 @@ export async function openEmbedded(dataFolder: string): Promise<OpenDatabase> {
   const lock = await lockFolder(join(dataFolder, "service.lock"));
   let pglite: PGlite | undefined;
   try {
-    pglite = await PGlite.create(join(dataFolder, "database"), { extensions: { pg_trgm } });
+    pglite = await PGlite.create(join(dataFolder, "database"), {
+      extensions: { pg_trgm },
+      startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ["-c", setting])],
+    });
     const opened = pglite;
     const queries = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
     await migrate(queries);

@@ -1,9 +1,7 @@
 import type { Kysely, Transaction as KyselyTransaction } from "kysely";
 import type { ConstructorOptions } from "pg-boss";
 import type { Logger } from "pino";
-import { openEmbedded } from "./embedded.ts";
 import type { Schema } from "./schema.ts";
-import { openServer } from "./server.ts";
 
 /** What stores query. */
 export type Database = Kysely<Schema>;
@@ -35,7 +33,8 @@ export interface DatabaseOptions {
  */
 export async function openDatabase(options: DatabaseOptions, log: Logger): Promise<OpenDatabase> {
   const { databaseUrl } = options;
-  return databaseUrl === undefined
-    ? openEmbedded(options.dataFolder)
-    : openServer(databaseUrl, options.databaseConnections, log);
+  // Only who uses the embedded database loads it.
+  if (databaseUrl === undefined) return (await import("./embedded.ts")).openEmbedded(options.dataFolder);
+  const { openServer } = await import("./server.ts");
+  return openServer(databaseUrl, options.databaseConnections, log);
 }

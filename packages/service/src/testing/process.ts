@@ -29,6 +29,8 @@ export async function startProcess(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // Should the test end without killing it, it ends with the test's process.
+  process.once("exit", () => child.kill("SIGKILL"));
   const lines = createInterface(child.stdout);
   const ended = once(child, "exit");
   const url = await Promise.race([
@@ -39,8 +41,8 @@ export async function startProcess(
     child,
     url,
     async kill() {
-      child.kill("SIGKILL");
-      await ended;
+      // One that has ended already is not waited for in vain.
+      if (child.kill("SIGKILL")) await ended;
     },
   };
 }
