@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readContracts } from "@cantus/contract/read";
-import { createService, type Service } from "@cantus/service";
+import { createService, type MusicEngine, type Service, studio } from "@cantus/service";
 import { describeContract } from "@cantus/verify/vitest";
 import { afterAll, beforeAll, describe, vi } from "vitest";
 
@@ -12,6 +12,18 @@ const credentials: Record<string, Record<string, string>> = {
   "music-generations": { "X-API-Key": demoKey },
   "music-jobs": { Authorization: `Bearer ${demoKey}` },
   "scene-jobs": { Authorization: `Bearer ${demoKey}` },
+};
+
+/** They succeed only with a job at a stage that no example brings it to: one that has failed, has audio, or is painted. */
+const UNFINISHED: Record<string, readonly string[]> = {
+  "music-jobs": ["retryJob", "getAudio"],
+  "scene-jobs": ["cancelJob"],
+};
+
+/** The examples ask for pieces of minutes; what is tested is how they are asked for. */
+const brief: MusicEngine = {
+  ...studio,
+  render: (request, options) => studio.render({ ...request, seconds: Math.min(request.seconds, 2) }, options),
 };
 
 describe.each(["express-openapi-validator", "compiled"] as const)(
@@ -28,6 +40,7 @@ describe.each(["express-openapi-validator", "compiled"] as const)(
         demoKey,
         validator,
         rateLimit: 0,
+        engines: [brief],
         logLevel: "silent",
       });
       ({ url } = await service.listen());
@@ -41,11 +54,21 @@ describe.each(["express-openapi-validator", "compiled"] as const)(
       await rm(folder, { recursive: true, force: true });
     });
 
+    /** The service, when all that was asked of it is done: pictures are waited for, and come after what came before. */
+    async function idle(): Promise<string> {
+      const headers = credentials["music-jobs"] ?? {};
+      const isIdle = async () => {
+        const { queue } = await (await fetch(`${url}/api/v1/music/model/status`, { headers })).json();
+        return queue.pending + queue.processing === 0;
+      };
+      await vi.waitUntil(isIdle, { timeout: 100_000, interval: 200 });
+      return url;
+    }
+
     for (const contract of contracts) {
-      describeContract(contract, () => url, {
+      describeContract(contract, idle, {
         headers: credentials[contract.name],
-        // The two others answer that they are not implemented, which their contracts declare.
-        requireSuccess: contract.name === "music-generations",
+        requireSuccess: { except: UNFINISHED[contract.name] ?? [] },
       });
     }
   },

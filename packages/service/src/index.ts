@@ -4,4 +4,5 @@ export type { Capability, Owner, Principal } from "./accounts/principal.ts";
 export { type Config, ConfigError, readConfig } from "./config.ts";
 export { FolderLockedError } from "./database/lock.ts";
 export type { MusicEngine, MusicRequest, Recording, RenderOptions } from "./engines/engine.ts";
+export { studio } from "./engines/music/studio.ts";
 export { createService, type Service, type ServiceOptions } from "./service.ts";

@@ -2,6 +2,7 @@ import { type Listening, listen } from "@cantus/server";
 import type { Express } from "express";
 import pino, { type Logger } from "pino";
 import type { Accounts } from "./accounts/accounts.ts";
+import { Chores } from "./chores.ts";
 import { type Config, readConfig } from "./config.ts";
 import { collectWhenMade, DEMO, type DemoAccount, seedAccount, seedGeneration } from "./demo.ts";
 import { openDomain } from "./domain.ts";
@@ -14,7 +15,6 @@ import { KIND } from "./generations/generation.ts";
 import { createApp } from "./http/app.ts";
 import { NO_IDEMPOTENCY } from "./http/idempotency/idempotency.ts";
 import { IdempotencyKeys } from "./http/idempotency/idempotency-keys.ts";
-import { AudioUrls } from "./http/music-generations/audio-urls.ts";
 import { toGenerationEnded } from "./http/music-generations/generation.ts";
 import { toJobEnded } from "./http/music-jobs/job.ts";
 import { RateLimits } from "./http/rate-limit/rate-limits.ts";
@@ -31,6 +31,9 @@ import { Deliveries } from "./webhooks/deliveries.ts";
 import { WebhookSecrets } from "./webhooks/secret.ts";
 import { WebhookSender } from "./webhooks/webhook-sender.ts";
 import { startWorkers } from "./workers.ts";
+
+/** How often is cleaned up what has had its time, in seconds. */
+const CLEANING_SECONDS = 600;
 
 export interface ServiceOptions extends Partial<Config> {
   /** Which engines make music. Default: the one that is configured. */
@@ -117,12 +120,18 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
 
   const { rateLimit, signedUrlSeconds } = config;
   const signer = new UrlSigner(domain.secret);
-  const audioUrls = new AudioUrls(signer, signedUrlSeconds, config.publicUrl);
   const signedUrls = new SignedUrls(signer, signedUrlSeconds, config.publicUrl);
+  const idempotencyKeys = new IdempotencyKeys(database);
+  const rateLimits =
+    rateLimit > 0 ? new RateLimits(database, { name: "default", quota: rateLimit, seconds: 60 }) : undefined;
+  const chores = new Chores(log);
+  chores.every(CLEANING_SECONDS, "forget idempotency keys", () => idempotencyKeys.removeExpired());
+  chores.every(CLEANING_SECONDS, "forget rate limits", async () => rateLimits?.removeFull());
+  starting.defer(() => chores.stop());
   const app = createApp({
     accounts,
     context: { idempotency: NO_IDEMPOTENCY, webhookSecrets, closing: closing.signal },
-    musicGenerations: { generations, tracks, collections, objects, audioUrls },
+    musicGenerations: { generations, tracks, collections, objects, signedUrls },
     musicJobs: {
       musicJobs: domain.musicJobs,
       credits: domain.credits,
@@ -132,12 +141,11 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
     },
     sceneJobs: { sceneJobs: domain.sceneJobs, objects, signedUrls },
     common: {
-      idempotencyKeys: new IdempotencyKeys(database),
+      idempotencyKeys,
       signedUrlSeconds,
       allowPrivateWebhooks: config.privateWebhooks,
     },
-    rateLimits:
-      rateLimit > 0 ? new RateLimits(database, { name: "default", quota: rateLimit, seconds: 60 }) : undefined,
+    rateLimits,
     operations: {
       metrics,
       async isReady() {

@@ -167,8 +167,9 @@ describe("pages by cursor", () => {
     expect([...first.body.items, ...second.body.items].map(({ id }) => id)).toEqual(tracks.toReversed());
   });
 
-  test("refuse a cursor that no list has answered", async () => {
-    const { status, body } = await caller.call("GET", "/generations?cursor=abc");
+  test.each(["abc", "[1,2]", '["a"]', "[1.5]", "[null]"])("refuse a cursor of no list: %s", async (position) => {
+    const cursor = Buffer.from(position).toString("base64url");
+    const { status, body } = await caller.call("GET", `/generations?cursor=${cursor}`);
     expect([status, body.error.details.violations[0].pointer]).toEqual([400, "/cursor"]);
   });
 });

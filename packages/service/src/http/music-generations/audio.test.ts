@@ -112,9 +112,9 @@ describe("audio by a signed URL", () => {
   });
 
   test("is refused when its time has come", async () => {
-    const object = `${track}.mp3`;
-    const expired = new UrlSigner(SECRET).sign(`${caller.organizationId}/${object}`, new Date("2026-01-01T00:00:00Z"));
-    const response = await get({}, `${service.url}/v1/music/${caller.organizationId}/audio/${object}?${expired}`);
+    const path = `/v1/music/${caller.organizationId}/audio/${track}.mp3`;
+    const expired = new UrlSigner(SECRET).sign(path, new Date("2026-01-01T00:00:00Z"));
+    const response = await get({}, `${service.url}${path}?${expired}`);
     expect(response.status).toBe(403);
     expect(await response.json()).toMatchObject({
       error: { code: "SIGNATURE_INVALID", system_message: "Expired at 2026-01-01T00:00:00.000Z" },

@@ -4,7 +4,7 @@ import type { Collections } from "../../library/collections.ts";
 import type { Tracks } from "../../library/tracks.ts";
 import type { Objects } from "../../storage/objects.ts";
 import type { CommonContext } from "../common-context.ts";
-import type { AudioUrls } from "./audio-urls.ts";
+import type { SignedUrls } from "../signed-files/signed-urls.ts";
 
 /** What handlers work with. */
 export interface Context extends CommonContext {
@@ -12,7 +12,7 @@ export interface Context extends CommonContext {
   readonly tracks: Tracks;
   readonly collections: Collections;
   readonly objects: Objects;
-  readonly audioUrls: AudioUrls;
+  readonly signedUrls: SignedUrls;
 }
 
 /** Who a caller is: the member that the API key acts for. */

@@ -3,6 +3,7 @@ import type { Owner } from "../../accounts/principal.ts";
 import type { Generation } from "../../generations/generation.ts";
 import type { JobStatus } from "../../jobs/job.ts";
 import type { EndedJob } from "../../webhooks/deliveries.ts";
+import { audioObject, audioPath } from "./audio-path.ts";
 import type { Context } from "./context.ts";
 import { toTrackSummary } from "./track.ts";
 import type { components } from "./types.ts";
@@ -45,10 +46,12 @@ export function toGenerationEnded({ id, status, progress, endedAt }: EndedJob): 
 export async function toGeneration(
   generation: Generation,
   owner: Owner,
-  { tracks, audioUrls }: Context,
+  { tracks, signedUrls }: Context,
   request: Request,
 ): Promise<Schemas["Generation"]> {
   const track = generation.resultId === null ? undefined : await tracks.find(owner, generation.resultId);
-  const summary = track ? toTrackSummary(track, audioUrls.sign(request, owner.organizationId, track)) : null;
+  const summary = track
+    ? toTrackSummary(track, signedUrls.sign(request, audioPath(owner.organizationId, audioObject(track))))
+    : null;
   return { ...toListItem(generation), playback_url: summary?.playback_url ?? null, track: summary };
 }

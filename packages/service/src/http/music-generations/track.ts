@@ -1,6 +1,7 @@
 import type { Request } from "express";
 import type { Track } from "../../library/track.ts";
-import type { AudioUrls } from "./audio-urls.ts";
+import type { SignedUrls } from "../signed-files/signed-urls.ts";
+import { audioObject, audioPath } from "./audio-path.ts";
 import type { components } from "./types.ts";
 
 type Schemas = components["schemas"];
@@ -37,11 +38,12 @@ export function toListItem(track: Track): Schemas["TrackListItem"] {
 }
 
 /** With URLs signed for this answer. */
-export function toTrack(track: Track, organizationId: string, urls: AudioUrls, request: Request): Schemas["Track"] {
-  const stems = Object.keys(track.stemKeys).map((part) => [part, urls.sign(request, organizationId, track, part)]);
+export function toTrack(track: Track, organizationId: string, urls: SignedUrls, request: Request): Schemas["Track"] {
+  const sign = (part?: string) => urls.sign(request, audioPath(organizationId, audioObject(track, part)));
+  const stems = Object.keys(track.stemKeys).map((part) => [part, sign(part)]);
   return {
     ...toListItem(track),
-    playback_url: urls.sign(request, organizationId, track),
+    playback_url: sign(),
     stem_urls: stems.length > 0 ? Object.fromEntries(stems) : null,
   };
 }

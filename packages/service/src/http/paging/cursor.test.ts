@@ -10,7 +10,7 @@ test.each([
   ["what is no cursor", "abc"],
   ["a cursor of another list", writeCursor([1, 2])],
   ["a value that no list is sorted by", Buffer.from('[{"a":1}]').toString("base64url")],
-  ["a number that is none of ours", Buffer.from("[1.5]").toString("base64url")],
+  ["a number that is none", Buffer.from("[1e999]").toString("base64url")],
 ])("%s is refused, and said where", (_, cursor) => {
   expect(() => readCursor(cursor, 1)).toThrow(Problem);
   expect(() => readCursor(cursor, 1)).toThrow(

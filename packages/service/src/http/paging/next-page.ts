@@ -1,6 +1,6 @@
 import type { Request } from "express";
 import type { Page } from "../../page.ts";
-import { type Position, readCursor, writeCursor } from "./cursor.ts";
+import { foreignCursor, type Position, readCursor, writeCursor } from "./cursor.ts";
 
 /**
  * The part of a list that a query asks for, and one entry more, which tells whether there is a next page. For lists that
@@ -11,6 +11,7 @@ import { type Position, readCursor, writeCursor } from "./cursor.ts";
 export function pageOf({ limit, offset, cursor }: { limit: number; offset: number; cursor?: string }): Page {
   if (cursor === undefined) return { limit: limit + 1, offset };
   const [after] = readCursor(cursor, 1);
+  if (!Number.isSafeInteger(after)) throw foreignCursor();
   return { limit: limit + 1, offset: 0, after: Number(after) };
 }
 

@@ -55,6 +55,11 @@ export class RateLimits {
     return this.#allowance(false, bucket?.full_in ?? 0);
   }
 
+  /** Forgets who has all of their quota: that is how one begins. */
+  async removeFull(): Promise<void> {
+    await this.#database.deleteFrom("rate_limits").where("full_at", "<=", sql<Date>`now()`).execute();
+  }
+
   #allowance(isAllowed: boolean, fullIn: number): Allowance {
     const { seconds, quota } = this.#policy;
     const share = seconds / quota;

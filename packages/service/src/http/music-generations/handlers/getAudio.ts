@@ -1,7 +1,5 @@
-import { Problem } from "@cantus/server";
-import type { Rejection } from "../../../storage/signed-url.ts";
 import { fileAnswer } from "../../signed-files/file-answer.ts";
-import { EXTENSIONS, parseAudioObject } from "../audio-urls.ts";
+import { audioPath, EXTENSIONS, parseAudioObject } from "../audio-path.ts";
 import { trackNotFound } from "../missing.ts";
 import type { Handler } from "../router.ts";
 
@@ -12,8 +10,7 @@ import type { Handler } from "../router.ts";
  */
 export const getAudio: Handler<"getAudio"> = async ({ path, query, headers, context }, reply) => {
   const { organization_id: organizationId, object } = path;
-  const rejection = context.audioUrls.check(organizationId, object, query.expires, query.signature);
-  if (rejection) throw signatureInvalid(rejection, query.expires);
+  context.signedUrls.require(audioPath(organizationId, object), query);
 
   const { trackId, part, extension } = parseAudioObject(object);
   const track = await context.tracks.findSigned(organizationId, trackId);
@@ -26,9 +23,3 @@ export const getAudio: Handler<"getAudio"> = async ({ path, query, headers, cont
     ? reply(200, answer.body, { contentType, headers: answer.headers })
     : reply(206, answer.body, { contentType, headers: answer.headers });
 };
-
-function signatureInvalid(rejection: Rejection, expires: number): Problem {
-  const expired = () => `Expired at ${new Date(expires * 1000).toISOString()}`;
-  const detail = rejection === "expired" ? expired() : "The signature does not fit this URL";
-  return new Problem("signature-invalid", { status: 403, detail });
-}

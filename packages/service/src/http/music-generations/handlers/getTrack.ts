@@ -12,5 +12,5 @@ export const getTrack: Handler<"getTrack"> = async ({ path, principal, context, 
   const owner = ownerOf(principal, path.organization_id);
   const track = await context.tracks.find(owner, path.track_id);
   if (!track) throw trackNotFound(path.track_id);
-  return reply(200, toTrack(track, owner.organizationId, context.audioUrls, request));
+  return reply(200, toTrack(track, owner.organizationId, context.signedUrls, request));
 };
