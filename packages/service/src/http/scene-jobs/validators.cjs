@@ -73,20 +73,19 @@ var r30 = r16;
 var r31 = r16;
 var r32 = r16;
 var r33 = r16;
-var r34 = r16;
-function r35(data){let errors = 0;if(!r36(data)){return false;}return errors === 0;}
-function r36(data){let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((((data.generations === undefined) || (!((data.constructor === Object || func5.call(data, "generations"))))) && (missing0 = "generations")) || (((data.limit === undefined) || (!((data.constructor === Object || func5.call(data, "limit"))))) && (missing0 = "limit"))) || (((data.offset === undefined) || (!((data.constructor === Object || func5.call(data, "offset"))))) && (missing0 = "offset"))) || (((data.total === undefined) || (!((data.constructor === Object || func5.call(data, "total"))))) && (missing0 = "total"))){return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!((((key0 === "generations") || (key0 === "limit")) || (key0 === "offset")) || (key0 === "total"))){return false;break;}}if(_errs1 === errors){if(data.generations !== undefined && (data.constructor === Object || func5.call(data, "generations"))){let data0 = data.generations;const _errs2 = errors;if((!(Array.isArray(data0))) && (data0 !== null)){return false;}if(errors === _errs2){if(Array.isArray(data0)){if(data0.length > 100){return false;}else {if(data0.length < 0){return false;}else {var valid1 = true;const len0 = data0.length;for(let i0=0; i0<len0; i0++){const _errs4 = errors;if(!r12(data0[i0])){return false;}var valid1 = _errs4 === errors;if(!valid1){break;}}}}}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.limit !== undefined && (data.constructor === Object || func5.call(data, "limit"))){let data2 = data.limit;const _errs5 = errors;if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){return false;}if(errors === _errs5){if((typeof data2 == "number") && (isFinite(data2))){if(data2 > 100 || isNaN(data2)){return false;}else {if(data2 < 1 || isNaN(data2)){return false;}}}}var valid0 = _errs5 === errors;}else {var valid0 = true;}if(valid0){if(data.offset !== undefined && (data.constructor === Object || func5.call(data, "offset"))){let data3 = data.offset;const _errs7 = errors;if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){return false;}if(errors === _errs7){if((typeof data3 == "number") && (isFinite(data3))){if(data3 > 2147483647 || isNaN(data3)){return false;}else {if(data3 < 0 || isNaN(data3)){return false;}}}}var valid0 = _errs7 === errors;}else {var valid0 = true;}if(valid0){if(data.total !== undefined && (data.constructor === Object || func5.call(data, "total"))){let data4 = data.total;const _errs9 = errors;if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){return false;}if(errors === _errs9){if((typeof data4 == "number") && (isFinite(data4))){if(data4 > 2147483647 || isNaN(data4)){return false;}else {if(data4 < 0 || isNaN(data4)){return false;}}}}var valid0 = _errs9 === errors;}else {var valid0 = true;}}}}}}}else {return false;}}return errors === 0;}
+function r34(data){let errors = 0;if(!r35(data)){return false;}return errors === 0;}
+function r35(data){let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if((((((data.generations === undefined) || (!((data.constructor === Object || func5.call(data, "generations"))))) && (missing0 = "generations")) || (((data.limit === undefined) || (!((data.constructor === Object || func5.call(data, "limit"))))) && (missing0 = "limit"))) || (((data.offset === undefined) || (!((data.constructor === Object || func5.call(data, "offset"))))) && (missing0 = "offset"))) || (((data.total === undefined) || (!((data.constructor === Object || func5.call(data, "total"))))) && (missing0 = "total"))){return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!((((key0 === "generations") || (key0 === "limit")) || (key0 === "offset")) || (key0 === "total"))){return false;break;}}if(_errs1 === errors){if(data.generations !== undefined && (data.constructor === Object || func5.call(data, "generations"))){let data0 = data.generations;const _errs2 = errors;if((!(Array.isArray(data0))) && (data0 !== null)){return false;}if(errors === _errs2){if(Array.isArray(data0)){if(data0.length > 100){return false;}else {if(data0.length < 0){return false;}else {var valid1 = true;const len0 = data0.length;for(let i0=0; i0<len0; i0++){const _errs4 = errors;if(!r12(data0[i0])){return false;}var valid1 = _errs4 === errors;if(!valid1){break;}}}}}}var valid0 = _errs2 === errors;}else {var valid0 = true;}if(valid0){if(data.limit !== undefined && (data.constructor === Object || func5.call(data, "limit"))){let data2 = data.limit;const _errs5 = errors;if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){return false;}if(errors === _errs5){if((typeof data2 == "number") && (isFinite(data2))){if(data2 > 100 || isNaN(data2)){return false;}else {if(data2 < 1 || isNaN(data2)){return false;}}}}var valid0 = _errs5 === errors;}else {var valid0 = true;}if(valid0){if(data.offset !== undefined && (data.constructor === Object || func5.call(data, "offset"))){let data3 = data.offset;const _errs7 = errors;if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){return false;}if(errors === _errs7){if((typeof data3 == "number") && (isFinite(data3))){if(data3 > 2147483647 || isNaN(data3)){return false;}else {if(data3 < 0 || isNaN(data3)){return false;}}}}var valid0 = _errs7 === errors;}else {var valid0 = true;}if(valid0){if(data.total !== undefined && (data.constructor === Object || func5.call(data, "total"))){let data4 = data.total;const _errs9 = errors;if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){return false;}if(errors === _errs9){if((typeof data4 == "number") && (isFinite(data4))){if(data4 > 2147483647 || isNaN(data4)){return false;}else {if(data4 < 0 || isNaN(data4)){return false;}}}}var valid0 = _errs9 === errors;}else {var valid0 = true;}}}}}}}else {return false;}}return errors === 0;}
+var r36 = r11;
 var r37 = r11;
-var r38 = r11;
-function r39(data){let errors = 0;if(!r40(data)){return false;}return errors === 0;}
-function r40(data){let errors = 0;if(errors === 0){if(typeof data === "string"){if(data.length > 1048576 && unicodeLength(data) > 1048576){return false;}else {if(data.length < 0 * 2 && unicodeLength(data) < 0){return false;}}}else {return false;}}return errors === 0;}
-function r41(data){let errors = 0;if(!r42(data)){return false;}return errors === 0;}
-function r42(data){return true;}
-function r43(data){let errors = 0;if(!r44(data)){return false;}return errors === 0;}
-var r44 = r42;
-var r45 = r16;
-function r46(data){let errors = 0;if(!r47(data)){return false;}return errors === 0;}
-function r47(data){let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if(((data.secret === undefined) || (!((data.constructor === Object || func5.call(data, "secret"))))) && (missing0 = "secret")){return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!(key0 === "secret")){return false;break;}}if(_errs1 === errors){if(data.secret !== undefined && (data.constructor === Object || func5.call(data, "secret"))){let data0 = data.secret;const _errs2 = errors;if(errors === _errs2){if(typeof data0 === "string"){if(data0.length > 120 && unicodeLength(data0) > 120){return false;}else {if(data0.length < 30 * 2 && unicodeLength(data0) < 30){return false;}else {if(!pattern12.test(data0)){return false;}}}}else {return false;}}}}}}else {return false;}}return errors === 0;}
+function r38(data){let errors = 0;if(!r39(data)){return false;}return errors === 0;}
+function r39(data){let errors = 0;if(errors === 0){if(typeof data === "string"){if(data.length > 1048576 && unicodeLength(data) > 1048576){return false;}else {if(data.length < 0 * 2 && unicodeLength(data) < 0){return false;}}}else {return false;}}return errors === 0;}
+function r40(data){let errors = 0;if(!r41(data)){return false;}return errors === 0;}
+function r41(data){return true;}
+function r42(data){let errors = 0;if(!r43(data)){return false;}return errors === 0;}
+var r43 = r41;
+var r44 = r16;
+function r45(data){let errors = 0;if(!r46(data)){return false;}return errors === 0;}
+function r46(data){let errors = 0;if(errors === 0){if(data && typeof data == "object" && !Array.isArray(data)){let missing0;if(((data.secret === undefined) || (!((data.constructor === Object || func5.call(data, "secret"))))) && (missing0 = "secret")){return false;}else {const _errs1 = errors;for(const key0 of Object.keys(data)){if(!(key0 === "secret")){return false;break;}}if(_errs1 === errors){if(data.secret !== undefined && (data.constructor === Object || func5.call(data, "secret"))){let data0 = data.secret;const _errs2 = errors;if(errors === _errs2){if(typeof data0 === "string"){if(data0.length > 120 && unicodeLength(data0) > 120){return false;}else {if(data0.length < 30 * 2 && unicodeLength(data0) < 30){return false;}else {if(!pattern12.test(data0)){return false;}}}}else {return false;}}}}}}else {return false;}}return errors === 0;}
 return {
 request: {
 "/components/parameters/RequestId": q0,
@@ -130,17 +129,16 @@ response: {
 "/components/responses/TooManyRequests/content/application~1json": r29,
 "/components/responses/UnavailableForLegalReasons/content/application~1json": r30,
 "/components/responses/InternalError/content/application~1json": r31,
-"/components/responses/NotImplemented/content/application~1json": r32,
-"/components/responses/BadGateway/content/application~1json": r33,
-"/components/responses/Unavailable/content/application~1json": r34,
-"/paths/~1v1~1jobs/get/responses/200/content/application~1json": r35,
-"/paths/~1v1~1jobs~1{job_id}/get/responses/200/content/application~1json": r37,
-"/paths/~1v1~1jobs~1{job_id}~1cancel/post/responses/200/content/application~1json": r38,
-"/paths/~1v1~1jobs~1{job_id}~1events/get/responses/200/content/text~1event-stream": r39,
-"/paths/~1v1~1images~1{object}/get/responses/200/content/image~1png": r41,
-"/paths/~1v1~1images~1{object}/get/responses/200/content/image~1webp": r43,
-"/components/responses/SignatureInvalid/content/application~1json": r45,
-"/paths/~1v1~1webhook-secret/get/responses/200/content/application~1json": r46,
+"/components/responses/BadGateway/content/application~1json": r32,
+"/components/responses/Unavailable/content/application~1json": r33,
+"/paths/~1v1~1jobs/get/responses/200/content/application~1json": r34,
+"/paths/~1v1~1jobs~1{job_id}/get/responses/200/content/application~1json": r36,
+"/paths/~1v1~1jobs~1{job_id}~1cancel/post/responses/200/content/application~1json": r37,
+"/paths/~1v1~1jobs~1{job_id}~1events/get/responses/200/content/text~1event-stream": r38,
+"/paths/~1v1~1images~1{object}/get/responses/200/content/image~1png": r40,
+"/paths/~1v1~1images~1{object}/get/responses/200/content/image~1webp": r42,
+"/components/responses/SignatureInvalid/content/application~1json": r44,
+"/paths/~1v1~1webhook-secret/get/responses/200/content/application~1json": r45,
 "#/components/schemas/GenerationResult": r1,
 "#/components/schemas/JobId": r2,
 "#/components/schemas/Prompt": r3,
@@ -158,11 +156,11 @@ response: {
 "#/components/schemas/Error": r17,
 "#/components/schemas/ErrorDetails": r18,
 "#/components/schemas/Violation": r19,
-"#/components/schemas/JobList": r36,
-"#/components/schemas/JobEventStream": r40,
-"#/components/schemas/PngImage": r42,
-"#/components/schemas/WebpImage": r44,
-"#/components/schemas/WebhookSecret": r47
+"#/components/schemas/JobList": r35,
+"#/components/schemas/JobEventStream": r39,
+"#/components/schemas/PngImage": r41,
+"#/components/schemas/WebpImage": r43,
+"#/components/schemas/WebhookSecret": r46
 },
 };
 });
