@@ -6,10 +6,11 @@
  */
 import { parseArgs } from "node:util";
 import { large } from "./large/subject.ts";
+import { music } from "./music/subject.ts";
 import { server } from "./server/subject.ts";
 import type { Row, Subject } from "./subject.ts";
 
-const SUBJECTS: readonly Subject[] = [server, large];
+const SUBJECTS: readonly Subject[] = [server, large, music];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

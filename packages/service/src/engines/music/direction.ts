@@ -27,6 +27,9 @@ export interface Direction {
 
 const TONICS = ["C", "Db", "D", "Eb", "E", "F", "F#", "G", "Ab", "A", "Bb", "B"] as const;
 
+/** Of genres that have none, where drums are asked for. */
+const SOFT_DRUMS = { kit: "room", groove: "ballad" } as const;
+
 /** How happy a scale sounds, from −1 to 1. */
 const BRIGHTNESS: Readonly<Record<ScaleName, number>> = {
   lydian: 0.8,
@@ -48,13 +51,16 @@ export function direct(request: MusicRequest): Direction {
   const calm = request.mode === "focus" ? 0.6 : 1;
   const energy = clamp(genre.energy + 0.4 * mood.energy, 0, 1) * calm;
   const asked = instrumentsIn(text);
-  const choose = (
-    role: Instrument["role"],
-    keys: readonly InstrumentKey[] | null | undefined,
-  ): Instrument | undefined =>
-    asked.find((instrument) => instrument.role === role) ?? (keys ? INSTRUMENTS[pick(random, keys)] : undefined);
-  const alone = shape === "vocals";
+  const voiceAlone = shape === "vocals";
+  const drumsAlone = !voiceAlone && /\b(?:drums?|percussion)(?: kit)?[- ](?:loop|break|solo|only)s?\b/i.test(text);
   const solo = /\bsolo\b|\bunaccompanied\b/i.test(text) && asked.length > 0;
+  const choose = (role: Instrument["role"], keys: readonly InstrumentKey[] | null | undefined) => {
+    if (voiceAlone || drumsAlone) return undefined;
+    const named = asked.find((instrument) => instrument.role === role);
+    // Nobody plays beside a solo who is not asked to.
+    if (named || solo) return named ?? (role === "lead" ? asked[0] : undefined);
+    return keys ? INSTRUMENTS[pick(random, keys)] : undefined;
+  };
 
   return {
     genre,
@@ -62,12 +68,12 @@ export function direct(request: MusicRequest): Direction {
     tonic: tonic ?? pick(random, TONICS),
     scale: scale ?? scaleFor(genre, mood, text, random),
     energy,
-    drums: alone || solo ? null : drumsFor(genre, text),
-    bass: alone || solo ? undefined : choose("bass", genre.bass?.instruments),
-    chords: alone ? undefined : choose("chords", genre.chords.instruments),
-    pad: alone || solo ? undefined : choose("pad", genre.pad),
-    lead: alone ? undefined : choose("lead", genre.lead.instruments),
-    voice: shape === "loop" || (request.instrumental && !alone) ? undefined : voiceFor(genre, shape, text, random),
+    drums: drumsAlone ? (genre.drums ?? SOFT_DRUMS) : voiceAlone || solo ? null : drumsFor(genre, text),
+    bass: choose("bass", genre.bass?.instruments),
+    chords: choose("chords", genre.chords.instruments),
+    pad: choose("pad", genre.pad),
+    lead: choose("lead", genre.lead.instruments),
+    voice: shape === "loop" || (request.instrumental && !voiceAlone) ? undefined : voiceFor(genre, shape, text, random),
     mode: request.mode,
     shape,
   };
@@ -167,7 +173,7 @@ function drumsFor(genre: Genre, text: string): Genre["drums"] {
   if (/\b(?:no|without|ohne|sans|sin)\s+(?:\w+\s+)?(?:drums?|beats?|percussion)\b|\bdrumless\b/i.test(text))
     return null;
   const wanted = /\bdrums?\b|\bpercussion\b|\bbeats?\b/i.test(text);
-  return genre.drums ?? (wanted && genre.beatsPerBar === 4 ? { kit: "room", groove: "ballad" } : null);
+  return genre.drums ?? (wanted ? SOFT_DRUMS : null);
 }
 
 /** Who sings. The soundfont has no words, so these are voices that sing open vowels. */

@@ -230,7 +230,7 @@ export function glow(context: SKRSContext2D, x: number, y: number, radius: numbe
   context.fillRect(x - radius, y - radius, radius * 2, radius * 2);
 }
 
-export function disc(context: SKRSContext2D, x: number, y: number, radius: number, colour: string): void {
+function disc(context: SKRSContext2D, x: number, y: number, radius: number, colour: string): void {
   context.fillStyle = colour;
   context.beginPath();
   context.arc(x, y, radius, 0, Math.PI * 2);

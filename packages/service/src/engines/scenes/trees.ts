@@ -77,14 +77,7 @@ export function paintTrunk(view: View, x: number, foot: number, thick: number, r
   }
 }
 
-export function paintConifer(
-  view: View,
-  x: number,
-  foot: number,
-  tall: number,
-  distance: number,
-  random: () => number,
-) {
+function paintConifer(view: View, x: number, foot: number, tall: number, distance: number, random: () => number) {
   const { context, description, light, source } = view;
   const colour = adjust(NEEDLES[description.season], 0.9 + 0.25 * random(), 1);
   const [shade, sun] = lights(view, colour, distance);

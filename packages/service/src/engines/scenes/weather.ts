@@ -13,7 +13,7 @@ export function paintWeather(view: View): void {
 }
 
 /** Banks of mist that drift, thickest where land meets sky. */
-export function paintMist(view: View, thick: number, level = view.horizon): void {
+function paintMist(view: View, thick: number, level = view.horizon): void {
   const { width, height, size, light } = view;
   const noise = view.momentaryNoise("mist");
   changePixels(view, (pixels) => {
