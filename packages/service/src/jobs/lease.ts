@@ -19,8 +19,9 @@ export class Lease {
     this.#leases = leases;
     this.claim = claim;
     this.#seconds = seconds;
+    // News may be old: that the job was queued may be heard when it runs already. The lease itself says whether it holds.
     this.#stopListening = signals.on(claim.job.id, (status) => {
-      if (status !== "running") this.#lose();
+      if (status !== "running") void this.#renew();
     });
     this.#heartbeat = setInterval(() => void this.#renew(), (seconds * 1000) / 3);
   }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { doesNothing, endlessRunner, openJobs } from "../testing/jobs.ts";
 import { hasEnded, type Job, Refusal } from "./job.ts";
@@ -182,6 +183,26 @@ test("a worker that works for long keeps its lease", async () => {
   await new Promise((resolve) => setTimeout(resolve, 2400));
   expect(await jobs.leases.claim(job.id, 60)).toBeUndefined();
   await working;
+  expect(await jobs.look(job)).toMatchObject({ status: "succeeded", attempts: 1 });
+});
+
+test("a worker that hears old news of its job goes on", async () => {
+  const job = await jobs.newJob();
+  const heard: boolean[] = [];
+  const attentive: JobRunner = {
+    ...doesNothing,
+    async run(job, run) {
+      const told = jobs.signals.next(job.id, 5000);
+      await sql`select pg_notify('job_changed', ${`${job.id} queued`})`.execute(jobs.database.queries);
+      await told;
+      // The lease has been asked by then.
+      await jobs.leases.parts(job.id);
+      heard.push(run.signal.aborted);
+      return doesNothing.run(job, run);
+    },
+  };
+  await jobs.worker(attentive).deliver(job.id);
+  expect(heard).toEqual([false]);
   expect(await jobs.look(job)).toMatchObject({ status: "succeeded", attempts: 1 });
 });
 

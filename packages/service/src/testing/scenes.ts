@@ -4,7 +4,7 @@ import type { ServiceOptions } from "../service.ts";
 import { type Answer, type Call, startService } from "./service.ts";
 
 /** The scenes that were begun, and those that were stopped before they were done, by their words. */
-export function whimsicalEasel() {
+function whimsicalEasel() {
   const begun: string[] = [];
   const stopped: string[] = [];
   const wordsOf = ({ prompt, scenes, index }: SceneRequest) => scenes[index] ?? prompt;
