@@ -140,6 +140,17 @@ describe("a voice", () => {
   });
 });
 
+test("what is rapped keeps near one pitch, and has more syllables in a bar than what is sung", () => {
+  const lyrics = "word after word after word in a line\nline after line in the very same time";
+  const [rap, song] = (["rap", "song"] as const).map((shape) =>
+    notes(ask({ prompt: "hip-hop at 90 bpm", instrumental: false, lyrics, shape, seconds: 40 }), "wordless_voice"),
+  );
+  const span = (played: readonly Note[] = []) =>
+    Math.max(...played.map(({ pitch }) => pitch)) - Math.min(...played.map(({ pitch }) => pitch));
+  expect(span(rap)).toBeLessThan(span(song));
+  expect(rap?.length).toBeGreaterThan(1.5 * (song?.length ?? 0));
+});
+
 describe("every piece", () => {
   const request = fc.record({
     prompt: fc.constantFrom("a tune", "sad rain", "fast party", "calm night", "epic battle", "solo flute", "no drums"),

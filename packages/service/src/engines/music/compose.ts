@@ -203,7 +203,10 @@ class Composer {
         rhythm = lyricRhythm(lines, section.bars, this.#beats, style);
       }
       const lift = section.name === "chorus" ? 4 : 0;
-      return writeTune(rhythm, chords, motif, instrument.range, this.#beats, lift).map((note) => ({
+      const [low] = instrument.range;
+      // What is rapped stays near the pitch of speech.
+      const range = shape === "rap" && who === "voice" ? ([low + 2, low + 9] as const) : instrument.range;
+      return writeTune(rhythm, chords, motif, range, this.#beats, lift).map((note) => ({
         ...note,
         beat: note.beat + section.firstBar * this.#beats,
       }));
