@@ -6,6 +6,7 @@ import { JOB, KEY, page } from "./job.ts";
 import { listen } from "./listen.ts";
 
 const app = express();
+app.disable("etag");
 app.use(express.json());
 app.use(
   middleware({

@@ -29,6 +29,7 @@ api.registerSecurityHandler("ApiKeyAuth", (context) => context.request.headers["
 await api.init();
 
 const app = express();
+app.disable("etag");
 app.use(express.json());
 app.use(async (request, response) => {
   const [status, body] = await api.handleRequest(request as Request);
