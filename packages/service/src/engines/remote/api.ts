@@ -1,9 +1,10 @@
 import {
   ConsecutiveBreaker,
   circuitBreaker,
-  ExponentialBackoff,
+  DelegateBackoff,
   handleWhen,
   type IPolicy,
+  type IRetryBackoffContext,
   retry,
   TaskCancelledError,
   TimeoutStrategy,
@@ -11,14 +12,20 @@ import {
   wrap,
 } from "cockatiel";
 
+const LONGEST_PAUSE_MS = 60_000;
+
 /** Why the engine elsewhere did not answer as it should. */
 export class RemoteEngineError extends Error {
   /** `REMOTE_ENGINE_REFUSED` says that the request is wrong, and that asking again is in vain. */
   readonly code: "REMOTE_ENGINE_UNAVAILABLE" | "REMOTE_ENGINE_REFUSED";
 
-  constructor(code: RemoteEngineError["code"], message: string) {
+  /** How long it wants to be left alone, in milliseconds, where it says so. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: RemoteEngineError["code"], message: string, retryAfterMs?: number) {
     super(message);
     this.code = code;
+    this.retryAfterMs = retryAfterMs;
     this.name = "RemoteEngineError";
   }
 }
@@ -32,7 +39,7 @@ export interface RemoteApiOptions {
   readonly timeoutMs?: number;
   /** How often a request is sent again that failed for a while only: no connection, 429, 5xx. Default 4. */
   readonly retries?: number;
-  /** The first pause before that, in milliseconds; each next one is about twice as long. Default 250. */
+  /** The first pause before that, in milliseconds; each next one is twice as long, or as long as `Retry-After` says. Default 250. */
   readonly backoffMs?: number;
   /** After so many failures in a row nothing is sent for `restMs`. Default 5. */
   readonly failuresToRest?: number;
@@ -55,8 +62,13 @@ export class RemoteApi {
         (error instanceof RemoteEngineError && error.code === "REMOTE_ENGINE_UNAVAILABLE"),
     );
     const { timeoutMs = 30_000, retries = 4, backoffMs = 250, failuresToRest = 5, restMs = 10_000 } = options;
+    const backoff = new DelegateBackoff<IRetryBackoffContext<unknown>>(({ attempt, result }) => {
+      const asked =
+        "error" in result && result.error instanceof RemoteEngineError ? result.error.retryAfterMs : undefined;
+      return asked ?? backoffMs * 2 ** (attempt - 1);
+    });
     this.#policy = wrap(
-      retry(isPassing, { maxAttempts: retries, backoff: new ExponentialBackoff({ initialDelay: backoffMs }) }),
+      retry(isPassing, { maxAttempts: retries, backoff }),
       circuitBreaker(isPassing, { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(failuresToRest) }),
       timeout(timeoutMs, { strategy: TimeoutStrategy.Aggressive, abortOnReturn: false }),
     );
@@ -96,5 +108,14 @@ async function attempt(url: URL, init: RequestInit): Promise<Response> {
   throw new RemoteEngineError(
     isPassing ? "REMOTE_ENGINE_UNAVAILABLE" : "REMOTE_ENGINE_REFUSED",
     `${where} was answered with ${response.status}`,
+    retryAfter(response),
   );
+}
+
+/** `Retry-After` in milliseconds (RFC 9110 §10.2.3), a minute at most. */
+function retryAfter({ headers }: Response): number | undefined {
+  const said = headers.get("Retry-After");
+  if (said === null) return undefined;
+  const milliseconds = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now();
+  return Number.isNaN(milliseconds) ? undefined : Math.min(Math.max(0, milliseconds), LONGEST_PAUSE_MS);
 }

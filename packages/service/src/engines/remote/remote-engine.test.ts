@@ -109,6 +109,17 @@ describe("an engine elsewhere", () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  test.each([
+    ["longer than else", "1", 1],
+    ["shorter than else", "0", 3_600_000],
+  ])("that says how long it wants to be left alone is: %s", async (_, seconds, backoffMs) => {
+    const busy: Answer = (_request, response) => void response.writeHead(429, { "Retry-After": seconds }).end();
+    const remote = await serve({ "POST /v1/recordings": [busy, json(DONE)], ...FILES });
+    const begun = performance.now();
+    await render(remote.url, { backoffMs });
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(950 * Number(seconds));
+  });
+
   test.each([400, 401, 422])("that refuses with %i is not asked again", async (code) => {
     const remote = await serve({ "POST /v1/recordings": status(code) });
     await expect(render(remote.url)).rejects.toMatchObject({ code: "REMOTE_ENGINE_REFUSED", message: /\d{3}$/ });
