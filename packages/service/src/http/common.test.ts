@@ -1,3 +1,4 @@
+/** What holds in all APIs alike, in depth and in one of them; `alike.test.ts` tries it in each. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Caller, ended, generate, makeTrack, startService } from "../testing/service.ts";
 
@@ -16,17 +17,6 @@ describe("an Idempotency-Key", () => {
   const create = (key: string, given: unknown = body) =>
     caller.call("POST", "/generations", { body: given, headers: { "Idempotency-Key": key } });
   const jobs = async () => (await caller.call("GET", "/generations")).body.jobs;
-
-  test("makes one job out of a request that is sent again, and gets the same answer", async () => {
-    const first = await create("once");
-    const second = await create("once");
-    expect(first.headers.get("Idempotency-Replayed")).toBeNull();
-    expect(second.headers.get("Idempotency-Replayed")).toBe("true");
-    expect([second.status, second.body]).toEqual([202, first.body]);
-    for (const name of ["Location", "Retry-After", "Content-Type"])
-      expect(second.headers.get(name), name).toBe(first.headers.get(name));
-    expect(await jobs()).toHaveLength(1);
-  });
 
   test("is the same with quotes and without, and the order of members does not matter", async () => {
     const first = await create('"the-same"', { prompt: "A short tune", duration: 1 });
@@ -130,24 +120,6 @@ describe("an ETag", () => {
 describe("pages by cursor", () => {
   const next = ({ headers }: { headers: Headers }) => /^<(.+)>; rel="next"$/.exec(headers.get("Link") ?? "")?.[1];
   const follow = (path: string) => service.call("GET", path, { key: caller.key });
-
-  test("neither repeat nor skip a job while others arrive", async () => {
-    const ids: string[] = [];
-    for (let index = 0; index < 5; index++) ids.unshift(await generate(caller, { prompt: "endless", duration: 1 }));
-    let page = await caller.call("GET", "/generations?limit=2");
-    const seen: string[] = [];
-    for (;;) {
-      seen.push(...page.body.jobs.map(({ id }: { id: string }) => id));
-      const link = next(page);
-      if (!link) break;
-      await generate(caller, { prompt: "endless", duration: 1 });
-      page = await follow(link);
-      expect(page.status).toBe(200);
-    }
-    expect(seen).toEqual(ids);
-    for (const { id } of (await caller.call("GET", "/generations?limit=100")).body.jobs)
-      await caller.call("POST", `/generations/${id}/cancel`);
-  });
 
   test("keep the filters, and go on from an offset", async () => {
     for (const name of ["a", "b", "c", "d"]) await caller.call("POST", "/collections", { body: { name } });

@@ -1,46 +1,12 @@
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
 import pino from "pino";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { openJobs } from "../testing/jobs.ts";
+import { openReceiver } from "../testing/receiver.ts";
 import { type Caller, ended, generate, startService } from "../testing/service.ts";
 import { Deliveries } from "./deliveries.ts";
 import { WebhookSecrets } from "./secret.ts";
 import { WebhookSender } from "./webhook-sender.ts";
-
-interface Received {
-  readonly path: string | undefined;
-  readonly headers: Record<string, string>;
-  readonly body: string;
-}
-
-/** A port that takes what it is sent, and answers as it is told to: 204 by itself. */
-async function openReceiver() {
-  const received: Received[] = [];
-  const answers: ((response: ServerResponse) => void)[] = [];
-  const server: Server = createServer(async (request: IncomingMessage, response) => {
-    received.push({
-      path: request.url,
-      headers: request.headers as Record<string, string>,
-      body: await text(request),
-    });
-    (answers.shift() ?? ((one) => one.writeHead(204).end()))(response);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  return {
-    received,
-    answers,
-    url,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
-}
 
 let receiver: Awaited<ReturnType<typeof openReceiver>>;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Event, parseEvents } from "../../testing/events.ts";
 import { type Caller, ended, generate, startService, until } from "../../testing/service.ts";
 
 let service: Awaited<ReturnType<typeof startService>>;
@@ -11,35 +12,13 @@ beforeEach(async () => {
 });
 afterAll(() => service.close());
 
-interface Event {
-  readonly id: number;
-  readonly event: string;
-  // biome-ignore lint/suspicious/noExplicitAny: what it holds is what the tests are about
-  readonly data: any;
-}
-
 /** The events of a whole stream. */
 async function events(id: string, lastEventId?: string): Promise<Event[]> {
   const headers: Record<string, string> = lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId };
   const answer = await caller.call("GET", `/generations/${id}/events`, { headers });
   expect(answer.status).toBe(200);
   expect(answer.headers.get("Content-Type")).toContain("text/event-stream");
-  return parse(answer.body);
-}
-
-function parse(stream: string): Event[] {
-  return stream
-    .split("\n\n")
-    .map((block) => block.split("\n").filter((line) => line !== "" && !line.startsWith(":")))
-    .filter((lines) => lines.length > 0)
-    .map((lines) => {
-      const field = (name: string) =>
-        lines
-          .filter((line) => line.startsWith(`${name}: `))
-          .map((line) => line.slice(name.length + 2))
-          .join("\n");
-      return { id: Number(field("id")), event: field("event"), data: JSON.parse(field("data")) };
-    });
+  return parseEvents(answer.body);
 }
 
 describe("the events of a generation", () => {
