@@ -42,6 +42,8 @@ export interface MusicRequest {
   readonly seed: number;
   /** What it becomes: a `loop` goes round without beginning or ending, `vocals` are a voice alone. Default `song`. */
   readonly shape?: "song" | "loop" | "rap" | "vocals" | undefined;
+  /** Whether each part is wanted as a file of its own too. It takes about as long again as the whole. Default true. */
+  readonly stems?: boolean | undefined;
   /** A genre preset by its id: `lo-fi`. */
   readonly preset?: string | undefined;
   /** Words that count like those of the prompt, and more where they contradict it. */
@@ -55,7 +57,7 @@ export interface MusicRequest {
 /** What a music engine made: files in the folder it was given. */
 export interface Recording {
   readonly master: string;
-  /** One file a part, by the part's name: `melody`. */
+  /** One file a part, by the part's name: `melody`; none where they were not wanted. */
   readonly stems: Readonly<Record<string, string>>;
   readonly mimeType: "audio/mpeg";
   /** As the files really last. */

@@ -49,6 +49,8 @@ function toMusicRequest({ task, prompt, lyrics, seconds, seed, ...words }: Music
     seconds,
     seed,
     shape: SHAPE_OF[task],
+    // The API has no stems.
+    stems: false,
     preset: preset ?? undefined,
     genre: genre ?? undefined,
     emotion: emotion ?? undefined,

@@ -79,8 +79,11 @@ export function direct(request: MusicRequest): Direction {
   };
 }
 
-/** Numbers for one purpose. They do not depend on the length, so that a longer version is the same piece. */
-export function randomOf({ seconds: _, ...identity }: MusicRequest, purpose: string): Random {
+/**
+ * Numbers for one purpose. They do not depend on the length, so that a longer version is the same piece, nor on which
+ * files are wanted.
+ */
+export function randomOf({ seconds: _, stems: __, ...identity }: MusicRequest, purpose: string): Random {
   return randomFrom(JSON.stringify([Object.entries(identity).toSorted(), purpose]));
 }
 

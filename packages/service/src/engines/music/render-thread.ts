@@ -26,7 +26,7 @@ const send = (message: ThreadMessage<Recording>) => parentPort?.postMessage(mess
 
 parentPort?.on("message", async ({ request, folder }: RenderTask) => {
   let reported = -1;
-  const recorded = await record(instruments, compose(request), folder, (progress) => {
+  const recorded = await record(instruments, compose(request), { folder, stems: request.stems ?? true }, (progress) => {
     const percent = Math.floor(progress);
     if (percent > reported) send({ percent });
     reported = Math.max(reported, percent);

@@ -59,6 +59,13 @@ describe("the studio", () => {
     expect(strength(difference)).toBeLessThan(0.2 * strength(master));
   });
 
+  test("makes no stems where they are not wanted, and the whole is the same", async () => {
+    const [without, all] = [await render({ stems: false, seconds: 1 }), await render({ seconds: 1 })];
+    expect(without.recording.stems).toEqual({});
+    expect(await readdir(without.folder)).toEqual(["master.mp3"]);
+    expect(await hashOf(without.recording.master)).toBe(await hashOf(all.recording.master));
+  });
+
   test("makes the same of the same request, though the thread has made something else before", async () => {
     const first = await render({});
     await render({ prompt: "Techno", seconds: 1 });

@@ -37,7 +37,7 @@ export interface Recorded {
 export async function record(
   instruments: BasicSoundBank,
   score: Score,
-  folder: string,
+  { folder, stems: wantsStems }: { readonly folder: string; readonly stems: boolean },
   report: (percent: number) => void,
 ): Promise<Recorded> {
   const length = Mp3File.samplesFor(score.seconds);
@@ -49,7 +49,7 @@ export async function record(
   const limiter = new Limiter(CEILING);
 
   const names = [...score.parts.map(({ name }) => name as string), "reverb"];
-  const stems = Object.fromEntries(names.map((name) => [name, join(folder, `${name}.mp3`)]));
+  const stems = Object.fromEntries(wantsStems ? names.map((name) => [name, join(folder, `${name}.mp3`)]) : []);
   const master = join(folder, "master.mp3");
   const masterFile = await Mp3File.create(master, MASTER_BITRATE);
   const files = await Promise.all(Object.values(stems).map((path) => Mp3File.create(path, STEM_BITRATE)));
@@ -64,7 +64,8 @@ export async function record(
     tracks.forEach((track, index) => {
       shape(track, start, length, gain, score.fade);
       add(sum, track);
-      files[index]?.write(clipped(track));
+      const file = files[index];
+      if (file) file.write(clipped(track));
     });
     if (waiting) {
       limiter.apply(waiting, sum);
