@@ -5,7 +5,7 @@ import type { WebhookSecrets } from "./secret.ts";
 import { signedHeaders } from "./sign.ts";
 
 /** A message in the words of the API that the job belongs to. */
-export type Message = { readonly type: string; readonly timestamp: string; readonly data: object };
+type Message = { readonly type: string; readonly timestamp: string; readonly data: object };
 
 export interface WebhookSenderOptions {
   /** By the kind of job. */

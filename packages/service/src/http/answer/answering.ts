@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 /** Answers one request. What stands around it sees its answer and may give another. */
-export type Answering = (asked: Asked) => Promise<Answer>;
+type Answering = (asked: Asked) => Promise<Answer>;
 
 /** What all operations have in common and no contract can do: it stands around every handler. */
 export type Around = (answering: Answering) => Answering;
