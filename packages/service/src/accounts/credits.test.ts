@@ -85,6 +85,6 @@ describe("a job's credits", () => {
     for (const error of refused) expect(error).toBeInstanceOf(InsufficientCreditsError);
     expect(refused[0]).toMatchObject({ needed: 3, available: 1 });
     expect(await balance()).toEqual([1, 9, 0]);
-    expect(await jobs.store.count(owner, "test", {})).toBe(3);
+    expect(await jobs.store.count(owner, "test")).toBe(3);
   });
 });

@@ -2,11 +2,13 @@ import type { Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import { first } from "./migrations/0001-first.ts";
 import { threeApis } from "./migrations/0002-three-apis.ts";
+import { counts } from "./migrations/0003-counts.ts";
 
 /** In the order of their names. One that was released is never changed: what comes later is a new one. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first": first,
   "0002-three-apis": threeApis,
+  "0003-counts": counts,
 };
 
 /**

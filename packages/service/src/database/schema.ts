@@ -7,12 +7,14 @@ export interface Schema {
   memberships: MembershipsTable;
   api_keys: ApiKeysTable;
   jobs: JobsTable;
+  job_counts: JobCountsTable;
   job_events: JobEventsTable;
   tracks: TracksTable;
   saved_tracks: SavedTracksTable;
   collections: CollectionsTable;
   collection_tracks: CollectionTracksTable;
   music_jobs: MusicJobsTable;
+  music_job_counts: MusicJobCountsTable;
   job_parts: JobPartsTable;
   workers: WorkersTable;
   credit_accounts: CreditAccountsTable;
@@ -86,6 +88,14 @@ interface JobsTable {
   parts_done: Generated<number>;
   webhook_url: string | null;
   updated_at: ColumnType<Date, never, never>;
+}
+
+/** Kept up by the database with the jobs. */
+interface JobCountsTable {
+  organization_id: string;
+  user_id: string;
+  kind: string;
+  count: ColumnType<number, never, never>;
 }
 
 interface JobEventsTable {
@@ -171,6 +181,21 @@ interface MusicJobsTable {
   search_text: string;
   created_at: CreatedAt;
   updated_at: ColumnType<Date, never, Date>;
+}
+
+/** Kept up by the database with the music jobs: how many are alike in all of this. */
+interface MusicJobCountsTable {
+  organization_id: string;
+  user_id: string;
+  task: MusicTask;
+  song_type: SongType;
+  stage: MusicJobStage;
+  liked: boolean;
+  language: string | null;
+  genre: string | null;
+  emotion: string | null;
+  occasion: string | null;
+  count: ColumnType<number, never, never>;
 }
 
 interface JobPartsTable {

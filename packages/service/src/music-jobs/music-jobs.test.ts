@@ -178,6 +178,38 @@ describe("lists", () => {
     expect(totalOf(await musicJobs.countByTask(owner, { stage: "completed", songType: "song" }))).toBe(1);
   });
 
+  test("are as long as the counts say while jobs change at the same time, and nothing is left of deleted ones", async () => {
+    const busy = await newOwner();
+    const made = await Promise.all(["a", "b", "c", "d", "e", "f"].map((name) => create(name, {}, busy)));
+    const ids = made.map(({ id }) => id) as [string, string, string, string, string, string];
+    const [failed, again, unliked, liked, deleted, waiting] = ids;
+    await Promise.all([fail(failed), fail(again), complete(unliked), complete(liked), fail(deleted)]);
+    await Promise.all([unliked, liked, waiting].map((id) => musicJobs.setLiked(busy, id, true)));
+    await Promise.all([
+      musicJobs.retry(busy, again),
+      musicJobs.setLiked(busy, unliked, false),
+      musicJobs.delete(busy, deleted),
+      claimed(waiting),
+    ]);
+    const filters: MusicJobFilter[] = [
+      { stage: "pending" },
+      { stage: "processing", liked: true },
+      { stage: "completed" },
+      { stage: "failed" },
+      { liked: false },
+    ];
+    for (const filter of filters) {
+      const listed = await musicJobs.list(busy, filter, NEWEST, ALL);
+      expect([filter, await musicJobs.count(busy, filter)]).toEqual([filter, listed.length]);
+    }
+    expect(await musicJobs.count(busy, {})).toBe(5);
+
+    await Promise.all(ids.map((id) => musicJobs.delete(busy, id)));
+    expect(await musicJobs.count(busy, {})).toBe(0);
+    const left = jobs.database.queries.selectFrom("music_job_counts").where("user_id", "=", busy.userId);
+    expect(await left.selectAll().execute()).toEqual([]);
+  });
+
   test("and all else are empty for everybody else", async () => {
     const stranger = await newOwner();
     const [mine] = await musicJobs.list(owner, {}, NEWEST, ALL);

@@ -21,7 +21,7 @@ import {
   type TaskCounts,
 } from "./music-job.ts";
 import { after, filtered, ordered, owned, toSearchText, toWord } from "./query.ts";
-import { countByTask, filterStatistics } from "./statistics.ts";
+import { countByTask, countMusicJobs, filterStatistics } from "./statistics.ts";
 
 export interface NewMusicJob extends MusicJobRequest {
   readonly id?: string;
@@ -116,15 +116,14 @@ export class MusicJobs {
   async list(owner: Owner, filter: MusicJobFilter, order: MusicJobOrder, page: MusicJobPage): Promise<MusicJob[]> {
     const query = ordered(filtered(owned(this.#database, owner), filter), order);
     const part = page.after ? after(query, order, page.after) : query;
-    return this.#select(part.limit(page.limit).offset(page.offset));
+    // By an index alone, however many are skipped.
+    const listed = part.select("music_jobs.job_id").limit(page.limit).offset(page.offset);
+    return this.#select(ordered(owned(this.#database, owner).where("job_id", "in", listed), order));
   }
 
   /** How many a list has in all. */
   async count(owner: Owner, filter: MusicJobFilter): Promise<number> {
-    const { count } = await filtered(owned(this.#database, owner), filter)
-      .select(sql<number>`count(*)::integer`.as("count"))
-      .executeTakeFirstOrThrow();
-    return count;
+    return countMusicJobs(this.#database, owner, filter);
   }
 
   /** The same, by task. */

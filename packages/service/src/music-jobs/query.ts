@@ -1,4 +1,4 @@
-import { type ReferenceExpression, type SelectQueryBuilder, type SqlBool, sql } from "kysely";
+import { type SelectQueryBuilder, type SqlBool, sql } from "kysely";
 import type { Owner } from "../accounts/principal.ts";
 import type { Database } from "../database/open.ts";
 import type { Schema } from "../database/schema.ts";
@@ -27,17 +27,25 @@ export function toSearchText(...texts: readonly (string | null)[]): string {
     .toLowerCase();
 }
 
+/** What a filter wants to be equal, by columns that music jobs and their counts both have. */
+export function equalities(filter: MusicJobFilter) {
+  const values = {
+    stage: filter.stage,
+    task: filter.task,
+    song_type: filter.songType,
+    language: filter.language,
+    genre: filter.genre?.toLowerCase(),
+    emotion: filter.emotion?.toLowerCase(),
+    occasion: filter.occasion?.toLowerCase(),
+  };
+  return (Object.keys(values) as (keyof typeof values)[]).flatMap((column) => {
+    const value = values[column];
+    return value === undefined ? [] : [{ column, value }];
+  });
+}
+
 export function filtered<Selection>(query: Query<Selection>, filter: MusicJobFilter): Query<Selection> {
-  const equal: readonly [ReferenceExpression<Schema, "music_jobs">, string | undefined][] = [
-    ["stage", filter.stage],
-    ["task", filter.task],
-    ["song_type", filter.songType],
-    ["language", filter.language],
-    ["genre", filter.genre?.toLowerCase()],
-    ["emotion", filter.emotion?.toLowerCase()],
-    ["occasion", filter.occasion?.toLowerCase()],
-  ];
-  for (const [column, value] of equal) if (value !== undefined) query = query.where(column, "=", value);
+  for (const { column, value } of equalities(filter)) query = query.where(column, "=", value);
   if (filter.liked !== undefined) query = query.where("liked_at", filter.liked ? "is not" : "is", null);
   if (filter.search !== undefined) {
     const pattern = filter.search

@@ -9,16 +9,28 @@ import {
   type SongType,
   type TaskCounts,
 } from "./music-job.ts";
-import { filtered, owned } from "./query.ts";
+import { equalities, filtered, owned } from "./query.ts";
 
-/** How many of the owner's music jobs there are, by task. */
+const SUM = sql<number>`coalesce(sum(count), 0)::integer`;
+
+/** How many of the owner's music jobs meet the filter. */
+export async function countMusicJobs(database: Database, owner: Owner, filter: MusicJobFilter): Promise<number> {
+  // Only a search has to look at the jobs themselves.
+  const query =
+    filter.search === undefined
+      ? counted(database, owner, filter).select(SUM.as("count"))
+      : filtered(owned(database, owner), filter).select(sql<number>`count(*)::integer`.as("count"));
+  return (await query.executeTakeFirstOrThrow()).count;
+}
+
+/** The same, by task. */
 export async function countByTask(
   database: Database,
   owner: Owner,
   filter: Pick<MusicJobFilter, "stage" | "songType"> = {},
 ): Promise<TaskCounts> {
-  const rows = await filtered(owned(database, owner), filter)
-    .select(["task", sql<number>`count(*)::integer`.as("count")])
+  const rows = await counted(database, owner, filter)
+    .select(["task", SUM.as("count")])
     .groupBy("task")
     .execute();
   const counts = Object.fromEntries(Object.keys(SONG_TYPE_OF).map((task) => [task, 0])) as Record<MusicTask, number>;
@@ -40,15 +52,12 @@ export function totalOf(counts: TaskCounts): number {
 /** What a filter form over the owner's music jobs needs. */
 export async function filterStatistics(database: Database, owner: Owner): Promise<FilterStatistics> {
   const byTask = await countByTask(database, owner);
-  const { liked } = await filtered(owned(database, owner), { liked: true })
-    .select(sql<number>`count(*)::integer`.as("liked"))
-    .executeTakeFirstOrThrow();
   return {
     total: totalOf(byTask),
-    liked,
+    liked: await countMusicJobs(database, owner, { liked: true }),
     byTask,
     values: {
-      songType: await distinct<SongType>(database, owner, "song_type"),
+      songType: await distinct(database, owner, "song_type"),
       language: await distinct(database, owner, "language"),
       genre: await distinct(database, owner, "genre"),
       emotion: await distinct(database, owner, "emotion"),
@@ -57,26 +66,31 @@ export async function filterStatistics(database: Database, owner: Owner): Promis
   };
 }
 
-type Column = "song_type" | "language" | "genre" | "emotion" | "occasion";
-
 /** How many values of a column are told at most. */
 const VALUES = 1000;
 
-/**
- * The values of a column in order. Each is sought in the index right after the one before it: the cost is in the number
- * of values, not of jobs, which `select distinct` would all read.
- */
-async function distinct<Value extends string>(database: Database, owner: Owner, column: Column): Promise<Value[]> {
-  const ref = sql.ref(column);
-  const mine = sql`organization_id = ${owner.organizationId} and user_id = ${owner.userId}`;
-  const { rows } = await sql<{ value: Value }>`
-    with recursive found (value) as (
-      (select ${ref} from music_jobs where ${mine} and ${ref} is not null order by ${ref} limit 1)
-      union all
-      select (select ${ref} from music_jobs where ${mine} and ${ref} > found.value order by ${ref} limit 1)
-      from found where found.value is not null
-    )
-    select value from found where value is not null limit ${VALUES}
-  `.execute(database);
-  return rows.map(({ value }) => value).sort();
+/** The values of a column in order. */
+async function distinct<Column extends "song_type" | "language" | "genre" | "emotion" | "occasion">(
+  database: Database,
+  owner: Owner,
+  column: Column,
+) {
+  const rows = await counted(database, owner, {})
+    .select(column)
+    .distinct()
+    .where(column, "is not", null)
+    .orderBy(column)
+    .limit(VALUES)
+    .execute();
+  return rows.flatMap(({ [column]: value }) => (value === null ? [] : [value])).sort();
+}
+
+/** The counts of the owner's music jobs that meet the filter, which does not search. */
+function counted(database: Database, owner: Owner, filter: Omit<MusicJobFilter, "search">) {
+  let query = database
+    .selectFrom("music_job_counts")
+    .where("organization_id", "=", owner.organizationId)
+    .where("user_id", "=", owner.userId);
+  for (const { column, value } of equalities(filter)) query = query.where(column, "=", value);
+  return filter.liked === undefined ? query : query.where("liked", "=", filter.liked);
 }

@@ -49,7 +49,7 @@ export class SceneJobs {
 
   /** How many the list has in all. */
   async count(owner: Owner): Promise<number> {
-    return this.#store.count(owner, KIND, {});
+    return this.#store.count(owner, KIND);
   }
 
   /** Ends a job that has not ended; its worker hears of it and stops. One that has stays as it is. */
