@@ -196,6 +196,26 @@ describe.each(Object.entries(APIS))("%s", (name, api) => {
   }
 });
 
+test("music-jobs: a change with If-Match does not undo another, and one of several at once gets through", async () => {
+  const caller = await service.newCaller();
+  const call = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
+    service.call(method, path, { headers: { ...bearer(caller), ...headers }, ...(body !== undefined && { body }) });
+  const made = await call("POST", "/api/v1/music/jobs", { task: "text2music", prompt: "endless" });
+  const job = `/api/v1/music/jobs/${made.body.job.id}`;
+  await vi.waitUntil(async () => (await call("GET", `${job}/status`)).body.progress > 0, { timeout: 20_000 });
+  const rename = (display_name: string, tag: string | null) =>
+    call("PATCH", job, { display_name }, { "If-Match": tag ?? "none" });
+
+  const read = await call("GET", `${job}/status`);
+  const first = await rename("First", read.headers.get("ETag"));
+  expect([first.status, first.body.display_name]).toEqual([200, "First"]);
+  const late = await rename("Late", read.headers.get("ETag"));
+  expect([late.status, late.body.code]).toEqual([412, "PRECONDITION_FAILED"]);
+  const answers = await Promise.all(["a", "b", "c"].map((name) => rename(name, first.headers.get("ETag"))));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+  expect((await call("DELETE", job)).status).toBe(204);
+});
+
 interface CallbackOperation {
   readonly requestBody: { readonly content: { readonly "application/json": { readonly schema: Schema } } };
 }
