@@ -1,8 +1,11 @@
 import type { Accounts } from "./accounts/accounts.ts";
+import { InsufficientCreditsError } from "./accounts/credits.ts";
 import type { Owner } from "./accounts/principal.ts";
 import type { Generations } from "./generations/generations.ts";
+import { QueueFullError } from "./jobs/intake.ts";
 import { hasEnded } from "./jobs/job.ts";
 import { type Collections, NameTakenError } from "./library/collections.ts";
+import type { SceneJobs } from "./scenes/scene-jobs.ts";
 
 /**
  * The organization that is there from the first start, so that there is something to call with. It and what it owns
@@ -12,6 +15,7 @@ export const DEMO: Owner = { organizationId: "org_abc123", userId: "user_demo" }
 const GENERATION = "mgen_2f8b1c4e9a7d";
 const TRACK = "mtrack_7c1a9e2f4b8d";
 const COLLECTION = "mcoll_5d0e8a3b6c1f";
+const SCENE_JOB = "9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94";
 
 export interface DemoAccount {
   readonly isNew: boolean;
@@ -51,6 +55,28 @@ export async function seedGeneration(generations: Generations): Promise<void> {
     },
     "demo",
   );
+}
+
+/** A first job of scenes, for a list that is not empty. There is none where credits or the queue do not allow it. */
+export async function seedScenes(sceneJobs: SceneJobs): Promise<void> {
+  try {
+    await sceneJobs.create(
+      DEMO,
+      {
+        id: SCENE_JOB,
+        prompt: "A lighthouse on a cliff, autumn, warm evening light",
+        scenes: ["The sea is calm, a boat comes home", "A storm comes in, the lamp is lit"],
+        width: 1024,
+        height: 1024,
+        format: "png",
+        style: "watercolor",
+        seed: 42,
+      },
+      "demo",
+    );
+  } catch (error) {
+    if (!(error instanceof InsufficientCreditsError || error instanceof QueueFullError)) throw error;
+  }
 }
 
 /** Puts the first generation's track into a collection when it is made, if it is being made. */

@@ -4,7 +4,7 @@ import pino, { type Logger } from "pino";
 import type { Accounts } from "./accounts/accounts.ts";
 import { Chores } from "./chores.ts";
 import { type Config, readConfig } from "./config.ts";
-import { collectWhenMade, DEMO, type DemoAccount, seedAccount, seedGeneration } from "./demo.ts";
+import { collectWhenMade, DEMO, type DemoAccount, seedAccount, seedGeneration, seedScenes } from "./demo.ts";
 import { openDomain } from "./domain.ts";
 import type { MusicEngine } from "./engines/engine.ts";
 import { studio } from "./engines/music/studio.ts";
@@ -87,7 +87,10 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   const { database, accounts, generations, tracks, collections, objects, queue } = domain;
   const metrics = new Metrics(() => readLoad(database));
   const demo: DemoAccount = await seedAccount(domain.accounts, config.demoKey);
-  if (demo.isNew && demoLibrary) await seedGeneration(generations);
+  if (demo.isNew && demoLibrary) {
+    await seedGeneration(generations);
+    await seedScenes(domain.sceneJobs);
+  }
 
   starting.defer(async () => {
     for (const engine of [...engines, sceneEngine]) await engine.close();

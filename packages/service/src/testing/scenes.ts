@@ -1,7 +1,9 @@
 import { easel } from "../engines/scenes/easel.ts";
 import type { SceneEngine, SceneRequest } from "../engines/scenes/scene-engine.ts";
-import type { ServiceOptions } from "../service.ts";
 import { type Answer, type Call, startService } from "./service.ts";
+
+/** For `expect.poll`: a loaded machine paints slowly. */
+export const PATIENCE = { timeout: 20_000, interval: 20 } as const;
 
 /** The scenes that were begun, and those that were stopped before they were done, by their words. */
 function whimsicalEasel() {
@@ -33,7 +35,7 @@ function whimsicalEasel() {
 }
 
 /** A real service, and callers of its scene jobs. */
-export async function startScenes(options: ServiceOptions = {}) {
+export async function startScenes(options: Parameters<typeof startService>[0] = {}) {
   const { engine, begun, stopped } = whimsicalEasel();
   const service = await startService({ sceneEngine: engine, ...options });
   return {

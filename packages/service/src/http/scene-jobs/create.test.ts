@@ -1,6 +1,7 @@
 import { loadImage } from "@napi-rs/canvas";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Painter, startScenes } from "../../testing/scenes.ts";
+import { newPlace } from "../../testing/place.ts";
+import { PATIENCE, type Painter, startScenes } from "../../testing/scenes.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-\d\d-\d\dT.*Z$/;
@@ -95,7 +96,7 @@ describe("creating and waiting", () => {
 
   test("answers 409 when the job is cancelled meanwhile", async () => {
     const waiting = painter.paint({ prompt: "An endless corridor" });
-    await expect.poll(async () => (await painter.call("GET", "/v1/jobs")).body.total).toBe(1);
+    await expect.poll(async () => (await painter.call("GET", "/v1/jobs")).body.total, PATIENCE).toBe(1);
     const [{ job_id }] = (await painter.call("GET", "/v1/jobs")).body.generations;
     await painter.call("POST", `/v1/jobs/${job_id}/cancel`);
     expect(await waiting).toMatchObject({ status: 409, body: { error: "conflict", details: { job_id } } });
@@ -107,7 +108,7 @@ describe("creating and waiting", () => {
       body: { prompt: "A lake", size: "512x512" },
       signal: leaving.signal,
     });
-    await expect.poll(async () => (await painter.call("GET", "/v1/jobs")).body.total).toBe(1);
+    await expect.poll(async () => (await painter.call("GET", "/v1/jobs")).body.total, PATIENCE).toBe(1);
     leaving.abort();
     await expect(left).rejects.toThrow();
     const [{ job_id }] = (await painter.call("GET", "/v1/jobs")).body.generations;
@@ -240,5 +241,49 @@ test("a full queue is a 503 that says when to come again", async () => {
     expect(Number(headers.get("Retry-After"))).toBeGreaterThan(0);
   } finally {
     await full.close();
+  }
+});
+
+test("a service that ends says so to who waits, and the job goes on in the next one", async () => {
+  const place = await newPlace();
+  try {
+    const first = await startScenes({ place });
+    const waiter = await first.newPainter();
+    const waiting = waiter.paint({ prompt: "A lake", scenes: ["calm", "endless rain"] });
+    await expect.poll(() => first.begun, PATIENCE).toContain("endless rain");
+    await first.service.close();
+    const { status, headers, body } = await waiting;
+    expect([status, body.error]).toEqual([503, "unavailable"]);
+    expect(Number(headers.get("Retry-After"))).toBeGreaterThan(0);
+
+    const second = await startScenes({ place });
+    await expect.poll(() => second.begun, PATIENCE).toEqual(["endless rain"]);
+    const { job_id } = body.details;
+    const again = (method: string, path: string) =>
+      second.call(method, path, { headers: { Authorization: `Bearer ${waiter.key}` } });
+    expect((await again("GET", `/v1/jobs/${job_id}`)).body).toMatchObject({
+      status: "processing",
+      scenes_completed: 1,
+    });
+    await again("POST", `/v1/jobs/${job_id}/cancel`);
+    await second.service.close();
+  } finally {
+    await place.remove();
+  }
+});
+
+test("the demo organization starts with the scenes of the contract's examples", async () => {
+  const demoKey = "a key for the demo";
+  const { url, call, close } = await startScenes({ demoLibrary: true, demoKey, engines: [] });
+  try {
+    const headers = { Authorization: `Bearer ${demoKey}` };
+    const path = "/v1/jobs/9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94";
+    await expect
+      .poll(async () => (await call("GET", path, { headers })).body, PATIENCE)
+      .toMatchObject({ status: "completed", result: { seed: 42, style: "watercolor", scenes: [{}, {}] } });
+    const { result } = (await call("GET", path, { headers })).body;
+    expect(result.scenes[1].image_url).toContain(`${url}/v1/images/`);
+  } finally {
+    await close();
   }
 });

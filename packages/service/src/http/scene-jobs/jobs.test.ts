@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Painter, startScenes } from "../../testing/scenes.ts";
+import { PATIENCE, type Painter, startScenes } from "../../testing/scenes.ts";
 
 let service: Awaited<ReturnType<typeof startScenes>>;
 let painter: Painter;
@@ -92,7 +92,7 @@ describe("cancelling", () => {
   test("stops a job that is running, and its engine", async () => {
     const id = await painter.begin({ prompt: "A lake", scenes: ["calm", "endless mist"] });
     await painter.until(id, ({ scenes_completed }) => scenes_completed === 1);
-    await expect.poll(() => service.begun).toContain("endless mist");
+    await expect.poll(() => service.begun, PATIENCE).toContain("endless mist");
     const { status, body } = await painter.call("POST", `/v1/jobs/${id}/cancel`);
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -104,7 +104,7 @@ describe("cancelling", () => {
       error: { code: "cancelled", message: "The job was cancelled." },
     });
     expect(body).not.toHaveProperty("result");
-    await expect.poll(() => service.stopped).toContain("endless mist");
+    await expect.poll(() => service.stopped, PATIENCE).toContain("endless mist");
   });
 
   test("a job that waits keeps it from being painted", async () => {
