@@ -86,7 +86,8 @@ describe("npm start", () => {
     const kept = await fetch(`${second.address("service")}/v1/music/org_abc123/generations/${id}`, { headers });
     expect(kept.status).toBe(200);
     expect(await second.stop()).toBe(0);
-  });
+    // Two starts, the first of which makes a database, and a piece of music: on a busy machine that takes a while.
+  }, 90_000);
 
   it("says which port is taken, and how to choose another", async () => {
     const taken = createServer().listen(0, "127.0.0.1");
