@@ -32,6 +32,8 @@ export interface Description {
   /** What the words colour it with, in degrees of OKLCH. */
   readonly hue: number | undefined;
   readonly things: ReadonlySet<Thing>;
+  /** The prompt, in lower case, for what only one painter asks of it. */
+  readonly words: string;
   /** What scenes of one job have in common follows from this: where mountains stand, how colours lean. */
   readonly seed: string;
   /** And from this what is of the moment: clouds, waves, where birds fly. */
@@ -86,6 +88,7 @@ export function describeScenes(
       mood: say(MOODS),
       hue: say(HUES),
       things,
+      words: common,
       seed: jobSeed,
       moment: `${jobSeed}\n${index}\n${particular}`,
     };

@@ -44,11 +44,11 @@ export function paintGrass(view: View, ground: Float32Array, long: number): void
 export function paintFlowers(view: View, ground: Float32Array, many: number): void {
   const { context, width, height, size, description } = view;
   const random = view.random("flowers");
-  const hue = /lavender/.test(description.seed)
+  const hue = /lavender/.test(description.words)
     ? 300
-    : /popp/.test(description.seed)
+    : /popp/.test(description.words)
       ? 28
-      : /sunflower/.test(description.seed)
+      : /sunflower/.test(description.words)
         ? 88
         : undefined;
   const hues = hue === undefined ? [20, 88, 330, 300, 60] : [hue, hue + 8, hue - 8];

@@ -103,7 +103,7 @@ export function paintSea(view: View): Ground {
   );
   const rough = weather === "storm" ? 1 : things.has("calm") ? 0.14 : weather === "rain" ? 0.6 : 0.38;
   paintWater(view, { from: horizon, rough, colour: lch(0.5, 0.09, 225) });
-  if (/\b(beach|shore|sand)/.test(description.seed)) {
+  if (/\b(beach|shore|sand)/.test(description.words)) {
     const [beach] = paintRidges(view, [
       { name: "beach", kind: "dune", base: 1.0, rise: 0.13, crests: 1, distance: 0, colour: SAND },
     ]) as [Ground];
@@ -160,7 +160,7 @@ export function paintForest(view: View): Ground {
     { name: "floor", kind: "hill", base: 0.96, rise: 0.07, crests: 1.3, distance: 0.03, colour: hill, ...frozen(view) },
   ]) as [Ground, Ground, Ground, Ground];
   const [far, hills, glade, floor] = outlines;
-  const kind = /\b(pines?|taiga|spruce|fir)\b/.test(view.description.seed) ? "conifer" : "mixed";
+  const kind = /\b(pines?|taiga|spruce|fir)\b/.test(view.description.words) ? "conifer" : "mixed";
   paintTrees(view, far, { name: "wood 1", many: 260, tall: 0.06, distance: 0.78, kind });
   paintTrees(view, hills, { name: "wood 2", many: 150, tall: 0.13, distance: 0.56, kind });
   paintTrees(view, glade, { name: "wood 3", many: 52, tall: 0.3, distance: 0.27, kind, grows: atSides(0.42) });

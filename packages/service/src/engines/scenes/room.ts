@@ -10,29 +10,29 @@ import type { View } from "./view.ts";
 export function paintRoom(view: View): void {
   const { context, width, height, size, light } = view;
   const random = view.random("room");
-  const window_ = { x: width * (0.2 + 0.1 * random()), y: height * 0.1, wide: width * 0.5, tall: height * 0.5 };
+  const opening = { x: width * (0.2 + 0.1 * random()), y: height * 0.1, wide: width * 0.5, tall: height * 0.5 };
   const outside = context.getImageData(0, 0, width, height);
   const floor = height * 0.74;
   paintWalls(view, floor, random);
   // The view, smaller, behind the glass.
   const pane = createCanvas(width, height);
   pane.getContext("2d").putImageData(outside, 0, 0);
-  const share = window_.tall / height;
+  const share = opening.tall / height;
   context.save();
   context.beginPath();
-  context.rect(window_.x, window_.y, window_.wide, window_.tall);
+  context.rect(opening.x, opening.y, opening.wide, opening.tall);
   context.clip();
-  const scale = Math.max(share, window_.wide / width) * 1.12;
+  const scale = Math.max(share, opening.wide / width) * 1.12;
   context.drawImage(
     pane,
-    window_.x - (width * scale - window_.wide) / 2,
-    window_.y + window_.tall - height * scale * 0.9,
+    opening.x - (width * scale - opening.wide) / 2,
+    opening.y + opening.tall - height * scale * 0.9,
     width * scale,
     height * scale,
   );
   context.restore();
-  paintFrame(view, window_);
-  paintDaylight(view, window_, floor);
+  paintFrame(view, opening);
+  paintDaylight(view, opening, floor);
   paintFurniture(view, floor, random);
   if (view.description.things.has("fire")) paintFireplace(view, floor);
   if (light.isDark) {

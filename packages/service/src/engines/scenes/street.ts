@@ -43,7 +43,7 @@ export function paintStreet(view: View): Float32Array {
     }
     for (const house of houses) paintFront(view, side, house, at, random);
   }
-  if (/\b(market|bazaar|festival|lantern)/.test(description.seed) || light.isDark) paintStrings(view, at);
+  if (/\b(market|bazaar|festival|lantern)/.test(description.words) || light.isDark) paintStrings(view, at);
   paintLamps(view, at);
   return new Float32Array(width).fill(height * 0.9);
 }

@@ -46,7 +46,7 @@ export function paintTrees(view: View, outline: Float32Array, row: TreeRow): voi
 /** A trunk that is so near that its crown is above the picture. */
 export function paintTrunk(view: View, x: number, foot: number, thick: number, random: () => number): void {
   const { context, source, height, size } = view;
-  const isBirch = /birch/.test(view.description.seed);
+  const isBirch = /birch/.test(view.description.words);
   const [shade, sun] = lights(view, isBirch ? lch(0.86, 0.02, 80) : lch(0.36, 0.045, 55), 0.02);
   const sunward = source.x < x ? -1 : 1;
   const lean = (random() - 0.5) * thick * 1.6;
@@ -191,14 +191,14 @@ function paintLeaves(
   const middle = tips.reduce((sum, [x]) => sum + x, 0) / tips.length;
   const sunward = source.x < middle ? -1 : 1;
   const dabs = tall > 200 ? 6 : tall > 90 ? 6 : tall > 70 ? 4 : 2;
-  const dab_ = tall > 200 ? 0.66 : tall > 90 ? 0.75 : 1;
+  const fineness = tall > 200 ? 0.66 : tall > 90 ? 0.75 : 1;
   for (const layer of tall > 70 ? [0, 1, 2] : [0, 1.6])
     for (const [x, y] of tips) {
       const lit = 0.62 - (0.75 * (y - top)) / (bottom - top + 1) + (sunward * (x - middle)) / tall;
       for (let dab = 0; dab < dabs; dab++) {
         const brightness = lit + 0.28 * (layer - 1) + (random() - 0.5) * 0.5;
         const spread = tall * (0.15 - 0.03 * layer);
-        const radius = tall * (0.06 - 0.015 * layer) * dab_ * (0.6 + 0.7 * random());
+        const radius = tall * (0.06 - 0.015 * layer) * fineness * (0.6 + 0.7 * random());
         context.fillStyle = css(mix(shade, sun, brightness), 0.92);
         context.beginPath();
         context.ellipse(

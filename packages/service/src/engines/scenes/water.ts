@@ -5,15 +5,13 @@ import { changePixels, type View } from "./view.ts";
 export interface Water {
   /** The row where it begins. What is above it is mirrored. */
   readonly from: number;
-  /** Up to which row. */
-  readonly to?: number;
   /** 0 is a mirror, 1 a rough sea. */
   readonly rough: number;
   readonly colour: Colour;
 }
 
 /** Turns what lies below `from` into water that mirrors what lies above. */
-export function paintWater(view: View, { from, to = view.height, rough, colour }: Water): void {
+export function paintWater(view: View, { from, rough, colour }: Water): void {
   const { width, height, size, light, source, description } = view;
   const noise = view.momentaryNoise("water");
   const isClear = description.weather === "clear" || description.weather === "cloudy";
@@ -22,11 +20,11 @@ export function paintWater(view: View, { from, to = view.height, rough, colour }
   const glint = isClear ? (light.isNight ? 0.55 : description.time === "day" ? 0.4 : 0.85) : 0;
   changePixels(view, (pixels) => {
     const above = pixels.slice(0, from * width * 4);
-    for (let y = from; y < to; y++) {
+    for (let y = from; y < height; y++) {
       const near = (y - from) / (height - from);
       const far = 1 / (near + 0.035);
       // Waves look flatter, and blend, the farther they are.
-      const height_ = (0.004 + 0.075 * near) * rough + 0.004 * near;
+      const swellHeight = (0.004 + 0.075 * near) * rough + 0.004 * near;
       const mirror = (0.9 - 0.42 * near) * (1 - 0.25 * rough);
       for (let x = 0; x < width; x++) {
         const u = ((x - width / 2) / size) * (0.35 + far * 0.16);
@@ -38,12 +36,12 @@ export function paintWater(view: View, { from, to = view.height, rough, colour }
           Math.max(
             0,
             Math.round(
-              from - (y - from) * (from / (height - from)) * (0.8 - 0.25 * rough) - wave * height_ * size * 1.6,
+              from - (y - from) * (from / (height - from)) * (0.8 - 0.25 * rough) - wave * swellHeight * size * 1.6,
             ),
           ),
         );
-        const fromX = Math.min(width - 1, Math.max(0, Math.round(x + wave * height_ * size * 1.2)));
-        const source_ = (fromY * width + fromX) * 4;
+        const fromX = Math.min(width - 1, Math.max(0, Math.round(x + wave * swellHeight * size * 1.2)));
+        const mirrored = (fromY * width + fromX) * 4;
         const target = (y * width + x) * 4;
         const shine = mirror + wave * (0.1 + 0.45 * rough);
         const aside = Math.abs(x - source.x) / size;
@@ -56,7 +54,7 @@ export function paintWater(view: View, { from, to = view.height, rough, colour }
         for (let channel = 0; channel < 3; channel++) {
           let value =
             (deep[channel] ?? 0) +
-            ((above[source_ + channel] ?? 0) - (deep[channel] ?? 0)) * Math.min(1, Math.max(0, shine));
+            ((above[mirrored + channel] ?? 0) - (deep[channel] ?? 0)) * Math.min(1, Math.max(0, shine));
           value += ((light.source[channel] ?? 0) - value) * sparkle;
           value += ((crestColour[channel] ?? 0) - value) * foam;
           pixels[target + channel] = value;
