@@ -5,6 +5,12 @@ import type { Place } from "./place.ts";
 
 const PROGRAM = new URL("./program.ts", import.meta.url).pathname;
 
+/** Should a test end without killing one, it ends with the test's process. */
+const living = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of living) child.kill("SIGKILL");
+});
+
 /** A service in a process of its own. */
 export interface ServiceProcess {
   readonly child: ChildProcess;
@@ -29,8 +35,8 @@ export async function startProcess(
     },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  // Should the test end without killing it, it ends with the test's process.
-  process.once("exit", () => child.kill("SIGKILL"));
+  living.add(child);
+  child.once("exit", () => living.delete(child));
   const lines = createInterface(child.stdout);
   const ended = once(child, "exit");
   const url = await Promise.race([

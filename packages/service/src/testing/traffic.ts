@@ -8,13 +8,15 @@ export interface Client {
   readonly key: string;
 }
 
-/** A job that was accepted: it was answered, so it must not be lost. */
+/** A job that was accepted: it must not be lost. */
 export interface Accepted {
   readonly id: string;
   /** Where it is read. */
   readonly path: string;
   /** What it costs if it succeeds. */
   readonly credits: number;
+  /** What stays reserved if it fails, for a retry. */
+  readonly kept: number;
   /** What lies below the job among the objects if it succeeds: the folder of one attempt, or a picture for each scene. */
   readonly entries: number;
 }
@@ -38,7 +40,7 @@ export class Traffic {
     this.#client = client;
   }
 
-  /** Sends, some at the same time, until it is told to stop. A request that is not answered was not accepted. */
+  /** Sends, some at the same time, until it is told to stop. */
   async send(signal: AbortSignal): Promise<void> {
     const senders = [this.#sendGeneration, this.#sendMusicJob, this.#sendScenes].map(async (sendOne) => {
       while (!signal.aborted) {
@@ -48,6 +50,22 @@ export class Traffic {
       }
     });
     await Promise.all(senders);
+  }
+
+  /** Finds the latest jobs that were accepted by one who was killed before they could answer. */
+  async findUnanswered(): Promise<void> {
+    const [generations, musicJobs, scenes] = await Promise.all([
+      this.get(`${this.#generations}?limit=100`),
+      this.get("/api/v1/music/jobs?limit=100"),
+      this.get("/v1/jobs?limit=100"),
+    ]);
+    const known = new Set(this.accepted.map(({ id }) => id));
+    const listed = [
+      ...generations.jobs.map(this.#generation, this),
+      ...musicJobs.map(this.#musicJob, this),
+      ...(scenes.generations ?? []).map(this.#scenes, this),
+    ];
+    this.accepted.push(...listed.filter(({ id }) => !known.has(id)));
   }
 
   async see({ path }: Accepted): Promise<Seen> {
@@ -74,23 +92,35 @@ export class Traffic {
   }
 
   async #sendGeneration(): Promise<Accepted | undefined> {
-    const path = `/v1/music/${this.#client.organizationId}/generations`;
-    const job = await this.#post(path, { prompt: "A tune", duration: 1 });
-    return job && { id: job.id, path: `${path}/${job.id}`, credits: 0, entries: 1 };
+    const job = await this.#post(this.#generations, { prompt: "A tune", duration: 1 });
+    return job && this.#generation(job);
   }
 
   async #sendMusicJob(): Promise<Accepted | undefined> {
     const answer = await this.#post("/api/v1/music/jobs", { task: "text2samples", prompt: "A loop", duration: 1 });
-    if (!answer) return undefined;
-    const { id } = answer.job;
-    return { id, path: `/api/v1/music/jobs/${id}/status`, credits: CREDITS_OF.text2samples, entries: 1 };
+    return answer && this.#musicJob(answer.job);
   }
 
   async #sendScenes(): Promise<Accepted | undefined> {
     const job = await this.#post("/v1/scenes", { prompt: "A lake", scenes: SCENES, size: "512x512" });
-    return (
-      job && { id: job.job_id, path: `/v1/jobs/${job.job_id}`, credits: SCENES * CREDITS_PER_SCENE, entries: SCENES }
-    );
+    return job && this.#scenes(job);
+  }
+
+  #generation({ id }: { id: string }): Accepted {
+    return { id, path: `${this.#generations}/${id}`, credits: 0, kept: 0, entries: 1 };
+  }
+
+  #musicJob({ id }: { id: string }): Accepted {
+    const credits = CREDITS_OF.text2samples;
+    return { id, path: `/api/v1/music/jobs/${id}/status`, credits, kept: credits, entries: 1 };
+  }
+
+  #scenes({ job_id: id }: { job_id: string }): Accepted {
+    return { id, path: `/v1/jobs/${id}`, credits: SCENES * CREDITS_PER_SCENE, kept: 0, entries: SCENES };
+  }
+
+  get #generations(): string {
+    return `/v1/music/${this.#client.organizationId}/generations`;
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: three APIs, each with a shape of its own
