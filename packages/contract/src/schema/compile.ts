@@ -78,8 +78,14 @@ export class CompiledSchemas {
   /** The first fault that Ajv meets: quick, whatever the size of the value. */
   firstFault(schema: Schema, value: unknown, path: string, withheld: Withheld = NONE_WITHHELD): Fault | undefined {
     const validate = this.#first(schema, withheld);
-    // The last error is the outermost: of a failed choice, the choice itself.
-    return validate(value, placedAt(path)) ? undefined : (validate.errors?.at(-1) as Fault | undefined);
+    try {
+      // The last error is the outermost: of a failed choice, the choice itself.
+      return validate(value, placedAt(path)) ? undefined : (validate.errors?.at(-1) as Fault | undefined);
+    } catch {
+      // With what `unevaluated…` needs, Ajv writes code that fails for some schemas: `not: true` beside a `oneOf`, or
+      // `patternProperties` beside an `anyOf` of references. The verdict, which is made otherwise, is known all the same.
+      return this.accepts(schema, value, withheld) ? undefined : { instancePath: path, keyword: "schema", params: {} };
+    }
   }
 
   /** Every fault of a value; none, if the schema accepts it. */

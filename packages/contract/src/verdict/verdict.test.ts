@@ -29,15 +29,8 @@ function judge(schema: unknown, components?: Record<string, unknown>) {
     response: new CompiledSchemas(contract, "response", () => undefined),
   };
   // Ajv as it is, with `$ref`s of its own.
-  const accepts = (schema: Schema | undefined, value: unknown, direction: Direction) => {
-    try {
-      return schemas[direction].firstFault(schema as Schema, value, "") === undefined;
-    } catch {
-      // With what `unevaluated…` needs, Ajv writes code that fails for some schemas: `not: true` beside a `oneOf`, or
-      // `patternProperties` beside an `anyOf` of references. Then nothing is compared.
-      return undefined;
-    }
-  };
+  const accepts = (schema: Schema | undefined, value: unknown, direction: Direction) =>
+    schemas[direction].firstFault(schema as Schema, value, "") === undefined;
   const lazy = verdictsOf(contract);
   const ahead = verdictsOf(contract, made as VerdictModule);
   return (value: unknown) => ({
@@ -245,7 +238,7 @@ describe("any schema", () => {
         for (const value of values) {
           const { lazy, ahead, ajv } = verdict(value);
           expect([value, ahead]).toEqual([value, lazy]);
-          if (!ajv.includes(undefined)) expect([value, lazy]).toEqual([value, ajv]);
+          expect([value, lazy]).toEqual([value, ajv]);
         }
       }),
       { numRuns: Number(process.env.CANTUS_TEST_RUNS ?? 300) },
