@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readContracts } from "@cantus/contract/read";
-import { createService, type MusicEngine, type Service, studio } from "@cantus/service";
+import { createService, easel, type MusicEngine, type SceneEngine, type Service, studio } from "@cantus/service";
 import { describeContract } from "@cantus/verify/vitest";
 import { afterAll, beforeAll, describe, vi } from "vitest";
 
@@ -20,10 +20,18 @@ const UNFINISHED: Record<string, readonly string[]> = {
   "scene-jobs": ["cancelJob"],
 };
 
-/** The examples ask for pieces of minutes; what is tested is how they are asked for. */
+/** The examples ask for pieces of minutes and large pictures; what is tested is how they are asked for. */
 const brief: MusicEngine = {
   ...studio,
   render: (request, options) => studio.render({ ...request, seconds: Math.min(request.seconds, 2) }, options),
+};
+
+const small: SceneEngine = {
+  ...easel,
+  async render(request, options) {
+    const { width, height } = request;
+    return { ...(await easel.render({ ...request, width: 64, height: 64 }, options)), width, height };
+  },
 };
 
 describe.each(["express-openapi-validator", "compiled"] as const)(
@@ -41,6 +49,7 @@ describe.each(["express-openapi-validator", "compiled"] as const)(
         validator,
         rateLimit: 0,
         engines: [brief],
+        sceneEngine: small,
         logLevel: "silent",
       });
       ({ url } = await service.listen());
