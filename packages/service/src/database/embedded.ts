@@ -4,6 +4,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { Kysely, PGliteDialect } from "kysely";
 import { fromPglite } from "pg-boss";
+import { collectGarbage } from "./garbage.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
 import type { OpenDatabase } from "./open.ts";
@@ -33,6 +34,7 @@ export async function openEmbedded(dataFolder: string): Promise<OpenDatabase> {
     const opened = pglite;
     const queries = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) });
     await migrate(queries);
+    collectGarbage();
     return {
       queries,
       boss: { db: fromPglite(opened), backend: "pglite" },

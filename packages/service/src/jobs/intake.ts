@@ -17,6 +17,11 @@ export class QueueFullError extends Error {
   }
 }
 
+/** How long a count of what waits is believed. */
+const RECOUNT_MS = 1000;
+/** One in so many of the free places is taken without counting. */
+const SHARE = 4;
+
 /** Writes what belongs to a job in the transaction that accepts it. */
 export type Also = (transaction: Transaction) => Promise<void>;
 
@@ -25,6 +30,9 @@ export class JobIntake {
   readonly #store: JobStore;
   readonly #queue: JobQueue;
   readonly #limit: number;
+  /** How many jobs are accepted before what waits is counted again. */
+  #places = 0;
+  #recountAt = 0;
 
   /** Takes no more while `limit` jobs wait. */
   constructor(store: JobStore, queue: JobQueue, limit: number) {
@@ -38,12 +46,24 @@ export class JobIntake {
    * @throws InsufficientCreditsError
    */
   async accept(owner: Owner, job: NewJob, also?: Also): Promise<Job> {
-    const waiting = await this.#store.waiting(this.#limit);
-    if (waiting >= this.#limit) throw new QueueFullError(waiting);
+    await this.#takePlace();
     return this.#store.create(owner, job, async (transaction) => {
       await also?.(transaction);
       await this.#queue.send(job.id, transaction);
     });
+  }
+
+  /** Far from the limit what waits is counted once in a while, for that takes the longer the more there is. */
+  async #takePlace(): Promise<void> {
+    if (this.#places > 0 && performance.now() < this.#recountAt) {
+      this.#places--;
+      return;
+    }
+    const waiting = await this.#store.waiting(this.#limit);
+    if (waiting >= this.#limit) throw new QueueFullError(waiting);
+    // Other processes accept jobs too.
+    this.#places = Math.floor((this.#limit - waiting) / SHARE) - 1;
+    this.#recountAt = performance.now() + RECOUNT_MS;
   }
 
   /** See `JobStore.retry`. */

@@ -16,9 +16,13 @@ export interface Postgres {
 
 /**
  * Starts a PostgreSQL server of our own on a free port, with its data below `folder`.
+ * @param more settings, by PostgreSQL's own names
  * @throws when PostgreSQL is not installed: the error says how to install it.
  */
-export async function startPostgres(folder: string): Promise<Postgres> {
+export async function startPostgres(
+  folder: string,
+  more: Readonly<Record<string, string | number>> = {},
+): Promise<Postgres> {
   const programs = findPrograms();
   const data = join(folder, "postgres");
   mkdirSync(data, { mode: 0o700 });
@@ -38,6 +42,7 @@ export async function startPostgres(folder: string): Promise<Postgres> {
     // The machine does not fail during a test, and a process that is killed is not the server.
     fsync: "off",
     full_page_writes: "off",
+    ...more,
   };
   const server = spawn(
     join(programs, "postgres"),

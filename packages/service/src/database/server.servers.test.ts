@@ -4,7 +4,7 @@ import { quickMusic } from "../testing/quick-engines.ts";
 import { ended, generate, startService } from "../testing/service.ts";
 import { DatabaseUnreachableError } from "./server.ts";
 
-describe.runIf(inject("servers"))("a PostgreSQL server", () => {
+describe("a PostgreSQL server", () => {
   test("may break all connections: the service makes new ones, and hears news again", async () => {
     const service = await startService({ engines: [quickMusic] });
     const caller = await service.newCaller();
