@@ -10,7 +10,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "tests", include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"] },
+        test: {
+          name: "tests",
+          include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["**/*.servers.test.ts"],
+        },
       },
       {
         // The service once more, as it runs on several machines.
@@ -18,8 +22,8 @@ export default defineConfig({
         test: {
           name: "PostgreSQL, S3, compiled validators",
           include: [SERVICE],
-          // Engines know neither of them.
-          exclude: ["packages/service/src/engines/**"],
+          // Without what the embedded database alone does, and the engines: they know neither of them.
+          exclude: ["**/*.embedded.test.ts", "packages/service/src/engines/**"],
           env: { CANTUS_VALIDATOR: "compiled" },
           globalSetup: ["packages/service/src/testing/servers.ts"],
         },

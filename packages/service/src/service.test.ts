@@ -1,10 +1,7 @@
 import { once } from "node:events";
-import { rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import pino from "pino";
-import { afterEach, describe, expect, inject, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { studio } from "./engines/music/studio.ts";
-import { createService, type ServiceOptions } from "./service.ts";
 import { newPlace, type Place } from "./testing/place.ts";
 import { startProcess as startServiceProcess } from "./testing/process.ts";
 import { quickMusic } from "./testing/quick-engines.ts";
@@ -12,7 +9,6 @@ import { startService } from "./testing/service.ts";
 
 const KEY = "a key that the test has chosen";
 const ORGANIZATION = "org_abc123";
-const SILENT = pino({ enabled: false });
 
 const open: (() => Promise<unknown> | unknown)[] = [];
 afterEach(async () => {
@@ -126,28 +122,6 @@ describe("a restart", () => {
     }
     expect(results.size).toBe(4);
     expect((await call(second.url, "GET", "/generations")).jobs).toHaveLength(4);
-  });
-});
-
-// With a server, any number of processes may share a place: `several-processes.test.ts` has what they do then.
-describe.runIf(inject("servers") === undefined)("the data folder", () => {
-  test("belongs to one process, and another that wants it is told which one", async () => {
-    const place = await newPlaceForThisTest();
-    const { child } = await startProcess(place);
-    const another = (options: ServiceOptions = {}) => createService({ ...place.options, log: SILENT, ...options });
-    await expect(another()).rejects.toThrow(`in use by process ${child.pid}`);
-    child.kill("SIGTERM");
-    expect(await once(child, "exit")).toEqual([0, null]);
-
-    const { dataFolder } = place.options;
-    await rm(join(dataFolder, "objects"), { recursive: true });
-    await writeFile(join(dataFolder, "objects"), "no folder");
-    await expect(another()).rejects.toThrow(/EEXIST/);
-    // Neither the one that ended nor the one that could not start has it now.
-    await rm(join(dataFolder, "objects"));
-    const { service } = await start({ place });
-    await service.close();
-    await service.close();
   });
 });
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newPlace, type Place } from "./testing/place.ts";
 import { type ServiceProcess, startProcess } from "./testing/process.ts";
 
@@ -16,8 +16,7 @@ const HEADERS = { "X-API-Key": KEY, "Content-Type": "application/json" };
 /** A job that is not done before the test is. */
 const ENDLESS = 600;
 
-// The embedded database belongs to one process.
-describe.runIf(inject("servers"))("several processes on one database", () => {
+describe("several processes on one database", () => {
   let place: Place;
   let apis: readonly ServiceProcess[] = [];
   const workers: ServiceProcess[] = [];
