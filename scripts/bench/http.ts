@@ -8,6 +8,7 @@ import { median, type Row, type RunOptions } from "./subject.ts";
 export interface Peer {
   readonly name: string;
   readonly file: URL;
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface HttpCase {
@@ -31,7 +32,7 @@ export async function compareThroughput(
 ): Promise<Row[]> {
   const running: Running[] = [];
   try {
-    for (const peer of peers) running.push(await start(peer));
+    for (const peer of peers) running.push(await startPeer(peer));
     for (const server of running) for (const one of cases) await expectAnswer(server, one);
     const ratios = new Map<string, number[]>();
     const best = new Map<string, number>();
@@ -64,16 +65,16 @@ export async function compareThroughput(
   }
 }
 
-interface Running {
+export interface Running {
   readonly name: string;
   readonly url: string;
   readonly process: ChildProcess;
 }
 
-async function start({ name, file }: Peer): Promise<Running> {
+export async function startPeer({ name, file, environment }: Peer): Promise<Running> {
   const child = spawn(process.execPath, ["--import", new URL("./cpu.ts", import.meta.url).href, file.pathname], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
-    env: { ...process.env, NODE_ENV: "production" },
+    env: { ...process.env, NODE_ENV: "production", ...environment },
   });
   const [printed] = await Promise.race([
     once(child.stdout as Readable, "data"),

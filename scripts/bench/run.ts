@@ -8,9 +8,10 @@ import { parseArgs } from "node:util";
 import { large } from "./large/subject.ts";
 import { music } from "./music/subject.ts";
 import { server } from "./server/subject.ts";
+import { service } from "./service/subject.ts";
 import type { Row, Subject } from "./subject.ts";
 
-const SUBJECTS: readonly Subject[] = [server, large, music];
+const SUBJECTS: readonly Subject[] = [server, large, music, service];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,9 +33,14 @@ if (!subject || positionals.length > 1 || !(rounds >= 1) || !(seconds > 0)) {
 }
 
 const rows = await subject.run({ rounds, seconds, progress: (line) => console.error(line) });
-console.log(values.json ? JSON.stringify({ subject: subject.name, rows }, null, 2) : table(rows));
+const references = [...new Set(rows.map(({ to }) => to))];
+console.log(
+  values.json
+    ? JSON.stringify({ subject: subject.name, rows }, null, 2)
+    : references.map((reference) => table(rows.filter(({ to }) => to === reference))).join("\n\n"),
+);
 
-/** A line for each name, a column for each case. */
+/** A line for each name, a column for each case, of rows with the same reference. */
 function table(rows: readonly Row[]): string {
   const cases = [...new Set(rows.map((row) => row.case))];
   const names = [...new Set(rows.map((row) => row.name))];
