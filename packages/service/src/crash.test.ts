@@ -54,6 +54,8 @@ test(`after kill -9 nothing is lost and nothing is done twice, ${KILLS} times`, 
     await sent;
     traffic.url = processes[0]?.url ?? "";
     await check(here, traffic, ended);
+    // A run of many minutes says how far it is.
+    if (KILLS > 10) console.log(`${kill + 1} of ${KILLS} kills, ${traffic.accepted.length} jobs`);
   }
   expect(traffic.accepted.length).toBeGreaterThanOrEqual(KILLS);
 });
