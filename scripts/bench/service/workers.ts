@@ -1,3 +1,5 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import autocannon from "autocannon";
@@ -47,20 +49,27 @@ export async function workersScaling(
 const processes = (count: number) => (count === 1 ? "1 worker process" : `${count} worker processes`);
 
 async function rateOf(server: DatabaseServer, work: Work, count: number, seconds: number): Promise<number> {
-  const database = await server.create();
-  const workers: Running[] = [];
-  try {
-    return await inFolder(async (folder) => {
+  return inFolder(async (folder) => {
+    const database = await server.create();
+    const workers: Running[] = [];
+    try {
       const environment = { DATABASE_URL: database.url, CANTUS_DATA: folder, ...work.environment };
       await enqueue(environment, work.jobsPerProcess * (count + 1));
       const worker = servicePeer("a worker", { ...environment, CANTUS_ROLE: "worker" });
       workers.push(...(await Promise.all(Array.from({ length: count }, () => startPeer(worker)))));
       return await watch(database, seconds * work.turns);
-    });
-  } finally {
-    for (const { process } of workers) process.kill("SIGKILL");
-    await database.drop();
-  }
+    } finally {
+      await Promise.all(workers.map(({ process }) => killed(process)));
+      await database.drop();
+    }
+  });
+}
+
+/** When it writes no more. */
+async function killed(worker: ChildProcess): Promise<void> {
+  const ended = once(worker, "exit");
+  worker.kill("SIGKILL");
+  await ended;
 }
 
 async function enqueue(environment: Readonly<Record<string, string>>, amount: number): Promise<void> {
