@@ -9,7 +9,7 @@ import { describe, expect, it } from "vitest";
 
 const contracts = await readContracts([]);
 const baseUrl = "http://mock.test";
-const recorder = record((request) => createMock(contracts).fetch(request));
+const recorder = record((request) => createMock(contracts, { memory: false }).fetch(request));
 const { fetch } = recorder;
 
 const music = createMusicGenerations({ baseUrl, apiKey: "any-key", fetch });

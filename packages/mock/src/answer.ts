@@ -8,40 +8,60 @@ import { headersByStatus, headersOf } from "./headers.ts";
 import { binarySample, concreteMediaType, encodeBody, isBinary } from "./media.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Chosen } from "./prism.ts";
+import type { Remembered } from "./state/perform.ts";
 
 type TellUnfaithful = (pointer: string, violations: UnfaithfulEvent["violations"]) => void;
 
+/**
+ * @param remembered what the mock's memory answers, by what the chosen answer declares
+ */
 export async function answer(
   contract: Contract,
   operation: Operation,
   chosen: Chosen,
   preferences: Preferences,
   report: (event: UnfaithfulEvent) => void,
+  remembered?: Remembered,
 ): Promise<MockAnswer> {
-  const response = operation.response(chosen.status);
-  const { content } = chosen;
+  const status = remembered?.status ?? chosen.status;
+  const response = operation.response(status);
   const unfaithful: TellUnfaithful = (pointer, violations) =>
     report({
       kind: "unfaithful-answer",
       contract: contract.name,
       operationId: operation.id,
-      status: chosen.status,
+      status,
       pointer,
       violations,
     });
   const declared = response ? await headersOf(contract, response, unfaithful) : {};
   const headers = {
-    ...declared,
-    ...headersByStatus(contract, operation, chosen.status, declared),
+    ...(remembered ? withRemembered(declared, remembered.headers) : declared),
+    ...headersByStatus(contract, operation, status, declared),
     ...(operation.deprecated && { Deprecation: "true" }),
   };
-  if (!content) return { status: chosen.status, headers, body: undefined };
-  const body = await bodyOf(contract, content, chosen, preferences, unfaithful);
+  const { content } = chosen;
+  if (!content || (remembered && !remembered.body)) return { status, headers, body: undefined };
+  const body = remembered?.body
+    ? { value: remembered.body.value, bytes: encodeBody(content.type, remembered.body.value, content) }
+    : await bodyOf(contract, content, chosen, preferences, unfaithful);
   return {
-    status: chosen.status,
+    status,
     headers: { ...headers, "Content-Type": concreteMediaType(content.type, body.value) },
     body: body.bytes,
   };
+}
+
+/** Of the headers that are declared, those of which the memory knows better. */
+function withRemembered(
+  declared: Readonly<Record<string, string>>,
+  known: Remembered["headers"],
+): Record<string, string> {
+  const headers = Object.entries(declared).map(([name, value]): [string, string | undefined] => {
+    const lower = name.toLowerCase();
+    return [name, Object.hasOwn(known, lower) ? known[lower] : value];
+  });
+  return Object.fromEntries(headers.filter((header): header is [string, string] => header[1] !== undefined));
 }
 
 interface Body {

@@ -37,7 +37,10 @@ describe.each(documents)("%s", (_, file) => {
       const { target, headers } = await requestOf(contract, operation);
       const response = await fetch(url + target, { headers, redirect: "manual" });
       const body = await response.text();
-      expect(response.status, `${operation.id} ${target}: ${body}`).toBeLessThan(400);
+      // An id that is made for this test may be none that the mock knows.
+      const isUnknown =
+        response.status === 404 && operation.path.includes("{") && operation.response(404) !== undefined;
+      expect(isUnknown || response.status < 400, `${response.status} ${operation.id} ${target}: ${body}`).toBe(true);
     }
     await close();
     expect(events.filter(({ kind }) => kind === "failure")).toEqual([]);

@@ -1,4 +1,5 @@
 /** Every contract mocked on one port, Prism inside. */
+export type { Clock } from "./clock.ts";
 export { describeEvent } from "./describe-event.ts";
 export type {
   FailureEvent,
@@ -9,5 +10,7 @@ export type {
   UnfaithfulEvent,
 } from "./events.ts";
 export type { Listening, ListenOptions } from "./listen.ts";
-export { createMock, type Mock, type MockedContract, type MockOptions } from "./mock.ts";
+export { createMock, type Mock, type MockedContract, type MockOptions, type MockSession } from "./mock.ts";
 export { type ServedMock, type ServeOptions, serveMock } from "./serve.ts";
+export type { SessionLimits, SessionSnapshot } from "./session.ts";
+export { describeMemory, type RememberedCollection, type RememberedContract } from "./state/report.ts";

@@ -378,7 +378,7 @@ describe("several contracts", () => {
   });
 
   it("say what they serve", () => {
-    expect(all.contracts).toEqual([
+    expect(all.contracts.map(({ memory: _, ...served }) => served)).toEqual([
       { name: "root", basePaths: [""], operations: 1 },
       { name: "one", basePaths: ["/v1"], operations: 1 },
       { name: "two", basePaths: ["/v1"], operations: 1 },

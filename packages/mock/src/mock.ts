@@ -1,24 +1,31 @@
 /** The mock itself: contracts in, answers out. */
-import { type Contract, createContract, Problem } from "@cantus/contract";
+import { type Contract, createContract, type Operation, Problem } from "@cantus/contract";
 import { problemFrom, renderProblem } from "@cantus/contract/problem";
 import {
   allowedMethods,
   authorize,
   basePathsOf,
   payloadTooLarge,
+  type RequestParts,
   refusalOf,
   requestIdOf,
   requireMediaType,
 } from "@cantus/contract/request";
 import { answer } from "./answer.ts";
 import { choose } from "./choose.ts";
+import { type Clock, milliseconds } from "./clock.ts";
 import { answerPreflight, isPreflight, withCors } from "./cors.ts";
 import { decompress } from "./decompress.ts";
 import type { MockEvent } from "./events.ts";
 import { fromFetch, type MockAnswer, type MockRequest, toFetch } from "./exchange.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
 import { createPlaces, type Place } from "./places.ts";
-import { readPreferences } from "./preferences.ts";
+import { type Preferences, readPreferences } from "./preferences.ts";
+import type { Chosen } from "./prism.ts";
+import { type Session, type SessionLimits, type SessionSnapshot, Sessions } from "./session.ts";
+import { infer } from "./state/infer.ts";
+import { perform, type Remembered } from "./state/perform.ts";
+import { NOTHING_REMEMBERED, type RememberedContract, rememberedIn } from "./state/report.ts";
 import { validateRequest } from "./validate.ts";
 
 export interface MockOptions {
@@ -27,6 +34,10 @@ export interface MockOptions {
   /** The longest body that is read, in bytes. Default 10 MiB; a longer one gets 413. */
   readonly bodyLimit?: number;
   readonly onEvent?: (event: MockEvent) => void;
+  /** Remember what was created, changed and deleted. Default true; false: every answer is Prism's. */
+  readonly memory?: boolean;
+  /** How many sessions there are at most, and how long they stay. */
+  readonly sessions?: Partial<SessionLimits>;
 }
 
 /** A contract as the mock serves it. */
@@ -35,6 +46,8 @@ export interface MockedContract {
   /** Where it answers: `/v1`, or `""` for the root. */
   readonly basePaths: readonly string[];
   readonly operations: number;
+  /** What its memory works on, and by which operations; found out when it is asked for. */
+  readonly memory: RememberedContract;
 }
 
 export interface Mock {
@@ -44,8 +57,33 @@ export interface Mock {
   fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
   /** @throws {Error} with a `code` when the port cannot be had: `PORT_TAKEN` and the like */
   listen(options?: ListenOptions): Promise<Listening>;
+  /**
+   * A session by its name, as `X-Mock-Session` gives it: a state and a clock of its own. Without a name, the one that all
+   * callers share who name none. A session that was dropped begins anew when it is used again.
+   */
+  session(name?: string): MockSession;
+  /** State and clock of the shared session as at the start; the other sessions are dropped. */
+  reset(): void;
+  /** Moves the clock of the shared session; `"5s"`, `"1500ms"` or milliseconds. */
+  advance(time: number | string): void;
   /** Puts a contract in the place of the one with the same name; a new name is added. */
   update(contract: Contract): void;
+}
+
+/** One session of a mock, in process. */
+export interface MockSession {
+  readonly name: string | undefined;
+  readonly clock: Clock;
+  /** `fetch` within this session. */
+  readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
+  /** State and clock as at the start. */
+  reset(): void;
+  /** Moves the clock; `"5s"`, `"1500ms"` or milliseconds. */
+  advance(time: number | string): void;
+  /** All of its state as JSON. */
+  snapshot(): SessionSnapshot;
+  /** Puts a state back; collections that the contracts do not have are passed over. */
+  restore(snapshot: SessionSnapshot): void;
 }
 
 /**
@@ -57,7 +95,8 @@ export interface Mock {
  * ```
  */
 export function createMock(contracts: readonly Contract[], options: MockOptions = {}): Mock {
-  const { cors = true, bodyLimit = 10 * 1024 * 1024, onEvent = () => {} } = options;
+  const { cors = true, bodyLimit = 10 * 1024 * 1024, memory = true, onEvent = () => {} } = options;
+  const sessions = new Sessions(options.sessions);
   let served = [...contracts];
   let findPlace = createPlaces(served);
 
@@ -72,7 +111,7 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
     try {
       place = findPlace(request.method, request.path);
       if (refusal) throw refusal;
-      answered = await answerPlace(place, request, served, bodyLimit, onEvent);
+      answered = await answerPlace(place, request, served, bodyLimit, onEvent, sessionOf(request));
     } catch (error) {
       problem = problemFrom(error);
       if (problem !== error) onEvent({ kind: "failure", method: request.method, path: request.path, error });
@@ -91,6 +130,38 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
     });
     const identified = withRequestId(answered, requestId);
     return cors ? withCors(request, identified) : identified;
+  }
+
+  function sessionNamed(name?: string): MockSession {
+    const current = () => sessions.get(name);
+    return {
+      name,
+      get clock() {
+        return current().clock;
+      },
+      fetch(input, init) {
+        const request = new Request(input, init);
+        if (name !== undefined) request.headers.set(SESSION_HEADER, name);
+        return fetch(request);
+      },
+      reset: () => current().reset(),
+      advance: (time) => current().clock.advance(milliseconds(time)),
+      snapshot: () => current().snapshot(),
+      restore: (snapshot) => current().restore(snapshot, served),
+    };
+  }
+
+  async function fetch(input: Request | string | URL, init?: RequestInit): Promise<Response> {
+    const request = await fromFetch(new Request(input, init));
+    const answered =
+      request.body.length > bodyLimit
+        ? await tooLarge({ ...request, body: new Uint8Array() }, bodyLimit)
+        : await respond(request);
+    return toFetch(answered, request.method);
+  }
+
+  function sessionOf(request: MockRequest): Session | undefined {
+    return memory ? sessions.get(request.headers[SESSION_HEADER]) : undefined;
   }
 
   /** In the words of the contract that the path belongs to; where it is none's, of the only one there is. */
@@ -116,16 +187,15 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
         name: contract.name,
         basePaths: basePathsOf(contract),
         operations: contract.operations.length,
+        get memory() {
+          return memory ? rememberedIn(contract) : NOTHING_REMEMBERED;
+        },
       }));
     },
-    async fetch(input, init) {
-      const request = await fromFetch(new Request(input, init));
-      const answered =
-        request.body.length > bodyLimit
-          ? await tooLarge({ ...request, body: new Uint8Array() }, bodyLimit)
-          : await respond(request);
-      return toFetch(answered, request.method);
-    },
+    fetch,
+    session: sessionNamed,
+    reset: () => sessions.reset(),
+    advance: (time) => sessions.shared.clock.advance(milliseconds(time)),
     listen: (listenOptions = {}) => listen({ respond, tooLarge }, { bodyLimit }, listenOptions),
     update(contract) {
       const at = served.findIndex(({ name }) => name === contract.name);
@@ -134,6 +204,9 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
     },
   };
 }
+
+/** Which session a request is for; without it, the one that all share. */
+const SESSION_HEADER = "x-mock-session";
 
 /** Renders what concerns no contract: RFC 9457 problem details. */
 const NO_CONTRACT = createContract({ openapi: "3.1.0", info: { title: "Cantus mock", version: "1" }, paths: {} });
@@ -144,6 +217,7 @@ async function answerPlace(
   served: readonly Contract[],
   bodyLimit: number,
   onEvent: (event: MockEvent) => void,
+  session: Session | undefined,
 ): Promise<MockAnswer> {
   if (!place) {
     const bases = [...new Set(served.flatMap(basePathsOf))].map((path) => path || "/");
@@ -161,8 +235,31 @@ async function answerPlace(
   const preferences = readPreferences(request);
   const chosen = await choose(operation, preferences, request);
   const readable = mediaType ? await decompress(operation, request, bodyLimit) : request;
-  validateRequest(contract, operation, mediaType, readable, rawPathParameters);
-  return chosen ? answer(contract, operation, chosen, preferences, onEvent) : NOTHING;
+  const parts = validateRequest(contract, operation, mediaType, readable, rawPathParameters);
+  if (!chosen) return NOTHING;
+  const remembered =
+    session && !isAskedFor(preferences) && (await remember(session, contract, operation, chosen, parts, request));
+  return answer(contract, operation, chosen, preferences, onEvent, remembered || undefined);
+}
+
+/** Whoever asks for a certain answer gets it as the contract has it. */
+function isAskedFor({ code, example, dynamic }: Preferences): boolean {
+  return code !== undefined || example !== undefined || dynamic;
+}
+
+async function remember(
+  session: Session,
+  contract: Contract,
+  operation: Operation,
+  chosen: Chosen,
+  parts: RequestParts,
+  { path, query }: MockRequest,
+): Promise<Remembered | undefined> {
+  const role = infer(contract).roles.get(operation.id);
+  if (!role) return undefined;
+  // Of other bodies, streams and sound for instance, no item tells anything.
+  if (role.kind !== "below" && chosen.content && !/json|xml/.test(chosen.content.type)) return undefined;
+  return perform(session.memory(contract), { role, chosen, parts, path, query });
 }
 
 /** For an operation that declares no responses: nothing is promised, so nothing is sent. */

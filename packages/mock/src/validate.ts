@@ -5,10 +5,17 @@
  * run, and throws at an optional array header that is absent.)
  */
 import type { Contract, MediaType, Operation } from "@cantus/contract";
-import { invalidRequest, readParameters, readRequestBody, violationsOfRequest } from "@cantus/contract/request";
+import {
+  invalidRequest,
+  type RequestParts,
+  readParameters,
+  readRequestBody,
+  violationsOfRequest,
+} from "@cantus/contract/request";
 import type { MockRequest } from "./exchange.ts";
 
 /**
+ * @returns the values of the request, for whoever works with them
  * @param mediaType the declared media type that the body has; `undefined` without a body
  * @param rawPath the path parameters, percent-encoded
  * @throws {Problem} `invalid-request` with all violations
@@ -19,7 +26,7 @@ export function validateRequest(
   mediaType: MediaType | undefined,
   request: MockRequest,
   rawPath: Readonly<Record<string, string>>,
-): void {
+): RequestParts {
   const body = mediaType && readRequestBody(contract, operation, mediaType, request, request.body);
   const { parts, violations } = readParameters(contract, operation, request, rawPath);
   const unreadable = violations.filter(({ in: place, pointer }) => !(place === "query" && isPreference(pointer)));
@@ -27,6 +34,7 @@ export function validateRequest(
   const invalid = violationsOfRequest(contract, operation, mediaType, judged);
   const refusal = invalidRequest(operation, [...unreadable, ...(body?.violations ?? [])], invalid);
   if (refusal) throw refusal;
+  return judged;
 }
 
 /** Prism's preferences may be sent in the query: `__code=404`. */

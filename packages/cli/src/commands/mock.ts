@@ -1,4 +1,4 @@
-import { describeEvent, type MockEvent, serveMock } from "@cantus/mock";
+import { describeEvent, describeMemory, type MockEvent, serveMock } from "@cantus/mock";
 import { Command } from "commander";
 import { EXIT } from "../exit.ts";
 import { tellNotices } from "../notices.ts";
@@ -33,6 +33,7 @@ Examples:
       for (const contract of served.contracts) {
         const bases = contract.basePaths.map((basePath) => terminal.paint("cyan", `${served.url}${basePath}`));
         terminal.out(`${contract.name}: ${contract.operations} operations at ${bases.join(", ")}`);
+        for (const line of describeMemory(contract.memory)) terminal.out(terminal.paint("dim", `  ${line}`));
       }
       terminal.err(terminal.paint("dim", "Ctrl-C stops it."));
       await new Promise((resolve) => terminal.signal.addEventListener("abort", resolve, { once: true }));

@@ -1,0 +1,102 @@
+/** A caller's own copy of the mock's state, so that tests running side by side do not meet. */
+import type { Contract } from "@cantus/contract";
+import { Clock } from "./clock.ts";
+import { Memory, type Snapshot } from "./state/memory.ts";
+
+/** Everything that a session holds, as JSON: by contract. */
+export type SessionSnapshot = Readonly<Record<string, Snapshot>>;
+
+export class Session {
+  /** `undefined`: the one that all callers share who name none. */
+  readonly name: string | undefined;
+  readonly clock = new Clock();
+  readonly #memories = new Map<string, Memory>();
+  /** When it was used last, by this machine's clock. */
+  usedAt = Date.now();
+
+  constructor(name: string | undefined) {
+    this.name = name;
+  }
+
+  memory(contract: Contract): Memory {
+    const known = this.#memories.get(contract.name);
+    if (known?.contract === contract) return known;
+    const memory = new Memory(contract, () => this.clock.now());
+    // After a reload what still fits is kept.
+    if (known) memory.adopt(known);
+    this.#memories.set(contract.name, memory);
+    return memory;
+  }
+
+  /** State and clock as at the start. */
+  reset(): void {
+    this.#memories.clear();
+    this.clock.reset();
+  }
+
+  snapshot(): SessionSnapshot {
+    return Object.fromEntries([...this.#memories].map(([name, memory]) => [name, memory.snapshot()]));
+  }
+
+  /** @param contracts those that there are; what a snapshot says of others is passed over */
+  restore(snapshot: SessionSnapshot, contracts: readonly Contract[]): void {
+    this.#memories.clear();
+    for (const contract of contracts) {
+      const stored = snapshot[contract.name];
+      if (stored) this.memory(contract).restore(stored);
+    }
+  }
+}
+
+export interface SessionLimits {
+  /** How many named sessions there are at most; the one that was not used for longest goes. Default 100. */
+  readonly sessions: number;
+  /** After how long without a request a named session goes, in milliseconds. Default an hour. */
+  readonly idle: number;
+}
+
+export const SESSION_LIMITS: SessionLimits = { sessions: 100, idle: 60 * 60 * 1000 };
+
+/** The sessions there are, by the name that callers give them in `X-Mock-Session`. */
+export class Sessions {
+  readonly #limits: SessionLimits;
+  readonly shared = new Session(undefined);
+  /** The one that was used last stands last. */
+  readonly #named = new Map<string, Session>();
+
+  constructor(limits: Partial<SessionLimits> = {}) {
+    this.#limits = { ...SESSION_LIMITS, ...limits };
+  }
+
+  get all(): readonly Session[] {
+    return [this.shared, ...this.#named.values()];
+  }
+
+  get(name: string | undefined): Session {
+    if (name === undefined || name === "") return this.shared;
+    const session = this.#named.get(name) ?? new Session(name);
+    session.usedAt = Date.now();
+    this.#named.delete(name);
+    this.#named.set(name, session);
+    this.#dropIdle();
+    return session;
+  }
+
+  /** The shared one as at the start, and no other. */
+  reset(): void {
+    this.shared.reset();
+    this.#named.clear();
+  }
+
+  drop(name: string): boolean {
+    return this.#named.delete(name);
+  }
+
+  #dropIdle(): void {
+    const oldest = Date.now() - this.#limits.idle;
+    for (const [name, { usedAt }] of this.#named) {
+      if (this.#named.size <= this.#limits.sessions && usedAt >= oldest) return;
+      this.#named.delete(name);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/** How an operation lists: where the items stand, and by which parameters and members it pages and sorts. */
+import type { Contract, Operation, Schema } from "@cantus/contract";
+import { plainName } from "./json.ts";
+import { hasType, parts, shapeOf } from "./shape.ts";
+
+export interface ListStyle {
+  /** The property that holds the items; absent: the body is the list. */
+  readonly property: string | undefined;
+  readonly items: Schema;
+  /** Names of query parameters. */
+  readonly limit: string | undefined;
+  readonly offset: string | undefined;
+  readonly page: string | undefined;
+  readonly cursor: string | undefined;
+  readonly sort: string | undefined;
+  readonly order: string | undefined;
+  readonly search: string | undefined;
+  /** By query parameter, the property that it names. */
+  readonly filters: ReadonlyMap<string, string>;
+}
+
+/** Where a body has its list of objects. */
+export function listIn(
+  contract: Contract,
+  schema: Schema | undefined,
+  name: string,
+): Pick<ListStyle, "property" | "items"> | undefined {
+  const items = itemsOf(contract, schema);
+  if (items !== undefined) return isObjects(contract, items) ? { property: undefined, items } : undefined;
+  const lists = [...shapeOf(contract, schema).properties].flatMap(([property, member]) => {
+    const items = itemsOf(contract, member);
+    return items !== undefined && isObjects(contract, items) ? [{ property, items }] : [];
+  });
+  if (lists.length === 1) return lists[0];
+  const wanted = [name, "data", "items", "results", "records", "entries", "values", "content"].map(plainName);
+  return lists.find(({ property }) => wanted.includes(plainName(property)));
+}
+
+function itemsOf(contract: Contract, schema: Schema | undefined): Schema | undefined {
+  const list = parts(contract, schema).find((part) => part.items !== undefined && hasType(contract, part, "array"));
+  return list?.items;
+}
+
+function isObjects(contract: Contract, schema: Schema): boolean {
+  return shapeOf(contract, schema).properties.size > 0;
+}
+
+const LIMITS = ["limit", "perpage", "pagesize", "size", "maxresults", "maxitems", "take", "top", "first", "pagelimit"];
+const OFFSETS = ["offset", "skip", "start", "startindex", "pageoffset"];
+const PAGES = ["page", "pagenumber", "pagenum", "pageno", "pageindex"];
+const CURSORS = [
+  "cursor",
+  "pagetoken",
+  "nexttoken",
+  "nextcursor",
+  "pagecursor",
+  "continuationtoken",
+  "startingafter",
+  "after",
+  "marker",
+];
+const SORTS = ["sort", "sortby", "orderby", "ordering", "sortfield", "sortkey"];
+const ORDERS = ["sortorder", "order", "direction", "sortdirection", "sortdir", "dir"];
+const SEARCHES = ["search", "q", "query", "searchterm"];
+
+/** Recognised by the names that such parameters commonly have, and filters by the properties that they are named after. */
+export function listStyle(
+  contract: Contract,
+  operation: Operation,
+  found: Pick<ListStyle, "property" | "items">,
+  properties: Iterable<string>,
+): ListStyle {
+  const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+  const own = new Map([...properties].map((property) => [plainName(property), property]));
+  const take = (known: readonly string[], isNumber = false) =>
+    names.find((name) => {
+      if (!known.includes(plainName(name)) || own.has(plainName(name))) return false;
+      const { schema } = operation.parameters.find((each) => each.in === "query" && each.name === name) ?? {};
+      return !isNumber || hasType(contract, schema, "integer") || hasType(contract, schema, "number");
+    });
+  const style = {
+    limit: take(LIMITS, true),
+    offset: take(OFFSETS, true),
+    page: take(PAGES, true),
+    cursor: take(CURSORS),
+    sort: take(SORTS),
+    order: take(ORDERS),
+    search: take(SEARCHES),
+  };
+  const taken = new Set<string | undefined>(Object.values(style));
+  const filters = names.flatMap((name): [string, string][] => {
+    const property = own.get(plainName(name.replace(/\[\]$/, "")));
+    return property === undefined || taken.has(name) ? [] : [[name, property]];
+  });
+  return { ...found, ...style, filters: new Map(filters) };
+}

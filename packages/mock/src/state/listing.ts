@@ -1,0 +1,176 @@
+/** A page of a list: filtered, sorted and cut as the query asks, with what the answer says of the whole. */
+import type { Contract, Operation } from "@cantus/contract";
+import { isObject, type JsonObject, plainName } from "./json.ts";
+import type { ListStyle } from "./list-style.ts";
+import type { Item } from "./memory.ts";
+import type { Collection } from "./model.ts";
+import { accepts, hasType, shapeOf } from "./shape.ts";
+
+export interface Page {
+  readonly items: readonly Item[];
+  readonly total: number;
+  readonly limit: number | undefined;
+  readonly offset: number;
+  /** Where the next page begins; absent on the last. */
+  readonly next: { readonly cursor: string; readonly offset: number } | undefined;
+}
+
+export interface ListQuery {
+  readonly contract: Contract;
+  readonly collection: Collection;
+  readonly operation: Operation;
+  readonly style: ListStyle;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly isNewestFirst: boolean;
+  /** Without paging parameters, what a list has at most: its schema's `maxItems`. */
+  readonly most: number;
+}
+
+const MOST = 100;
+
+export function pageOf(all: readonly Item[], asked: ListQuery): Page {
+  const { style, isNewestFirst } = asked;
+  const order = orderOf(asked);
+  const compare = (one: Place, other: Place): number =>
+    (order ? compareValues(one.value, other.value, order.isDescending) : 0) ||
+    (isNewestFirst ? other.sequence - one.sequence : one.sequence - other.sequence);
+  const placeOf = (item: Item): Place => ({ value: order && item.value[order.property], sequence: item.sequence });
+  const matching = all
+    .filter((item) => isWanted(item, asked))
+    .sort((one, other) => compare(placeOf(one), placeOf(other)));
+  const limit = numberOf(asked, style.limit);
+  const size = Math.max(0, Math.min(limit ?? MOST, asked.most));
+  const cursor = style.cursor === undefined ? undefined : asked.query[style.cursor];
+  const offset = typeof cursor === "string" ? after(matching, cursor, compare, placeOf) : offsetOf(asked, size);
+  const items = matching.slice(offset, offset + size);
+  const last = items.at(-1);
+  const hasNext = last !== undefined && offset + items.length < matching.length;
+  const isById = style.cursor !== undefined && /after|marker/.test(plainName(style.cursor));
+  return {
+    items,
+    total: matching.length,
+    limit: style.limit === undefined ? undefined : size,
+    offset,
+    next: hasNext ? { cursor: isById ? last.id : written(placeOf(last)), offset: offset + items.length } : undefined,
+  };
+}
+
+interface Place {
+  readonly value: unknown;
+  readonly sequence: number;
+}
+
+/** A cursor says after which place to go on, so that items that come or go meanwhile neither repeat nor hide any. */
+function written({ value, sequence }: Place): string {
+  return Buffer.from(JSON.stringify(value === undefined ? [sequence] : [sequence, value])).toString("base64url");
+}
+
+function after(
+  items: readonly Item[],
+  cursor: string,
+  compare: (one: Place, other: Place) => number,
+  placeOf: (item: Item) => Place,
+): number {
+  const known = items.findIndex(({ id }) => id === cursor);
+  if (known >= 0) return known + 1;
+  const place = placeIn(cursor);
+  if (!place) return 0;
+  const next = items.findIndex((item) => compare(placeOf(item), place) > 0);
+  return next < 0 ? items.length : next;
+}
+
+function placeIn(cursor: string): Place | undefined {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    return Array.isArray(read) && typeof read[0] === "number" ? { sequence: read[0], value: read[1] } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function offsetOf(asked: ListQuery, size: number): number {
+  const { style } = asked;
+  const page = numberOf(asked, style.page);
+  if (page !== undefined) return Math.max(0, page - firstPage(asked)) * size;
+  return Math.max(0, numberOf(asked, style.offset) ?? 0);
+}
+
+/** Pages count from 0 where the contract says so. */
+export function firstPage({ operation, style }: Pick<ListQuery, "operation" | "style">): number {
+  const schema = operation.parameters.find(({ name }) => name === style.page)?.schema;
+  const says = typeof schema === "object" ? [schema.minimum, schema.default] : [];
+  return says.includes(0) ? 0 : 1;
+}
+
+function numberOf(asked: ListQuery, name: string | undefined): number | undefined {
+  const value = queryValue(asked, name);
+  return typeof value === "number" ? value : undefined;
+}
+
+/** What was sent, else the default. */
+function queryValue({ contract, operation, query }: ListQuery, name: string | undefined): unknown {
+  if (name === undefined) return undefined;
+  if (Object.hasOwn(query, name)) return query[name];
+  const parameter = operation.parameters.find((each) => each.in === "query" && each.name === name);
+  const schema = parameter?.schema === undefined ? undefined : contract.resolve(parameter.schema);
+  return typeof schema === "object" ? schema.default : undefined;
+}
+
+function orderOf(asked: ListQuery): { property: string; isDescending: boolean } | undefined {
+  const sort = queryValue(asked, asked.style.sort);
+  const text = Array.isArray(sort) ? String(sort[0]) : typeof sort === "string" ? sort : undefined;
+  if (text === undefined) return undefined;
+  const [, minus, name = "", suffix] = /^([-+])?(.*?)(?:[:_ .]?(asc|desc))?$/i.exec(text) ?? [];
+  const names = [...shapeOf(asked.contract, asked.collection.item).properties.keys()];
+  const wanted = plainName(name);
+  const property =
+    names.find((each) => plainName(each) === wanted) ?? names.find((each) => plainName(each) === `${wanted}at`);
+  if (property === undefined) return undefined;
+  const direction = suffix ?? queryValue(asked, asked.style.order);
+  return { property, isDescending: minus === "-" || /^d/i.test(String(direction ?? "")) };
+}
+
+/** What has no value comes last, whatever the direction. */
+function compareValues(one: unknown, other: unknown, isDescending: boolean): number {
+  const [isNone, isOtherNone] = [one ?? null, other ?? null].map((value) => value === null);
+  if (isNone || isOtherNone) return Number(isNone) - Number(isOtherNone);
+  const [a, b] = typeof one === "number" && typeof other === "number" ? [one, other] : [String(one), String(other)];
+  const compared = a < b ? -1 : a > b ? 1 : 0;
+  return isDescending ? -compared : compared;
+}
+
+function isWanted(item: Item, asked: ListQuery): boolean {
+  const { style, query } = asked;
+  for (const [name, property] of style.filters) {
+    if (Object.hasOwn(query, name) && !hasValue(item, property, query[name], asked)) return false;
+  }
+  const search = style.search === undefined ? undefined : query[style.search];
+  return (
+    typeof search !== "string" || textsOf(item.value).some((text) => text.toLowerCase().includes(search.toLowerCase()))
+  );
+}
+
+/** A value that the property cannot have, `all` for instance, narrows nothing. */
+function hasValue(
+  { value, marks }: Item,
+  property: string,
+  wanted: unknown,
+  { contract, collection }: ListQuery,
+): boolean {
+  const schema = shapeOf(contract, collection.item).properties.get(property);
+  const found = Object.hasOwn(value, property) ? value[property] : marks[property];
+  const choices = Array.isArray(wanted) ? wanted : [wanted];
+  if (schema === undefined) return choices.includes(found ?? false);
+  const isList = hasType(contract, schema, "array");
+  const possible = choices.filter((choice) => isList || accepts(contract, schema, choice) || found === choice);
+  if (possible.length === 0) return true;
+  return possible.some((choice) =>
+    Array.isArray(found) ? found.some((each) => String(each) === String(choice)) : found === choice,
+  );
+}
+
+function textsOf(value: JsonObject): string[] {
+  return Object.values(value).flatMap((member) =>
+    typeof member === "string" ? [member] : isObject(member) ? textsOf(member) : [],
+  );
+}

@@ -1,0 +1,72 @@
+/** What was inferred, for people and programs. */
+import type { Contract } from "@cantus/contract";
+import { infer } from "./infer.ts";
+import type { RoleKind } from "./model.ts";
+
+export interface RememberedCollection {
+  readonly name: string;
+  /** `/v1/jobs`. */
+  readonly path: string;
+  /** The property that names an item. */
+  readonly id: string;
+  /** operationIds by what they do: `{ list: ["listJobs"], create: ["createJob"] }`. */
+  readonly operations: Readonly<Partial<Record<RoleKind, readonly string[]>>>;
+  /** `status: queued 2s → running 5s → succeeded`, where the contract has one. */
+  readonly lifecycle: string | undefined;
+  /** By operationId of a list, the query parameters that narrow it. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface RememberedContract {
+  readonly collections: readonly RememberedCollection[];
+  /** operationIds that the memory has nothing to do with: their answers are Prism's. */
+  readonly plain: readonly string[];
+}
+
+export const NOTHING_REMEMBERED: RememberedContract = { collections: [], plain: [] };
+
+export function rememberedIn(contract: Contract): RememberedContract {
+  const { collections, roles } = infer(contract);
+  return {
+    collections: collections.map((collection) => {
+      const own = [...roles.values()].filter((role) => role.collection === collection);
+      const operations = Object.fromEntries(
+        [...Map.groupBy(own, ({ kind }) => kind)].map(([kind, all]) => [
+          kind,
+          all.map(({ operation }) => operation.id),
+        ]),
+      );
+      const filters = own.flatMap(({ list, operation }) =>
+        list && list.filters.size > 0 ? [[operation.id, [...list.filters.keys()]]] : [],
+      );
+      const { name, path, idProperty, lifecycle } = collection;
+      const states = lifecycle?.states.map(({ value, duration }) =>
+        duration === undefined ? value : `${value} ${duration / 1000}s`,
+      );
+      return {
+        name,
+        path,
+        id: idProperty,
+        operations,
+        lifecycle: lifecycle && states && `${lifecycle.property}: ${states.join(" → ")}`,
+        filters: Object.fromEntries(filters),
+      };
+    }),
+    plain: contract.operations.map(({ id }) => id).filter((id) => !roles.has(id)),
+  };
+}
+
+/** One line for each collection, and one for the rest. */
+export function describeMemory({ collections, plain }: RememberedContract): string[] {
+  const lines = collections.map(({ name, id, operations, lifecycle }) => {
+    const told = Object.entries(operations)
+      .filter(([kind]) => kind !== "below")
+      .map(([kind, ids]) => `${kind} (${ids.join(", ")})`);
+    return `remembers ${name} by ${id}: ${told.join(", ")}${lifecycle === undefined ? "" : `; ${lifecycle}`}`;
+  });
+  const shown = plain.slice(0, MANY);
+  const more = plain.length > MANY ? ` and ${plain.length - MANY} more` : "";
+  return plain.length === 0 ? lines : [...lines, `without a memory: ${shown.join(", ")}${more}`];
+}
+
+const MANY = 12;

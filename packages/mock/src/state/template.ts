@@ -1,0 +1,29 @@
+/** Path templates, segment by segment. */
+
+export function segmentsOf(path: string): string[] {
+  return path.split("/").filter((segment) => segment !== "");
+}
+
+/** The parameter that a segment is, wholly: `job_id` of `{job_id}`. */
+export function parameterOf(segment: string | undefined): string | undefined {
+  return /^\{([^{}]+)\}$/.exec(segment ?? "")?.[1];
+}
+
+export function parametersOf(segments: readonly string[]): string[] {
+  return segments.flatMap((segment) => parameterOf(segment) ?? []);
+}
+
+/** Whether one template begins as the other goes, whatever their parameters are called. */
+export function beginsWith(segments: readonly string[], prefix: readonly string[]): boolean {
+  return (
+    segments.length >= prefix.length &&
+    prefix.every((segment, i) =>
+      parameterOf(segment) === undefined ? segments[i] === segment : parameterOf(segments[i]) !== undefined,
+    )
+  );
+}
+
+/** The same for all templates that differ only in what their parameters are called. */
+export function shapeOfPath(segments: readonly string[]): string {
+  return segments.map((segment) => (parameterOf(segment) === undefined ? segment : "{}")).join("/");
+}
