@@ -16,6 +16,21 @@ export interface MockAnswer {
   /** By name as it is sent. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | undefined;
+  /** What goes wrong on its way. */
+  readonly fault?: Fault | undefined;
+}
+
+/**
+ * `reset`: the connection ends without an answer; `timeout`: no answer ever comes; `truncate`: the body ends before its
+ * end; `malformed`: the body is not what it says it is.
+ */
+export const FAULTS = ["reset", "timeout", "truncate", "malformed"] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** A body that nobody can read: half of it, then what no format allows. */
+export function malformed(body: MockAnswer["body"]): Uint8Array {
+  const bytes = typeof body === "string" ? Buffer.from(body) : (body ?? new Uint8Array());
+  return Buffer.concat([bytes.subarray(0, Math.ceil(bytes.length / 2)), Buffer.from([0xff, 0x00, 0x7b])]);
 }
 
 /** Splits the target of a request line: origin form (`/a?b`), absolute form (`http://host/a?b`) or `*`. */
@@ -36,8 +51,36 @@ export async function fromFetch(request: Request): Promise<MockRequest> {
   };
 }
 
-export function toFetch(answer: MockAnswer, method: string): Response {
-  const body = mayHaveContent(method, answer.status) ? (answer.body ?? null) : null;
+/**
+ * The answer as `fetch` gives it: a `reset` rejects as a broken connection does, a `timeout` when `signal` ends it.
+ *
+ * @throws {TypeError} for a `reset`
+ */
+export async function toFetch(answer: MockAnswer, method: string, signal?: AbortSignal): Promise<Response> {
+  if (answer.fault === "reset") throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
+  if (answer.fault === "timeout") await aborted(signal);
+  const sent = answer.fault === "malformed" ? malformed(answer.body) : answer.body;
+  const whole = mayHaveContent(method, answer.status) ? (sent ?? null) : null;
+  const body = answer.fault === "truncate" && whole !== null ? truncated(whole) : whole;
   // A Uint8Array is a BodyInit when its buffer is not shared; none here is.
   return new Response(body as BodyInit | null, { status: answer.status, headers: { ...answer.headers } });
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+}
+
+function truncated(body: string | Uint8Array): ReadableStream<Uint8Array> {
+  const bytes = typeof body === "string" ? Buffer.from(body) : body;
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) controller.error(new TypeError("terminated"));
+      else controller.enqueue(bytes.subarray(0, Math.floor(bytes.length / 2)));
+      isSent = true;
+    },
+  });
 }

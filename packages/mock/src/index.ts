@@ -11,6 +11,7 @@ export type {
 } from "./events.ts";
 export type { Listening, ListenOptions } from "./listen.ts";
 export { createMock, type Mock, type MockedContract, type MockOptions, type MockSession } from "./mock.ts";
+export { type Override, type OverrideAnswer, OverrideError } from "./overrides.ts";
 export { type ServedMock, type ServeOptions, serveMock } from "./serve.ts";
-export type { SessionLimits, SessionSnapshot } from "./session.ts";
+export type { LogEntry, SessionLimits, SessionSnapshot } from "./session.ts";
 export { describeMemory, type RememberedCollection, type RememberedContract } from "./state/report.ts";

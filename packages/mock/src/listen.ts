@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { mayHaveContent } from "@cantus/contract/body";
 import { type Listening, listen as listenOn } from "@cantus/server/listen";
-import { type MockAnswer, type MockRequest, splitTarget } from "./exchange.ts";
+import { type MockAnswer, type MockRequest, malformed, splitTarget } from "./exchange.ts";
 
 export type { Listening };
 
@@ -84,10 +84,18 @@ async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8
 }
 
 function send(answer: MockAnswer, method: string, outgoing: ServerResponse): void {
-  const bytes = typeof answer.body === "string" ? Buffer.from(answer.body) : answer.body;
+  if (answer.fault === "reset") outgoing.socket?.resetAndDestroy();
+  // A caller who waits for what does not come leaves at a time of its own, or when the mock ends.
+  if (answer.fault === "reset" || answer.fault === "timeout") return;
+  const body = answer.fault === "malformed" ? malformed(answer.body) : answer.body;
+  const bytes = typeof body === "string" ? Buffer.from(body) : body;
   const headers: Record<string, string | number> = { ...answer.headers };
   // What GET would have, for HEAD too (RFC 9110 §8.6).
   if (mayHaveContent("GET", answer.status)) headers["Content-Length"] = bytes?.length ?? 0;
   outgoing.writeHead(answer.status, headers);
+  if (answer.fault === "truncate" && bytes && mayHaveContent(method, answer.status)) {
+    outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.socket?.destroy());
+    return;
+  }
   outgoing.end(mayHaveContent(method, answer.status) ? bytes : undefined);
 }

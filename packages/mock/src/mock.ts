@@ -1,4 +1,5 @@
 /** The mock itself: contracts in, answers out. */
+import { setTimeout as delay } from "node:timers/promises";
 import { type Contract, createContract, type Operation, Problem } from "@cantus/contract";
 import { problemFrom, renderProblem } from "@cantus/contract/problem";
 import {
@@ -19,10 +20,12 @@ import { decompress } from "./decompress.ts";
 import type { MockEvent } from "./events.ts";
 import { fromFetch, type MockAnswer, type MockRequest, toFetch } from "./exchange.ts";
 import { type Listening, type ListenOptions, listen } from "./listen.ts";
+import { concreteMediaType, encodeBody } from "./media.ts";
+import { type Override, type OverrideAnswer, requireFitting } from "./overrides.ts";
 import { createPlaces, type Place } from "./places.ts";
 import { type Preferences, readPreferences } from "./preferences.ts";
 import type { Chosen } from "./prism.ts";
-import { type Session, type SessionLimits, type SessionSnapshot, Sessions } from "./session.ts";
+import { type LogEntry, type Session, type SessionLimits, type SessionSnapshot, Sessions } from "./session.ts";
 import { infer } from "./state/infer.ts";
 import { perform, type Remembered } from "./state/perform.ts";
 import { NOTHING_REMEMBERED, type RememberedContract, rememberedIn } from "./state/report.ts";
@@ -80,6 +83,15 @@ export interface MockSession {
   reset(): void;
   /** Moves the clock; `"5s"`, `"1500ms"` or milliseconds. */
   advance(time: number | string): void;
+  /** Its last requests and what became of them, the newest last. */
+  readonly log: readonly LogEntry[];
+  /**
+   * Lets an operation answer otherwise, until what is returned is called, the session is reset, or the given number of
+   * times is over.
+   *
+   * @throws {OverrideError} for an operation that there is not, and an answer that it does not declare
+   */
+  on(operationId: string, override: Override | OverrideAnswer): () => void;
   /** All of its state as JSON. */
   snapshot(): SessionSnapshot;
   /** Puts a state back; collections that the contracts do not have are passed over. */
@@ -108,26 +120,27 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
     let place: Place | undefined;
     let problem: Problem | undefined;
     let answered: MockAnswer;
+    const session = sessions.get(request.headers[SESSION_HEADER]);
     try {
       place = findPlace(request.method, request.path);
       if (refusal) throw refusal;
-      answered = await answerPlace(place, request, served, bodyLimit, onEvent, sessionOf(request));
+      answered = await answerPlace(place, request, served, bodyLimit, onEvent, { session, memory });
     } catch (error) {
       problem = problemFrom(error);
       if (problem !== error) onEvent({ kind: "failure", method: request.method, path: request.path, error });
       answered = refuse(problem, request, requestId, place);
     }
     const operation = place?.match.kind === "operation" ? place.match.operation : undefined;
-    onEvent({
-      kind: "request",
+    const told = {
       method: request.method,
       path: request.path,
       status: answered.status,
       milliseconds: performance.now() - start,
       contract: place?.contract.name,
       operationId: operation?.id,
-      problem,
-    });
+    };
+    onEvent({ kind: "request", ...told, problem });
+    session.note({ ...told, time: session.clock.now(), ...verdictOf(problem) });
     const identified = withRequestId(answered, requestId);
     return cors ? withCors(request, identified) : identified;
   }
@@ -144,6 +157,13 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
         if (name !== undefined) request.headers.set(SESSION_HEADER, name);
         return fetch(request);
       },
+      get log() {
+        return current().log;
+      },
+      on(operationId, override) {
+        const whole = "status" in override ? { answer: override } : override;
+        return current().overrides.add(requireFitting(served, operationId, whole).operation, whole);
+      },
       reset: () => current().reset(),
       advance: (time) => current().clock.advance(milliseconds(time)),
       snapshot: () => current().snapshot(),
@@ -157,11 +177,7 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
       request.body.length > bodyLimit
         ? await tooLarge({ ...request, body: new Uint8Array() }, bodyLimit)
         : await respond(request);
-    return toFetch(answered, request.method);
-  }
-
-  function sessionOf(request: MockRequest): Session | undefined {
-    return memory ? sessions.get(request.headers[SESSION_HEADER]) : undefined;
+    return toFetch(answered, request.method, signalOf(input, init));
   }
 
   /** In the words of the contract that the path belongs to; where it is none's, of the only one there is. */
@@ -217,7 +233,7 @@ async function answerPlace(
   served: readonly Contract[],
   bodyLimit: number,
   onEvent: (event: MockEvent) => void,
-  session: Session | undefined,
+  { session, memory }: { readonly session: Session; readonly memory: boolean },
 ): Promise<MockAnswer> {
   if (!place) {
     const bases = [...new Set(served.flatMap(basePathsOf))].map((path) => path || "/");
@@ -237,9 +253,36 @@ async function answerPlace(
   const readable = mediaType ? await decompress(operation, request, bodyLimit) : request;
   const parts = validateRequest(contract, operation, mediaType, readable, rawPathParameters);
   if (!chosen) return NOTHING;
-  const remembered =
-    session && !isAskedFor(preferences) && (await remember(session, contract, operation, chosen, parts, request));
-  return answer(contract, operation, chosen, preferences, onEvent, remembered || undefined);
+  const override = session.overrides.take(operation);
+  const wait = (preferences.wait ?? 0) + (override?.latency ?? 0);
+  if (wait > 0) await delay(wait);
+  if (override?.answer) return { ...overridden(operation, override.answer), fault: preferences.fault };
+  const isMemorys = memory && !isAskedFor(preferences);
+  const remembered = isMemorys ? await remember(session, contract, operation, chosen, parts, request) : undefined;
+  const answered = await answer(contract, operation, chosen, preferences, onEvent, remembered);
+  return preferences.fault ? { ...answered, fault: preferences.fault } : answered;
+}
+
+function overridden(operation: Operation, { status, body, headers = {} }: OverrideAnswer): MockAnswer {
+  const content = operation.response(status)?.content[0];
+  if (body === undefined || !content) return { status, headers, body: undefined };
+  const bytes = encodeBody(content.type, body, content);
+  return { status, headers: { "Content-Type": concreteMediaType(content.type, body), ...headers }, body: bytes };
+}
+
+function verdictOf(problem: Problem | undefined): Pick<LogEntry, "verdict" | "problem"> {
+  if (!problem) return { verdict: "accepted", problem: undefined };
+  const { code, detail, violations } = problem;
+  // What the memory says, that a thing is not there for instance, is no fault of the request.
+  const isAccepted = violations.length === 0 && ["not-found", "conflict", "precondition-failed"].includes(code);
+  return {
+    verdict: isAccepted ? "accepted" : "refused",
+    problem: { code, violations, ...(detail !== undefined && { detail }) },
+  };
+}
+
+function signalOf(input: Request | string | URL, init: RequestInit | undefined): AbortSignal | undefined {
+  return init?.signal ?? (input instanceof Request ? input.signal : undefined);
 }
 
 /** Whoever asks for a certain answer gets it as the contract has it. */

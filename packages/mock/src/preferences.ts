@@ -1,17 +1,20 @@
 /**
  * What a caller asks the mock for: `Prefer` (RFC 7240) with Prism's preferences `code`, `example`, `dynamic` and
- * `seed`, or the query parameters `__code` and so on, which Prism has for callers that cannot send a header; and
+ * `seed`, and our own `wait` and `fault`, or the query parameters `__code` and so on, which Prism has for callers that cannot send a header; and
  * `Accept` (RFC 9110 §12.5.1).
  */
 import { Problem, type Violation } from "@cantus/contract";
 import { mediaRanges } from "@cantus/contract/media-type";
-import type { MockRequest } from "./exchange.ts";
+import { FAULTS, type Fault, type MockRequest } from "./exchange.ts";
 
 export interface Preferences {
   readonly code: number | undefined;
   readonly example: string | undefined;
   readonly dynamic: boolean;
   readonly seed: string | undefined;
+  /** How long the answer is held back, in milliseconds: `wait=500ms`. Without a unit it is RFC 7240's, and not ours. */
+  readonly wait: number | undefined;
+  readonly fault: Fault | undefined;
   /** `respond-async` (RFC 7240 §4.1): a 202 where there is one. */
   readonly respondAsync: boolean;
   /** Media ranges, the most wanted first; `undefined`: anything. */
@@ -34,6 +37,8 @@ export function readPreferences(request: MockRequest): Preferences {
     throw badPreference("dynamic", "must be true or false: dynamic=true");
   }
   return {
+    wait: readWait(asked.get("wait")),
+    fault: readFault(asked.get("fault")),
     code: code === undefined ? undefined : Number(code),
     example: asked.get("example"),
     dynamic: dynamic === "true" || dynamic === "",
@@ -41,6 +46,23 @@ export function readPreferences(request: MockRequest): Preferences {
     respondAsync: asked.has("respond-async"),
     mediaTypes: mediaRanges(request.headers.accept),
   };
+}
+
+const LONGEST_WAIT = 60_000;
+
+function readWait(wait: string | undefined): number | undefined {
+  if (wait === undefined || /^\d+$/.test(wait)) return undefined;
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)(ms|s)$/.exec(wait) ?? [];
+  const milliseconds = amount === undefined ? Number.NaN : Number(amount) * (unit === "s" ? 1000 : 1);
+  if (!(milliseconds <= LONGEST_WAIT))
+    throw badPreference("wait", "must be a time of at most a minute: wait=500ms, wait=2s");
+  return milliseconds;
+}
+
+function readFault(fault: string | undefined): Fault | undefined {
+  const known = FAULTS.find((each) => each === fault);
+  if (fault !== undefined && !known) throw badPreference("fault", `must be one of ${FAULTS.join(", ")}`);
+  return known;
 }
 
 function badPreference(name: string, message: string): Problem {

@@ -1,7 +1,28 @@
 /** A caller's own copy of the mock's state, so that tests running side by side do not meet. */
-import type { Contract } from "@cantus/contract";
+import type { Contract, Violation } from "@cantus/contract";
 import { Clock } from "./clock.ts";
+import { Overrides } from "./overrides.ts";
 import { Memory, type Snapshot } from "./state/memory.ts";
+
+/** A request, and what became of it. */
+export interface LogEntry {
+  /** By the session's clock, in milliseconds since 1970. */
+  readonly time: number;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  readonly contract: string | undefined;
+  readonly operationId: string | undefined;
+  /** Whether the request keeps the contract. */
+  readonly verdict: "accepted" | "refused";
+  /** Why it was refused. */
+  readonly problem:
+    | { readonly code: string; readonly detail?: string; readonly violations: readonly Violation[] }
+    | undefined;
+}
+
+const LOGGED = 500;
 
 /** Everything that a session holds, as JSON: by contract. */
 export type SessionSnapshot = Readonly<Record<string, Snapshot>>;
@@ -10,6 +31,8 @@ export class Session {
   /** `undefined`: the one that all callers share who name none. */
   readonly name: string | undefined;
   readonly clock = new Clock();
+  readonly overrides = new Overrides();
+  readonly #log: LogEntry[] = [];
   readonly #memories = new Map<string, Memory>();
   /** When it was used last, by this machine's clock. */
   usedAt = Date.now();
@@ -28,9 +51,21 @@ export class Session {
     return memory;
   }
 
-  /** State and clock as at the start. */
+  /** Its last requests, the newest last. */
+  get log(): readonly LogEntry[] {
+    return this.#log;
+  }
+
+  note(entry: LogEntry): void {
+    this.#log.push(entry);
+    if (this.#log.length > LOGGED) this.#log.shift();
+  }
+
+  /** State, clock, overrides and log as at the start. */
   reset(): void {
     this.#memories.clear();
+    this.overrides.clear();
+    this.#log.length = 0;
     this.clock.reset();
   }
 

@@ -39,5 +39,5 @@ export function validateRequest(
 
 /** Prism's preferences may be sent in the query: `__code=404`. */
 function isPreference(pointer: string): boolean {
-  return /^\/__(code|example|dynamic|seed)$/.test(pointer);
+  return /^\/__(code|example|dynamic|seed|wait|fault)$/.test(pointer);
 }
