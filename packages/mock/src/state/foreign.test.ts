@@ -1,0 +1,221 @@
+/** That the memory reads other contracts than this repository's: nested, numbered, paged, without examples. */
+import { createContract, type OpenApiDocument } from "@cantus/contract";
+import { schemaValidator } from "@cantus/contract/schema";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createMock, type Mock } from "../mock.ts";
+
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const path = (name: string) => ({ name, in: "path", required: true, schema: { type: "integer" } });
+const query = (name: string, schema: object = { type: "integer" }) => ({ name, in: "query", schema });
+const gone = { 404: { description: "No" } };
+const one = (name: string) => ({ 200: { description: "It", ...json(ref(name)) }, ...gone });
+
+const DOCUMENT = {
+  openapi: "3.1.0",
+  info: { title: "Library", version: "1" },
+  paths: {
+    "/shelves": {
+      get: {
+        operationId: "listShelves",
+        parameters: [
+          query("page"),
+          query("per_page"),
+          query("sort", { type: "string" }),
+          query("color", { type: "string" }),
+        ],
+        responses: {
+          200: {
+            description: "A page",
+            headers: { Link: { schema: { type: "string" } } },
+            ...json({
+              type: "object",
+              required: ["data", "meta"],
+              properties: {
+                data: { type: "array", items: ref("Shelf") },
+                meta: {
+                  type: "object",
+                  required: ["page", "total_pages", "total"],
+                  properties: {
+                    page: { type: "integer" },
+                    total_pages: { type: "integer" },
+                    total: { type: "integer" },
+                  },
+                },
+              },
+            }),
+          },
+        },
+      },
+      post: {
+        operationId: "createShelf",
+        requestBody: { required: true, ...json(ref("NewShelf")) },
+        responses: { 201: { description: "Made", ...json(ref("Shelf")) } },
+      },
+    },
+    "/shelves/{shelfId}": {
+      parameters: [path("shelfId")],
+      get: { operationId: "getShelf", responses: one("Shelf") },
+      put: { operationId: "replaceShelf", requestBody: json(ref("NewShelf")), responses: one("Shelf") },
+      delete: { operationId: "deleteShelf", responses: { 204: { description: "Gone" }, ...gone } },
+    },
+    "/shelves/{shelfId}/books": {
+      parameters: [path("shelfId")],
+      get: {
+        operationId: "listBooks",
+        parameters: [query("starting_after", { type: "string" }), query("limit")],
+        responses: {
+          200: {
+            description: "A page",
+            ...json({
+              type: "object",
+              required: ["items", "has_more"],
+              properties: { items: { type: "array", items: ref("Book") }, has_more: { type: "boolean" } },
+            }),
+          },
+          ...gone,
+        },
+      },
+      post: {
+        operationId: "addBook",
+        requestBody: json(ref("Book")),
+        responses: { 201: { description: "Made", ...json(ref("Book")) }, ...gone },
+      },
+    },
+    "/shelves/{shelfId}/books/{bookId}": {
+      parameters: [path("shelfId"), { ...path("bookId"), schema: { type: "string" } }],
+      get: { operationId: "getBook", responses: one("Book") },
+    },
+    "/weather/{city}": {
+      parameters: [{ ...path("city"), schema: { type: "string" } }],
+      get: { operationId: "getWeather", responses: one("Weather") },
+    },
+    "/plain": { get: { operationId: "getPlain", "x-mock": false, responses: { 200: { description: "Fine" } } } },
+  },
+  components: {
+    schemas: {
+      NewShelf: {
+        type: "object",
+        required: ["color"],
+        properties: { color: { type: "string", minLength: 1 }, label: { type: "string" } },
+      },
+      Shelf: {
+        type: "object",
+        required: ["id", "color"],
+        properties: {
+          id: { type: "integer", readOnly: true },
+          color: { type: "string", minLength: 1 },
+          label: { type: "string" },
+        },
+      },
+      Book: {
+        type: "object",
+        required: ["id", "title"],
+        properties: {
+          id: { type: "string", readOnly: true, examples: ["book_9s6XKzkNRiz8"] },
+          title: { type: "string", minLength: 1 },
+        },
+      },
+      Weather: { type: "object", required: ["city"], properties: { city: { type: "string" } } },
+    },
+  },
+};
+
+const contract = createContract(DOCUMENT as unknown as OpenApiDocument);
+let mock: Mock;
+beforeEach(() => {
+  mock = createMock([contract]);
+});
+
+async function send(method: string, target: string, body?: unknown) {
+  const response = await mock.fetch(`http://mock.test${target}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    link: response.headers.get("link"),
+    body: text === "" ? undefined : JSON.parse(text),
+  };
+}
+
+describe("a contract without examples", () => {
+  it("starts with valid things that are made, the same each time", async () => {
+    const { body } = await send("GET", "/shelves");
+    expect(body.data.map(({ id }: { id: number }) => id)).toEqual([1, 2, 3]);
+    const schema = contract.operation("getShelf")?.response(200)?.content[0]?.schema ?? false;
+    for (const shelf of body.data) expect(schemaValidator(contract).validate(schema, shelf, "response")).toEqual([]);
+    mock = createMock([contract]);
+    expect((await send("GET", "/shelves")).body).toEqual(body);
+  });
+
+  it("numbers what is created, and never gives an id twice", async () => {
+    const made = await send("POST", "/shelves", { color: "red" });
+    expect(made).toMatchObject({ status: 201, body: { id: 4, color: "red" } });
+    expect((await send("DELETE", "/shelves/4")).status).toBe(204);
+    expect((await send("GET", "/shelves/4")).status).toBe(404);
+    expect((await send("POST", "/shelves", { color: "blue" })).body.id).toBe(5);
+  });
+
+  it("replaces by PUT what is not sent, too", async () => {
+    await send("POST", "/shelves", { color: "red", label: "Novels" });
+    expect((await send("PUT", "/shelves/4", { color: "green" })).body).toEqual({ id: 4, color: "green" });
+    expect((await send("GET", "/shelves/4")).body).toEqual({ id: 4, color: "green" });
+    expect((await send("PUT", "/shelves/77", { color: "green" })).status).toBe(404);
+  });
+});
+
+describe("a list", () => {
+  it("is paged by number, with the links and numbers of the whole", async () => {
+    for (const color of ["red", "blue", "red"]) await send("POST", "/shelves", { color });
+    const first = await send("GET", "/shelves?per_page=4&page=1");
+    expect(first.link).toBe('</shelves?per_page=4&page=2>; rel="next"');
+    expect(first.body.meta).toEqual({ page: 1, total_pages: 2, total: 6 });
+    const second = await send("GET", "/shelves?per_page=4&page=2");
+    expect([second.link, second.body.data.length, second.body.meta.page]).toEqual([null, 2, 2]);
+    expect((await send("GET", "/shelves?color=red")).body.meta.total).toBe(2);
+    const sorted = await send("GET", "/shelves?sort=-id");
+    expect(sorted.body.data.map(({ id }: { id: number }) => id)).toEqual([6, 5, 4, 3, 2, 1]);
+  });
+
+  it("goes on after an item", async () => {
+    await send("POST", "/shelves", { color: "red" });
+    const ids: string[] = [];
+    for (const title of ["A", "B", "C"]) ids.push((await send("POST", "/shelves/4/books", { title })).body.id);
+    const first = await send("GET", "/shelves/4/books?limit=2");
+    expect(first.body).toMatchObject({ has_more: true, items: [{ title: "A" }, { title: "B" }] });
+    const rest = await send("GET", `/shelves/4/books?limit=2&starting_after=${ids[1]}`);
+    expect(rest.body).toMatchObject({ has_more: false, items: [{ title: "C" }] });
+  });
+});
+
+describe("what is below something else", () => {
+  it("is that one's only, and empty below a new one", async () => {
+    await send("POST", "/shelves", { color: "red" });
+    expect((await send("GET", "/shelves/4/books")).body.items).toEqual([]);
+    const { body } = await send("POST", "/shelves/4/books", { title: "A" });
+    expect(body.id).toMatch(/^book_[0-9a-z]{12}$/);
+    expect((await send("GET", `/shelves/4/books/${body.id}`)).body).toEqual(body);
+    expect((await send("GET", `/shelves/1/books/${body.id}`)).status).toBe(404);
+  });
+
+  it("is not there where that one is not", async () => {
+    expect((await send("GET", "/shelves/99/books")).status).toBe(404);
+    expect((await send("POST", "/shelves/99/books", { title: "A" })).status).toBe(404);
+  });
+});
+
+it("what is no collection is plain Prism, and said", async () => {
+  expect((await send("GET", "/weather/anywhere")).status).toBe(200);
+  const { collections, plain } = mock.contracts[0]?.memory ?? { collections: [], plain: [] };
+  expect(collections.map(({ name, id }) => `${name} by ${id}`)).toEqual(["shelves by id", "books by id"]);
+  expect(plain).toEqual(["getWeather", "getPlain"]);
+});
+
+it("holds no more than so much: what came first goes first", async () => {
+  for (let i = 0; i < 40; i++) await send("POST", "/shelves", { color: "x".repeat(1024 * 1024) });
+  const { total } = (await send("GET", "/shelves?per_page=1")).body.meta;
+  expect(total).toBeLessThan(40);
+  expect((await send("GET", "/shelves/43")).status).toBe(200);
+});
