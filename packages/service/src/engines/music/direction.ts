@@ -1,10 +1,10 @@
 import { Note } from "tonal";
 import type { MusicRequest } from "../engine.ts";
+import { between, pick, type Random, randomFrom } from "../random.ts";
 import type { Genre, ScaleName } from "./genres/genre.ts";
 import { GENRES } from "./genres/presets.ts";
 import { INSTRUMENTS, type Instrument, type InstrumentKey } from "./instruments.ts";
 import { type Mood, moodOf } from "./moods.ts";
-import { between, pick, type Random, randomFrom } from "./random.ts";
 
 /** What a piece is to be: everything that is decided before the first note. */
 export interface Direction {

@@ -69,10 +69,20 @@ describe("the scenes of a job", () => {
   });
 
   test.each([
+    ["spaces", `The sea from${" ".repeat(100_000)}night`],
+    ["beginnings without an end", "from ".repeat(20_000)],
+    ["ends without a beginning", `from ${"x to".repeat(25_000)}`],
+  ])("are described without delay from a prompt that is all %s", (_, prompt) => {
+    expect(describeScenes(prompt, [null, null], "natural", 1)).toHaveLength(2);
+  });
+
+  test.each([
     ["A market street through the day, from dawn to night", 4, "time", ["dawn", "day", "dusk", "night"]],
     ["A meadow through the day", 5, "time", ["dawn", "day", "golden", "dusk", "night"]],
     ["A forest through the seasons", 4, "season", ["spring", "summer", "autumn", "winter"]],
     ["The sea from night to dawn", 2, "time", ["night", "dawn"]],
+    ["A walk (from  the morning\nuntil  late at night), from noon to dusk", 2, "time", ["dawn", "night"]],
+    ["The way from here, from noon till dusk. Through the day", 2, "time", ["day", "dusk"]],
   ] as const)("go along with %s", (prompt, many, member, steps) => {
     const scenes = describeScenes(prompt, new Array(many).fill(null), "natural", 1);
     expect(scenes.map((scene) => scene[member])).toEqual(steps);

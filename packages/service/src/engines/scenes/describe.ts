@@ -1,4 +1,4 @@
-import { randomFrom } from "../music/random.ts";
+import { randomFrom } from "../random.ts";
 import {
   HUES,
   INDOORS,
@@ -103,10 +103,25 @@ function along<Value>(
   share: number,
   whole: RegExp,
 ): Value | undefined {
-  const [, begin = "", end = ""] = /\bfrom\s+([^,.]*?)\s+(?:to|until|till)\s+([^,.]*)/.exec(words) ?? [];
-  const [from, to] = [first(table, begin), first(table, end)].map((value) => value && steps.indexOf(value));
+  const [from, to] = fromTo(words)
+    .map((end) => first(table, end))
+    .map((value) => value && steps.indexOf(value));
   if (typeof from === "number" && typeof to === "number") return steps[Math.round(from + (to - from) * share)];
   return whole.test(words) ? steps[Math.round((steps.length - 1) * share)] : undefined;
+}
+
+/**
+ * Where the words lead from and to, by the first clause that says so. Word by word: a pattern for all of it would try
+ * again from every "from", and at every space.
+ */
+function fromTo(words: string): readonly [from: string, to: string] | [] {
+  for (const clause of words.split(/[,.]/)) {
+    const spoken = clause.split(/\s+/);
+    const from = spoken.findIndex((word) => /\bfrom$/.test(word));
+    const to = from < 0 ? -1 : spoken.findIndex((word, index) => index > from + 1 && /^(to|until|till)$/.test(word));
+    if (to >= 0) return [spoken.slice(from + 1, to).join(" "), spoken.slice(to + 1).join(" ")];
+  }
+  return [];
 }
 
 function first<Value>(table: readonly (readonly [Value, RegExp])[], words: string): Value | undefined {

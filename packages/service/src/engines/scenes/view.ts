@@ -1,5 +1,5 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
-import { randomFrom } from "../music/random.ts";
+import { randomFrom } from "../random.ts";
 import type { Description } from "./describe.ts";
 import { type Light, lightOf } from "./light.ts";
 import { type Noise, noiseFrom } from "./noise.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { randomFrom } from "../random.ts";
+import { randomFrom } from "../../random.ts";
 import { Limiter, limiterGains } from "./limiter.ts";
 import type { Stereo } from "./player.ts";
 

@@ -1,6 +1,6 @@
 import { ebur128_integrated_stereo } from "ebur128-wasm/ebur128_wasm.js";
 import { describe, expect, test } from "vitest";
-import { randomFrom } from "../random.ts";
+import { randomFrom } from "../../random.ts";
 import { integratedLoudness, KWeighting } from "./loudness.ts";
 
 const SLICE = 441;

@@ -1,6 +1,6 @@
+import type { Random } from "../../random.ts";
 import type { BassPattern } from "../genres/genre.ts";
 import type { Instrument } from "../instruments.ts";
-import type { Random } from "../random.ts";
 import type { Written } from "../score.ts";
 import type { BarChord } from "./harmony.ts";
 

@@ -1,4 +1,4 @@
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import type { Written } from "../score.ts";
 import type { Section } from "./form.ts";
 import { DRUMS, type Drum, type Groove, type GrooveSet, STROKES } from "./grooves.ts";

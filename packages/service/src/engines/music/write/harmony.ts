@@ -1,6 +1,6 @@
 import { Chord, Note, Progression, Scale } from "tonal";
+import { pick, type Random } from "../../random.ts";
 import type { Direction } from "../direction.ts";
-import { pick, type Random } from "../random.ts";
 import type { Form, SectionName } from "./form.ts";
 import { HARMONIES, MODAL } from "./progressions.ts";
 

@@ -1,5 +1,5 @@
+import { pick, type Random } from "../../random.ts";
 import type { MelodyPattern } from "../genres/genre.ts";
-import { pick, type Random } from "../random.ts";
 import type { Written } from "../score.ts";
 import type { BarChord } from "./harmony.ts";
 

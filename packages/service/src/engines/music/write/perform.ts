@@ -1,5 +1,5 @@
+import type { Random } from "../../random.ts";
 import type { Genre } from "../genres/genre.ts";
-import type { Random } from "../random.ts";
 import type { Note, Written } from "../score.ts";
 
 export interface Playing {
