@@ -1,16 +1,14 @@
 import { parseArgs } from "node:util";
-import pino from "pino";
 import { Accounts } from "../accounts/accounts.ts";
 import type { Capability } from "../accounts/principal.ts";
 import { type Config, readConfig } from "../config.ts";
-import { openDatabase } from "../database/open.ts";
+import { inDatabase } from "./in-database.ts";
 import { UsageError } from "./usage-error.ts";
 
 const CAPABILITIES: readonly Capability[] = ["USE_MUSIC_GENERATION"];
 
 /**
- * `service keys …`: makes, lists and revokes API keys in the configured database. While a service has the embedded
- * database open, nobody else can.
+ * `service keys …`: makes, lists and revokes API keys in the configured database.
  *
  * @param print where the output goes
  */
@@ -23,13 +21,7 @@ export async function runKeys(
   const read = COMMANDS[command ?? ""];
   if (!read) throw new UsageError(`There is no command "keys ${command ?? ""}".`);
   const run = read(rest);
-  const log = pino({ level: "warn" }, pino.destination(2));
-  const database = await openDatabase(config, log);
-  try {
-    await run(new Accounts(database.queries, config.initialCredits), print);
-  } finally {
-    await database.close();
-  }
+  await inDatabase(config, (database) => run(new Accounts(database, config.initialCredits), print));
 }
 
 /** Reads a command's arguments, and returns what it does. */

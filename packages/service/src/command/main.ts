@@ -1,8 +1,10 @@
 /**
  * `npm run service`: the service as a program, configured by environment variables (see `Config`).
  *
- * `--role api|worker|all` and `--port N` come before them. `keys create|list|revoke` manages API keys.
+ * `--role api|worker|all` and `--port N` come before them. `keys create|list|revoke` manages API keys, `credits grant|show`
+ * what organizations can spend.
  */
+import { runCredits } from "./credits.ts";
 import { runKeys } from "./keys.ts";
 import { runService } from "./serve.ts";
 
@@ -10,11 +12,14 @@ const USAGE = `Usage:
   service [--role api|worker|all] [--port N]
   service keys create --name NAME [--organization ID] [--user ID] [--capability NAME]…
   service keys list
-  service keys revoke ID`;
+  service keys revoke ID
+  service credits grant ORGANIZATION AMOUNT
+  service credits show ORGANIZATION`;
 
 try {
   const [command, ...rest] = process.argv.slice(2);
   if (command === "keys") await runKeys(rest);
+  else if (command === "credits") await runCredits(rest);
   else if (command === "help" || command === "--help") console.log(USAGE);
   else await runService(process.argv.slice(2));
 } catch (error) {
