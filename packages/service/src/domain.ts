@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { Accounts } from "./accounts/accounts.ts";
@@ -11,6 +10,7 @@ import { Generations } from "./generations/generations.ts";
 import { JobIntake } from "./jobs/intake.ts";
 import { JobLeases } from "./jobs/leases.ts";
 import { JobQueue } from "./jobs/queue.ts";
+import { openScratch } from "./jobs/scratch.ts";
 import { JobSignals } from "./jobs/signals.ts";
 import { JobStore } from "./jobs/store.ts";
 import { Collections } from "./library/collections.ts";
@@ -52,7 +52,7 @@ export async function openDomain(config: Config, log: Logger, ending: AsyncDispo
   const database = opened.queries;
   const objects = await openObjects(config);
   ending.defer(() => objects.close());
-  const scratch = await openScratch(config, opened, ending);
+  const scratch = await scratchFolder(config, opened, ending);
 
   const leases = new JobLeases(database);
   // The folder is ours alone, so whoever held these leases is gone: its jobs need not wait for them to expire.
@@ -90,9 +90,19 @@ export async function openDomain(config: Config, log: Logger, ending: AsyncDispo
 }
 
 /** In the data folder where that is ours alone, cleared of what a killed process left; else where no one meets it. */
-async function openScratch(config: Config, { exclusive }: OpenDatabase, ending: AsyncDisposableStack): Promise<string> {
-  const folder = exclusive ? join(config.dataFolder, "scratch") : await mkdtemp(join(tmpdir(), "cantus-scratch-"));
-  if (exclusive) await rm(folder, { recursive: true, force: true });
-  ending.defer(() => rm(folder, { recursive: true, force: true }));
+async function scratchFolder(
+  { dataFolder }: Config,
+  { exclusive }: OpenDatabase,
+  ending: AsyncDisposableStack,
+): Promise<string> {
+  if (!exclusive) {
+    const scratch = await openScratch();
+    ending.defer(() => scratch.remove());
+    return scratch.folder;
+  }
+  const folder = join(dataFolder, "scratch");
+  const remove = () => rm(folder, { recursive: true, force: true });
+  await remove();
+  ending.defer(remove);
   return folder;
 }

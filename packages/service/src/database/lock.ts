@@ -1,4 +1,5 @@
 import { link, readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { isProcessAlive } from "../process-alive.ts";
 
 /** Another process has the data folder open. `pid` is its process id. */
 export class FolderLockedError extends Error {
@@ -85,14 +86,7 @@ async function holderOf(file: string): Promise<number | undefined> {
 
 function isAlive(file: string, pid: number): boolean {
   if (pid === process.pid) return held.has(file);
-  if (pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it lives, and belongs to somebody else.
-    return codeOf(error) === "EPERM";
-  }
+  return isProcessAlive(pid);
 }
 
 function codeOf(error: unknown): unknown {
