@@ -23,6 +23,8 @@ export interface RequestLimits {
 
 export interface Responder {
   respond(request: MockRequest): Promise<MockAnswer>;
+  /** Answers what is below the reserved prefix. */
+  control(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
   /** The answer to a body that is longer than the limit; its request comes without it. */
   tooLarge(request: MockRequest, limit: number): Promise<MockAnswer>;
 }
@@ -39,12 +41,23 @@ export async function listen(responder: Responder, limits: RequestLimits, option
   } = options;
   const listening = await listenOn(
     (incoming, outgoing) => {
+      if (isControl(incoming.url ?? "")) {
+        responder.control(incoming, outgoing).catch(() => outgoing.destroy());
+        return;
+      }
       // What is thrown here concerns a caller who has gone.
       handle(responder, limits, incoming, outgoing).catch(() => outgoing.destroy());
     },
     { port, host, advice },
   );
   return { ...listening, close: () => listening.close(0) };
+}
+
+/** What is kept for the control API: no contract answers below it. */
+const CONTROL_PREFIX = "/_cantus";
+
+function isControl(target: string): boolean {
+  return target === CONTROL_PREFIX || target.startsWith(`${CONTROL_PREFIX}/`);
 }
 
 async function handle(

@@ -1,4 +1,5 @@
 /** The mock itself: contracts in, answers out. */
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Contract, createContract, type Operation, Problem } from "@cantus/contract";
 import { problemFrom, renderProblem } from "@cantus/contract/problem";
@@ -197,22 +198,36 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
     return respond(request, payloadTooLarge(limit));
   }
 
+  let controlling: Promise<RequestListener> | undefined;
+
+  /** Its server is loaded when it is first asked for. */
+  async function control(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    controlling ??= import("./control/app.ts").then(({ controlApp }) =>
+      controlApp({ sessions, contracts: () => served, described: describeAll }),
+    );
+    (await controlling)(incoming, outgoing);
+  }
+
+  function describeAll(): MockedContract[] {
+    return served.map((contract) => ({
+      name: contract.name,
+      basePaths: basePathsOf(contract),
+      operations: contract.operations.length,
+      get memory() {
+        return memory ? rememberedIn(contract) : NOTHING_REMEMBERED;
+      },
+    }));
+  }
+
   return {
     get contracts() {
-      return served.map((contract) => ({
-        name: contract.name,
-        basePaths: basePathsOf(contract),
-        operations: contract.operations.length,
-        get memory() {
-          return memory ? rememberedIn(contract) : NOTHING_REMEMBERED;
-        },
-      }));
+      return describeAll();
     },
     fetch,
     session: sessionNamed,
     reset: () => sessions.reset(),
     advance: (time) => sessions.shared.clock.advance(milliseconds(time)),
-    listen: (listenOptions = {}) => listen({ respond, tooLarge }, { bodyLimit }, listenOptions),
+    listen: (listenOptions = {}) => listen({ respond, tooLarge, control }, { bodyLimit }, listenOptions),
     update(contract) {
       const at = served.findIndex(({ name }) => name === contract.name);
       served = at < 0 ? [...served, contract] : served.with(at, contract);

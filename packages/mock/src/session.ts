@@ -2,6 +2,7 @@
 import type { Contract, Violation } from "@cantus/contract";
 import { Clock } from "./clock.ts";
 import { Overrides } from "./overrides.ts";
+import { isObject } from "./state/json.ts";
 import { Memory, type Snapshot } from "./state/memory.ts";
 
 /** A request, and what became of it. */
@@ -83,6 +84,23 @@ export class Session {
   }
 }
 
+/** Whether it is what `snapshot` gives, whatever it holds. */
+export function isSnapshot(value: unknown): value is SessionSnapshot {
+  const isShelf = (shelf: unknown) =>
+    isObject(shelf) &&
+    typeof shelf.sequence === "number" &&
+    typeof shelf.made === "number" &&
+    Array.isArray(shelf.gone) &&
+    Array.isArray(shelf.items) &&
+    shelf.items.every(
+      (item) =>
+        isObject(item) && typeof item.id === "string" && [item.value, item.marks, item.sent, item.held].every(isObject),
+    );
+  const all = (node: unknown, holds: (member: unknown) => boolean) =>
+    isObject(node) && Object.values(node).every(holds);
+  return all(value, (contract) => all(contract, (collection) => all(collection, isShelf)));
+}
+
 export interface SessionLimits {
   /** How many named sessions there are at most; the one that was not used for longest goes. Default 100. */
   readonly sessions: number;
@@ -90,7 +108,7 @@ export interface SessionLimits {
   readonly idle: number;
 }
 
-export const SESSION_LIMITS: SessionLimits = { sessions: 100, idle: 60 * 60 * 1000 };
+const SESSION_LIMITS: SessionLimits = { sessions: 100, idle: 60 * 60 * 1000 };
 
 /** The sessions there are, by the name that callers give them in `X-Mock-Session`. */
 export class Sessions {

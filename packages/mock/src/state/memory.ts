@@ -38,13 +38,13 @@ export interface MemoryLimits {
   readonly characters: number;
 }
 
-export const MEMORY_LIMITS: MemoryLimits = { items: 10_000, characters: 32 * 1024 * 1024 };
+const MEMORY_LIMITS: MemoryLimits = { items: 10_000, characters: 32 * 1024 * 1024 };
 const MAX_GONE = 1000;
 
 /** A memory as JSON, to be put back later. */
 export type Snapshot = Readonly<Record<string, Readonly<Record<string, StoredShelf>>>>;
 
-export interface StoredShelf {
+interface StoredShelf {
   readonly items: readonly Item[];
   readonly gone: readonly string[];
   readonly sequence: number;

@@ -1,0 +1,13 @@
+import type { Contract } from "@cantus/contract";
+import type { MockedContract } from "../mock.ts";
+import type { Sessions } from "../session.ts";
+
+/** What handlers work with. */
+export interface Context {
+  readonly sessions: Sessions;
+  readonly contracts: () => readonly Contract[];
+  readonly described: () => readonly MockedContract[];
+}
+
+/** Nobody has to say who they are. */
+export type Principal = undefined;

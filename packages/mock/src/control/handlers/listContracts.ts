@@ -1,0 +1,26 @@
+import type { Handler } from "../router.ts";
+
+/**
+ * List the contracts
+ *
+ * `GET /contracts`
+ */
+export const listContracts: Handler<"listContracts"> = async ({ context }, reply) => {
+  const contracts = context.described().map(({ name, basePaths, operations, memory }) => ({
+    name,
+    basePaths: [...basePaths],
+    operations,
+    collections: memory.collections.map(({ lifecycle, operations, filters, ...collection }) => ({
+      ...collection,
+      operations: mutable(operations),
+      filters: mutable(filters),
+      ...(lifecycle !== undefined && { lifecycle }),
+    })),
+    plain: [...memory.plain],
+  }));
+  return reply(200, contracts);
+};
+
+function mutable(lists: Readonly<Record<string, readonly string[] | undefined>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(lists).map(([name, list = []]) => [name, [...list]]));
+}

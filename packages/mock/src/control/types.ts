@@ -1,0 +1,857 @@
+// Generated from openapi/mock-control/openapi.yaml by "cantus generate openapi/mock-control/openapi.yaml --server packages/mock/src/control". Do not edit.
+
+export interface paths {
+    "/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the contracts
+         * @description What the mock serves, and what it inferred of each contract to remember.
+         */
+        get: operations["listContracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reset": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin anew
+         * @description State, clock, overrides and log of the session are as at the start.
+         */
+        post: operations["reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/snapshot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Save the state
+         * @description Everything that the session remembers and was not there at the start, to be put back later.
+         */
+        get: operations["getSnapshot"];
+        /**
+         * Put a state back
+         * @description Replaces what the session remembers. What belongs to contracts that are not served is passed over.
+         */
+        put: operations["restoreSnapshot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/state/{contract}/{collection}": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
+                 * @example [
+                 *       "org_abc123"
+                 *     ]
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path: {
+                /**
+                 * @description The contract's name, as the list of contracts has it.
+                 * @example music-generations
+                 */
+                contract: components["parameters"]["Contract"];
+                /**
+                 * @description The collection's name, as the list of contracts has it.
+                 * @example generations
+                 */
+                collection: components["parameters"]["Collection"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a collection
+         * @description All items of a collection, as they are now, in the order in which they came.
+         */
+        get: operations["listItems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/state/{contract}/{collection}/{id}": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
+                 * @example [
+                 *       "org_abc123"
+                 *     ]
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path: {
+                /**
+                 * @description The contract's name, as the list of contracts has it.
+                 * @example music-generations
+                 */
+                contract: components["parameters"]["Contract"];
+                /**
+                 * @description The collection's name, as the list of contracts has it.
+                 * @example generations
+                 */
+                collection: components["parameters"]["Collection"];
+                /**
+                 * @description The item's id.
+                 * @example mgen_2f8b1c4e9a7d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write an item
+         * @description Puts an item into a collection, or in the place of the one with this id. It has to be valid by the contract's schema, and rests as it is: a lifecycle does not move it.
+         */
+        put: operations["putItem"];
+        post?: never;
+        /**
+         * Remove an item
+         * @description Takes an item out of a collection. One that is not there is no problem.
+         */
+        delete: operations["deleteItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clock": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the clock
+         * @description What time it is for the session, and whether its clock runs.
+         */
+        get: operations["getClock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Set, move, stop or start the clock
+         * @description First it is set, then moved, then stopped or started.
+         */
+        patch: operations["changeClock"];
+        trace?: never;
+    };
+    "/overrides": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the overrides
+         * @description What holds at the moment, for each operation the next first.
+         */
+        get: operations["listOverrides"];
+        put?: never;
+        /**
+         * Let an operation answer otherwise
+         * @description It holds before those that are there already. The answer has to be one that the operation declares, with a body that is valid by its schema.
+         */
+        post: operations["addOverride"];
+        /**
+         * Take all overrides back
+         * @description Operations answer again as they would.
+         */
+        delete: operations["clearOverrides"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the log
+         * @description The session's last requests, the newest last, each with what the contract says of it.
+         */
+        get: operations["getLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface components {
+    schemas: {
+        /** @description Problem details (RFC 9457). */
+        Problem: {
+            type?: string;
+            title: string;
+            status: number;
+            detail?: string;
+        };
+        /** @description An item, as the contract's schema has it. */
+        Item: {
+            [key: string]: unknown;
+        };
+        /** @description By contract. What is inside is the mock's own matter. */
+        Snapshot: {
+            [key: string]: {
+                [key: string]: unknown;
+            };
+        };
+        MockedContract: {
+            name: string;
+            basePaths: string[];
+            /** @description How many there are. */
+            operations: number;
+            collections: components["schemas"]["Collection"][];
+            /** @description Operations that no memory has to do with. */
+            plain: string[];
+        };
+        Collection: {
+            name: string;
+            path: string;
+            /** @description The property that names an item. */
+            id: string;
+            lifecycle?: string;
+            /** @description operationIds by what they do. */
+            operations: {
+                [key: string]: string[];
+            };
+            /** @description By the operationId of a list, the parameters that narrow it. */
+            filters: {
+                [key: string]: string[];
+            };
+        };
+        Clock: {
+            /** Format: date-time */
+            now: string;
+            frozen: boolean;
+        };
+        ClockChange: {
+            /** Format: date-time */
+            now?: string;
+            /** @description How far. */
+            advance?: string;
+            frozen?: boolean;
+        };
+        Override: {
+            operationId: string;
+            /** @description Where operations of several contracts are called alike. */
+            contract?: string;
+            /** @description For how many requests; without it, until it is taken back. */
+            times?: number;
+            /** @description How much longer it takes, in milliseconds. */
+            latency?: number;
+            /** @description How many of the requests get the answer. */
+            rate?: number;
+            answer?: {
+                status: number;
+                body?: unknown;
+                headers?: {
+                    [key: string]: string;
+                };
+            };
+        };
+        LogEntry: {
+            /** Format: date-time */
+            time: string;
+            method: string;
+            path: string;
+            status: number;
+            milliseconds: number;
+            contract?: string;
+            operationId?: string;
+            /**
+             * @description Whether the request keeps the contract.
+             * @enum {string}
+             */
+            verdict: "accepted" | "refused";
+            problem?: {
+                code: string;
+                detail?: string;
+                violations: {
+                    in: string;
+                    pointer: string;
+                    keyword: string;
+                    message: string;
+                }[];
+            };
+        };
+    };
+    responses: {
+        /** @description What was wrong. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Which session; without it, the one that is shared.
+         * @example checkout-test
+         */
+        Session: string;
+        /**
+         * @description The contract's name, as the list of contracts has it.
+         * @example music-generations
+         */
+        Contract: string;
+        /**
+         * @description The collection's name, as the list of contracts has it.
+         * @example generations
+         */
+        Collection: string;
+        /**
+         * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
+         * @example [
+         *       "org_abc123"
+         *     ]
+         */
+        Scope: string[];
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export interface operations {
+    listContracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contracts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MockedContract"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    reset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Snapshot"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    restoreSnapshot: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snapshot"];
+            };
+        };
+        responses: {
+            /** @description It is as it was. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listItems: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
+                 * @example [
+                 *       "org_abc123"
+                 *     ]
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path: {
+                /**
+                 * @description The contract's name, as the list of contracts has it.
+                 * @example music-generations
+                 */
+                contract: components["parameters"]["Contract"];
+                /**
+                 * @description The collection's name, as the list of contracts has it.
+                 * @example generations
+                 */
+                collection: components["parameters"]["Collection"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The items. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    putItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
+                 * @example [
+                 *       "org_abc123"
+                 *     ]
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path: {
+                /**
+                 * @description The contract's name, as the list of contracts has it.
+                 * @example music-generations
+                 */
+                contract: components["parameters"]["Contract"];
+                /**
+                 * @description The collection's name, as the list of contracts has it.
+                 * @example generations
+                 */
+                collection: components["parameters"]["Collection"];
+                /**
+                 * @description The item's id.
+                 * @example mgen_2f8b1c4e9a7d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Item"];
+            };
+        };
+        responses: {
+            /** @description The item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteItem: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
+                 * @example [
+                 *       "org_abc123"
+                 *     ]
+                 */
+                scope?: components["parameters"]["Scope"];
+            };
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path: {
+                /**
+                 * @description The contract's name, as the list of contracts has it.
+                 * @example music-generations
+                 */
+                contract: components["parameters"]["Contract"];
+                /**
+                 * @description The collection's name, as the list of contracts has it.
+                 * @example generations
+                 */
+                collection: components["parameters"]["Collection"];
+                /**
+                 * @description The item's id.
+                 * @example mgen_2f8b1c4e9a7d
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not there. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getClock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clock. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeClock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "frozen": true,
+                 *       "advance": "5s"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClockChange"];
+            };
+        };
+        responses: {
+            /** @description The clock as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOverrides: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overrides. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Override"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    addOverride: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "operationId": "listJobs",
+                 *       "times": 2,
+                 *       "answer": {
+                 *         "status": 503
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["Override"];
+            };
+        };
+        responses: {
+            /** @description It holds. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Override"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearOverrides: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There are none. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLog: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The requests. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogEntry"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+}
