@@ -1,7 +1,7 @@
 // Generated from packages/codegen/testdata/tracks/tracks.yaml by "cantus generate packages/codegen/testdata/tracks/tracks.yaml --server packages/codegen/testdata/tracks/generated/server". Do not edit.
 
 "use strict";
-module.exports = (({ formats, equal, unicodeLength, repeatedItems }) => {
+module.exports = (({ formats, equal, unicodeLength, repeatedItems, pattern }) => {
 const func0 = Object.prototype.hasOwnProperty;
 const formats0 = formats["binary"].validate;
 function q0(data){let errors = 0;if(!(((typeof data == "number") && (!(data % 1) && !isNaN(data))) && (isFinite(data)))){return false;}return errors === 0;}
@@ -46,7 +46,9 @@ request: {
 "/paths/~1tracks~1{track_id}/parameters/0": q11,
 "/paths/~1tracks~1{track_id}~1audio{range}/get/parameters/0": q12,
 "/paths/~1tracks~1{track_id}~1audio{range}/get/parameters/1": q13,
-"/paths/~1tracks~1{track_id}~1events/get/parameters/0": q14
+"/paths/~1tracks~1{track_id}~1events/get/parameters/0": q14,
+"#/components/schemas/track-filter": q3,
+"#/components/schemas/NewTrack": q9
 },
 response: {
 "/paths/~1tracks/get/responses/200/content/application~1json": r0,
@@ -54,7 +56,12 @@ response: {
 "/paths/~1tracks/post/responses/201/content/application~1json": r9,
 "/paths/~1tracks~1{track_id}/get/responses/200/content/application~1json": r10,
 "/paths/~1tracks~1{track_id}~1audio{range}/get/responses/200/content/application~1json": r11,
-"/paths/~1tracks~1{track_id}~1events/get/responses/200/content/text~1event-stream": r12
+"/paths/~1tracks~1{track_id}~1events/get/responses/200/content/text~1event-stream": r12,
+"#/components/schemas/Track": r1,
+"#/components/schemas/NewTrack": r2,
+"#/components/schemas/Source": r3,
+"#/components/schemas/Outline": r4,
+"#/components/schemas/ApiError": r8
 },
 };
 });
