@@ -46,7 +46,7 @@ export async function fromFetch(request: Request): Promise<MockRequest> {
   return {
     method: request.method.toUpperCase(),
     ...splitTarget(request.url),
-    headers: Object.fromEntries(request.headers),
+    headers: { host: new URL(request.url).host, ...Object.fromEntries(request.headers) },
     body: new Uint8Array(await request.arrayBuffer()),
   };
 }

@@ -15,3 +15,4 @@ export { type Override, type OverrideAnswer, OverrideError } from "./overrides.t
 export { type ServedMock, type ServeOptions, serveMock } from "./serve.ts";
 export type { LogEntry, SessionLimits, SessionSnapshot } from "./session.ts";
 export { describeMemory, type RememberedCollection, type RememberedContract } from "./state/report.ts";
+export type { AnswerOf, AnyOperations, OverrideOf } from "./typed.ts";

@@ -30,6 +30,7 @@ import { type LogEntry, type Session, type SessionLimits, type SessionSnapshot, 
 import { infer } from "./state/infer.ts";
 import { perform, type Remembered } from "./state/perform.ts";
 import { NOTHING_REMEMBERED, type RememberedContract, rememberedIn } from "./state/report.ts";
+import type { AnswerOf, AnyOperations, OverrideOf } from "./typed.ts";
 import { validateRequest } from "./validate.ts";
 
 export interface MockOptions {
@@ -54,7 +55,7 @@ export interface MockedContract {
   readonly memory: RememberedContract;
 }
 
-export interface Mock {
+export interface Mock<Operations = AnyOperations> {
   /** What it serves at the moment, in order. */
   readonly contracts: readonly MockedContract[];
   /** Answers a request of Fetch in process, whatever its host. Never rejects but for a body that cannot be read. */
@@ -65,7 +66,7 @@ export interface Mock {
    * A session by its name, as `X-Mock-Session` gives it: a state and a clock of its own. Without a name, the one that all
    * callers share who name none. A session that was dropped begins anew when it is used again.
    */
-  session(name?: string): MockSession;
+  session(name?: string): MockSession<Operations>;
   /** State and clock of the shared session as at the start; the other sessions are dropped. */
   reset(): void;
   /** Moves the clock of the shared session; `"5s"`, `"1500ms"` or milliseconds. */
@@ -75,8 +76,10 @@ export interface Mock {
 }
 
 /** One session of a mock, in process. */
-export interface MockSession {
+export interface MockSession<Operations = AnyOperations> {
   readonly name: string | undefined;
+  /** What makes a request one of this session: for callers that reach the mock on its port. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly clock: Clock;
   /** `fetch` within this session. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
@@ -87,27 +90,37 @@ export interface MockSession {
   /** Its last requests and what became of them, the newest last. */
   readonly log: readonly LogEntry[];
   /**
-   * Lets an operation answer otherwise, until what is returned is called, the session is reset, or the given number of
+   * Lets an operation answer otherwise: by an answer that it declares, or in its time. An answer without a body has the
+   * contract's example. It holds until what is returned is called, the session is reset, or the given number of
    * times is over.
    *
    * @throws {OverrideError} for an operation that there is not, and an answer that it does not declare
    */
-  on(operationId: string, override: Override | OverrideAnswer): () => void;
+  on<Id extends keyof Operations & string>(
+    operationId: Id,
+    override: OverrideOf<Operations[Id]> | AnswerOf<Operations[Id]>,
+  ): () => void;
   /** All of its state as JSON. */
   snapshot(): SessionSnapshot;
   /** Puts a state back; collections that the contracts do not have are passed over. */
   restore(snapshot: SessionSnapshot): void;
+  /** Forgets it; under its name another begins. The shared one is reset. */
+  drop(): void;
 }
 
 /**
- * Mocks contracts, each below the base paths of its `servers`.
+ * Mocks contracts, each below the base paths of its `servers`. With the `operations` of the generated client, the
+ * compiler knows what overrides may answer: `createMock<operations>([…])`.
  *
  * ```ts
  * const mock = createMock([await readContract("music-generations")]);
  * const { url, close } = await mock.listen({ port: 0 });
  * ```
  */
-export function createMock(contracts: readonly Contract[], options: MockOptions = {}): Mock {
+export function createMock<Operations = AnyOperations>(
+  contracts: readonly Contract[],
+  options: MockOptions = {},
+): Mock<Operations> {
   const { cors = true, bodyLimit = 10 * 1024 * 1024, memory = true, onEvent = () => {} } = options;
   const sessions = new Sessions(options.sessions);
   let served = [...contracts];
@@ -146,29 +159,36 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
     return cors ? withCors(request, identified) : identified;
   }
 
-  function sessionNamed(name?: string): MockSession {
-    const current = () => sessions.get(name);
+  function sessionNamed(name?: string): MockSession<Operations> {
+    const current = () => sessions.get(name === undefined ? undefined : encodeName(name));
     return {
       name,
+      headers: name === undefined ? {} : { "X-Mock-Session": encodeName(name) },
       get clock() {
         return current().clock;
       },
       fetch(input, init) {
         const request = new Request(input, init);
-        if (name !== undefined) request.headers.set(SESSION_HEADER, name);
+        if (name !== undefined) request.headers.set(SESSION_HEADER, encodeName(name));
         return fetch(request);
       },
       get log() {
         return current().log;
       },
       on(operationId, override) {
-        const whole = "status" in override ? { answer: override } : override;
+        // Typed by `Operations`; what it holds is judged here as well, for callers without types.
+        const given = override as Override | OverrideAnswer;
+        const whole = "status" in given ? { answer: given } : given;
         return current().overrides.add(requireFitting(served, operationId, whole).operation, whole);
       },
       reset: () => current().reset(),
       advance: (time) => current().clock.advance(milliseconds(time)),
       snapshot: () => current().snapshot(),
       restore: (snapshot) => current().restore(snapshot, served),
+      drop() {
+        if (name === undefined) sessions.shared.reset();
+        else sessions.drop(encodeName(name));
+      },
     };
   }
 
@@ -236,6 +256,11 @@ export function createMock(contracts: readonly Contract[], options: MockOptions 
   };
 }
 
+/** A name of any characters, as a header may carry it (RFC 9110 §5.5). */
+function encodeName(name: string): string {
+  return name.trim().replace(/[^\x20-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()));
+}
+
 /** Which session a request is for; without it, the one that all share. */
 const SESSION_HEADER = "x-mock-session";
 
@@ -271,7 +296,14 @@ async function answerPlace(
   const override = session.overrides.take(operation);
   const wait = (preferences.wait ?? 0) + (override?.latency ?? 0);
   if (wait > 0) await delay(wait);
-  if (override?.answer) return { ...overridden(operation, override.answer), fault: preferences.fault };
+  if (override?.answer) {
+    const { status, body, headers } = override.answer;
+    const shown = body === undefined ? await choose(operation, { ...preferences, code: status }, request) : undefined;
+    const whole = shown
+      ? await answer(contract, operation, shown, preferences, onEvent)
+      : overridden(operation, override.answer);
+    return { ...whole, headers: { ...whole.headers, ...headers }, fault: preferences.fault };
+  }
   const isMemorys = memory && !isAskedFor(preferences);
   const remembered = isMemorys ? await remember(session, contract, operation, chosen, parts, request) : undefined;
   const answered = await answer(contract, operation, chosen, preferences, onEvent, remembered);
@@ -311,13 +343,13 @@ async function remember(
   operation: Operation,
   chosen: Chosen,
   parts: RequestParts,
-  { path, query }: MockRequest,
+  { path, query, headers }: MockRequest,
 ): Promise<Remembered | undefined> {
   const role = infer(contract).roles.get(operation.id);
   if (!role) return undefined;
   // Of other bodies, streams and sound for instance, no item tells anything.
   if (role.kind !== "below" && chosen.content && !/json|xml/.test(chosen.content.type)) return undefined;
-  return perform(session.memory(contract), { role, chosen, parts, path, query });
+  return perform(session.memory(contract), { role, chosen, parts, path, query, host: headers.host ?? "localhost" });
 }
 
 /** For an operation that declares no responses: nothing is promised, so nothing is sent. */

@@ -15,7 +15,7 @@ const SURPLUS = new Set(["additionalProperties", "unevaluatedProperties", "write
  * @param model a valid value by the same schema, the contract's example; without one it is made
  * @returns `undefined` when it cannot be mended
  */
-export async function fit(
+export async function fitTo(
   contract: Contract,
   schema: Schema | undefined,
   value: unknown,

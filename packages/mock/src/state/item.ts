@@ -1,6 +1,6 @@
 /** Items as requests make and change them. */
 import { type Contract, type Operation, Problem, type Schema } from "@cantus/contract";
-import { fit, modelOf } from "./fit.ts";
+import { fitTo, modelOf } from "./fit.ts";
 import { newId } from "./identity.ts";
 import { isObject, type JsonObject, mergePatch, replaceText } from "./json.ts";
 import { isTime, isTimeOfChange, stageOf } from "./lifecycle.ts";
@@ -54,7 +54,7 @@ export async function createItem(memory: Memory, shelf: Shelf, draft: Draft): Pr
   for (const [name, member] of Object.entries(sent)) {
     if (!properties.has(name) && allowsMore(contract, schema)) value[name] = member;
   }
-  const fitted = await fit(contract, schema, value, model);
+  const fitted = await fitTo(contract, schema, value, model);
   if (!fitted || !isObject(fitted.value)) return undefined;
   shelf.sequence++;
   shelf.made++;
@@ -142,7 +142,7 @@ export async function changedValue(
   const kept = Object.fromEntries(Object.entries(item.value).filter(([name]) => how === "update" || isServers(name)));
   const keepsNull = (name: string) => accepts(contract, properties.get(name), null);
   const value = how === "replace" ? { ...kept, ...taken } : mergePatch(kept, taken, keepsNull);
-  const fitted = await fit(contract, collection.item, touched(memory, collection, value), item.value);
+  const fitted = await fitTo(contract, collection.item, touched(memory, collection, value), item.value);
   return fitted && isObject(fitted.value) ? fitted.value : undefined;
 }
 

@@ -58,6 +58,8 @@ export class Memory {
   readonly #limits: MemoryLimits;
   /** By collection name, then by scope. */
   readonly #shelves = new Map<string, Map<string, Shelf>>();
+  /** Seeds to look at, by collection and whether there are any. */
+  readonly #seeds = new Map<string, Shelf>();
   readonly #kept: { shelf: Shelf; id: string; size: number }[] = [];
   #size = 0;
 
@@ -75,7 +77,7 @@ export class Memory {
   /** To look at: what is not changed is not kept. */
   async look(collection: Collection, scope: readonly string[]): Promise<Shelf> {
     const known = this.#shelves.get(collection.name)?.get(keyOf(scope));
-    const shelf = known ?? (await this.#seeded(collection, scope));
+    const shelf = known ?? (await this.#untouched(collection, scope));
     const { lifecycle, item, idProperty } = collection;
     if (lifecycle && known) {
       for (const each of shelf.items.values()) move(this.contract, item, idProperty, lifecycle, each, this.now);
@@ -85,11 +87,14 @@ export class Memory {
 
   /** To change. */
   async open(collection: Collection, scope: readonly string[]): Promise<Shelf> {
-    const shelf = await this.look(collection, scope);
+    const fresh = this.#shelves.get(collection.name)?.has(keyOf(scope))
+      ? undefined
+      : await this.#seeded(collection, scope);
     const shelves = this.#shelves.get(collection.name) ?? new Map<string, Shelf>();
     this.#shelves.set(collection.name, shelves);
-    const known = shelves.get(keyOf(scope));
-    if (known) return known;
+    // Another request may have opened it meanwhile.
+    if (!fresh || shelves.has(keyOf(scope))) return this.look(collection, scope);
+    const shelf = fresh;
     shelves.set(keyOf(scope), shelf);
     for (const { id, value } of shelf.items.values()) this.#count(shelf, id, value);
     return shelf;
@@ -162,6 +167,15 @@ export class Memory {
   /** All shelves of a collection that something was changed in, by their scope. */
   scopes(collection: Collection): string[][] {
     return [...(this.#shelves.get(collection.name)?.keys() ?? [])].map((key) => JSON.parse(key) as string[]);
+  }
+
+  /** What nobody has changed is the same wherever it is looked at. */
+  async #untouched(collection: Collection, scope: readonly string[]): Promise<Shelf> {
+    const hasSeeds = await this.#hasSeeds(collection, scope);
+    const key = `${collection.name} ${hasSeeds}`;
+    const shelf = this.#seeds.get(key) ?? (await this.#seeded(collection, scope));
+    this.#seeds.set(key, shelf);
+    return shelf;
   }
 
   /** Below a parent that was created later nothing is there yet; a scope that is no item's has the seeds, whatever it is. */

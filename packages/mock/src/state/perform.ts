@@ -4,7 +4,7 @@ import { type Operation, Problem } from "@cantus/contract";
 import type { RequestParts } from "@cantus/contract/request";
 import type { Chosen } from "../prism.ts";
 import { envelopeOf } from "./envelope.ts";
-import { fit, modelOf } from "./fit.ts";
+import { fitTo, modelOf } from "./fit.ts";
 import { itemIn } from "./infer.ts";
 import { changedValue, createItem, touched } from "./item.ts";
 import { isObject, type JsonObject, plainName } from "./json.ts";
@@ -12,7 +12,7 @@ import { enter, finish, stageOf } from "./lifecycle.ts";
 import { firstPage, type Page, pageOf } from "./listing.ts";
 import { type Item, type Memory, ordersByTime, type Shelf } from "./memory.ts";
 import type { Collection, ItemPlace, Role } from "./model.ts";
-import { isSameKind, parts, shapeOf } from "./shape.ts";
+import { accepts, isSameKind, parts, shapeOf } from "./shape.ts";
 import { parameterOf, segmentsOf } from "./template.ts";
 
 export interface Asked {
@@ -23,6 +23,8 @@ export interface Asked {
   /** As it was requested, percent-encoded, with the base path. */
   readonly path: string;
   readonly query: string;
+  /** Where the caller reached the mock: `127.0.0.1:4010`. */
+  readonly host: string;
 }
 
 export interface Remembered {
@@ -130,7 +132,7 @@ async function act(memory: Memory, asked: Asked, item: Item): Promise<Remembered
     else marks[name] = value;
   }
   changed.value = touched(memory, collection, changed.value);
-  const fitted = await fit(memory.contract, collection.item, changed.value, item.value);
+  const fitted = await fitTo(memory.contract, collection.item, changed.value, item.value);
   if (!fitted || !isObject(fitted.value)) return undefined;
   const answer = await answerWith(memory, asked, { ...item, value: fitted.value });
   Object.assign(item, { value: fitted.value, stage: changed.stage, marks: { ...item.marks, ...marks } });
@@ -234,7 +236,7 @@ async function list(memory: Memory, asked: Asked): Promise<Remembered | undefine
   const numbers = { page: Math.floor(page.offset / size) + first, pages: Math.ceil(page.total / size), nextUrl: next };
   const schema = chosen.content.schema;
   const model = chosen.example?.value ?? (schema === undefined ? undefined : await modelOf(contract, schema));
-  const fitted = await fit(contract, schema, envelopeOf(model, style, items, page, numbers), model);
+  const fitted = await fitTo(contract, schema, envelopeOf(model, style, items, page, numbers), model);
   if (!fitted) return undefined;
   const totals = (operation.response(chosen.status)?.headers ?? [])
     .filter(({ name }) => /total/i.test(name) && /count|items|results|total$/i.test(plainName(name)))
@@ -285,7 +287,7 @@ async function count(memory: Memory, asked: Asked): Promise<Remembered | undefin
       );
     }
   }
-  const fitted = await fit(contract, chosen.content.schema, counts, chosen.example?.value);
+  const fitted = await fitTo(contract, chosen.content.schema, counts, chosen.example?.value);
   return fitted && { status: chosen.status, body: fitted, headers: {} };
 }
 
@@ -313,7 +315,7 @@ async function answerWith(memory: Memory, asked: Asked, item: Item): Promise<Rem
       known ??
       (isObject(model) && role.kind === "create" ? { ...model, ...shared(model, { ...item.sent, ...shown }) } : model);
   }
-  const fitted = await fit(contract, content.schema, value, model);
+  const fitted = await fitTo(contract, content.schema, value, model);
   return fitted && { status: chosen.status, body: fitted, headers };
 }
 
@@ -384,7 +386,7 @@ function scopeOf(asked: Asked, scope: readonly string[]): string[] {
   return scope.map((parameter) => parameterValue(asked, parameter));
 }
 
-/** Where the item is read, as a path on this server. */
+/** Where the item is read. */
 function locationOf(memory: Memory, asked: Asked, item: Item): string {
   const { role } = asked;
   const read = [...memory.inferred.roles.values()].find(
@@ -395,7 +397,14 @@ function locationOf(memory: Memory, asked: Asked, item: Item): string {
   const written = template.map((segment) =>
     parameterOf(segment) === undefined && segment !== "{}" ? segment : encodeURIComponent(values.shift() ?? ""),
   );
-  return `${basePathOf(asked)}/${written.join("/")}`;
+  const path = `${basePathOf(asked)}/${written.join("/")}`;
+  const header = role.operation
+    .response(asked.chosen.status)
+    ?.headers.find(({ name }) => name.toLowerCase() === "location");
+  // A path is a URI reference (RFC 9110 §10.2.2); some contracts ask for a whole URI.
+  return header?.schema === undefined || accepts(memory.contract, header.schema, path)
+    ? path
+    : `http://${asked.host}${path}`;
 }
 
 function basePathOf({ path, role }: Asked): string {

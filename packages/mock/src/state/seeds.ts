@@ -1,7 +1,7 @@
 /** What a memory holds at its start: the items that the contract's examples show, else some that are made. */
 import type { Contract } from "@cantus/contract";
 import { sample } from "../prism.ts";
-import { fit } from "./fit.ts";
+import { fitTo } from "./fit.ts";
 import { itemIn, successes } from "./infer.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Collection, Inferred } from "./model.ts";
@@ -35,13 +35,13 @@ async function makeSeeds(contract: Contract, inferred: Inferred, collection: Col
       seeds.set(String(id), { value: earlier.value, marks: { ...earlier.marks, ...marks } });
       continue;
     }
-    const fitted = await fit(contract, collection.item, value);
+    const fitted = await fitTo(contract, collection.item, value);
     if (fitted) seeds.set(String(id), { value: fitted.value as JsonObject, marks });
   }
   if (seeds.size > 0) return [...seeds.values()];
   for (let i = 1; i <= MADE; i++) {
     const made = await sample(contract, collection.item, { dynamic: `${collection.path} ${i}` });
-    const fitted = isObject(made) ? await fit(contract, collection.item, made) : undefined;
+    const fitted = isObject(made) ? await fitTo(contract, collection.item, made) : undefined;
     if (!fitted || !isObject(fitted.value)) continue;
     const value = { ...fitted.value, [collection.idProperty]: seedId(contract, collection, fitted.value, i) };
     const id = value[collection.idProperty];
