@@ -63,13 +63,10 @@ describe.each(["express-openapi-validator", "compiled"] as const)(
       await rm(folder, { recursive: true, force: true });
     });
 
-    /** The service, when all that was asked of it is done: pictures are waited for, and come after what came before. */
+    /** The service, when all that was asked of it is done: pictures are waited for, and come after those before. */
     async function idle(): Promise<string> {
-      const headers = credentials["music-jobs"] ?? {};
-      const isIdle = async () => {
-        const { queue } = await (await fetch(`${url}/api/v1/music/model/status`, { headers })).json();
-        return queue.pending + queue.processing === 0;
-      };
+      const isIdle = async () =>
+        !/^cantus_jobs_(waiting|running)\{.*\} [1-9]/m.test(await (await fetch(`${url}/metrics`)).text());
       await vi.waitUntil(isIdle, { timeout: 100_000, interval: 200 });
       return url;
     }

@@ -64,6 +64,18 @@ describe("the configuration", () => {
     expect(() => readConfig({ PORT })).toThrow(/PORT is/);
   });
 
+  test.each([
+    [{}, { music: 1, scenes: 1 }],
+    [{ CANTUS_WORKERS: "4" }, { music: 4, scenes: 4 }],
+    [
+      { CANTUS_WORKERS: "4", CANTUS_SCENE_WORKERS: "0" },
+      { music: 4, scenes: 0 },
+    ],
+    [{ CANTUS_SCENE_WORKERS: "2" }, { music: 1, scenes: 2 }],
+  ])("gives each lane its workers: %o", (environment, workers) => {
+    expect(readConfig(environment).workers).toEqual(workers);
+  });
+
   test("takes a public URL with or without a slash at its end", () => {
     expect(readConfig({ CANTUS_PUBLIC_URL: "https://music.example.com/" }).publicUrl).toBe("https://music.example.com");
   });

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Lane } from "./jobs/lane.ts";
 import type { S3Options } from "./storage/s3.ts";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -31,9 +32,12 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** `LOG_LEVEL`, default `info`. */
   readonly logLevel: LogLevel;
-  /** How many jobs run at the same time in this process. `CANTUS_WORKERS`, default 1; 0 only accepts them. */
-  readonly workers: number;
-  /** How many jobs may wait before no more are accepted. `CANTUS_QUEUE_LIMIT`, default 10000. */
+  /**
+   * How many jobs of each lane run at the same time in this process: `CANTUS_WORKERS`, default 1, and where scenes differ
+   * `CANTUS_SCENE_WORKERS`. 0 only accepts them.
+   */
+  readonly workers: Readonly<Record<Lane, number>>;
+  /** How many jobs may wait in a lane before no more are accepted. `CANTUS_QUEUE_LIMIT`, default 10000. */
   readonly queueLimit: number;
   /** How long a worker may be silent before its job is given to another, in seconds. `CANTUS_LEASE_SECONDS`, default 15. */
   readonly leaseSeconds: number;
@@ -130,6 +134,7 @@ export function readConfig(
   if (!["yes", "no"].includes(privateWebhooks))
     faults.push(`CANTUS_PRIVATE_WEBHOOKS is "${privateWebhooks}": use yes or no.`);
 
+  const workers = integer("CANTUS_WORKERS", 1, 0, 64);
   const config: Config = {
     dataFolder: text("CANTUS_DATA") ?? "./data",
     databaseUrl: url("DATABASE_URL", /^postgres(ql)?:$/, "postgres://user:password@host/cantus"),
@@ -140,7 +145,7 @@ export function readConfig(
     host: text("HOST") ?? "127.0.0.1",
     publicUrl: url("CANTUS_PUBLIC_URL", /^https?:$/, "https://music.example.com"),
     logLevel: choice("LOG_LEVEL", LOG_LEVELS, "info"),
-    workers: integer("CANTUS_WORKERS", 1, 0, 64),
+    workers: { music: workers, scenes: integer("CANTUS_SCENE_WORKERS", workers, 0, 64) },
     queueLimit: integer("CANTUS_QUEUE_LIMIT", 10_000, 1, 10_000_000),
     leaseSeconds: integer("CANTUS_LEASE_SECONDS", 15, 1, 3600),
     shutdownSeconds: integer("CANTUS_SHUTDOWN_SECONDS", 5, 0, 600),

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Job, JobStatus } from "./jobs/job.ts";
+import { LANES, type Lane } from "./jobs/lane.ts";
 import type { Load } from "./jobs/load.ts";
 
 /** In seconds: from a tune of a second to ten minutes of music on a slow machine. */
@@ -14,11 +15,11 @@ export class Metrics {
   readonly #jobs: Counter<"kind" | "status">;
   readonly #jobSeconds: Histogram<"kind">;
 
-  readonly #gauges: Readonly<Record<(typeof GAUGES)[number], Gauge>>;
-  readonly #load: () => Promise<Load>;
+  readonly #gauges: Readonly<Record<(typeof GAUGES)[number], Gauge<"lane">>>;
+  readonly #load: (lane: Lane) => Promise<Load>;
 
   /** @param load asked whenever the metrics are */
-  constructor(load: () => Promise<Load>) {
+  constructor(load: (lane: Lane) => Promise<Load>) {
     this.#load = load;
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
@@ -42,7 +43,7 @@ export class Metrics {
       buckets: JOB_BUCKETS,
       registers,
     });
-    const gauge = (name: string, help: string) => new Gauge({ name, help, registers });
+    const gauge = (name: string, help: string) => new Gauge({ name, help, labelNames: ["lane"] as const, registers });
     this.#gauges = {
       waiting: gauge("cantus_jobs_waiting", "Jobs that wait, everywhere"),
       running: gauge("cantus_jobs_running", "Jobs that run, everywhere"),
@@ -57,8 +58,10 @@ export class Metrics {
 
   /** Everything, in Prometheus's text format. */
   async render(): Promise<string> {
-    const load = await this.#load();
-    for (const name of GAUGES) this.#gauges[name].set(load[name]);
+    for (const lane of LANES) {
+      const load = await this.#load(lane);
+      for (const name of GAUGES) this.#gauges[name].set({ lane }, load[name]);
+    }
     return this.#registry.metrics();
   }
 

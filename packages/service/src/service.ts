@@ -85,7 +85,7 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
 
   const domain = await openDomain(config, log, starting);
   const { database, accounts, generations, tracks, collections, objects, queue } = domain;
-  const metrics = new Metrics(() => readLoad(database));
+  const metrics = new Metrics((lane) => readLoad(database, lane));
   const demo: DemoAccount = await seedAccount(domain.accounts, config.demoKey);
   if (demo.isNew && demoLibrary) {
     await seedGeneration(generations);
@@ -95,8 +95,8 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
   starting.defer(async () => {
     for (const engine of [...engines, sceneEngine]) await engine.close();
   });
-  const works = config.role !== "api" && config.workers > 0;
-  if (works) await startWorkers(domain, createRunners(domain, engines, sceneEngine), config, metrics, log, starting);
+  if (config.role !== "api")
+    await startWorkers(domain, createRunners(domain, engines, sceneEngine), config, metrics, log, starting);
   const collecting = collectWhenMade(generations, collections, closing.signal).catch((error: unknown) =>
     log.error({ err: error }, "The demo library could not be completed"),
   );
@@ -140,7 +140,7 @@ export async function createService(options: ServiceOptions = {}): Promise<Servi
       credits: domain.credits,
       objects,
       signedUrls,
-      readLoad: () => readLoad(database),
+      readLoad: () => readLoad(database, "music"),
     },
     sceneJobs: { sceneJobs: domain.sceneJobs, objects, signedUrls },
     common: {

@@ -56,10 +56,10 @@ const thrown = (salt: number, sides: number) => `(hashint4(n + ${salt}) & 65535)
 const word = (salt: number) => `words[1 + ${thrown(salt, 40)}]`;
 
 const JOBS = [
-  `insert into jobs (id, kind, organization_id, user_id, status, progress, request, result_id, error_code, error_message,
+  `insert into jobs (id, kind, lane, organization_id, user_id, status, progress, request, result_id, error_code, error_message,
                      trace_id, attempts, created_at, started_at, finished_at, parts_total, parts_done)
    select case kind when 'music-generation' then 'mgen_' || lpad(to_hex(n), 12, '0') else gen_random_uuid()::text end,
-     kind, 'org_' || owner, 'user_' || owner, case when fails then 'failed' else 'succeeded' end, 100,
+     kind, case kind when 'scene-job' then 'scenes' else 'music' end, 'org_' || owner, 'user_' || owner, case when fails then 'failed' else 'succeeded' end, 100,
      case kind
        when 'music-generation' then '{"engine": "studio", "mode": "creation", "title": null}'
        when 'scene-job' then '{"prompt": "A harbour", "scenes": [null], "width": 1024, "height": 1024, "format": "png",

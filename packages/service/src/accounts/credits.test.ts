@@ -20,7 +20,7 @@ afterAll(() => jobs.close());
 async function create(cost: number, retryable = false): Promise<Job> {
   return jobs.store.create(
     owner,
-    { id: newId("job_"), kind: "test", request: {}, traceId: "req_test", credits: cost, retryable },
+    { id: newId("job_"), kind: "test", lane: "music", request: {}, traceId: "req_test", credits: cost, retryable },
     async () => {},
   );
 }

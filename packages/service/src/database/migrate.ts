@@ -3,12 +3,14 @@ import { type Migration, Migrator } from "kysely/migration";
 import { first } from "./migrations/0001-first.ts";
 import { threeApis } from "./migrations/0002-three-apis.ts";
 import { counts } from "./migrations/0003-counts.ts";
+import { lanes } from "./migrations/0004-lanes.ts";
 
 /** In the order of their names. One that was released is never changed: what comes later is a new one. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-first": first,
   "0002-three-apis": threeApis,
   "0003-counts": counts,
+  "0004-lanes": lanes,
 };
 
 /**

@@ -60,11 +60,13 @@ interface ApiKeysTable {
 }
 
 export type JobStatus = "queued" | "running" | "succeeded" | "failed" | "cancelled" | "refused";
+export type Lane = "music" | "scenes";
 
 interface JobsTable {
   id: string;
   sequence: Sequence;
   kind: string;
+  lane: Lane;
   organization_id: string;
   user_id: string;
   status: ColumnType<JobStatus, JobStatus | undefined, JobStatus>;
@@ -207,6 +209,7 @@ interface JobPartsTable {
 
 interface WorkersTable {
   id: string;
+  lane: Lane;
   concurrency: number;
   busy: Generated<number>;
   started_at: CreatedAt;

@@ -35,7 +35,11 @@ export class Generations {
   async create(owner: Owner, generation: NewGeneration, traceId: string, also?: Also): Promise<Generation> {
     const { id = newId("mgen_"), trackId = newId("mtrack_"), webhookUrl, ...asked } = generation;
     const request: GenerationRequest = { ...asked, trackId };
-    return (await this.#intake.accept(owner, { id, kind: KIND, request, traceId, webhookUrl }, also)) as Generation;
+    return (await this.#intake.accept(
+      owner,
+      { id, kind: KIND, lane: "music", request, traceId, webhookUrl },
+      also,
+    )) as Generation;
   }
 
   async find(owner: Owner, id: string): Promise<Generation | undefined> {

@@ -19,8 +19,10 @@ test("the metrics tell requests, jobs, workers and the process, in Prometheus's 
   expect(headers.get("Content-Type")).toMatch(/^text\/plain; version=0\.0\.4/);
   for (const line of [
     'cantus_http_request_seconds_count{method="GET",status="401"} 1',
-    "cantus_jobs_waiting 0",
-    "cantus_jobs_running 0",
+    'cantus_jobs_waiting{lane="music"} 0',
+    'cantus_jobs_running{lane="scenes"} 0',
+    'cantus_workers_capacity{lane="music"} 1',
+    'cantus_workers_capacity{lane="scenes"} 1',
     "# TYPE cantus_job_seconds histogram",
     "process_resident_memory_bytes",
   ])

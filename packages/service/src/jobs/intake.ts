@@ -1,6 +1,7 @@
 import type { Owner } from "../accounts/principal.ts";
 import type { Transaction } from "../database/open.ts";
 import type { Job } from "./job.ts";
+import type { Lane } from "./lane.ts";
 import type { JobQueue } from "./queue.ts";
 import type { JobStore, NewJob } from "./store.ts";
 
@@ -22,6 +23,12 @@ const RECOUNT_MS = 1000;
 /** One in so many of the free places is taken without counting. */
 const SHARE = 4;
 
+/** How many jobs are accepted before what waits is counted again. */
+interface Places {
+  free: number;
+  readonly recountAt: number;
+}
+
 /** Writes what belongs to a job in the transaction that accepts it. */
 export type Also = (transaction: Transaction) => Promise<void>;
 
@@ -30,11 +37,9 @@ export class JobIntake {
   readonly #store: JobStore;
   readonly #queue: JobQueue;
   readonly #limit: number;
-  /** How many jobs are accepted before what waits is counted again. */
-  #places = 0;
-  #recountAt = 0;
+  readonly #places = new Map<Lane, Places>();
 
-  /** Takes no more while `limit` jobs wait. */
+  /** Takes no more into a lane while `limit` jobs wait there. */
   constructor(store: JobStore, queue: JobQueue, limit: number) {
     this.#store = store;
     this.#queue = queue;
@@ -46,28 +51,31 @@ export class JobIntake {
    * @throws InsufficientCreditsError
    */
   async accept(owner: Owner, job: NewJob, also?: Also): Promise<Job> {
-    await this.#takePlace();
+    await this.#takePlace(job.lane);
     return this.#store.create(owner, job, async (transaction) => {
       await also?.(transaction);
-      await this.#queue.send(job.id, transaction);
+      await this.#queue.send(job.lane, job.id, transaction);
     });
   }
 
   /** Far from the limit what waits is counted once in a while, for that takes the longer the more there is. */
-  async #takePlace(): Promise<void> {
-    if (this.#places > 0 && performance.now() < this.#recountAt) {
-      this.#places--;
+  async #takePlace(lane: Lane): Promise<void> {
+    const places = this.#places.get(lane);
+    if (places && places.free > 0 && performance.now() < places.recountAt) {
+      places.free--;
       return;
     }
-    const waiting = await this.#store.waiting(this.#limit);
+    const waiting = await this.#store.waiting(lane, this.#limit);
     if (waiting >= this.#limit) throw new QueueFullError(waiting);
     // Other processes accept jobs too.
-    this.#places = Math.floor((this.#limit - waiting) / SHARE) - 1;
-    this.#recountAt = performance.now() + RECOUNT_MS;
+    this.#places.set(lane, {
+      free: Math.floor((this.#limit - waiting) / SHARE) - 1,
+      recountAt: performance.now() + RECOUNT_MS,
+    });
   }
 
   /** See `JobStore.retry`. */
   async retry(owner: Owner, kind: string, id: string): Promise<Job | undefined> {
-    return this.#store.retry(owner, kind, id, (transaction) => this.#queue.send(id, transaction));
+    return this.#store.retry(owner, kind, id, (transaction, { lane }) => this.#queue.send(lane, id, transaction));
   }
 }

@@ -1,4 +1,5 @@
 import type { JobStatus } from "../database/schema.ts";
+import type { Lane } from "./lane.ts";
 
 export type { JobStatus };
 
@@ -13,6 +14,8 @@ export interface Job<Request = object> {
   readonly sequence: number;
   /** Which runner does it: `music-generation`. */
   readonly kind: string;
+  /** Which jobs it waits with. */
+  readonly lane: Lane;
   readonly organizationId: string;
   readonly userId: string;
   readonly status: JobStatus;

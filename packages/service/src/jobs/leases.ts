@@ -5,6 +5,7 @@ import { secondsFromNow } from "../database/clock.ts";
 import type { Database, Transaction } from "../database/open.ts";
 import { removeLater } from "../storage/removals.ts";
 import { type Job, type JobPart, type Outcome, placeOf } from "./job.ts";
+import type { Lane } from "./lane.ts";
 import { partsOf } from "./parts.ts";
 import { toJob } from "./row.ts";
 
@@ -150,11 +151,12 @@ export class JobLeases {
       .execute();
   }
 
-  /** Abandoned jobs, and those queued for longer than `seconds`, whose delivery may have been lost. Oldest first. */
-  async undelivered(seconds: number, limit: number): Promise<string[]> {
+  /** Of the lane: abandoned jobs, and those queued for longer than `seconds`, whose delivery may have been lost. Oldest first. */
+  async undelivered(lane: Lane, seconds: number, limit: number): Promise<string[]> {
     const rows = await this.#database
       .selectFrom("jobs")
       .select("id")
+      .where("lane", "=", lane)
       .where((where) =>
         where.or([
           ABANDONED,

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { secondsFromNow } from "../database/clock.ts";
 import type { Database } from "../database/open.ts";
+import type { Lane } from "./lane.ts";
 
-/** How busy the service is, with everybody's jobs. */
+/** How busy a lane is, with everybody's jobs. */
 export interface Load {
   readonly waiting: number;
   readonly running: number;
@@ -19,16 +20,18 @@ export const ALIVE_SECONDS = 30;
 /** How many ended jobs the average is taken of. */
 const RECENT = 50;
 
-export async function readLoad(database: Database): Promise<Load> {
-  const alive = sql`from workers where seen_at > ${secondsFromNow(-ALIVE_SECONDS)}`;
+export async function readLoad(database: Database, lane: Lane): Promise<Load> {
+  const alive = sql`from workers where lane = ${lane} and seen_at > ${secondsFromNow(-ALIVE_SECONDS)}`;
   const { rows } = await sql<Load>`
     select
-      (select count(*)::integer from jobs where status = 'queued') as "waiting",
-      (select count(*)::integer from jobs where status = 'running' and lease_expires_at >= now()) as "running",
+      (select count(*)::integer from jobs where lane = ${lane} and status = 'queued') as "waiting",
+      (select count(*)::integer from jobs where lane = ${lane} and status = 'running' and lease_expires_at >= now())
+        as "running",
       (select coalesce(sum(concurrency), 0)::integer ${alive}) as "capacity",
       (select coalesce(sum(busy), 0)::integer ${alive}) as "busy",
       (select avg(extract(epoch from finished_at - started_at))::double precision from (
-        select started_at, finished_at from jobs where status = 'succeeded' order by finished_at desc limit ${RECENT}
+        select started_at, finished_at from jobs where lane = ${lane} and status = 'succeeded'
+        order by finished_at desc limit ${RECENT}
       ) as recent) as "secondsPerJob"
   `.execute(database);
   const [load] = rows;
@@ -36,11 +39,13 @@ export async function readLoad(database: Database): Promise<Load> {
   return load;
 }
 
-/** How many jobs come before this one, if it waits. */
+/** How many jobs of its lane come before this one, if it waits. */
 export async function queuePosition(database: Database, jobId: string): Promise<number | undefined> {
   const { rows } = await sql<{ position: number }>`
-    select (select count(*)::integer from jobs as other where other.status = 'queued' and other.sequence < jobs.sequence)
-      as position
+    select (
+      select count(*)::integer from jobs as other
+      where other.lane = jobs.lane and other.status = 'queued' and other.sequence < jobs.sequence
+    ) as position
     from jobs where id = ${jobId} and status = 'queued'
   `.execute(database);
   return rows[0]?.position;

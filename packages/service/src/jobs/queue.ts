@@ -1,8 +1,7 @@
 import { type ConstructorOptions, fromKysely, PgBoss } from "pg-boss";
 import type { Logger } from "pino";
 import type { Transaction } from "../database/open.ts";
-
-const QUEUE = "jobs";
+import { LANES, type Lane } from "./lane.ts";
 
 /** Something that listens until it is closed. */
 export interface Listening {
@@ -10,7 +9,7 @@ export interface Listening {
 }
 
 /**
- * Brings ids of jobs to workers, and nothing more: what is to be done and who may do it stands in the job's row. So a
+ * Brings ids of jobs to the workers of their lane, and nothing more: what is to be done and who may do it stands in the job's row. So a
  * delivery that comes twice, or for a job that has ended, does no harm, and one that is lost is sent again.
  */
 export class JobQueue {
@@ -24,30 +23,32 @@ export class JobQueue {
 
   async start(): Promise<void> {
     await this.#boss.start();
-    // "short": at most one waiting delivery for each singletonKey, so that sending again is free.
-    await this.#boss.createQueue(QUEUE, { policy: "short", notify: true, retryLimit: 0 });
-    // pg-boss looks a queue up when it is first used, over its own connection. In `send` that would be for ever: the
-    // database has one connection, and the transaction has it.
-    await this.#boss.findJobs(QUEUE, { key: "none" });
+    for (const lane of LANES) {
+      // "short": at most one waiting delivery for each singletonKey, so that sending again is free.
+      await this.#boss.createQueue(lane, { policy: "short", notify: true, retryLimit: 0 });
+      // pg-boss looks a queue up when it is first used, over its own connection. In `send` that would be for ever: the
+      // database has one connection, and the transaction has it.
+      await this.#boss.findJobs(lane, { key: "none" });
+    }
   }
 
   /** Within `transaction`, the delivery is there exactly when the job is. */
-  async send(jobId: string, transaction?: Transaction): Promise<void> {
+  async send(lane: Lane, jobId: string, transaction?: Transaction): Promise<void> {
     await this.#boss.send(
-      QUEUE,
+      lane,
       { jobId },
       { singletonKey: jobId, ...(transaction && { db: fromKysely(transaction) }) },
     );
   }
 
-  /** Calls `run` for each delivery, at most `concurrency` at a time. */
-  async work(concurrency: number, run: (jobId: string) => Promise<void>): Promise<void> {
-    for (let index = 0; index < concurrency; index++) await this.#workOne(run);
+  /** Calls `run` for each delivery in the lane, at most `concurrency` at a time. */
+  async work(lane: Lane, concurrency: number, run: (jobId: string) => Promise<void>): Promise<void> {
+    for (let index = 0; index < concurrency; index++) await this.#workOne(lane, run);
   }
 
-  async #workOne(run: (jobId: string) => Promise<void>): Promise<void> {
+  async #workOne(lane: Lane, run: (jobId: string) => Promise<void>): Promise<void> {
     const worker = await this.#boss.work<{ jobId: string }>(
-      QUEUE,
+      lane,
       { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 },
       async ([delivery]) => {
         if (delivery) await run(delivery.data.jobId);
@@ -57,9 +58,9 @@ export class JobQueue {
     );
   }
 
-  /** No more deliveries from here on; those under way go on. */
-  async pause(): Promise<void> {
-    await this.#boss.offWork(QUEUE, { wait: false });
+  /** No more deliveries in the lane from here on; those under way go on. */
+  async pause(lane: Lane): Promise<void> {
+    await this.#boss.offWork(lane, { wait: false });
   }
 
   async stop(): Promise<void> {

@@ -8,6 +8,7 @@ export function toJob(row: Selectable<Schema["jobs"]>): Job {
     id: row.id,
     sequence: row.sequence,
     kind: row.kind,
+    lane: row.lane,
     organizationId: row.organization_id,
     userId: row.user_id,
     status: row.status,

@@ -80,9 +80,9 @@ test("lost deliveries are found: abandoned jobs, and those that wait for long", 
   const running = await claimed();
   const expired = await jobs.newJob();
   await jobs.leases.claim(expired.id, 0);
-  expect(await jobs.leases.undelivered(60, 1000)).toContain(expired.id);
-  expect(await jobs.leases.undelivered(60, 1000)).not.toContain(waiting.id);
-  const found = await jobs.leases.undelivered(0, 1000);
+  expect(await jobs.leases.undelivered("music", 60, 1000)).toContain(expired.id);
+  expect(await jobs.leases.undelivered("music", 60, 1000)).not.toContain(waiting.id);
+  const found = await jobs.leases.undelivered("music", 0, 1000);
   expect(found).toContain(waiting.id);
   expect(found).not.toContain(running.job.id);
 });

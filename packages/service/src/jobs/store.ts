@@ -5,12 +5,14 @@ import type { Database, Transaction } from "../database/open.ts";
 import type { Page } from "../page.ts";
 import { forgetRemoval, removeLater } from "../storage/removals.ts";
 import { type Job, type JobEvent, type JobPart, type JobStatus, placeOf } from "./job.ts";
+import type { Lane } from "./lane.ts";
 import { partsOf } from "./parts.ts";
 import { toJob } from "./row.ts";
 
 export interface NewJob {
   readonly id: string;
   readonly kind: string;
+  readonly lane: Lane;
   readonly request: object;
   readonly traceId: string;
   /** Default 0. */
@@ -47,6 +49,7 @@ export class JobStore {
         .values({
           id: job.id,
           kind: job.kind,
+          lane: job.lane,
           organization_id: owner.organizationId,
           user_id: owner.userId,
           request: JSON.stringify(job.request),
@@ -125,7 +128,7 @@ export class JobStore {
     owner: Owner,
     kind: string,
     id: string,
-    also: (transaction: Transaction) => Promise<void>,
+    also: (transaction: Transaction, job: Job) => Promise<void>,
   ): Promise<Job | undefined> {
     return this.#database.transaction().execute(async (transaction) => {
       const row = await transaction
@@ -153,8 +156,9 @@ export class JobStore {
       if (!row) return undefined;
       await transaction.deleteFrom("job_parts").where("job_id", "=", id).execute();
       await forgetRemoval(transaction, placeOf(row));
-      await also(transaction);
-      return toJob(row);
+      const job = toJob(row);
+      await also(transaction, job);
+      return job;
     });
   }
 
@@ -179,11 +183,17 @@ export class JobStore {
     });
   }
 
-  /** How many jobs of everybody's wait, counted up to `limit`. */
-  async waiting(limit: number): Promise<number> {
+  /** How many jobs of everybody's wait in the lane, counted up to `limit`. */
+  async waiting(lane: Lane, limit: number): Promise<number> {
     const { count } = await this.#database
       .selectFrom((from) =>
-        from.selectFrom("jobs").select("id").where("status", "=", "queued").limit(limit).as("waiting"),
+        from
+          .selectFrom("jobs")
+          .select("id")
+          .where("lane", "=", lane)
+          .where("status", "=", "queued")
+          .limit(limit)
+          .as("waiting"),
       )
       .select(sql<number>`count(*)::integer`.as("count"))
       .executeTakeFirstOrThrow();

@@ -221,10 +221,34 @@ describe("with a queue", () => {
     const worker = jobs.worker(counting, { concurrency: 2, leaseSeconds: 1 });
     await worker.start();
     const sent = await Promise.all(Array.from({ length: 5 }, () => jobs.newJob()));
-    await Promise.all(sent.flatMap(({ id }) => [jobs.queue.send(id), jobs.queue.send(id)]));
+    await Promise.all(sent.flatMap(({ id }) => [jobs.queue.send("music", id), jobs.queue.send("music", id)]));
     for (const job of [lost, ...sent]) expect(await jobs.ended(job)).toMatchObject({ status: "succeeded" });
     await worker.stop(1);
     expect([...runs.values()]).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  test("jobs of one lane do not wait for those of another, and each lane's worker sees to its own", async () => {
+    const endless = endlessRunner();
+    const music = jobs.worker(endless.runner, { lane: "music", leaseSeconds: 60 });
+    await music.start();
+    const long = await jobs.newJob();
+    await jobs.queue.send("music", long.id);
+    await endless.started;
+
+    const [sent, lost] = await Promise.all([jobs.newJob("test", "scenes"), jobs.newJob("test", "scenes")]);
+    await jobs.leases.claim(lost.id, 0);
+    const lostMusic = await jobs.newJob();
+    await jobs.leases.claim(lostMusic.id, 0);
+    const scenes = jobs.worker(doesNothing, { lane: "scenes" });
+    await scenes.start();
+    await jobs.queue.send("scenes", sent.id);
+    for (const job of [sent, lost]) expect(await jobs.ended(job)).toMatchObject({ status: "succeeded" });
+    expect(await jobs.look(long)).toMatchObject({ status: "running" });
+    expect(await jobs.look(lostMusic)).toMatchObject({ status: "running", attempts: 1 });
+    await scenes.stop(1);
+    await jobs.store.cancel(jobs.owner, "test", long.id);
+    await jobs.store.cancel(jobs.owner, "test", lostMusic.id);
+    await music.stop(1);
   });
 
   test("a worker that stops hands its job back, and the next one goes on with it", async () => {
@@ -232,7 +256,7 @@ describe("with a queue", () => {
     const endless = endlessRunner();
     const first = jobs.worker(endless.runner, { leaseSeconds: 60 });
     await first.start();
-    await jobs.queue.send(job.id);
+    await jobs.queue.send("music", job.id);
     await endless.started;
     await first.stop(0);
     expect(await jobs.look(job)).toMatchObject({ status: "running", attempts: 0 });

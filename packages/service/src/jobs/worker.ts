@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Transaction } from "../database/open.ts";
 import { type Job, type JobPart, type JobStatus, type Outcome, Refusal } from "./job.ts";
+import type { Lane } from "./lane.ts";
 import { Lease } from "./lease.ts";
 import type { Claim, JobLeases } from "./leases.ts";
 import type { JobQueue } from "./queue.ts";
@@ -39,6 +40,8 @@ export interface Result {
 }
 
 export interface WorkerOptions {
+  /** Whose jobs it runs. */
+  readonly lane: Lane;
   readonly concurrency: number;
   readonly leaseSeconds: number;
   /** Told of every job that ends here, and how long this attempt took. */
@@ -52,7 +55,7 @@ const STUBBORN_MS = 5000;
 /** How many lost deliveries are sent again at a time. */
 const SWEEP = 100;
 
-/** Runs the jobs that the queue brings, each under a lease. */
+/** Runs the jobs that the queue brings in one lane, each under a lease. */
 export class JobWorker {
   readonly #leases: JobLeases;
   readonly #queue: JobQueue;
@@ -88,7 +91,8 @@ export class JobWorker {
 
   async start(): Promise<void> {
     await this.#sweep();
-    await this.#queue.work(this.#options.concurrency, (id) => this.deliver(id));
+    const { lane, concurrency } = this.#options;
+    await this.#queue.work(lane, concurrency, (id) => this.deliver(id));
     this.#sweeper = setInterval(
       () => {
         this.#sweeping = this.#sweep();
@@ -104,7 +108,7 @@ export class JobWorker {
   async stop(seconds: number): Promise<void> {
     clearInterval(this.#sweeper);
     await this.#sweeping;
-    await this.#queue.pause();
+    await this.#queue.pause(this.#options.lane);
     await within(seconds * 1000, this.#allDone());
     this.#stopping.abort();
     await within(STUBBORN_MS, this.#allDone());
@@ -153,7 +157,7 @@ export class JobWorker {
       if (lease.signal.aborted) log.info("Job stopped: it was cancelled, or another worker has it");
       else if (this.#stopping.signal.aborted) {
         await this.#leases.handBack(claim);
-        await this.#queue.send(job.id);
+        await this.#queue.send(job.lane, job.id);
         log.info("Job handed back");
       } else if (error instanceof Refusal) {
         await end({ status: "refused", refusalReason: error.message });
@@ -163,7 +167,7 @@ export class JobWorker {
         // Had its commit gone through after all, the lease would be gone.
         if (await this.#leases.release(claim)) {
           await result?.discard();
-          await this.#queue.send(job.id);
+          await this.#queue.send(job.lane, job.id);
         }
       } else {
         log.error({ err: error }, "Job failed");
@@ -191,8 +195,9 @@ export class JobWorker {
   }
 
   async #sweep(): Promise<void> {
+    const { lane, leaseSeconds } = this.#options;
     try {
-      for (const id of await this.#leases.undelivered(this.#options.leaseSeconds, SWEEP)) await this.#queue.send(id);
+      for (const id of await this.#leases.undelivered(lane, leaseSeconds, SWEEP)) await this.#queue.send(lane, id);
     } catch (error) {
       this.#log.error({ err: error }, "Lost deliveries could not be sent again");
     }

@@ -65,7 +65,7 @@ export class MusicJobs {
     };
     await this.#intake.accept(
       owner,
-      { id, kind: KIND, request, traceId, credits, webhookUrl, retryable: true },
+      { id, kind: KIND, lane: "music", request, traceId, credits, webhookUrl, retryable: true },
       async (transaction) => {
         await transaction
           .insertInto("music_jobs")
@@ -135,7 +135,7 @@ export class MusicJobs {
     return filterStatistics(this.#database, owner);
   }
 
-  /** How many jobs, of everybody's, come before this one. `undefined` if it does not wait. */
+  /** How many jobs that make music, of everybody's, come before this one. `undefined` if it does not wait. */
   async queuePosition(job: MusicJob): Promise<number | undefined> {
     return queuePosition(this.#database, job.id);
   }

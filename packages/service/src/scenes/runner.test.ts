@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { SceneEngine } from "../engines/scenes/scene-engine.ts";
 import { type Job, placeOf } from "../jobs/job.ts";
+import type { NewJob } from "../jobs/store.ts";
 import { FolderObjects } from "../storage/folder.ts";
 import { openJobs } from "../testing/jobs.ts";
 import { SceneRunner } from "./runner.ts";
@@ -58,7 +59,14 @@ async function newSceneJob(change: Partial<SceneJobRequest> = {}): Promise<Job> 
     seed: 1,
     ...change,
   };
-  const job = { id: randomUUID(), kind: "test", request, traceId: "req_test", partsTotal: request.scenes.length };
+  const job: NewJob = {
+    id: randomUUID(),
+    kind: "test",
+    lane: "scenes",
+    request,
+    traceId: "req_test",
+    partsTotal: request.scenes.length,
+  };
   return jobs.store.create(jobs.owner, job, async () => {});
 }
 

@@ -3,7 +3,7 @@ import type { Owner } from "../accounts/principal.ts";
 import { follow, type JobNews } from "../jobs/follow.ts";
 import type { Also, JobIntake } from "../jobs/intake.ts";
 import type { JobSignals } from "../jobs/signals.ts";
-import type { JobStore } from "../jobs/store.ts";
+import type { JobStore, NewJob } from "../jobs/store.ts";
 import type { Page } from "../page.ts";
 import { CREDITS_PER_SCENE, KIND, type SceneJob, type SceneJobRequest, type ScenePart } from "./scene-job.ts";
 
@@ -34,7 +34,7 @@ export class SceneJobs {
     const { id = randomUUID(), webhookUrl, ...request } = newJob;
     const partsTotal = request.scenes.length;
     const credits = partsTotal * CREDITS_PER_SCENE;
-    const job = { id, kind: KIND, request, traceId, credits, partsTotal, webhookUrl };
+    const job: NewJob = { id, kind: KIND, lane: "scenes", request, traceId, credits, partsTotal, webhookUrl };
     return (await this.#intake.accept(owner, job, also)) as SceneJob;
   }
 

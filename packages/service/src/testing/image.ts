@@ -41,6 +41,7 @@ async function fingerprint(): Promise<string> {
   const hash = createHash("sha256");
   for (const file of [
     ...files,
+    new URL("../jobs/lane.ts", import.meta.url),
     new URL("../jobs/queue.ts", import.meta.url),
     new URL("../../package.json", import.meta.url),
   ])

@@ -5,6 +5,7 @@ import type { Owner } from "../accounts/principal.ts";
 import { openDatabase } from "../database/open.ts";
 import { newId } from "../ids.ts";
 import { hasEnded, type Job } from "../jobs/job.ts";
+import type { Lane } from "../jobs/lane.ts";
 import { JobLeases } from "../jobs/leases.ts";
 import { JobQueue } from "../jobs/queue.ts";
 import { JobSignals } from "../jobs/signals.ts";
@@ -50,8 +51,8 @@ export async function openJobs() {
     },
 
     /** A job that is in the table, and in no queue. */
-    async newJob(kind = "test"): Promise<Job> {
-      return store.create(owner, { id: newId("job_"), kind, request: {}, traceId: "req_test" }, async () => {});
+    async newJob(kind = "test", lane: Lane = "music"): Promise<Job> {
+      return store.create(owner, { id: newId("job_"), kind, lane, request: {}, traceId: "req_test" }, async () => {});
     },
 
     worker(runner: JobRunner, options: Partial<WorkerOptions> = {}): JobWorker {
@@ -60,7 +61,7 @@ export async function openJobs() {
         queue,
         signals,
         { test: runner },
-        { concurrency: 1, leaseSeconds: 5, ...options },
+        { lane: "music", concurrency: 1, leaseSeconds: 5, ...options },
         SILENT,
       );
     },

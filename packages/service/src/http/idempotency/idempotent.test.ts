@@ -27,8 +27,10 @@ async function accept({ context }: Asked): Promise<string> {
   const { idempotency } = context as { idempotency: Idempotency };
   if (idempotency.jobId !== undefined) return idempotency.jobId;
   const id = newId("job_");
-  await jobs.store.create(jobs.owner, { id, kind: "test", request: {}, traceId: "req_test" }, (transaction) =>
-    idempotency.accepted(transaction, id),
+  await jobs.store.create(
+    jobs.owner,
+    { id, kind: "test", lane: "music", request: {}, traceId: "req_test" },
+    (transaction) => idempotency.accepted(transaction, id),
   );
   created.push(id);
   return id;

@@ -5,7 +5,7 @@ import { type Caller, makeTrack, startService } from "../../testing/service.ts";
 let service: Awaited<ReturnType<typeof startService>>;
 let caller: Caller;
 beforeAll(async () => {
-  service = await startService({ workers: 2 });
+  service = await startService({ workers: { music: 2, scenes: 0 } });
 });
 beforeEach(async () => {
   caller = await service.newCaller();

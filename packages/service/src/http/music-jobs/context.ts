@@ -12,7 +12,7 @@ export interface Context extends CommonContext {
   readonly credits: Credits;
   readonly objects: Objects;
   readonly signedUrls: SignedUrls;
-  /** How busy the service is now. */
+  /** How busy those are that make music. */
   readonly readLoad: () => Promise<Load>;
 }
 

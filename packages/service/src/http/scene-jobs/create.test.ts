@@ -2,6 +2,7 @@ import { loadImage } from "@napi-rs/canvas";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newPlace } from "../../testing/place.ts";
 import { PATIENCE, type Painter, startScenes } from "../../testing/scenes.ts";
+import { generate, until } from "../../testing/service.ts";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const TIME = /^\d{4}-\d\d-\d\dT.*Z$/;
@@ -230,8 +231,22 @@ describe("credits", () => {
   });
 });
 
+test("who waits for scenes does not wait for music", async () => {
+  const { newCaller, newPainter, close } = await startScenes();
+  try {
+    const listener = await newCaller();
+    const endless = await generate(listener, { prompt: "An endless tune" });
+    await until(listener, endless, ({ status }) => status === "running");
+    await generate(listener);
+    expect((await (await newPainter()).paint({ prompt: "A lake" })).status).toBe(201);
+    expect((await listener.call("GET", `/generations/${endless}`)).body.status).toBe("running");
+  } finally {
+    await close();
+  }
+});
+
 test("a full queue is a 503 that says when to come again", async () => {
-  const full = await startScenes({ workers: 0, queueLimit: 1 });
+  const full = await startScenes({ workers: { music: 0, scenes: 0 }, queueLimit: 1 });
   try {
     const late = await full.newPainter();
     await late.begin({ prompt: "A lake" });
@@ -239,6 +254,8 @@ test("a full queue is a 503 that says when to come again", async () => {
     expect(status).toBe(503);
     expect(body).toMatchObject({ error: "unavailable" });
     expect(Number(headers.get("Retry-After"))).toBeGreaterThan(0);
+    // Those who wait for music do not take the places of others.
+    await generate(await full.newCaller());
   } finally {
     await full.close();
   }
