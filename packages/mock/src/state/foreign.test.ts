@@ -158,6 +158,12 @@ describe("a contract without examples", () => {
     expect((await send("POST", "/shelves", { color: "blue" })).body.id).toBe(5);
   });
 
+  it("gives requests at the same time ids that differ", async () => {
+    const made = await Promise.all(Array.from({ length: 20 }, () => send("POST", "/shelves", { color: "red" })));
+    expect(new Set(made.map(({ body }) => body.id)).size).toBe(20);
+    expect((await send("GET", "/shelves?per_page=100")).body.meta.total).toBe(23);
+  });
+
   it("replaces by PUT what is not sent, too", async () => {
     await send("POST", "/shelves", { color: "red", label: "Novels" });
     expect((await send("PUT", "/shelves/4", { color: "green" })).body).toEqual({ id: 4, color: "green" });

@@ -57,7 +57,6 @@ export async function createItem(memory: Memory, shelf: Shelf, draft: Draft): Pr
   const fitted = await fitTo(contract, schema, value, model);
   if (!fitted || !isObject(fitted.value)) return undefined;
   shelf.sequence++;
-  shelf.made++;
   return {
     id: String(id),
     sequence: shelf.sequence,
@@ -75,7 +74,14 @@ async function idOf(memory: Memory, shelf: Shelf, draft: Draft, shown: unknown):
   const given = draft.id ?? sent[collection.idProperty];
   if (typeof given !== "string" && typeof given !== "number") {
     const isTaken = (id: unknown) => shelf.items.has(String(id)) || shelf.gone.has(String(id));
-    return newId(contract, collection, shelf.made + 1, shown, isTaken);
+    for (;;) {
+      shelf.made++;
+      const id = await newId(contract, collection, shelf.made, shown, isTaken);
+      // Requests that are answered at the same time must not get the same one.
+      if (id !== undefined && isTaken(id)) continue;
+      if (id !== undefined) shelf.gone.add(String(id));
+      return id;
+    }
   }
   if (shelf.items.has(String(given)) && operation.response(409)) {
     throw new Problem("conflict", { detail: `There is ${given} in ${collection.name} already.` });
