@@ -74,15 +74,27 @@ export class Memory {
     return this.#now();
   }
 
-  /** To look at: what is not changed is not kept. */
+  /** To look at: what is not changed is not kept. Items are as they were when they were last looked at by themselves. */
   async look(collection: Collection, scope: readonly string[]): Promise<Shelf> {
-    const known = this.#shelves.get(collection.name)?.get(keyOf(scope));
-    const shelf = known ?? (await this.#untouched(collection, scope));
-    const { lifecycle, item, idProperty } = collection;
-    if (lifecycle && known) {
-      for (const each of shelf.items.values()) move(this.contract, item, idProperty, lifecycle, each, this.now);
-    }
-    return shelf;
+    return this.#shelves.get(collection.name)?.get(keyOf(scope)) ?? (await this.#untouched(collection, scope));
+  }
+
+  /** All items, as they are now. */
+  async items(collection: Collection, scope: readonly string[]): Promise<Item[]> {
+    const items = [...(await this.look(collection, scope)).items.values()];
+    for (const item of items) this.#move(collection, item);
+    return items;
+  }
+
+  /** One item, as it is now. */
+  async item(collection: Collection, scope: readonly string[], id: string): Promise<Item | undefined> {
+    const item = (await this.look(collection, scope)).items.get(id);
+    if (item) this.#move(collection, item);
+    return item;
+  }
+
+  #move({ item: schema, idProperty, lifecycle }: Collection, item: Item): void {
+    if (lifecycle && item.stage) move(this.contract, schema, idProperty, lifecycle, item, this.now);
   }
 
   /** To change. */

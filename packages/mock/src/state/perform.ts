@@ -216,8 +216,7 @@ async function list(memory: Memory, asked: Asked): Promise<Remembered | undefine
   const { collection, operation } = role;
   const style = role.list;
   if (!style || !chosen.content) return undefined;
-  const shelf = await memory.look(collection, scopeOf(asked, role.scope));
-  const all = await narrowed(memory, asked, [...shelf.items.values()]);
+  const all = await narrowed(memory, asked, await memory.items(collection, scopeOf(asked, role.scope)));
   const listSchema =
     style.property === undefined
       ? chosen.content.schema
@@ -272,8 +271,8 @@ async function count(memory: Memory, asked: Asked): Promise<Remembered | undefin
   const { role, chosen, parts: sent } = asked;
   const { contract } = memory;
   if (!chosen.content) return undefined;
-  const shelf = await memory.look(role.collection, scopeOf(asked, role.scope));
-  const items = [...shelf.items.values()].filter((item) =>
+  const all = await memory.items(role.collection, scopeOf(asked, role.scope));
+  const items = all.filter((item) =>
     Object.entries(sent.query).every(([name, value]) => !Object.hasOwn(item.value, name) || item.value[name] === value),
   );
   const counts: JsonObject = {};
@@ -336,8 +335,7 @@ function shownItem(memory: Memory, { collection }: Role, item: Item): JsonObject
 }
 
 async function itemAt(memory: Memory, asked: Asked, { collection, scope, id }: ItemPlace): Promise<Item | undefined> {
-  const shelf = await memory.look(collection, scopeOf(asked, scope));
-  return shelf.items.get(parameterValue(asked, id));
+  return memory.item(collection, scopeOf(asked, scope), parameterValue(asked, id));
 }
 
 /**
