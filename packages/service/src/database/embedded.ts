@@ -4,6 +4,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { Kysely, PGliteDialect } from "kysely";
 import { fromPglite } from "pg-boss";
+import { embeddedFolder } from "./embedded-folder.ts";
 import { collectGarbage } from "./garbage.ts";
 import { lockFolder } from "./lock.ts";
 import { migrate } from "./migrate.ts";
@@ -27,7 +28,7 @@ export async function openEmbedded(dataFolder: string): Promise<OpenDatabase> {
   const lock = await lockFolder(join(dataFolder, "service.lock"));
   let pglite: PGlite | undefined;
   try {
-    pglite = await PGlite.create(join(dataFolder, "database"), {
+    pglite = await PGlite.create(await embeddedFolder(dataFolder), {
       extensions: { pg_trgm },
       startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ["-c", setting])],
     });
