@@ -15,7 +15,8 @@ export const mock: CommandFactory = (terminal, exit) =>
     .addHelpText(
       "after",
       `
-Choose an answer with the Prefer header: code=404, example=name, dynamic=true.
+Choose an answer with the Prefer header: code=404, example=name, dynamic=true; delay or break it: wait=500ms, fault=reset.
+What is created is remembered; X-Mock-Session: name keeps a state apart. State, clock, overrides and log: /_cantus.
 
 Examples:
   cantus mock
