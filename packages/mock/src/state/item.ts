@@ -52,7 +52,7 @@ export async function createItem(memory: Memory, shelf: Shelf, draft: Draft): Pr
   }
   // What the schema leaves open stays as it was sent.
   for (const [name, member] of Object.entries(sent)) {
-    if (!properties.has(name) && allowsMore(contract, schema)) value[name] = member;
+    if (name !== "__proto__" && !properties.has(name) && allowsMore(contract, schema)) value[name] = member;
   }
   const fitted = await fitTo(contract, schema, value, model);
   if (!fitted || !isObject(fitted.value)) return undefined;

@@ -18,6 +18,8 @@ export function replaceText(value: unknown, from: string, to: string): unknown {
 export function mergePatch(target: JsonObject, patch: JsonObject, keepsNull: (name: string) => boolean): JsonObject {
   const merged: JsonObject = { ...target };
   for (const [name, value] of Object.entries(patch)) {
+    // As a member of JSON it is a name like others; written here it would be the object's prototype.
+    if (name === "__proto__") continue;
     if (value === null && !keepsNull(name)) delete merged[name];
     else if (isObject(value) && isObject(merged[name])) merged[name] = mergePatch(merged[name], value, () => false);
     else merged[name] = value;
