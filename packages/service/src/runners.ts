@@ -17,7 +17,7 @@ export function createRunners(
 ): Readonly<Record<string, JobRunner>> {
   const [musicEngine] = engines;
   return {
-    [GENERATION]: new GenerationRunner(engines, objects, scratch),
+    [GENERATION]: new GenerationRunner(engines, { objects, scratch }),
     ...(musicEngine && { [MUSIC_JOB]: new MusicJobRunner(musicEngine, { objects, scratch }) }),
     [SCENE_JOB]: new SceneRunner(sceneEngine, { objects, scratch }),
   };

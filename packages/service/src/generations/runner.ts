@@ -1,24 +1,19 @@
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { refusalReason } from "../content-policy.ts";
 import type { MusicEngine } from "../engines/engine.ts";
 import { type Job, placeOf, Refusal } from "../jobs/job.ts";
 import type { JobRunner, Result, Run } from "../jobs/worker.ts";
+import { inWorkspace, type Workspaces } from "../jobs/workspace.ts";
 import { Tracks } from "../library/tracks.ts";
-import type { Objects } from "../storage/objects.ts";
 import type { Generation } from "./generation.ts";
 
 /** Lets an engine make the music, stores the sound, and makes a track of it. */
 export class GenerationRunner implements JobRunner {
   readonly #engines: ReadonlyMap<string, MusicEngine>;
-  readonly #objects: Objects;
-  readonly #scratch: string;
+  readonly #workspaces: Workspaces;
 
-  /** `scratch` is a folder for files that are not finished. */
-  constructor(engines: readonly MusicEngine[], objects: Objects, scratch: string) {
+  constructor(engines: readonly MusicEngine[], workspaces: Workspaces) {
     this.#engines = new Map(engines.map((engine) => [engine.key, engine]));
-    this.#objects = objects;
-    this.#scratch = scratch;
+    this.#workspaces = workspaces;
   }
 
   async run(job: Job, { attempt, signal, report }: Run): Promise<Result> {
@@ -29,16 +24,12 @@ export class GenerationRunner implements JobRunner {
     const engine = this.#engines.get(request.engine);
     if (!engine) throw new Error(`There is no engine ${request.engine}`);
 
-    const folder = join(this.#scratch, attempt);
-    const place = `${placeOf(job)}/${attempt}`;
-    await mkdir(folder, { recursive: true });
-    try {
+    const { made, discard } = await inWorkspace(this.#workspaces, job, attempt, async ({ folder, keep }) => {
       const recording = await engine.render({ ...request }, { folder, signal, report });
-      const audioKey = await this.#store(recording.master, `${place}/master.mp3`);
+      const audioKey = await keep(recording.master, "master.mp3");
       const stemKeys: Record<string, string> = {};
-      for (const [part, file] of Object.entries(recording.stems))
-        stemKeys[part] = await this.#store(file, `${place}/${part}.mp3`);
-      const track = {
+      for (const [part, file] of Object.entries(recording.stems)) stemKeys[part] = await keep(file, `${part}.mp3`);
+      return {
         id: request.trackId,
         title: request.title,
         engine: engine.key,
@@ -50,25 +41,11 @@ export class GenerationRunner implements JobRunner {
         audioKey,
         stemKeys,
       };
-      return {
-        id: track.id,
-        save: (transaction) => Tracks.add(transaction, job, job.id, track),
-        discard: () => this.#objects.removeAll(place),
-      };
-    } catch (error) {
-      await this.#objects.removeAll(place);
-      throw error;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
+    return { id: made.id, save: (transaction) => Tracks.add(transaction, job, job.id, made), discard };
   }
 
   async clean(job: Job): Promise<void> {
-    await this.#objects.removeAll(placeOf(job));
-  }
-
-  async #store(file: string, key: string): Promise<string> {
-    await this.#objects.add(file, key);
-    return key;
+    await this.#workspaces.objects.removeAll(placeOf(job));
   }
 }

@@ -18,6 +18,25 @@ export interface Workspace {
 }
 
 /**
+ * Does work in an empty folder of its own. What is left in it is removed.
+ *
+ * @param attempt names the attempt: it never meets another's files
+ */
+export async function inFolder<Made>(
+  scratch: string,
+  attempt: string,
+  work: (folder: string) => Promise<Made>,
+): Promise<Made> {
+  const folder = join(scratch, attempt);
+  await mkdir(folder, { recursive: true });
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
  * Does work that makes files. When it throws, nothing of them is left.
  *
  * @param attempt names the attempt: it never meets another's files
@@ -29,24 +48,22 @@ export async function inWorkspace<Made>(
   attempt: string,
   work: (workspace: Workspace) => Promise<Made>,
 ): Promise<{ readonly made: Made; discard(): Promise<void> }> {
-  const folder = join(scratch, attempt);
   const place = `${placeOf(job)}/${attempt}`;
   const discard = () => objects.removeAll(place);
-  await mkdir(folder, { recursive: true });
-  try {
-    const made = await work({
-      folder,
-      async keep(file, name) {
-        const key = `${place}/${name}`;
-        await objects.add(file, key);
-        return key;
-      },
-    });
-    return { made, discard };
-  } catch (error) {
-    await discard();
-    throw error;
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return inFolder(scratch, attempt, async (folder) => {
+    try {
+      const made = await work({
+        folder,
+        async keep(file, name) {
+          const key = `${place}/${name}`;
+          await objects.add(file, key);
+          return key;
+        },
+      });
+      return { made, discard };
+    } catch (error) {
+      await discard();
+      throw error;
+    }
+  });
 }

@@ -1,10 +1,8 @@
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
 import { refusalReason } from "../content-policy.ts";
 import type { SceneEngine } from "../engines/scenes/scene-engine.ts";
 import { type Job, placeOf, Refusal } from "../jobs/job.ts";
 import type { JobRunner, Result, Run } from "../jobs/worker.ts";
-import type { Workspaces } from "../jobs/workspace.ts";
+import { inFolder, type Workspaces } from "../jobs/workspace.ts";
 import type { SceneJobRequest, ScenePicture } from "./scene-job.ts";
 
 /** Lets an engine paint the scenes of a job, one after the other, and keeps each picture as soon as it is finished. */
@@ -23,9 +21,7 @@ export class SceneRunner implements JobRunner {
     if (reason) throw new Refusal(reason);
 
     const finished = new Set(parts.map(({ number }) => number));
-    const folder = join(this.#workspaces.scratch, attempt);
-    await mkdir(folder, { recursive: true });
-    try {
+    await inFolder(this.#workspaces.scratch, attempt, async (folder) => {
       for (const index of request.scenes.keys()) {
         if (finished.has(index + 1)) continue;
         const part = (percent: number) => report(((index + percent / 100) / request.scenes.length) * 100);
@@ -33,9 +29,7 @@ export class SceneRunner implements JobRunner {
         const picture = await this.#engine.render({ ...request, index }, { folder, signal, report: part });
         await addPart(index + 1, await this.#keep(job, index + 1, request.format, picture));
       }
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
     // All there is to say is said: each picture is written down already.
     return { id: job.id, save: async () => {}, discard: async () => {} };
   }

@@ -3,10 +3,12 @@ import type { Request } from "express";
 import type { JobStatus } from "../../jobs/job.ts";
 import type { MusicJob, MusicJobStage } from "../../music-jobs/music-job.ts";
 import type { EndedJob } from "../../webhooks/deliveries.ts";
+import { pathsOf } from "../path-of.ts";
 import type { SignedUrls } from "../signed-files/signed-urls.ts";
-import type { components } from "./types.ts";
+import type { components, paths } from "./types.ts";
 
 type Schemas = components["schemas"];
+const pathOf = pathsOf<paths>();
 
 /** The ending of a file of this media type. */
 export const EXTENSIONS: Readonly<Record<string, string>> = { "audio/mpeg": "mp3" };
@@ -72,11 +74,11 @@ export function toStage(status: Schemas["JobStatus"]): MusicJobStage {
 }
 
 export function audioPath(object: string): string {
-  return `/api/v1/music/audio/${object}`;
+  return pathOf("/api/v1/music/audio/{object}", { object });
 }
 
 export function statusPath(id: string): string {
-  return `/api/v1/music/jobs/${id}/status`;
+  return pathOf("/api/v1/music/jobs/{job_id}/status", { job_id: id });
 }
 
 export function jobNotFound(id: string): Problem {

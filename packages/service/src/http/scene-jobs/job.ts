@@ -3,10 +3,12 @@ import type { Request } from "express";
 import type { JobStatus } from "../../jobs/job.ts";
 import type { SceneJob, ScenePart } from "../../scenes/scene-job.ts";
 import type { EndedJob } from "../../webhooks/deliveries.ts";
+import { pathsOf } from "../path-of.ts";
 import type { Context } from "./context.ts";
-import type { components } from "./types.ts";
+import type { components, paths } from "./types.ts";
 
 type Schemas = components["schemas"];
+const pathOf = pathsOf<paths>();
 
 const STATUS_OF: Readonly<Record<JobStatus, Schemas["JobStatus"]>> = {
   queued: "pending",
@@ -86,11 +88,11 @@ export function toError({ status, errorMessage, refusalReason }: SceneJob): Sche
 }
 
 export function jobPath(id: string): string {
-  return `/v1/jobs/${id}`;
+  return pathOf("/v1/jobs/{job_id}", { job_id: id });
 }
 
 export function imagePath(object: string): string {
-  return `/v1/images/${object}`;
+  return pathOf("/v1/images/{object}", { object });
 }
 
 export function jobNotFound(id: string): Problem {
