@@ -2,8 +2,9 @@
 import { fileURLToPath } from "node:url";
 import { readContract } from "@cantus/contract/read";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createMock, type Mock, type MockSession } from "./mock.ts";
+import { createMock } from "./mock.ts";
 import type { OverrideError } from "./overrides.ts";
+import type { Mock, MockSession } from "./types.ts";
 
 const file = fileURLToPath(new URL("../../../openapi/scene-jobs/openapi.yaml", import.meta.url));
 const contract = await readContract(file);

@@ -5,7 +5,8 @@ import { readContract } from "@cantus/contract/read";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { MockEvent } from "./events.ts";
 import type { Listening } from "./listen.ts";
-import { createMock, type Mock } from "./mock.ts";
+import { createMock } from "./mock.ts";
+import type { Mock } from "./types.ts";
 
 let mock: Mock;
 let listening: Listening;

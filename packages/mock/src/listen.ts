@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { mayHaveContent } from "@cantus/contract/body";
 import { type Listening, listen as listenOn } from "@cantus/server/listen";
 import { type MockAnswer, type MockRequest, malformed, splitTarget } from "./exchange.ts";
+import type { Responder } from "./respond.ts";
 
 export type { Listening };
 
@@ -21,19 +22,20 @@ export interface RequestLimits {
   readonly bodyLimit: number;
 }
 
-export interface Responder {
-  respond(request: MockRequest): Promise<MockAnswer>;
-  /** Answers what is below the reserved prefix. */
+/** What answers on a port: the contracts, and the control API below the reserved prefix. */
+export interface PortResponder extends Responder {
   control(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
-  /** The answer to a body that is longer than the limit; its request comes without it. */
-  tooLarge(request: MockRequest, limit: number): Promise<MockAnswer>;
 }
 
 /**
  * Listens and answers each request with `responder`. Its end cuts connections that are open.
  * @throws {Error} with a `code` when the port is taken (`PORT_TAKEN`), not allowed, or the host not of this machine
  */
-export async function listen(responder: Responder, limits: RequestLimits, options: ListenOptions): Promise<Listening> {
+export async function listen(
+  responder: PortResponder,
+  limits: RequestLimits,
+  options: ListenOptions,
+): Promise<Listening> {
   const {
     port = 4010,
     host = "127.0.0.1",
@@ -61,7 +63,7 @@ function isControl(target: string): boolean {
 }
 
 async function handle(
-  responder: Responder,
+  responder: PortResponder,
   limits: RequestLimits,
   incoming: IncomingMessage,
   outgoing: ServerResponse,

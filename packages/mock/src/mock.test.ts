@@ -4,7 +4,8 @@ import { createContract } from "@cantus/contract";
 import { readContract } from "@cantus/contract/read";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MockEvent } from "./events.ts";
-import { createMock, type Mock } from "./mock.ts";
+import { createMock } from "./mock.ts";
+import type { Mock } from "./types.ts";
 
 let mock: Mock;
 let events: MockEvent[] = [];

@@ -4,7 +4,8 @@ import { ContractError } from "@cantus/contract";
 import { type ReadContract, readContract, readContracts } from "@cantus/contract/read";
 import type { MockEvent } from "./events.ts";
 import type { Listening, ListenOptions } from "./listen.ts";
-import { createMock, type Mock, type MockOptions } from "./mock.ts";
+import { createMock } from "./mock.ts";
+import type { Mock, MockOptions } from "./types.ts";
 import { watchFolders } from "./watch.ts";
 
 export interface ServeOptions extends MockOptions, ListenOptions {

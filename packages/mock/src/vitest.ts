@@ -1,7 +1,7 @@
 /** The mock in Vitest: a session for each test. */
 import { type TestAPI, test } from "vitest";
-import type { Mock, MockSession } from "./mock.ts";
 import type { AnyOperations } from "./typed.ts";
+import type { Mock, MockSession } from "./types.ts";
 
 /** What a test gets besides what Vitest gives it. */
 export interface MockFixture<Operations = AnyOperations> {

@@ -1,6 +1,6 @@
 import type { Contract } from "@cantus/contract";
-import type { MockedContract } from "../mock.ts";
 import type { Sessions } from "../session.ts";
+import type { MockedContract } from "../types.ts";
 
 /** What handlers work with. */
 export interface Context {

@@ -2,7 +2,8 @@
 import { createContract, type OpenApiDocument } from "@cantus/contract";
 import { schemaValidator } from "@cantus/contract/schema";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createMock, type Mock } from "../mock.ts";
+import { createMock } from "../mock.ts";
+import type { Mock } from "../types.ts";
 
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });

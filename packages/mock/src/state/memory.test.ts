@@ -2,7 +2,8 @@
 import { readContracts } from "@cantus/contract/read";
 import { schemaValidator } from "@cantus/contract/schema";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createMock, type Mock } from "../mock.ts";
+import { createMock } from "../mock.ts";
+import type { Mock } from "../types.ts";
 
 const contracts = await readContracts([]);
 

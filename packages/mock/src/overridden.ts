@@ -1,0 +1,31 @@
+/** The answer that an override puts in the place of what would be answered. */
+import type { Contract, Operation } from "@cantus/contract";
+import { answer } from "./answer.ts";
+import { choose } from "./choose.ts";
+import type { MockEvent } from "./events.ts";
+import type { MockAnswer, MockRequest } from "./exchange.ts";
+import { concreteMediaType, encodeBody } from "./media.ts";
+import type { OverrideAnswer } from "./overrides.ts";
+import type { Preferences } from "./preferences.ts";
+
+/** Without a body of its own, it has what the contract shows for its status. */
+export async function answerOverridden(
+  contract: Contract,
+  operation: Operation,
+  override: OverrideAnswer,
+  preferences: Preferences,
+  request: MockRequest,
+  onEvent: (event: MockEvent) => void,
+): Promise<MockAnswer> {
+  const { status, body, headers } = override;
+  const shown = body === undefined ? await choose(operation, { ...preferences, code: status }, request) : undefined;
+  const whole = shown ? await answer(contract, operation, shown, preferences, onEvent) : asGiven(operation, override);
+  return { ...whole, headers: { ...whole.headers, ...headers }, fault: preferences.fault };
+}
+
+function asGiven(operation: Operation, { status, body }: OverrideAnswer): MockAnswer {
+  const content = operation.response(status)?.content[0];
+  if (body === undefined || !content) return { status, headers: {}, body: undefined };
+  const bytes = encodeBody(content.type, body, content);
+  return { status, headers: { "Content-Type": concreteMediaType(content.type, body) }, body: bytes };
+}
