@@ -3,7 +3,8 @@ import type { Contract, Violation } from "@cantus/contract";
 import { Clock } from "./clock.ts";
 import { Overrides } from "./overrides.ts";
 import { isObject } from "./state/json.ts";
-import { Memory, type Snapshot } from "./state/memory.ts";
+import { Memory } from "./state/memory.ts";
+import type { Snapshot } from "./state/shelf.ts";
 
 /** A request, and what became of it. */
 export interface LogEntry {

@@ -4,9 +4,10 @@ import { fitTo, modelOf } from "./fit.ts";
 import { newId } from "./identity.ts";
 import { isObject, type JsonObject, mergePatch, replaceText } from "./json.ts";
 import { isTime, isTimeOfChange, stageOf } from "./lifecycle.ts";
-import type { Item, Memory, Shelf } from "./memory.ts";
+import type { Memory } from "./memory.ts";
 import type { Collection } from "./model.ts";
 import { accepts, says, shapeOf } from "./shape.ts";
+import type { Item, Shelf } from "./shelf.ts";
 
 export interface Draft {
   readonly operation: Operation;

@@ -2,9 +2,9 @@
 import type { Contract, Operation } from "@cantus/contract";
 import { isObject, type JsonObject, plainName } from "./json.ts";
 import type { ListStyle } from "./list-style.ts";
-import type { Item } from "./memory.ts";
 import type { Collection } from "./model.ts";
 import { accepts, hasType, shapeOf } from "./shape.ts";
+import type { Item } from "./shelf.ts";
 
 export interface Page {
   readonly items: readonly Item[];

@@ -1,73 +1,31 @@
 /** The state of one contract in one session: items by collection and by what they are below. */
 import type { Contract } from "@cantus/contract";
+import { Bounds, type MemoryLimits } from "./bounds.ts";
 import { infer } from "./infer.ts";
 import type { JsonObject } from "./json.ts";
-import { type Movable, move } from "./lifecycle.ts";
+import { move, stageOf } from "./lifecycle.ts";
 import type { Collection, Inferred } from "./model.ts";
-import { type Seed, seedsOf } from "./seeds.ts";
-import { accepts, shapeOf } from "./shape.ts";
-import { beginsWith, parametersOf, segmentsOf } from "./template.ts";
+import { hasSeeds, seededShelf } from "./seeded-shelf.ts";
+import { accepts } from "./shape.ts";
+import { type Item, keyOf, type Shelf, type Snapshot, stored, unstored } from "./shelf.ts";
 
-export interface Item extends Movable {
-  readonly id: string;
-  /** The order in which items came. */
-  readonly sequence: number;
-  /** What operations have said of it that is no property of it. */
-  marks: JsonObject;
-  /** Ids of the items that this one holds, by collection. */
-  readonly held: Record<string, string[]>;
-}
-
-/** The items of a collection below one parent. */
-export interface Shelf {
-  /** The collection's name, and whose it is. */
-  readonly name: string;
-  readonly key: string;
-  readonly items: Map<string, Item>;
-  /** Ids that were removed. */
-  readonly gone: Set<string>;
-  sequence: number;
-  /** How many ids were given. */
-  made: number;
-}
-
-/** How much a memory holds: of more, what came first goes first. */
-export interface MemoryLimits {
-  readonly items: number;
-  /** Of all items as JSON. */
-  readonly characters: number;
-}
-
-const MEMORY_LIMITS: MemoryLimits = { items: 10_000, characters: 32 * 1024 * 1024 };
 const MAX_GONE = 1000;
-
-/** A memory as JSON, to be put back later. */
-export type Snapshot = Readonly<Record<string, Readonly<Record<string, StoredShelf>>>>;
-
-interface StoredShelf {
-  readonly items: readonly Item[];
-  readonly gone: readonly string[];
-  readonly sequence: number;
-  readonly made: number;
-}
 
 export class Memory {
   readonly contract: Contract;
   readonly inferred: Inferred;
   readonly #now: () => number;
-  readonly #limits: MemoryLimits;
   /** By collection name, then by scope. */
   readonly #shelves = new Map<string, Map<string, Shelf>>();
   /** Seeds to look at, by collection and whether there are any. */
   readonly #seeds = new Map<string, Shelf>();
-  readonly #kept: { shelf: Shelf; id: string; size: number }[] = [];
-  #size = 0;
+  readonly #bounds: Bounds;
 
-  constructor(contract: Contract, now: () => number, limits: MemoryLimits = MEMORY_LIMITS) {
+  constructor(contract: Contract, now: () => number, limits?: MemoryLimits) {
     this.contract = contract;
     this.inferred = infer(contract);
     this.#now = now;
-    this.#limits = limits;
+    this.#bounds = new Bounds(limits);
   }
 
   get now(): number {
@@ -99,26 +57,34 @@ export class Memory {
 
   /** To change. */
   async open(collection: Collection, scope: readonly string[]): Promise<Shelf> {
-    const fresh = this.#shelves.get(collection.name)?.has(keyOf(scope))
-      ? undefined
-      : await this.#seeded(collection, scope);
+    const key = keyOf(scope);
+    const isOpen = this.#shelves.get(collection.name)?.has(key);
+    const fresh = isOpen ? undefined : await seededShelf(this.contract, this.inferred, collection, scope);
     const shelves = this.#shelves.get(collection.name) ?? new Map<string, Shelf>();
     this.#shelves.set(collection.name, shelves);
     // Another request may have opened it meanwhile.
-    if (!fresh || shelves.has(keyOf(scope))) return this.look(collection, scope);
-    const shelf = fresh;
-    shelves.set(keyOf(scope), shelf);
-    for (const { id, value } of shelf.items.values()) this.#count(shelf, id, value);
-    return shelf;
+    if (!fresh || shelves.has(key)) return this.look(collection, scope);
+    shelves.set(key, fresh);
+    for (const item of fresh.items.values()) this.#count(fresh, item);
+    return fresh;
   }
 
   add(shelf: Shelf, item: Item): void {
+    const replaced = shelf.items.get(item.id);
+    if (replaced) this.#bounds.forget(replaced);
     shelf.items.set(item.id, item);
     shelf.gone.delete(item.id);
-    this.#count(shelf, item.id, item.value);
+    this.#count(shelf, item);
+  }
+
+  change(shelf: Shelf, item: Item, value: JsonObject): void {
+    item.value = value;
+    this.#count(shelf, item);
   }
 
   remove(shelf: Shelf, id: string): void {
+    const item = shelf.items.get(id);
+    if (item) this.#bounds.forget(item);
     shelf.items.delete(id);
     shelf.gone.add(id);
     const [first] = shelf.gone;
@@ -127,8 +93,7 @@ export class Memory {
 
   clear(): void {
     this.#shelves.clear();
-    this.#kept.length = 0;
-    this.#size = 0;
+    this.#bounds.clear();
   }
 
   snapshot(): Snapshot {
@@ -144,20 +109,9 @@ export class Memory {
     this.clear();
     for (const [name, scopes] of Object.entries(structuredClone(snapshot))) {
       if (!this.inferred.collections.some((each) => each.name === name)) continue;
-      const shelves = new Map<string, Shelf>();
-      for (const [scope, { items, gone, sequence, made }] of Object.entries(scopes)) {
-        const shelf: Shelf = {
-          name,
-          key: scope,
-          items: new Map(items.map((item) => [item.id, item])),
-          gone: new Set(gone),
-          sequence,
-          made,
-        };
-        shelves.set(scope, shelf);
-        for (const { id, value } of items) this.#count(shelf, id, value);
-      }
+      const shelves = new Map(Object.entries(scopes).map(([key, kept]) => [key, unstored(name, key, kept)]));
       this.#shelves.set(name, shelves);
+      for (const shelf of shelves.values()) for (const item of [...shelf.items.values()]) this.#count(shelf, item);
     }
   }
 
@@ -166,110 +120,36 @@ export class Memory {
     const kept = Object.entries(earlier.snapshot()).flatMap(([name, scopes]) => {
       const collection = this.inferred.collections.find((each) => each.name === name);
       if (!collection) return [];
-      const fits = ({ value }: Item) => accepts(this.contract, collection.item, value);
+      const { item: schema, lifecycle } = collection;
+      const fitting = (items: readonly Item[]) =>
+        items
+          .filter(({ value }) => accepts(this.contract, schema, value))
+          // The lifecycle may have other states now.
+          .map((item) => ({
+            ...item,
+            stage: lifecycle && item.stage && stageOf(lifecycle, item.value[lifecycle.property], item.stage.since),
+          }));
       const shelves = Object.entries(scopes).map(([scope, shelf]) => [
         scope,
-        { ...shelf, items: shelf.items.filter(fits) },
+        { ...shelf, items: fitting(shelf.items) },
       ]);
       return [[name, Object.fromEntries(shelves)]];
     });
     this.restore(Object.fromEntries(kept) as Snapshot);
   }
 
-  /** All shelves of a collection that something was changed in, by their scope. */
-  scopes(collection: Collection): string[][] {
-    return [...(this.#shelves.get(collection.name)?.keys() ?? [])].map((key) => JSON.parse(key) as string[]);
-  }
-
   /** What nobody has changed is the same wherever it is looked at. */
   async #untouched(collection: Collection, scope: readonly string[]): Promise<Shelf> {
-    const hasSeeds = await this.#hasSeeds(collection, scope);
-    const key = `${collection.name} ${hasSeeds}`;
-    const shelf = this.#seeds.get(key) ?? (await this.#seeded(collection, scope));
+    const key = `${collection.name} ${await hasSeeds(this.contract, this.inferred, collection, scope)}`;
+    const shelf = this.#seeds.get(key) ?? (await seededShelf(this.contract, this.inferred, collection, scope));
     this.#seeds.set(key, shelf);
     return shelf;
   }
 
-  /** Below a parent that was created later nothing is there yet; a scope that is no item's has the seeds, whatever it is. */
-  async #seeded(collection: Collection, scope: readonly string[]): Promise<Shelf> {
-    const seeds = (await this.#hasSeeds(collection, scope))
-      ? await seedsOf(this.contract, this.inferred, collection)
-      : [];
-    const isNewestFirst = ordersByTime(this.contract, collection);
-    const items = seeds.map((seed, i): [string, Item] => {
-      const item = itemOf(collection, seed, isNewestFirst ? seeds.length - i : i + 1);
-      return [item.id, item];
+  #count(shelf: Shelf, item: Item): void {
+    this.#bounds.count(shelf, item, (from, { id }) => {
+      from.items.delete(id);
+      if (from.items.size === 0 && from !== shelf) this.#shelves.get(from.name)?.delete(from.key);
     });
-    for (const { holder, held, count } of this.inferred.links) {
-      if (holder !== collection || count === undefined) continue;
-      const ids = (await seedsOf(this.contract, this.inferred, held)).map(({ value }) =>
-        String(value[held.idProperty]),
-      );
-      // As many as it says it holds, which ones is nowhere said.
-      for (const [, item] of items) item.held[held.name] = ids.slice(0, Number(item.value[count] ?? 0));
-    }
-    return {
-      name: collection.name,
-      key: keyOf(scope),
-      items: new Map(items),
-      gone: new Set(),
-      sequence: seeds.length,
-      made: 0,
-    };
   }
-
-  async #hasSeeds(collection: Collection, scope: readonly string[]): Promise<boolean> {
-    const path = segmentsOf(collection.path);
-    const parent = this.inferred.collections
-      .filter((each) => each !== collection && beginsWith(path, each.segments))
-      .sort((a, b) => b.segments.length - a.segments.length)[0];
-    if (!parent) return true;
-    const at = parametersOf(parent.segments).length;
-    if (!(await this.#hasSeeds(parent, scope.slice(0, at - 1)))) return false;
-    const [first] = await seedsOf(this.contract, this.inferred, parent);
-    return first !== undefined && String(first.value[parent.idProperty]) === scope[at - 1];
-  }
-
-  #count(shelf: Shelf, id: string, value: JsonObject): void {
-    const size = JSON.stringify(value).length;
-    this.#kept.push({ shelf, id, size });
-    this.#size += size;
-    while ((this.#kept.length > this.#limits.items || this.#size > this.#limits.characters) && this.#kept.length > 1) {
-      const oldest = this.#kept.shift();
-      if (!oldest) return;
-      this.#size -= oldest.size;
-      oldest.shelf.items.delete(oldest.id);
-      const { name, key, items } = oldest.shelf;
-      if (items.size === 0 && oldest.shelf !== shelf) this.#shelves.get(name)?.delete(key);
-    }
-  }
-}
-
-/** Lists show the newest first where items say when they were made, else in the order in which they came. */
-export function ordersByTime(contract: Contract, collection: Collection): boolean {
-  return [...shapeOf(contract, collection.item).properties.keys()].some((name) =>
-    /^(created|inserted|date_?created)/i.test(name),
-  );
-}
-
-export function itemOf(collection: Collection, seed: Seed, sequence: number): Item {
-  const value = structuredClone(seed.value);
-  return {
-    id: String(value[collection.idProperty]),
-    sequence,
-    value,
-    marks: seed.marks,
-    sent: {},
-    held: {},
-    // What the contract shows stays as it is shown, until something is done with it.
-    stage: undefined,
-  };
-}
-
-function keyOf(scope: readonly string[]): string {
-  return JSON.stringify(scope);
-}
-
-function stored({ items, gone, sequence, made }: Shelf): StoredShelf {
-  return { items: [...items.values()], gone: [...gone], sequence, made };
 }

@@ -2,7 +2,7 @@
 import type { Contract } from "@cantus/contract";
 import { sample } from "../prism.ts";
 import { fitTo } from "./fit.ts";
-import { itemIn, successes } from "./infer.ts";
+import { itemIn, successes } from "./infer/body.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Collection, Inferred } from "./model.ts";
 import { accepts } from "./shape.ts";

@@ -1,6 +1,6 @@
 import { schemaValidator } from "@cantus/contract/schema";
 import { Problem } from "@cantus/server";
-import { itemOf } from "../../state/memory.ts";
+import { itemOf } from "../../state/shelf.ts";
 import { placeOf } from "../place.ts";
 import type { Handler } from "../router.ts";
 

@@ -1,0 +1,46 @@
+/** What the bodies of an operation's successes show of a collection. */
+import type { Contract, Operation, Schema } from "@cantus/contract";
+import { isJson } from "@cantus/contract/media-type";
+import type { Collection, Success } from "../model.ts";
+import { hasType, isSameKind, shapeOf } from "../shape.ts";
+
+const knownSuccesses = new WeakMap<Operation, readonly Success[]>();
+
+export function successes(operation: Operation): readonly Success[] {
+  const found = knownSuccesses.get(operation) ?? successesIn(operation);
+  knownSuccesses.set(operation, found);
+  return found;
+}
+
+function successesIn(operation: Operation): Success[] {
+  return operation.responses
+    .filter(({ status }) => /^2/.test(status) || status === "default")
+    .flatMap(({ status, content }) =>
+      content
+        .filter(({ type, schema }) => isJson(type) && schema !== undefined)
+        .map((media) => ({ status, content: media })),
+    );
+}
+
+/** Where a body has the item: it is the item (`[]`), or one of its properties is. */
+export function itemIn(
+  contract: Contract,
+  schema: Schema | undefined,
+  collection: Pick<Collection, "item">,
+): string[] | undefined {
+  if (isSameKind(contract, schema, collection.item)) return [];
+  const [name] =
+    [...shapeOf(contract, schema).properties].find(([, member]) => isSameKind(contract, member, collection.item)) ?? [];
+  return name === undefined ? undefined : [name];
+}
+
+export function isCount(contract: Contract, answers: readonly Success[]): boolean {
+  return answers.some(({ content }) => {
+    const { properties } = shapeOf(contract, content.schema);
+    const isTotal = (name: string) => name === "total" || name === "count";
+    return (
+      [...properties].some(([name, schema]) => isTotal(name) && hasType(contract, schema, "integer")) &&
+      [...properties.keys()].every((name) => isTotal(name) || name.startsWith("by_"))
+    );
+  });
+}

@@ -1,0 +1,98 @@
+/** Whether a path is a collection, and of what. */
+import type { Contract, Operation, Schema } from "@cantus/contract";
+import { itemExtension, operationExtension } from "../extension.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import { readLifecycle } from "../lifecycle.ts";
+import { listIn } from "../list-style.ts";
+import type { Collection } from "../model.ts";
+import { hasType, isSameKind, shapeOf } from "../shape.ts";
+import { beginsWith, parameterOf, shapeOfPath } from "../template.ts";
+import { itemIn, successes } from "./body.ts";
+import { idPropertyOf } from "./id-property.ts";
+
+export interface Found {
+  readonly operation: Operation;
+  readonly segments: readonly string[];
+}
+
+export function collectionAt(
+  contract: Contract,
+  segments: readonly string[],
+  all: readonly Found[],
+  byShape: ReadonlyMap<string, readonly Found[]>,
+): Collection | undefined {
+  const name = segments.at(-2) as string;
+  const at = (path: readonly string[]) => byShape.get(shapeOfPath(path)) ?? [];
+  const ofItem = at(segments);
+  const ofAll = at(segments.slice(0, -1)).filter(({ operation }) => !operationExtension(contract, operation).isOff);
+  const lists = ofAll
+    .filter(({ operation }) => operation.method === "get")
+    .flatMap(({ operation }) => successes(operation));
+  const listed = lists.flatMap(({ content }) => listIn(contract, content.schema, name) ?? []);
+  const created = ofAll.filter(({ operation }) => operation.method === "post");
+  if (listed.length === 0 && created.length === 0) return undefined;
+
+  const views = all.filter(
+    (each) =>
+      each.segments.length === segments.length + 1 &&
+      beginsWith(each.segments, segments) &&
+      each.operation.method === "get",
+  );
+  const byMethod = (method: string) => ofItem.filter(({ operation }) => operation.method === method);
+  const shown = [...byMethod("get"), ...byMethod("patch"), ...byMethod("put"), ...views, ...created].flatMap(
+    ({ operation }) =>
+      successes(operation).flatMap(({ content }) => (content.schema === undefined ? [] : [content.schema])),
+  );
+  const parameter = parameterOf(segments.at(-1)) as string;
+  const operations = [...ofItem, ...views].map(({ operation }) => operation);
+  const isListed = (schema: Schema) => listed.some(({ items }) => isSameKind(contract, schema, items));
+  const wrapped = shown.flatMap((schema) => {
+    const members = [...shapeOf(contract, schema).properties.values()].filter((member) =>
+      hasType(contract, member, "object"),
+    );
+    return members.filter(isListed);
+  });
+  const direct = listed.length > 0 ? shown.filter(isListed) : [];
+  const unlisted = listed.length > 0 ? [] : shown;
+  for (const item of [...direct, ...wrapped, ...listed.map(({ items }) => items), ...unlisted]) {
+    const idProperty = idPropertyOf(contract, item, parameter, operations);
+    if (idProperty === undefined) continue;
+    const examples = () => examplesOfItems(contract, all, item, idProperty);
+    return {
+      name,
+      path: `/${segments.slice(0, -1).join("/")}`,
+      segments,
+      item,
+      idProperty,
+      idSchema: shapeOf(contract, item).properties.get(idProperty),
+      idExample: operations.flatMap(
+        ({ parameters }) =>
+          parameters.find(({ name, in: place }) => place === "path" && name === parameter)?.examples ?? [],
+      )[0]?.value,
+      isComplete: created.length > 0 || isCreatedElsewhere(contract, name),
+      lifecycle: readLifecycle(itemExtension(contract, item).lifecycle, examples),
+    };
+  }
+  return undefined;
+}
+
+function isCreatedElsewhere(contract: Contract, name: string): boolean {
+  return contract.operations.some(
+    (each) => each.method === "post" && operationExtension(contract, each).collection === name,
+  );
+}
+
+function examplesOfItems(contract: Contract, all: readonly Found[], item: Schema, idProperty: string): JsonObject[] {
+  const found = all.flatMap(({ operation }) =>
+    successes(operation).flatMap(({ content }) => {
+      const at = itemIn(contract, content.schema, { item });
+      const list = at ? undefined : listIn(contract, content.schema, "");
+      return content.examples.flatMap(({ value }): unknown[] => {
+        if (at) return [at.length === 0 || !isObject(value) ? value : value[at[0] as string]];
+        const items = list?.property === undefined ? value : isObject(value) ? value[list.property] : undefined;
+        return list && Array.isArray(items) && isSameKind(contract, list.items, item) ? items : [];
+      });
+    }),
+  );
+  return found.filter((value): value is JsonObject => isObject(value) && Object.hasOwn(value, idProperty));
+}

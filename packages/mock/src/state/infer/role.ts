@@ -1,0 +1,126 @@
+/** What an operation does with the items of a collection. */
+import type { Contract } from "@cantus/contract";
+import { operationExtension } from "../extension.ts";
+import { listIn, listStyle } from "../list-style.ts";
+import type { Collection, ItemPlace, Role, RoleKind } from "../model.ts";
+import { shapeOf } from "../shape.ts";
+import { beginsWith, parameterOf, parametersOf, segmentsOf, shapeOfPath } from "../template.ts";
+import { isCount, itemIn, successes } from "./body.ts";
+import type { Found } from "./collection.ts";
+import { linkedIn } from "./link.ts";
+
+export function roleOf(
+  contract: Contract,
+  { operation, segments }: Found,
+  collections: readonly Collection[],
+): Role | undefined {
+  const extension = operationExtension(contract, operation);
+  if (extension.isOff) return undefined;
+  const around = collections.filter(
+    (each) => beginsWith(segments, each.segments) && segments.length >= each.segments.length,
+  );
+  const own = around.find((each) => each.segments.length === segments.length);
+  const parent = around.toSorted((a, b) => b.segments.length - a.segments.length)[0];
+  const of = collections.find((each) => shapeOfPath(segmentsOf(each.path)) === shapeOfPath(segments));
+  const named = collections.find(({ name }) => name === extension.collection);
+  const role = (kind: RoleKind, collection: Collection, more: Partial<Role> = {}): Role => ({
+    kind,
+    operation,
+    collection,
+    scope: parametersOf(
+      collection === of || collection === named
+        ? scopeIn(segments, collection)
+        : segments.slice(0, collection.segments.length - 1),
+    ),
+    id: undefined,
+    ancestors: around
+      .filter((each) => each !== own && each.segments.length < segments.length)
+      .map((each) => placeIn(segments, each)),
+    extension,
+    list: undefined,
+    linked: undefined,
+    ...more,
+  });
+  const withId = (kind: RoleKind, collection: Collection, more: Partial<Role> = {}) =>
+    role(kind, collection, { id: parameterOf(segments[collection.segments.length - 1]), ...more });
+
+  const { method } = operation;
+  const answers = successes(operation);
+  const linked = parent && linkedIn(contract, operation, segments, parent, collections);
+  if (parent && linked) return withId(method === "put" ? "link" : "unlink", parent, { linked });
+  if (extension.set && (own ?? parent)) return withId("action", (own ?? parent) as Collection);
+  const collection = named ?? of;
+  if (collection) {
+    const [list] = answers.flatMap(({ content }) => listIn(contract, content.schema, collection.name) ?? []);
+    if (method === "get" && list) {
+      return role("list", collection, {
+        list: listStyle(contract, operation, list, shapeOf(contract, collection.item).properties.keys()),
+      });
+    }
+    if (method === "get" && named && isCount(contract, answers)) return role("count", collection);
+    if (
+      method === "post" &&
+      (named !== undefined || answers.some(({ content }) => itemIn(contract, content.schema, collection)))
+    ) {
+      return role("create", collection);
+    }
+    return undefined;
+  }
+  if (own) {
+    const isItem = answers.some(({ content }) => itemIn(contract, content.schema, own));
+    if (method === "get") return isItem ? withId("read", own) : withId("below", own);
+    if (method === "put") return withId("replace", own);
+    if (method === "patch" || (method === "post" && isItem)) return withId("update", own);
+    return method === "delete" ? withId("remove", own) : undefined;
+  }
+  if (!parent) {
+    // `/jobs/counts` beside `/jobs/{job_id}`.
+    const beside = collections.find(
+      (each) => shapeOfPath(segmentsOf(each.path)) === shapeOfPath(segments.slice(0, -1)),
+    );
+    return beside && method === "get" && isCount(contract, answers)
+      ? role("count", beside, { scope: parametersOf(segments) })
+      : undefined;
+  }
+  const isView = segments.length === parent.segments.length + 1 && parameterOf(segments.at(-1)) === undefined;
+  if (
+    method === "get" &&
+    isView &&
+    answers.some(({ content }) => itemIn(contract, content.schema, parent)?.length === 0)
+  ) {
+    return withId("read", parent);
+  }
+  return withId("below", parent, { ancestors: around.map((each) => placeIn(segments, each)) });
+}
+
+/** Lists can be narrowed by what only operations write (`set`), too. */
+export function withFilters(contract: Contract, roles: ReadonlyMap<string, Role>): Map<string, Role> {
+  const all = [...roles.values()];
+  return new Map(
+    all.map((role) => {
+      if (!role.list) return [role.operation.id, role];
+      const written = all
+        .filter(({ collection, extension }) => collection === role.collection && extension.set)
+        .flatMap(({ extension }) => Object.keys(extension.set ?? {}));
+      const properties = [...shapeOf(contract, role.collection.item).properties.keys(), ...written];
+      const list = listStyle(contract, role.operation, role.list, new Set(properties));
+      return [role.operation.id, { ...role, list }];
+    }),
+  );
+}
+
+/** The part of a path that says which of several collections: by the same parameter names, where the path is another. */
+function scopeIn(segments: readonly string[], collection: Collection): readonly string[] {
+  const own = segmentsOf(collection.path);
+  if (shapeOfPath(own) === shapeOfPath(segments)) return segments;
+  return own.filter((segment) => parameterOf(segment) !== undefined && segments.includes(segment));
+}
+
+function placeIn(segments: readonly string[], collection: Collection): ItemPlace {
+  const { length } = collection.segments;
+  return {
+    collection,
+    scope: parametersOf(segments.slice(0, length - 1)),
+    id: parameterOf(segments[length - 1]) as string,
+  };
+}

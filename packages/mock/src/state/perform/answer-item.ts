@@ -1,0 +1,54 @@
+/** The declared answer that shows an item. */
+import { fitTo, modelOf } from "../fit.ts";
+import { itemIn } from "../infer/body.ts";
+import { isObject, type JsonObject } from "../json.ts";
+import type { Memory } from "../memory.ts";
+import type { Role } from "../model.ts";
+import { isSameKind, shapeOf } from "../shape.ts";
+import type { Item } from "../shelf.ts";
+import type { Asked, Remembered } from "./asked.ts";
+import { tagOf } from "./conditional.ts";
+
+/** The declared answer with the item in its place. */
+export async function answerWith(memory: Memory, asked: Asked, item: Item): Promise<Remembered | undefined> {
+  const { role, chosen } = asked;
+  const { contract } = memory;
+  const { content } = chosen;
+  const headers = { etag: tagOf(item) };
+  if (!content) return { status: chosen.status, headers };
+  const shown = shownItem(memory, role, item);
+  const at = itemIn(contract, content.schema, role.collection);
+  const model =
+    chosen.example?.value ?? (content.schema === undefined ? undefined : await modelOf(contract, content.schema));
+  let value: unknown = shown;
+  if (at?.length) value = { ...(isObject(model) ? model : {}), [at[0] as string]: shown };
+  else if (!at) {
+    const [part] =
+      [...shapeOf(contract, role.collection.item).properties].find(([, schema]) =>
+        isSameKind(contract, schema, content.schema),
+      ) ?? [];
+    const known = part === undefined ? undefined : shown[part];
+    // Not of the item at all: a message that it is gone, for instance. Prism knows it as well as anybody.
+    value =
+      known ??
+      (isObject(model) && role.kind === "create" ? { ...model, ...shared(model, { ...item.sent, ...shown }) } : model);
+  }
+  const fitted = await fitTo(contract, content.schema, value, model);
+  return fitted && { status: chosen.status, body: fitted, headers };
+}
+
+function shared(model: JsonObject, known: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.keys(model).flatMap((name) => (Object.hasOwn(known, name) ? [[name, known[name]]] : [])),
+  );
+}
+
+/** The item with what is counted at this moment. */
+export function shownItem(memory: Memory, { collection }: Role, item: Item): JsonObject {
+  const counts = memory.inferred.links
+    .filter(
+      ({ holder, held, count }) => holder === collection && count !== undefined && item.held[held.name] !== undefined,
+    )
+    .map(({ held, count }) => [count, item.held[held.name]?.length ?? 0]);
+  return { ...item.value, ...Object.fromEntries(counts) };
+}

@@ -1,0 +1,40 @@
+/** `POST /jobs`: makes an item. */
+import { itemIn } from "../infer/body.ts";
+import { createItem } from "../item.ts";
+import { isObject } from "../json.ts";
+import { finish } from "../lifecycle.ts";
+import type { Memory } from "../memory.ts";
+import type { Collection } from "../model.ts";
+import { isSameKind, shapeOf } from "../shape.ts";
+import { answerWith } from "./answer-item.ts";
+import { type Asked, type Remembered, scopeOf, sentIn } from "./asked.ts";
+import { locationOf } from "./location.ts";
+
+export async function create(memory: Memory, asked: Asked, id?: string): Promise<Remembered | undefined> {
+  const { role, chosen } = asked;
+  const { collection, operation } = role;
+  const { contract } = memory;
+  const shelf = await memory.open(collection, scopeOf(asked, role.scope));
+  const at = itemIn(contract, chosen.content?.schema, collection);
+  const example = chosen.example?.value;
+  const shown = at && (at.length === 0 ? example : isObject(example) ? example[at[0] as string] : undefined);
+  const { lifecycle } = collection;
+  const model = shown ?? lifecycle?.examples.get(lifecycle.states[0]?.value);
+  const marks = role.extension.where ?? {};
+  const item = await createItem(memory, shelf, { operation, collection, sent: sentIn(asked), model, marks, id });
+  if (!item) return undefined;
+  // An answer that is not the item but what came of it has waited for that.
+  if (!at && lifecycle && isPartOf(memory, collection, asked)) {
+    finish(contract, collection.item, collection.idProperty, lifecycle, item, memory.now);
+  }
+  const answer = await answerWith(memory, asked, item);
+  if (!answer) return undefined;
+  memory.add(shelf, item);
+  return { ...answer, headers: { ...answer.headers, location: locationOf(memory, asked, item) } };
+}
+
+function isPartOf(memory: Memory, collection: Collection, { chosen }: Asked): boolean {
+  return [...shapeOf(memory.contract, collection.item).properties.values()].some((schema) =>
+    isSameKind(memory.contract, schema, chosen.content?.schema),
+  );
+}

@@ -1,0 +1,68 @@
+/** `GET /jobs`: a page of a collection. */
+import { envelopeOf } from "../envelope.ts";
+import { fitTo, modelOf } from "../fit.ts";
+import { plainName } from "../json.ts";
+import { firstPage, pageOf } from "../listing.ts";
+import type { Memory } from "../memory.ts";
+import { ordersByTime } from "../seeded-shelf.ts";
+import { parts, shapeOf } from "../shape.ts";
+import type { Item } from "../shelf.ts";
+import { shownItem } from "./answer-item.ts";
+import { type Asked, type Remembered, scopeOf } from "./asked.ts";
+import { nextUrl } from "./location.ts";
+
+export async function list(memory: Memory, asked: Asked): Promise<Remembered | undefined> {
+  const { role, chosen, parts: sent } = asked;
+  const { contract } = memory;
+  const { collection, operation } = role;
+  const style = role.list;
+  if (!style || !chosen.content) return undefined;
+  const all = await narrowed(memory, asked, await memory.items(collection, scopeOf(asked, role.scope)));
+  const listSchema =
+    style.property === undefined
+      ? chosen.content.schema
+      : shapeOf(contract, chosen.content.schema).properties.get(style.property);
+  const most = Math.min(
+    ...parts(contract, listSchema).map(({ maxItems }) =>
+      typeof maxItems === "number" ? maxItems : Number.POSITIVE_INFINITY,
+    ),
+  );
+  const isNewestFirst = ordersByTime(contract, collection);
+  const page = pageOf(all, { contract, collection, operation, style, query: sent.query, isNewestFirst, most });
+  const items = page.items.map((item) => shownItem(memory, role, item));
+  const size = page.limit || page.items.length || 1;
+  const first = firstPage({ operation, style });
+  const next = nextUrl(asked, page, first);
+  const numbers = { page: Math.floor(page.offset / size) + first, pages: Math.ceil(page.total / size), nextUrl: next };
+  const schema = chosen.content.schema;
+  const model = chosen.example?.value ?? (schema === undefined ? undefined : await modelOf(contract, schema));
+  const fitted = await fitTo(contract, schema, envelopeOf(model, style, items, page, numbers), model);
+  if (!fitted) return undefined;
+  const totals = (operation.response(chosen.status)?.headers ?? [])
+    .filter(({ name }) => /total/i.test(name) && /count|items|results|total$/i.test(plainName(name)))
+    .map(({ name }) => [name.toLowerCase(), String(page.total)]);
+  return {
+    status: chosen.status,
+    body: fitted,
+    headers: { link: next === undefined ? undefined : `<${next}>; rel="next"`, ...Object.fromEntries(totals) },
+  };
+}
+
+/** Only what the list is of (`where`), and what is held by the item that a parameter names (`collection_id`). */
+async function narrowed(memory: Memory, asked: Asked, items: readonly Item[]): Promise<Item[]> {
+  const { role, parts: sent } = asked;
+  const { where = {} } = role.extension;
+  let found = items.filter((item) =>
+    Object.entries(where).every(
+      ([name, value]) => (Object.hasOwn(item.value, name) ? item.value[name] : item.marks[name]) === value,
+    ),
+  );
+  for (const { holder, held, parameter } of memory.inferred.links) {
+    const id = held === role.collection ? sent.query[parameter] : undefined;
+    if (id === undefined) continue;
+    const shelf = await memory.look(holder, scopeOf(asked, role.scope));
+    const ids = shelf.items.get(String(id))?.held[held.name] ?? [];
+    found = found.filter((item) => ids.includes(item.id));
+  }
+  return found;
+}

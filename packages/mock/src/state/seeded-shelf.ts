@@ -1,0 +1,62 @@
+/** Shelves as they are before anybody has changed anything. */
+import type { Contract } from "@cantus/contract";
+import type { Collection, Inferred } from "./model.ts";
+import { seedsOf } from "./seeds.ts";
+import { shapeOf } from "./shape.ts";
+import { type Item, itemOf, keyOf, type Shelf } from "./shelf.ts";
+import { beginsWith, parametersOf, segmentsOf } from "./template.ts";
+
+export async function seededShelf(
+  contract: Contract,
+  inferred: Inferred,
+  collection: Collection,
+  scope: readonly string[],
+): Promise<Shelf> {
+  const seeds = (await hasSeeds(contract, inferred, collection, scope))
+    ? await seedsOf(contract, inferred, collection)
+    : [];
+  const isNewestFirst = ordersByTime(contract, collection);
+  const items = seeds.map((seed, i): [string, Item] => {
+    const item = itemOf(collection, seed, isNewestFirst ? seeds.length - i : i + 1);
+    return [item.id, item];
+  });
+  for (const { holder, held, count } of inferred.links) {
+    if (holder !== collection || count === undefined) continue;
+    const ids = (await seedsOf(contract, inferred, held)).map(({ value }) => String(value[held.idProperty]));
+    // As many as it says it holds, which ones is nowhere said.
+    for (const [, item] of items) item.held[held.name] = ids.slice(0, Number(item.value[count] ?? 0));
+  }
+  return {
+    name: collection.name,
+    key: keyOf(scope),
+    items: new Map(items),
+    gone: new Set(),
+    sequence: seeds.length,
+    made: 0,
+  };
+}
+
+/** Below a parent that was created later nothing is there yet; a scope that is no item's has the seeds, whatever it is. */
+export async function hasSeeds(
+  contract: Contract,
+  inferred: Inferred,
+  collection: Collection,
+  scope: readonly string[],
+): Promise<boolean> {
+  const path = segmentsOf(collection.path);
+  const parent = inferred.collections
+    .filter((each) => each !== collection && beginsWith(path, each.segments))
+    .sort((a, b) => b.segments.length - a.segments.length)[0];
+  if (!parent) return true;
+  const at = parametersOf(parent.segments).length;
+  if (!(await hasSeeds(contract, inferred, parent, scope.slice(0, at - 1)))) return false;
+  const [first] = await seedsOf(contract, inferred, parent);
+  return first !== undefined && String(first.value[parent.idProperty]) === scope[at - 1];
+}
+
+/** Lists show the newest first where items say when they were made, else in the order in which they came. */
+export function ordersByTime(contract: Contract, collection: Collection): boolean {
+  return [...shapeOf(contract, collection.item).properties.keys()].some((name) =>
+    /^(created|inserted|date_?created)/i.test(name),
+  );
+}
