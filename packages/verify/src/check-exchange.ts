@@ -41,16 +41,28 @@ export function checkExchange(contract: Contract, exchange: Exchange, options: C
   for (const check of CHECKS as readonly Check<CheckName>[]) {
     if (check.side === "request" && options.sides === "response") continue;
     for (const fault of check.find(context)) {
-      const finding = toFinding(context, check, fault, options);
+      const finding = findingOf(context, check, fault, options);
       if (!findings.has(finding.fingerprint)) findings.set(finding.fingerprint, finding);
     }
   }
   return [...findings.values()];
 }
 
-function toFinding(context: CheckContext, check: Check<CheckName>, fault: Fault, options: CheckOptions): Finding {
-  const { contract, operation, exchange } = context;
-  const shown = options.showCredentials ? exchange : hideCredentials(contract, exchange);
+/** What a fault of an exchange is held against. */
+interface Shown extends Pick<CheckContext, "contract" | "operation" | "exchange"> {
+  readonly before?: readonly Exchange[] | undefined;
+}
+
+/** A fault as it is told. */
+export function findingOf(
+  { contract, operation, exchange, before = [] }: Shown,
+  check: Pick<Check<CheckName>, "name" | "side" | "standard">,
+  fault: Fault,
+  options: Pick<CheckOptions, "showCredentials" | "seed">,
+): Finding {
+  const show = (each: Exchange) => (options.showCredentials ? each : hideCredentials(contract, each));
+  const shown = show(exchange);
+  const steps = before.map(show);
   const { method, url } = exchange.request;
   const path = operation?.path ?? new URL(url).pathname;
   return {
@@ -61,15 +73,16 @@ function toFinding(context: CheckContext, check: Check<CheckName>, fault: Fault,
     path,
     pointer: fault.pointer,
     clause: { pointer: fault.clause, location: contract.locate(fault.clause), standard: check.standard },
+    before: steps,
     exchange: shown,
-    curl: curlCommand(shown.request),
+    curl: [...steps, shown].map(({ request }) => curlCommand(request)).join("\n"),
     seed: options.seed,
     fingerprint: fingerprint(check, fault, `${method} ${path}`, exchange.response.status),
   };
 }
 
 /** One cause has one: which item of a list shows it, and with which value, does not matter. */
-function fingerprint(check: Check, fault: Fault, place: string, status: number): string {
+function fingerprint(check: Pick<Check, "name" | "side">, fault: Fault, place: string, status: number): string {
   const answer = check.side === "response" ? status : "";
   const cause = JSON.stringify([check.name, place, answer, fault.shape ?? fault.pointer, fault.clause]);
   return createHash("sha256").update(cause).digest("hex").slice(0, 16);

@@ -26,9 +26,11 @@ export interface Finding {
   /** A JSON pointer into the body (`/jobs/0/id`), or `/name` of the parameter or header; `""` is the whole. */
   readonly pointer: string;
   readonly clause: Clause;
+  /** What was sent before it, in order, where one request does not show it. Empty for most. */
+  readonly before: readonly Exchange[];
   /** Its credentials are `$CANTUS_…` placeholders, unless asked for as they were sent. */
   readonly exchange: Exchange;
-  /** A command that repeats the request, for a POSIX shell. */
+  /** A command that repeats the request, for a POSIX shell; a line for each where there are some before it. */
   readonly curl: string;
   /** The run's, where there was one. */
   readonly seed?: number;

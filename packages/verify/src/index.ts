@@ -1,6 +1,9 @@
 /** Contract tests of any voice: a server, a mock, or a client by its recorded traffic. In Vitest: `@cantus/verify/vitest`. */
+
+export type { Aim, Case } from "./cases/case.ts";
 export { type CheckOptions, checkExchange } from "./check-exchange.ts";
-export { CHECKS, type CheckName } from "./checks/index.ts";
+export type { ActiveCheck } from "./checks/active.ts";
+export { ACTIVE_CHECKS, CHECKS, type CheckName } from "./checks/index.ts";
 export { type Credentials, UnknownSchemeError } from "./exchange/authenticate.ts";
 export { curlCommand } from "./exchange/curl.ts";
 export type { Exchange, ExchangeRequest, ExchangeResponse, HeaderValues } from "./exchange/exchange.ts";
@@ -14,10 +17,14 @@ export {
   type TargetErrorCode,
 } from "./exchange/target.ts";
 export type { Clause, Finding } from "./finding.ts";
+export { PHASE_NAMES, type PhaseName } from "./phases/phase.ts";
 export { type ExpressRecorder, type FetchRecorder, record, recordExpress } from "./record.ts";
 export { describeFinding, describeWarning } from "./report/describe.ts";
 export { findingToJson, type JsonFinding, type JsonLocation, type JsonResult, toJson } from "./report/json.ts";
+export type { Ambiguity } from "./run/ambiguity.ts";
 export type { OperationCoverage, Warning, WarningCode } from "./run/coverage.ts";
+export type { Hooks, OperationHook } from "./run/hooks.ts";
+export type { Identity } from "./run/identity.ts";
 export type { VerifyOptions } from "./run/options.ts";
-export type { VerifyResult } from "./run/run.ts";
+export type { PhaseResult, VerifyResult } from "./run/result.ts";
 export { type Verification, verify } from "./verify.ts";

@@ -3,7 +3,8 @@ import type { Contract } from "@cantus/contract";
 import type { Target } from "./exchange/target.ts";
 import type { Finding } from "./finding.ts";
 import type { VerifyOptions } from "./run/options.ts";
-import { runExamples, type VerifyResult } from "./run/run.ts";
+import { play } from "./run/play.ts";
+import type { VerifyResult } from "./run/result.ts";
 
 export interface Verification extends AsyncIterable<Finding> {
   /** Everything, when the run is over. Rejects with a `TargetError` where the target cannot be called. */
@@ -33,7 +34,7 @@ export function verify(contract: Contract, target: Target, options: VerifyOption
     news = Promise.withResolvers();
   };
   let isOver = false;
-  const result = runExamples(contract, target, { ...options, signal }, (finding) => {
+  const result = play(contract, target, { ...options, signal }, (finding) => {
     findings.push(finding);
     wake();
   }).finally(() => {

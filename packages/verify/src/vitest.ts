@@ -6,7 +6,7 @@ import type { Exchange } from "./exchange/exchange.ts";
 import type { Target } from "./exchange/target.ts";
 import { describeFinding, describeWarning } from "./report/describe.ts";
 import type { VerifyOptions } from "./run/options.ts";
-import type { VerifyResult } from "./run/run.ts";
+import type { VerifyResult } from "./run/result.ts";
 import { verify } from "./verify.ts";
 
 export interface DescribeOptions extends VerifyOptions {

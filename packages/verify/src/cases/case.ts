@@ -1,9 +1,10 @@
 /** A case: one request that an operation shall be called with, before it is on the wire. */
-import type { MediaType, Operation, Parameter, Response } from "@cantus/contract";
+import type { MediaType, Operation, Parameter, ParameterIn, Response } from "@cantus/contract";
+import type { ExchangeRequest } from "../exchange/exchange.ts";
 
 export interface Case {
   readonly operation: Operation;
-  /** For a person: `required only`, `with all examples`, `example "focus"`. */
+  /** For a person: `required only`, `example "focus"`, `query limit: above maximum 100`. */
   readonly name: string;
   readonly parameters: ReadonlyMap<Parameter, unknown>;
   readonly body: { readonly media: MediaType; readonly value: unknown } | undefined;
@@ -11,6 +12,23 @@ export interface Case {
   readonly expected: readonly Response[];
   /** Sent beside the parameters: `Prefer`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What this case is about, where it is about one thing. */
+  readonly aim?: Aim;
+  /** Changes the request on the wire, for what no value can express: another method, a broken body, a header left out. */
+  readonly onWire?: (request: ExchangeRequest) => ExchangeRequest;
+}
+
+/** The one thing that sets a case apart from a request that the target has accepted. */
+export interface Aim {
+  /** Whether the contract allows it, as it is read from the wire. */
+  readonly isValid: boolean;
+  readonly in: ParameterIn | "body" | "method" | "security" | "media-type";
+  /** A JSON pointer into the body, or `/name` of the parameter or header; `""` is the whole. */
+  readonly pointer: string;
+  /** The keyword of the schema or of OpenAPI that it is about: `maximum`, `required`. */
+  readonly keyword: string;
+  /** A JSON pointer into the contract: what allows or forbids it. */
+  readonly clause: string;
 }
 
 /** Why an operation gets no case. */

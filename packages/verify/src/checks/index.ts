@@ -1,4 +1,5 @@
 /** All the checks, in the order in which their findings are told. */
+import { type ActiveCheck, REQUEST_CHECKS, STATE_CHECKS } from "./active.ts";
 import { exampleAnswer } from "./example-answer.ts";
 import { allowOn405, authenticateOn401 } from "./http.ts";
 import { declaredOperation } from "./operation.ts";
@@ -8,6 +9,7 @@ import { responseBody, responseMediaType } from "./response-body.ts";
 import { responseHeaders } from "./response-headers.ts";
 import { answered, declaredStatus, noServerError } from "./status.ts";
 
+/** What one exchange shows by itself. */
 export const CHECKS = [
   declaredOperation,
   requestParameters,
@@ -24,4 +26,15 @@ export const CHECKS = [
   exampleAnswer,
 ] as const;
 
-export type CheckName = (typeof CHECKS)[number]["name"];
+/** What phases find themselves. */
+export const ACTIVE_CHECKS = [...REQUEST_CHECKS, ...STATE_CHECKS] as const;
+
+export type ActiveCheckName = (typeof ACTIVE_CHECKS)[number]["name"];
+
+export type CheckName = (typeof CHECKS)[number]["name"] | ActiveCheckName;
+
+export function activeCheck(name: ActiveCheckName): ActiveCheck<ActiveCheckName> {
+  const check = ACTIVE_CHECKS.find((each) => each.name === name);
+  if (!check) throw new TypeError(`There is no check ${name}.`);
+  return check;
+}

@@ -3,7 +3,7 @@ import type { Location } from "@cantus/contract";
 import { type HeaderValues, isText, textOf } from "../exchange/exchange.ts";
 import type { Finding } from "../finding.ts";
 import type { OperationCoverage, WarningCode } from "../run/coverage.ts";
-import type { VerifyResult } from "../run/run.ts";
+import type { VerifyResult } from "../run/result.ts";
 
 export interface JsonResult {
   readonly contract: string;

@@ -46,7 +46,7 @@ export class Coverage {
     this.#contract = contract;
   }
 
-  count(operation: Operation, { response }: Exchange): void {
+  count({ operation }: Case, { response }: Exchange): void {
     const statuses = this.#reached.get(operation) ?? new Map<number, number>();
     this.#reached.set(operation, statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1));
   }

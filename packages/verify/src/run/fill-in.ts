@@ -2,11 +2,22 @@
 import { type Contract, type Parameter, parseParameter, serializeParameter } from "@cantus/contract";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
+import { unescapeToken } from "../checks/clause.ts";
 import type { Memory } from "./memory.ts";
 import { itemKeys, sameName } from "./template.ts";
 
-/** The same case for things that exist. The case itself where nothing is known of any. */
-export function fillIn(contract: Contract, one: Case, memory: Memory, values: Readonly<Record<string, unknown>>): Case {
+/**
+ * The same case for things that exist. The case itself where nothing is known of any.
+ *
+ * @param members What the user gave for members of the body, by JSON pointer.
+ */
+export function fillIn(
+  contract: Contract,
+  one: Case,
+  memory: Memory,
+  values: Readonly<Record<string, unknown>>,
+  members: Readonly<Record<string, unknown>> = {},
+): Case {
   const { operation } = one;
   const path = memory.pathValues(operation);
   const linked = memory.linkedValues(operation);
@@ -30,7 +41,11 @@ export function fillIn(contract: Contract, one: Case, memory: Memory, values: Re
     const value = known(parameter);
     if (value !== undefined && one.parameters.has(parameter)) parameters.set(parameter, value);
   }
-  return { ...one, parameters, body: one.body && { ...one.body, value: withKnownIds(one, memory) } };
+  return {
+    ...one,
+    parameters,
+    body: one.body && { ...one.body, value: withMembers(withKnownIds(one, memory), members) },
+  };
 }
 
 /** What an answer called by this name may be another thing than this parameter takes. */
@@ -57,4 +72,21 @@ function withKnownIds({ operation, body }: Case, memory: Memory): unknown {
       return [name, (isId ? memory.idNamed(name) : undefined) ?? member];
     }),
   );
+}
+
+/** What is not there already is not put there: a case may be about its absence. */
+function withMembers(value: unknown, members: Readonly<Record<string, unknown>>): unknown {
+  return Object.entries(members).reduce((whole, [pointer, member]) => {
+    const tokens = pointer.split("/").slice(1);
+    return replaceAt(whole, tokens.map(unescapeToken), member);
+  }, value);
+}
+
+function replaceAt(value: unknown, [token, ...rest]: readonly string[], member: unknown): unknown {
+  if (token === undefined) return member;
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, token)) return value;
+  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...value] : { ...value };
+  const members = copy as Record<string, unknown>;
+  members[token] = replaceAt(members[token], rest, member);
+  return copy;
 }

@@ -1,5 +1,8 @@
 import type { Credentials } from "../exchange/authenticate.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import type { PhaseName } from "../phases/phase.ts";
+import type { Hooks } from "./hooks.ts";
+import type { Identity } from "./identity.ts";
 
 export interface VerifyOptions {
   /**
@@ -9,6 +12,18 @@ export interface VerifyOptions {
   readonly credentials?: Credentials;
   /** Sent with every request: a session, credentials of a kind of their own. Where a parameter has the same name, these win. */
   readonly headers?: Readonly<Record<string, string>>;
+  /**
+   * The callers that the target knows, by a name of yours: `{ alice: { headers: { Authorization: "Bearer …" } }, bob: … }`.
+   * The first is the ordinary caller, to whom `credentials` and `headers` belong, too; the others try to reach what is
+   * the first one's.
+   */
+  readonly identities?: Readonly<Record<string, Identity>>;
+  /** What only the user knows of an operation, by operationId: ids that exist, fields to fix, a signature, or to skip it. */
+  readonly hooks?: Hooks;
+  /** The phases to play; without it, all. */
+  readonly phases?: readonly PhaseName[];
+  /** Sends only safe methods: GET, HEAD, OPTIONS. Defaults to false. */
+  readonly safe?: boolean;
   /**
    * Values that exist at the target, by parameter name, instead of the examples': `{ organization_id: "org_1" }`.
    * `"operationId.name"` is for one operation only.

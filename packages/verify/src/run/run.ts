@@ -1,146 +1,178 @@
-/** One run of `verify`: the cases of every operation, in an order that lets later ones use what earlier ones made. */
+/** One run of `verify`, as its phases see it: they make cases, it sends them, looks at what comes back and remembers. */
 import type { Contract, Operation } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
-import { casesFromExamples } from "../cases/examples.ts";
-import { preferredCases } from "../cases/preferred.ts";
-import { checkExchange } from "../check-exchange.ts";
-import { CHECKS } from "../checks/index.ts";
-import { placeCredentials, requireKnownSchemes } from "../exchange/authenticate.ts";
+import { checkExchange, findingOf } from "../check-exchange.ts";
+import type { Fault } from "../checks/check.ts";
+import { type ActiveCheckName, activeCheck, CHECKS } from "../checks/index.ts";
+import { placeCredentials } from "../exchange/authenticate.ts";
 import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "../exchange/exchange.ts";
 import { send, UnsendableError } from "../exchange/send.ts";
-import { type ResolvedTarget, resolveTarget, type Target, TargetError } from "../exchange/target.ts";
+import { type ResolvedTarget, TargetError } from "../exchange/target.ts";
 import type { Finding } from "../finding.ts";
-import { Coverage, type OperationCoverage, type Warning } from "./coverage.ts";
+import { Ambiguities } from "./ambiguity.ts";
+import { type Baseline, Baselines } from "./baselines.ts";
+import { Budget } from "./budget.ts";
+import { Coverage } from "./coverage.ts";
 import { fillIn } from "./fill-in.ts";
+import { type Hooks, skippedBy } from "./hooks.ts";
+import { type NamedIdentity, NOBODY } from "./identity.ts";
 import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
+import type { PhaseResult, VerifyResult } from "./result.ts";
 import { writeRequest } from "./write-request.ts";
 
-export interface VerifyResult {
-  /** The contract's name. */
-  readonly contract: string;
-  /** Where the contract's paths began: `http://127.0.0.1:3000/v2`. */
-  readonly target: string;
+export interface CallOptions {
+  /** Who calls. Defaults to the ordinary caller. */
+  readonly as?: NamedIdentity;
+  /** Sends it though the same request was sent before. Defaults to false, and then such a case is passed over. */
+  readonly again?: boolean;
+}
+
+/** A fault that a phase has found itself, with the exchange that shows it and those that led there. */
+export interface Told extends Fault {
+  readonly exchange: Exchange;
+  /** What was sent before, in order, where one request does not show it. */
+  readonly before?: readonly Exchange[];
+}
+
+export class Run {
+  readonly contract: Contract;
+  readonly options: VerifyOptions;
   readonly seed: number;
-  /** How many requests were sent. */
-  readonly requests: number;
-  /** Milliseconds. */
-  readonly duration: number;
-  /** Each cause once, in the order in which they were found. */
-  readonly findings: readonly Finding[];
-  /** In the contract's order. */
-  readonly operations: readonly OperationCoverage[];
-  readonly warnings: readonly Warning[];
-  /** Why the run ended before it was through. */
-  readonly stopped: "seconds" | "requests" | "signal" | "unreachable" | undefined;
-}
-
-/** Plays the examples phase against a target and tells each finding once. */
-export async function runExamples(
-  contract: Contract,
-  target: Target,
-  options: VerifyOptions,
-  tell: (finding: Finding) => void,
-): Promise<VerifyResult> {
-  requireKnownSchemes(contract, options.credentials ?? {});
-  const resolved = await resolveTarget(target);
-  try {
-    return await new Run(contract, resolved, options, tell).examples();
-  } finally {
-    await resolved.close();
-  }
-}
-
-class Run {
-  readonly #contract: Contract;
+  /** The ordinary caller first. */
+  readonly identities: readonly [NamedIdentity, ...NamedIdentity[]];
+  /** A caller who shows nothing at all. */
+  readonly nobody = NOBODY;
+  /** Those that are asked for and that may be called, what makes things before what needs them. */
+  readonly operations: readonly Operation[];
+  readonly memory: Memory;
+  readonly coverage: Coverage;
+  readonly ambiguities: Ambiguities;
+  readonly budget: Budget;
   readonly #target: ResolvedTarget;
-  readonly #options: VerifyOptions;
+  readonly #hooks: Hooks;
   readonly #tell: (finding: Finding) => void;
   readonly #baseUrl: string;
   readonly #basePath: string;
-  readonly #seed: number;
-  readonly #memory: Memory;
-  readonly #coverage: Coverage;
+  readonly #baselines = new Baselines();
   readonly #findings = new Map<string, Finding>();
-  readonly #started = performance.now();
   readonly #sent = new Set<string>();
-  #requests = 0;
   #last: ExchangeResponse | undefined;
-  #stopped: VerifyResult["stopped"];
 
-  constructor(contract: Contract, target: ResolvedTarget, options: VerifyOptions, tell: (finding: Finding) => void) {
-    this.#contract = contract;
+  constructor(
+    contract: Contract,
+    target: ResolvedTarget,
+    identities: Run["identities"],
+    options: VerifyOptions,
+    tell: (finding: Finding) => void,
+  ) {
+    this.contract = contract;
+    this.options = options;
+    this.identities = identities;
+    this.seed = options.seed ?? 1;
+    this.budget = new Budget(options);
     this.#target = target;
-    this.#options = options;
+    this.#hooks = options.hooks ?? {};
     this.#tell = tell;
     this.#baseUrl = baseUrlOf(contract, target, options.basePath);
     this.#basePath = new URL(this.#baseUrl).pathname.replace(/\/$/, "");
-    this.#seed = options.seed ?? 1;
-    this.#memory = new Memory(contract, this.#basePath);
-    this.#coverage = new Coverage(contract);
+    this.memory = new Memory(contract, this.#basePath);
+    this.coverage = new Coverage(contract);
+    this.ambiguities = new Ambiguities(contract);
+    this.operations = inOrder(contract.operations.filter((operation) => this.#isWanted(operation)));
   }
 
-  async examples(): Promise<VerifyResult> {
-    const ordered = inOrder(this.#contract.operations.filter((operation) => this.#isWanted(operation)));
-    const deleting = ordered.filter(({ method }) => method === "delete");
-    const others = ordered.filter(({ method }) => method !== "delete");
-    for (const operation of others) await this.#callOperation(operation);
-    // What came later may have told of the things that these need; a request that was sent already is not sent again.
-    const waiting = others.filter((operation) => !this.#coverage.hasSucceeded(operation));
-    for (const operation of waiting) await this.#callOperation(operation);
-    for (const operation of deleting) await this.#callOperation(operation);
-    return this.#result();
+  /** Whether there is time and allowance for another request. Phases ask before each. */
+  goesOn(): boolean {
+    return this.budget.goesOn();
+  }
+
+  /** The same case for things that exist at the target, with what the user gave for its operation. */
+  fillIn(one: Case): Case {
+    const { values: ofOperation, body } = this.#hooks[one.operation.id] ?? {};
+    return fillIn(this.contract, one, this.memory, { ...this.options.values, ...ofOperation }, body);
+  }
+
+  /**
+   * A request of this operation that the target has accepted, for things that exist now. `undefined` while none was.
+   */
+  baseline(operation: Operation): Baseline | undefined {
+    const baseline = this.#baselines.of(operation);
+    return baseline && { ...baseline, case: this.fillIn(baseline.case) };
+  }
+
+  /**
+   * Sends a case and holds what comes back against the contract. `undefined` where nothing was sent, because the run is
+   * at its end or the same was sent before, or where nothing can be judged.
+   */
+  async call(one: Case, { as = this.identities[0], again = false }: CallOptions = {}): Promise<Exchange | undefined> {
+    const { operation } = one;
+    const request = this.#write(one, as);
+    const key = again ? undefined : keyOf(request);
+    if (key !== undefined && this.#sent.has(key)) return undefined;
+    if (!this.goesOn()) return undefined;
+    if (key !== undefined) this.#sent.add(key);
+    this.budget.requests++;
+    const response = await this.#send(operation, request);
+    if (!response) return undefined;
+    const exchange: Exchange = { operation, request, response };
+    this.options.onExchange?.(exchange);
+    this.coverage.count(one, exchange);
+    if (as === this.identities[0]) {
+      this.memory.learn(operation, exchange);
+      this.#baselines.learn(one, exchange);
+    }
+    this.#check(exchange, one);
+    return exchange;
+  }
+
+  /** Tells what a phase has found itself. The same cause is told once. */
+  tell(name: ActiveCheckName, told: Told): void {
+    const { exchange, before, ...fault } = told;
+    const { showCredentials } = this.options;
+    const context = { contract: this.contract, operation: exchange.operation, exchange, before };
+    this.#keep(findingOf(context, activeCheck(name), fault, { showCredentials, seed: this.seed }));
+  }
+
+  result(phases: readonly PhaseResult[]): VerifyResult {
+    return {
+      contract: this.contract.name,
+      target: this.#baseUrl,
+      seed: this.seed,
+      requests: this.budget.requests,
+      duration: Math.round(this.budget.elapsed),
+      phases,
+      findings: [...this.#findings.values()],
+      operations: this.coverage.operations(),
+      warnings: this.coverage.warnings(),
+      ambiguities: this.ambiguities.all(),
+      stopped: this.budget.stopped,
+    };
   }
 
   #isWanted(operation: Operation): boolean {
-    const { only } = this.#options;
-    const isWanted = !only || only.includes(operation.id);
-    if (!isWanted) this.#coverage.skip(operation, "it was not asked for", operation.pointer);
-    return isWanted;
+    const { only, safe } = this.options;
+    const reason =
+      only && !only.includes(operation.id)
+        ? "it was not asked for"
+        : safe && !SAFE.has(operation.method)
+          ? "only safe methods are sent"
+          : skippedBy(this.#hooks, operation);
+    if (reason !== undefined) this.coverage.skip(operation, reason, operation.pointer);
+    return reason === undefined;
   }
 
-  async #callOperation(operation: Operation): Promise<void> {
-    if (!this.#goesOn()) return;
-    const cases = casesFromExamples(this.#contract, operation, this.#seed);
-    if ("reason" in cases) {
-      this.#coverage.skip(operation, cases.reason, cases.pointer);
-      return;
-    }
-    const preferred = this.#options.prefer ? preferredCases(cases) : [];
-    for (const one of [...cases, ...preferred]) {
-      await this.#call(fillIn(this.#contract, one, this.#memory, this.#options.values ?? {}));
-    }
-    // Once as it stands in the contract, too: this is how a thing that does not exist is asked for.
-    for (const one of cases.slice(0, 1)) await this.#call(one);
-  }
-
-  async #call(one: Case): Promise<void> {
-    const { operation } = one;
-    const credentials = placeCredentials(this.#contract, operation, this.#options.credentials ?? {});
-    const request = writeRequest(this.#contract, one, this.#baseUrl, credentials, this.#options.headers ?? {});
-    const key = JSON.stringify([
-      request.method,
-      request.url,
-      request.headers,
-      Buffer.from(request.body).toString("base64"),
-    ]);
-    if (this.#sent.has(key)) return;
-    if (!this.#goesOn()) return;
-    this.#sent.add(key);
-    this.#requests++;
-    const response = await this.#send(operation, request);
-    if (!response) return;
-    const exchange: Exchange = { operation, request, response };
-    this.#options.onExchange?.(exchange);
-    this.#coverage.count(operation, exchange);
-    this.#memory.learn(operation, exchange);
-    this.#check(exchange, one);
+  #write(one: Case, { credentials, headers }: NamedIdentity): ExchangeRequest {
+    const placed = placeCredentials(this.contract, one.operation, credentials);
+    const written = writeRequest(this.contract, one, this.#baseUrl, placed, headers);
+    const changed = one.onWire?.(written) ?? written;
+    return this.#hooks[one.operation.id]?.request?.(changed) ?? changed;
   }
 
   /** The answer; `undefined` where there is none to judge. */
   async #send(operation: Operation, request: ExchangeRequest): Promise<ExchangeResponse | undefined> {
-    const { timeout, signal } = this.#options;
+    const { timeout, signal } = this.options;
     const before = this.#last;
     try {
       this.#last = await send(this.#target, request, { timeout, signal });
@@ -148,12 +180,12 @@ class Run {
     } catch (error) {
       if (signal?.aborted) return undefined;
       if (error instanceof UnsendableError) {
-        this.#coverage.skip(operation, error.message, operation.pointer);
+        this.coverage.skip(operation, error.message, operation.pointer);
         return undefined;
       }
       if (!before || !(error instanceof TargetError)) throw error;
       // It has answered before, so it has stopped during the run, and that is held against it.
-      this.#stopped = "unreachable";
+      this.budget.stop("unreachable");
       if (before.failure) return undefined;
       const failure = "nothing listens there any more; the server stopped after the request before this one";
       return { status: 0, headers: {}, body: NO_BYTES, failure };
@@ -161,11 +193,10 @@ class Run {
   }
 
   #check(exchange: Exchange, one: Case): void {
-    const { showCredentials } = this.#options;
-    const findings = checkExchange(this.#contract, exchange, {
+    const findings = checkExchange(this.contract, exchange, {
       basePath: this.#basePath,
-      showCredentials,
-      seed: this.#seed,
+      showCredentials: this.options.showCredentials,
+      seed: this.seed,
       expected: one.expected,
     });
     const [mistake] = findings.filter(isAboutRequest);
@@ -174,37 +205,25 @@ class Run {
       if (isAboutRequest(finding)) continue;
       if (mistake && isRefused && finding.check === "declared-status") {
         // Whoever refuses what the contract's own example does wrong is right, though nothing is declared for it.
-        this.#coverage.mistake(one, mistake);
+        if (!one.aim) this.coverage.mistake(one, mistake);
         continue;
       }
-      if (this.#findings.has(finding.fingerprint)) continue;
-      this.#findings.set(finding.fingerprint, finding);
-      this.#tell(finding);
+      this.#keep(finding);
     }
   }
 
-  #goesOn(): boolean {
-    const { seconds = Number.POSITIVE_INFINITY, requests = Number.POSITIVE_INFINITY, signal } = this.#options;
-    if (this.#stopped) return false;
-    if (signal?.aborted) this.#stopped = "signal";
-    else if (this.#requests >= requests) this.#stopped = "requests";
-    else if (performance.now() - this.#started >= seconds * 1000) this.#stopped = "seconds";
-    return this.#stopped === undefined;
+  #keep(finding: Finding): void {
+    if (this.#findings.has(finding.fingerprint)) return;
+    this.#findings.set(finding.fingerprint, finding);
+    this.#tell(finding);
   }
+}
 
-  #result(): VerifyResult {
-    return {
-      contract: this.#contract.name,
-      target: this.#baseUrl,
-      seed: this.#seed,
-      requests: this.#requests,
-      duration: Math.round(performance.now() - this.#started),
-      findings: [...this.#findings.values()],
-      operations: this.#coverage.operations(),
-      warnings: this.#coverage.warnings(),
-      stopped: this.#stopped,
-    };
-  }
+/** RFC 9110, section 9.2.1. */
+const SAFE = new Set<string>(["get", "head", "options", "trace"]);
+
+function keyOf({ method, url, headers, body }: ExchangeRequest): string {
+  return JSON.stringify([method, url, headers, Buffer.from(body).toString("base64")]);
 }
 
 const ABOUT_REQUESTS = new Set<string>(CHECKS.filter(({ side }) => side === "request").map(({ name }) => name));

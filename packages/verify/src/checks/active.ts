@@ -1,0 +1,30 @@
+/**
+ * Checks of a phase's own: they know what was meant by a request, or look at more than one exchange. The phase finds the
+ * fault and tells it by the name of the check.
+ */
+
+export interface ActiveCheck<Name extends string = string> {
+  readonly name: Name;
+  /** What holds of a voice that passes. */
+  readonly sentence: string;
+  readonly side: "response";
+  /** Where HTTP asks for it and not the contract. */
+  readonly standard?: string;
+}
+
+/** About single requests that were made to be right, or to be wrong in one way. */
+export const REQUEST_CHECKS = [
+  {
+    name: "valid-accepted",
+    sentence: "A request that the contract allows is not refused for how it is made.",
+    side: "response",
+  },
+  {
+    name: "invalid-refused",
+    sentence: "A request that breaks the contract is refused with a 4xx.",
+    side: "response",
+  },
+] as const satisfies readonly ActiveCheck[];
+
+/** About what a server remembers, told by several requests in a row or at once. */
+export const STATE_CHECKS = [] as const satisfies readonly ActiveCheck[];

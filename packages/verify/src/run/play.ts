@@ -1,0 +1,36 @@
+/** Plays the phases of a run, one after the other. */
+import type { Contract } from "@cantus/contract";
+import { resolveTarget, type Target } from "../exchange/target.ts";
+import type { Finding } from "../finding.ts";
+import { PHASES } from "../phases/index.ts";
+import { identitiesOf } from "./identity.ts";
+import type { VerifyOptions } from "./options.ts";
+import type { PhaseResult, VerifyResult } from "./result.ts";
+import { Run } from "./run.ts";
+
+/** @param tell called with each finding once, as it is found */
+export async function play(
+  contract: Contract,
+  target: Target,
+  options: VerifyOptions,
+  tell: (finding: Finding) => void,
+): Promise<VerifyResult> {
+  const identities = identitiesOf(contract, options);
+  const resolved = await resolveTarget(target);
+  try {
+    const run = new Run(contract, resolved, identities, options, tell);
+    const phases = PHASES.filter(({ name }) => options.phases?.includes(name) ?? true);
+    const played: PhaseResult[] = [];
+    for (const [index, phase] of phases.entries()) {
+      const weights = phases.slice(index).map(({ weight }) => weight);
+      run.budget.share(phase.weight / weights.reduce((sum, weight) => sum + weight));
+      const { requests, elapsed } = run.budget;
+      if (run.goesOn()) await phase.play(run);
+      const duration = Math.round(run.budget.elapsed - elapsed);
+      played.push({ name: phase.name, requests: run.budget.requests - requests, duration });
+    }
+    return run.result(played);
+  } finally {
+    await resolved.close();
+  }
+}

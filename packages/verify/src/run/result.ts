@@ -1,0 +1,35 @@
+import type { Finding } from "../finding.ts";
+import type { PhaseName } from "../phases/phase.ts";
+import type { Ambiguity } from "./ambiguity.ts";
+import type { Stopped } from "./budget.ts";
+import type { OperationCoverage, Warning } from "./coverage.ts";
+
+export interface VerifyResult {
+  /** The contract's name. */
+  readonly contract: string;
+  /** Where the contract's paths began: `http://127.0.0.1:3000/v2`. */
+  readonly target: string;
+  readonly seed: number;
+  /** How many requests were sent. */
+  readonly requests: number;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** In the order in which they were played. */
+  readonly phases: readonly PhaseResult[];
+  /** Each cause once, in the order in which they were found. */
+  readonly findings: readonly Finding[];
+  /** In the contract's order. */
+  readonly operations: readonly OperationCoverage[];
+  readonly warnings: readonly Warning[];
+  /** What the contract leaves open, met in this run: no finding, as no voice can be held to it. */
+  readonly ambiguities: readonly Ambiguity[];
+  /** Why the run, or one of its phases, ended before it was through. */
+  readonly stopped: Stopped | undefined;
+}
+
+export interface PhaseResult {
+  readonly name: PhaseName;
+  readonly requests: number;
+  /** Milliseconds. */
+  readonly duration: number;
+}
