@@ -15,7 +15,7 @@ export const requestParameters = {
 } satisfies Check;
 
 /** What a style is read from: the segment of the path, the whole query, the header, all cookies. */
-function rawValue({ match, exchange }: CheckContext, { name, in: place }: Parameter): string | undefined {
+export function rawValue({ match, exchange }: CheckContext, { name, in: place }: Parameter): string | undefined {
   const { url, headers } = exchange.request;
   if (place === "path") return match.kind === "operation" ? match.rawPathParameters[name] : undefined;
   if (place === "query") return new URL(url).search.slice(1);
