@@ -36,7 +36,11 @@ export interface CheckOptions {
  * exchanges.flatMap((exchange) => checkExchange(contract, exchange)); // one finding: /limit must be >= 1
  */
 export function checkExchange(contract: Contract, exchange: Exchange, options: CheckOptions = {}): Finding[] {
-  const context = checkContext(contract, exchange, options);
+  return findingsIn(checkContext(contract, exchange, options), options);
+}
+
+/** What an exchange, seen beside what the contract says of it, holds against either side. */
+export function findingsIn(context: CheckContext, options: Omit<CheckOptions, "basePath" | "expected">): Finding[] {
   const findings = new Map<string, Finding>();
   for (const check of CHECKS as readonly Check<CheckName>[]) {
     if (check.side === "request" && options.sides === "response") continue;

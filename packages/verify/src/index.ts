@@ -4,6 +4,25 @@ export type { Aim, Case } from "./cases/case.ts";
 export { type CheckOptions, checkExchange } from "./check-exchange.ts";
 export type { ActiveCheck } from "./checks/active.ts";
 export { ACTIVE_CHECKS, CHECKS, type CheckName } from "./checks/index.ts";
+export {
+  type ContractCoverage,
+  DIMENSIONS,
+  type Dimension,
+  type Gap,
+  type Goal,
+  type OperationGoals,
+  percent,
+  type SchemaGoals,
+  type Share,
+} from "./coverage/goal.ts";
+export { type CoverageObserver, gapsOf, observeCoverage } from "./coverage/observed-contract.ts";
+export {
+  parseThresholds,
+  type Shortfall,
+  shortfallsOf,
+  ThresholdError,
+  type Thresholds,
+} from "./coverage/thresholds.ts";
 export { type Credentials, UnknownSchemeError } from "./exchange/authenticate.ts";
 export { curlCommand } from "./exchange/curl.ts";
 export type { Exchange, ExchangeRequest, ExchangeResponse, HeaderValues } from "./exchange/exchange.ts";

@@ -1,8 +1,10 @@
 /** What a run has reached of a contract, and what it has not and why. */
 import type { Contract, Location, MediaType, Operation } from "@cantus/contract";
 import { isEndless } from "@cantus/contract/schema";
-import type { Case } from "../cases/case.ts";
-import type { Exchange } from "../exchange/exchange.ts";
+import type { Aim, Case } from "../cases/case.ts";
+import type { CheckContext } from "../checks/check.ts";
+import type { ContractCoverage } from "../coverage/goal.ts";
+import { ObservedContract } from "../coverage/observed-contract.ts";
 import type { Finding } from "../finding.ts";
 
 export interface OperationCoverage {
@@ -38,21 +40,23 @@ export interface Warning {
 
 export class Coverage {
   readonly #contract: Contract;
-  readonly #reached = new Map<Operation, Map<number, number>>();
+  readonly #observed: ObservedContract;
   readonly #mistakes = new Map<Operation, { one: Case; finding: Finding }>();
   readonly #skipped = new Map<Operation, { reason: string; pointer: string }>();
 
   constructor(contract: Contract) {
     this.#contract = contract;
+    this.#observed = new ObservedContract(contract);
   }
 
-  count({ operation }: Case, { response }: Exchange): void {
-    const statuses = this.#reached.get(operation) ?? new Map<number, number>();
-    this.#reached.set(operation, statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1));
+  /** @param aim what the request was made to be */
+  count(context: CheckContext, aim: Aim | undefined): void {
+    this.#observed.observe(context, aim);
   }
 
   skip(operation: Operation, reason: string, pointer: string): void {
     this.#skipped.set(operation, { reason, pointer });
+    this.#observed.skip(operation, reason);
   }
 
   /** A request made from the contract's examples was refused, because it breaks the contract. */
@@ -61,13 +65,17 @@ export class Coverage {
   }
 
   hasSucceeded(operation: Operation): boolean {
-    return [...(this.#reached.get(operation)?.keys() ?? [])].some(isSuccess);
+    return [...this.#observed.of(operation).statuses.keys()].some(isSuccess);
+  }
+
+  ofContract(): ContractCoverage {
+    return this.#observed.coverage();
   }
 
   /** In the contract's order, operations that were never called included. */
   operations(): OperationCoverage[] {
     return this.#contract.operations.map((operation) => {
-      const statuses = [...(this.#reached.get(operation) ?? [])].sort(([a], [b]) => a - b);
+      const statuses = [...this.#observed.of(operation).statuses].sort(([a], [b]) => a - b);
       return {
         operationId: operation.id,
         method: operation.method.toUpperCase(),
@@ -92,7 +100,7 @@ export class Coverage {
       { code, operationId: operation.id, message, pointer, location: this.#contract.locate(pointer) },
     ];
     const skipped = this.#skipped.get(operation);
-    if (skipped && !this.#reached.has(operation))
+    if (skipped && this.#observed.of(operation).requests === 0)
       return warn("skipped", `${operation.id} was not called: ${skipped.reason}.`, skipped.pointer);
     if (operation.responses.length === 0) {
       const message = `${operation.id} declares no responses, so nothing is known of what it may answer.`;
@@ -108,7 +116,7 @@ export class Coverage {
       const message = `${operation.id} refuses what the contract itself shows or allows for it: ${mistake.finding.message}`;
       return warn("invalid-example", message, exampleBehind(mistake.one, mistake.finding));
     }
-    const statuses = [...(this.#reached.get(operation)?.keys() ?? [])].sort((a, b) => a - b);
+    const statuses = [...this.#observed.of(operation).statuses.keys()].sort((a, b) => a - b);
     if (this.hasSucceeded(operation) || !declaresSuccess(operation)) return [];
     if (statuses.length > 0 && statuses.every((status) => status === 501)) {
       return warn("not-implemented", `${operation.id} is not implemented: it answered 501.`, operation.pointer);

@@ -1,3 +1,4 @@
+import type { ContractCoverage } from "../coverage/goal.ts";
 import type { Finding } from "../finding.ts";
 import type { PhaseName } from "../phases/phase.ts";
 import type { Ambiguity } from "./ambiguity.ts";
@@ -20,6 +21,8 @@ export interface VerifyResult {
   readonly findings: readonly Finding[];
   /** In the contract's order. */
   readonly operations: readonly OperationCoverage[];
+  /** What of the contract was reached, and what was not and why. */
+  readonly coverage: ContractCoverage;
   readonly warnings: readonly Warning[];
   /** What the contract leaves open, met in this run: no finding, as no voice can be held to it. */
   readonly ambiguities: readonly Ambiguity[];

@@ -1,8 +1,8 @@
 /** One run of `verify`, as its phases see it: they make cases, it sends them, looks at what comes back and remembers. */
 import type { Contract, Operation } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
-import { checkExchange, findingOf } from "../check-exchange.ts";
-import type { Fault } from "../checks/check.ts";
+import { findingOf, findingsIn } from "../check-exchange.ts";
+import { type CheckContext, checkContext, type Fault } from "../checks/check.ts";
 import { type ActiveCheckName, activeCheck, CHECKS } from "../checks/index.ts";
 import { placeCredentials } from "../exchange/authenticate.ts";
 import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "../exchange/exchange.ts";
@@ -118,12 +118,13 @@ export class Run {
     if (!response) return undefined;
     const exchange: Exchange = { operation, request, response };
     this.options.onExchange?.(exchange);
-    this.coverage.count(one, exchange);
+    const context = checkContext(this.contract, exchange, { basePath: this.#basePath, expected: one.expected });
+    this.coverage.count(context, one.aim);
     if (as === this.identities[0]) {
       this.memory.learn(operation, exchange);
       this.#baselines.learn(one, exchange);
     }
-    this.#check(exchange, one);
+    this.#check(context, one);
     return exchange;
   }
 
@@ -145,6 +146,7 @@ export class Run {
       phases,
       findings: [...this.#findings.values()],
       operations: this.coverage.operations(),
+      coverage: this.coverage.ofContract(),
       warnings: this.coverage.warnings(),
       ambiguities: this.ambiguities.all(),
       stopped: this.budget.stopped,
@@ -192,12 +194,11 @@ export class Run {
     }
   }
 
-  #check(exchange: Exchange, one: Case): void {
-    const findings = checkExchange(this.contract, exchange, {
-      basePath: this.#basePath,
+  #check(context: CheckContext, one: Case): void {
+    const { exchange } = context;
+    const findings = findingsIn(context, {
       showCredentials: this.options.showCredentials,
       seed: this.seed,
-      expected: one.expected,
     });
     const [mistake] = findings.filter(isAboutRequest);
     const isRefused = exchange.response.status >= 400 && exchange.response.status < 500;

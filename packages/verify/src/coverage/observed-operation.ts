@@ -1,0 +1,268 @@
+/** What exchanges have shown of one operation. */
+import {
+  type Contract,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  parseParameter,
+  type Response,
+} from "@cantus/contract";
+import { declaredMediaType, isJson } from "@cantus/contract/media-type";
+import type { Aim } from "../cases/case.ts";
+import type { CheckContext } from "../checks/check.ts";
+import { rawValue } from "../checks/request-parameters.ts";
+import { decodeBody } from "../exchange/body.ts";
+import { canBeInvalid } from "./breakable.ts";
+import type { Goal, OperationGoals } from "./goal.ts";
+import type { ObservedLinks } from "./observed-links.ts";
+import type { ObservedSchemas } from "./observed-schemas.ts";
+import { whyNotAnswered, whyNotSucceeded } from "./reason.ts";
+import { type Presented, presentedIn } from "./security.ts";
+
+/** How often a parameter or a body came in each way. */
+interface Ways {
+  valid: number;
+  invalid: number;
+  absent: number;
+}
+
+export class ObservedOperation {
+  readonly #contract: Contract;
+  readonly #schemas: ObservedSchemas;
+  readonly operation: Operation;
+  /** How often each status came. */
+  readonly statuses = new Map<number, number>();
+  readonly security: Record<Presented, number> = { none: 0, wrong: 0, right: 0 };
+  readonly #parameters: ReadonlyMap<Parameter, Ways>;
+  readonly #body: Ways = { valid: 0, invalid: 0, absent: 0 };
+  readonly #mediaTypes = new Map<MediaType, number>();
+  requests = 0;
+
+  constructor(contract: Contract, operation: Operation, schemas: ObservedSchemas) {
+    this.#contract = contract;
+    this.operation = operation;
+    this.#schemas = schemas;
+    this.#parameters = new Map(
+      operation.parameters.map((parameter) => [parameter, { valid: 0, invalid: 0, absent: 0 }]),
+    );
+  }
+
+  /** @param aim what the request was made to be, where a run made it */
+  observe(context: CheckContext, aim?: Aim): void {
+    const { status } = context.exchange.response;
+    this.requests++;
+    this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
+    const presented = presentedIn(this.#contract, this.operation, context.exchange, aim);
+    if (presented) this.security[presented]++;
+    for (const [parameter, ways] of this.#parameters) this.#observeParameter(context, parameter, ways);
+    this.#observeRequestBody(context);
+    this.#observeAnswer(context);
+  }
+
+  #observeParameter(context: CheckContext, parameter: Parameter, ways: Ways): void {
+    const { value, violation } = parseParameter(this.#contract, parameter, rawValue(context, parameter));
+    if (violation) ways[violation.keyword === "required" && parameter.in !== "path" ? "absent" : "invalid"]++;
+    else if (value === undefined) ways.absent++;
+    else {
+      const { schema, content } = parameter;
+      const pointer = content ? content.pointer : parameter.pointer;
+      this.#observeValue(context, ways, `${pointer}/schema`, (content ? content.schema : schema) ?? true, value);
+    }
+  }
+
+  #observeRequestBody(context: CheckContext): void {
+    const { requestBody } = this.operation;
+    if (!requestBody) return;
+    const { headers, body } = context.exchange.request;
+    const media = declaredMediaType(requestBody.content, headers["content-type"]);
+    if (media) this.#count(media);
+    if (body.length === 0 && headers["content-type"] === undefined) this.#body.absent++;
+    else if (!media) this.#body.invalid++;
+    else {
+      const decoded = decodeBody(this.#contract, media, headers, body);
+      if (decoded.kind === "opaque") this.#body.valid++;
+      else if (decoded.kind === "malformed" || decoded.violations.length > 0) this.#body.invalid++;
+      else this.#observeValue(context, this.#body, `${media.pointer}/schema`, media.schema ?? true, decoded.value);
+    }
+  }
+
+  #observeValue(
+    { schemas }: CheckContext,
+    ways: Ways,
+    pointer: string,
+    schema: NonNullable<MediaType["schema"]>,
+    value: unknown,
+  ): void {
+    if (schemas.accepts(schema, value, "request")) {
+      ways.valid++;
+      this.#schemas.keep(pointer, value, "request");
+    } else {
+      ways.invalid++;
+      this.#schemas.break(pointer, schema, value);
+    }
+  }
+
+  #observeAnswer({ declared, mediaType, exchange }: CheckContext): void {
+    const { headers, body } = exchange.response;
+    for (const header of declared?.headers ?? []) {
+      const raw = headers[header.name.toLowerCase()];
+      if (raw === undefined || header.schema === undefined) continue;
+      const { value } = parseParameter(this.#contract, { ...header, in: "header", style: "simple" }, raw);
+      if (value !== undefined) this.#schemas.keep(`${header.pointer}/schema`, value, "response");
+    }
+    if (!mediaType) return;
+    this.#count(mediaType);
+    if (mediaType.schema === undefined || body.length === 0 || !isJson(headers["content-type"] ?? "")) return;
+    const decoded = decodeBody(this.#contract, mediaType, headers, body);
+    if (decoded.kind === "value") this.#schemas.keep(`${mediaType.pointer}/schema`, decoded.value, "response");
+  }
+
+  #count(media: MediaType): void {
+    this.#mediaTypes.set(media, (this.#mediaTypes.get(media) ?? 0) + 1);
+  }
+
+  /** @param skipped why the operation was not called, where a run knows it */
+  goals(links: ObservedLinks, skipped: string | undefined): OperationGoals {
+    const { operation } = this;
+    const answered = new Map<string, number>();
+    const undeclared: Record<number, number> = {};
+    for (const [status, times] of this.statuses) {
+      const declared = operation.response(status)?.status;
+      if (declared !== undefined) answered.set(declared, (answered.get(declared) ?? 0) + times);
+      else if (status !== 0) undeclared[status] = times;
+    }
+    const notCalled = this.requests === 0 ? `it was not called${skipped ? `: ${skipped}` : ""}` : undefined;
+    return {
+      operationId: operation.id,
+      method: operation.method.toUpperCase(),
+      path: operation.path,
+      requests: this.requests,
+      undeclared,
+      goals: [
+        this.#operationGoal(notCalled),
+        ...this.#statusGoals(answered, notCalled),
+        ...this.#parameterGoals(notCalled),
+        ...this.#mediaTypeGoals(notCalled),
+        ...this.#linkGoals(links, answered, notCalled),
+        ...this.#securityGoals(notCalled),
+      ],
+    };
+  }
+
+  #goal(
+    dimension: Goal["dimension"],
+    [subject, way, pointer]: readonly [subject: string, way: string, pointer: string],
+    hits: number,
+    reason: string,
+    isCounted = true,
+  ): Goal {
+    const goal: Goal = { dimension, operationId: this.operation.id, subject, way, hits, isCounted, pointer };
+    return hits > 0 ? goal : { ...goal, reason };
+  }
+
+  #operationGoal(notCalled: string | undefined): Goal {
+    const { operation } = this;
+    const isSuccess = (status: string) => /^[123]|^default$/i.test(status);
+    const canSucceed = operation.responses.some(({ status }) => isSuccess(status));
+    const succeeded = [...this.statuses].filter(([status]) => status >= 100 && status < 400);
+    const hits = canSucceed ? succeeded.reduce((sum, [, times]) => sum + times, 0) : this.requests;
+    const way = canSucceed ? "succeeded" : "called";
+    return this.#goal("operations", [operation.id, way, operation.pointer], hits, notCalled ?? whyNotSucceeded(this));
+  }
+
+  #statusGoals(answered: ReadonlyMap<string, number>, notCalled: string | undefined): Goal[] {
+    return this.operation.responses.map((response) => {
+      const { status, pointer } = response;
+      const hits = answered.get(status) ?? 0;
+      const reason = notCalled ?? whyNotAnswered(this, status, this.#hasBeenInvalid());
+      return this.#goal("statuses", [status, "answered", pointer], hits, reason, isProvoked(response));
+    });
+  }
+
+  #hasBeenInvalid(): boolean {
+    const { required } = this.operation.requestBody ?? { required: false };
+    return (
+      this.#body.invalid > 0 ||
+      (required && this.#body.absent > 0) ||
+      [...this.#parameters].some(
+        ([parameter, { invalid, absent }]) => invalid > 0 || (parameter.required && absent > 0),
+      )
+    );
+  }
+
+  #parameterGoals(notCalled: string | undefined): Goal[] {
+    const { requestBody } = this.operation;
+    const rows = [...this.#parameters].map(([parameter, ways]) => ({
+      subject: `${parameter.in} ${parameter.name}`,
+      pointer: parameter.pointer,
+      ways,
+      canBeAbsent: parameter.in !== "path",
+      canBeInvalid: canBeInvalid(this.#contract, parameter),
+    }));
+    if (requestBody) {
+      const { pointer } = requestBody;
+      rows.push({ subject: "body", pointer, ways: this.#body, canBeAbsent: true, canBeInvalid: true });
+    }
+    return rows.flatMap(({ subject, pointer, ways, ...can }) => {
+      const wanted = ["valid", ...(can.canBeInvalid ? ["invalid"] : []), ...(can.canBeAbsent ? ["absent"] : [])];
+      return (wanted as (keyof Ways)[]).map((way) =>
+        this.#goal("parameters", [subject, way, pointer], ways[way], notCalled ?? NEVER_SENT[way]),
+      );
+    });
+  }
+
+  /** An answer's media type counts once, whatever the status: `statuses` has each of them already. */
+  #mediaTypeGoals(notCalled: string | undefined): Goal[] {
+    const { requestBody, responses } = this.operation;
+    const hitsOf = (media: MediaType) => this.#mediaTypes.get(media) ?? 0;
+    const sent = (requestBody?.content ?? []).map((media) => {
+      const reason = notCalled ?? "no request had a body of this type";
+      return this.#goal("media-types", [media.type, "sent", media.pointer], hitsOf(media), reason);
+    });
+    const contents = responses.filter(isProvoked).flatMap(({ content }) => content);
+    const came = [...Map.groupBy(contents, ({ type }) => type)].map(([type, media]) => {
+      const hits = media.reduce((sum, each) => sum + hitsOf(each), 0);
+      const reason = notCalled ?? "no answer had a body of this type";
+      return this.#goal("media-types", [type, "answered", media[0]?.pointer ?? ""], hits, reason);
+    });
+    return [...sent, ...came];
+  }
+
+  #linkGoals(links: ObservedLinks, answered: ReadonlyMap<string, number>, notCalled: string | undefined): Goal[] {
+    return this.operation.responses.flatMap((response) =>
+      response.links.map((link) => {
+        const reason = answered.has(response.status)
+          ? `no request to ${link.operationId ?? "its target"} carried what an answer offered`
+          : `${response.status}, which offers it, never came`;
+        const subject = `${response.status} ${link.name}`;
+        return this.#goal("links", [subject, "followed", link.pointer], links.followed(link), notCalled ?? reason);
+      }),
+    );
+  }
+
+  #securityGoals(notCalled: string | undefined): Goal[] {
+    const { security, pointer } = this.operation;
+    if (security.length === 0) return [];
+    const subject = [...new Set(security.flatMap(Object.keys))].join(", ");
+    return (["none", "wrong", "right"] as const).map((way) =>
+      this.#goal("security", [subject, way, pointer], this.security[way], notCalled ?? NEVER_PRESENTED[way]),
+    );
+  }
+}
+
+/** No request can be expected to make a server fail, and `default` may be for nothing else. */
+function isProvoked({ status }: Response): boolean {
+  return !status.startsWith("5") && status !== "default";
+}
+
+const NEVER_SENT: Readonly<Record<keyof Ways, string>> = {
+  valid: "no request had a valid value for it",
+  invalid: "no request had an invalid value for it",
+  absent: "no request left it out",
+};
+
+const NEVER_PRESENTED: Readonly<Record<Presented, string>> = {
+  none: "no request came without credentials",
+  wrong: "no request came with credentials that were refused",
+  right: "no request came with credentials that were accepted",
+};
