@@ -13,7 +13,7 @@ export interface Wanted {
 }
 
 /** One of the values that an `enum` lists, or a branch of `oneOf` or `anyOf`. */
-export interface Counted {
+interface Counted {
   readonly pointer: string;
   readonly hits: Record<Direction, number>;
 }
