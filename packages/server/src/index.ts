@@ -13,6 +13,7 @@ export type {
   ContextOption,
   Limits,
   RouterOptions,
+  SecurityOption,
   SecuritySchemes,
 } from "./options.ts";
 export { problemHandlers } from "./problem-handlers.ts";

@@ -57,12 +57,9 @@ export interface RouterOptions<
   Context = undefined,
   Principal = unknown,
   PublicIds extends keyof Operations = never,
-  Schemes extends SecuritySchemes = SecuritySchemes,
 > {
   /** One for each operation of the contract. */
   readonly handlers: Handlers<Operations, Context, Principal, PublicIds>;
-  /** One for each security scheme that the contract's operations use. */
-  readonly security: { readonly [Scheme in keyof Schemes]: Authenticate<Schemes[Scheme], Principal> };
   /**
    * What requests and answers are validated by. Both give the same verdict in the same words: express-openapi-validator is
    * the reference, and the default; `compiled` runs functions that are made of the schemas, and is many times faster.
@@ -85,3 +82,8 @@ export interface RouterOptions<
 export type ContextOption<Context> = undefined extends Context
   ? { readonly context?: Context }
   : { readonly context: Context };
+
+/** `security` has a function for each security scheme that the contract's operations use, and may be left out where they use none. */
+export type SecurityOption<Schemes extends SecuritySchemes, Principal> = [keyof Schemes] extends [never]
+  ? { readonly security?: Readonly<Record<never, never>> }
+  : { readonly security: { readonly [Scheme in keyof Schemes]: Authenticate<Schemes[Scheme], Principal> } };

@@ -5,7 +5,7 @@ import { whenBodyMayBeHere } from "./body-bytes.ts";
 import { Call, type Service, type UntypedHandler } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
-import type { ContextOption, RouterOptions, SecuritySchemes } from "./options.ts";
+import type { ContextOption, RouterOptions, SecurityOption, SecuritySchemes } from "./options.ts";
 import { offerMatcher } from "./other-contracts.ts";
 import { modelOf } from "./problem-handlers.ts";
 import { refuse } from "./refusal.ts";
@@ -39,11 +39,13 @@ export function createRouter<
   Schemes extends SecuritySchemes = SecuritySchemes,
 >(
   source: Contract | OpenApiDocument,
-  options: RouterOptions<Operations, Context, Principal, PublicIds, Schemes> & ContextOption<Context>,
+  options: RouterOptions<Operations, Context, Principal, PublicIds> &
+    SecurityOption<Schemes, Principal> &
+    ContextOption<Context>,
 ): Router {
   const contract = modelOf(source);
   const handlers = options.handlers as unknown as Service["handlers"];
-  const authenticators = options.security as unknown as Service["authenticators"];
+  const authenticators = (options.security ?? {}) as unknown as Service["authenticators"];
   checkHandlers(contract, handlers);
   checkSecurity(contract, authenticators);
 

@@ -17,7 +17,7 @@ export interface Served extends Listening, AsyncDisposable {
   fetch(path: string, init?: RequestInit): Promise<globalThis.Response>;
 }
 
-export interface ServeOptions extends Partial<Omit<RouterOptions<never>, "handlers" | "security">> {
+export interface ServeOptions extends Partial<Omit<RouterOptions<never>, "handlers">> {
   readonly security?: Record<string, unknown>;
   readonly context?: unknown;
   /** Put before the router. */

@@ -22,7 +22,8 @@ export type Handler<Id extends keyof operations> = cantus.Handler<operations, Id
 /** A handler for each operation. */
 export type Handlers = cantus.Handlers<operations, Context, Principal, PublicOperation>;
 
-export type Options = cantus.RouterOptions<operations, Context, Principal, PublicOperation, SecuritySchemes> &
+export type Options = cantus.RouterOptions<operations, Context, Principal, PublicOperation> &
+  cantus.SecurityOption<SecuritySchemes, Principal> &
   cantus.ContextOption<Context>;
 
 // Read when the program starts, not imported: TypeScript would make a type of the whole document.
