@@ -2,13 +2,20 @@
  * An API reference page for each contract, by Scalar, from this machine alone: its script is served from the installed
  * package, everything in its configuration that calls out is off, and a Content-Security-Policy stops whatever would.
  */
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@cantus/contract";
 import { type NextFunction, type Request, type Response, Router } from "express";
 import { indexPage, type ReferencedContract, referencePage, startScript } from "./page.ts";
 
-/** The browser bundle with everything in it; the ES module beside it loads 200 more files. */
-const SCALAR = fileURLToPath(new URL("browser/standalone.js", import.meta.resolve("@scalar/api-reference/style.css")));
+/**
+ * The browser bundle with everything in it; the ES module beside it loads 200 more files. What is packed carries it, since
+ * the package that it comes from installs 250 MB that only building it needs.
+ */
+const CARRIED = fileURLToPath(new URL("scalar/standalone.js", import.meta.url));
+const SCALAR = existsSync(CARRIED)
+  ? CARRIED
+  : fileURLToPath(new URL("browser/standalone.js", import.meta.resolve("@scalar/api-reference/style.css")));
 
 /**
  * Pages may load and call what stands on the same origin, and try out APIs on this machine's other ports; nothing else.
