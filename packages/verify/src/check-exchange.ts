@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import type { Contract, Response } from "@cantus/contract";
 import { type Check, type CheckContext, checkContext, type Fault } from "./checks/check.ts";
 import { CHECKS, type CheckName } from "./checks/index.ts";
-import { hideCredentials } from "./exchange/credentials.ts";
+import { hideCredentials, type Secrets } from "./exchange/credentials.ts";
 import { curlCommand } from "./exchange/curl.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { Finding } from "./finding.ts";
@@ -40,7 +40,7 @@ export function checkExchange(contract: Contract, exchange: Exchange, options: C
 }
 
 /** What an exchange, seen beside what the contract says of it, holds against either side. */
-export function findingsIn(context: CheckContext, options: Omit<CheckOptions, "basePath" | "expected">): Finding[] {
+export function findingsIn(context: CheckContext, options: FindingOptions & Pick<CheckOptions, "sides">): Finding[] {
   const findings = new Map<string, Finding>();
   for (const check of CHECKS as readonly Check<CheckName>[]) {
     if (check.side === "request" && options.sides === "response") continue;
@@ -50,6 +50,12 @@ export function findingsIn(context: CheckContext, options: Omit<CheckOptions, "b
     }
   }
   return [...findings.values()];
+}
+
+/** How a fault is told. */
+export interface FindingOptions extends Pick<CheckOptions, "showCredentials" | "seed"> {
+  /** What a run's callers show, which is hidden. */
+  readonly secrets?: Secrets | undefined;
 }
 
 /** What a fault of an exchange is held against. */
@@ -62,9 +68,12 @@ export function findingOf(
   { contract, operation, exchange, before = [] }: Shown,
   check: Pick<Check<CheckName>, "name" | "side" | "standard">,
   fault: Fault,
-  options: Pick<CheckOptions, "showCredentials" | "seed">,
+  options: FindingOptions,
 ): Finding {
-  const show = (each: Exchange) => (options.showCredentials ? each : hideCredentials(contract, each));
+  const show = (each: Exchange) =>
+    options.showCredentials
+      ? each
+      : hideCredentials(contract, each, { operation: each.operation ?? operation, secrets: options.secrets });
   const shown = show(exchange);
   const steps = before.map(show);
   const { method, url } = exchange.request;

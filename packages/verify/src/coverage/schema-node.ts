@@ -37,6 +37,7 @@ export class SchemaNode {
   readonly #schema: SchemaObject;
   readonly #nodeAt: NodeAt;
   readonly #children = new Map<string, SchemaNode | undefined>();
+  readonly #properties = new Map<string, SchemaNode>();
   readonly #memberByText: ReadonlyMap<string, Member>;
   #parts: SchemaNode[] | undefined;
   #branches: Branch[] | undefined;
@@ -77,6 +78,15 @@ export class SchemaNode {
   }
 
   property(name: string): SchemaNode | undefined {
+    // Asked for every member of every body: kept by its name, so that no pointer is put together.
+    const known = this.#properties.get(name);
+    if (known) return known;
+    const node = this.#findProperty(name);
+    if (node) this.#properties.set(name, node);
+    return node;
+  }
+
+  #findProperty(name: string): SchemaNode | undefined {
     const { properties, additionalProperties } = this.#schema;
     if (properties && Object.hasOwn(properties, name)) return this.#child(`properties/${escapeToken(name)}`);
     return typeof additionalProperties === "object" ? this.#child("additionalProperties") : undefined;

@@ -50,6 +50,11 @@ export function placeCredentials(
   return placed;
 }
 
+/** A credential as it is sent: in the header that a scheme has, in the query or in a cookie. */
+export function headerOfScheme(scheme: SecurityScheme, value: string): string {
+  return scheme.type === "apiKey" ? value : authorization(scheme, value);
+}
+
 /** OAuth 2 and OpenID Connect send bearer tokens (RFC 6750). */
 function authorization({ scheme = "bearer" }: SecurityScheme, value: string): string {
   if (scheme === "basic") return `Basic ${Buffer.from(value).toString("base64")}`;

@@ -1,10 +1,11 @@
 /** One run of `verify`, as its phases see it: they make cases, it sends them, looks at what comes back and remembers. */
 import type { Contract, Operation } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
-import { findingOf, findingsIn } from "../check-exchange.ts";
+import { type FindingOptions, findingOf, findingsIn } from "../check-exchange.ts";
 import { type CheckContext, checkContext, type Fault } from "../checks/check.ts";
 import { type ActiveCheckName, activeCheck, CHECKS } from "../checks/index.ts";
 import { placeCredentials } from "../exchange/authenticate.ts";
+import { type Secrets, secretsOf } from "../exchange/credentials.ts";
 import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "../exchange/exchange.ts";
 import { send, UnsendableError } from "../exchange/send.ts";
 import { type ResolvedTarget, TargetError } from "../exchange/target.ts";
@@ -52,6 +53,7 @@ export class Run {
   readonly budget: Budget;
   readonly #target: ResolvedTarget;
   readonly #hooks: Hooks;
+  readonly #secrets: Secrets;
   readonly #tell: (finding: Finding) => void;
   readonly #baseUrl: string;
   readonly #basePath: string;
@@ -74,6 +76,7 @@ export class Run {
     this.budget = new Budget(options);
     this.#target = target;
     this.#hooks = options.hooks ?? {};
+    this.#secrets = secretsOf(contract, identities);
     this.#tell = tell;
     this.#baseUrl = baseUrlOf(contract, target, options.basePath);
     this.#basePath = new URL(this.#baseUrl).pathname.replace(/\/$/, "");
@@ -131,9 +134,8 @@ export class Run {
   /** Tells what a phase has found itself. The same cause is told once. */
   tell(name: ActiveCheckName, told: Told): void {
     const { exchange, before, ...fault } = told;
-    const { showCredentials } = this.options;
     const context = { contract: this.contract, operation: exchange.operation, exchange, before };
-    this.#keep(findingOf(context, activeCheck(name), fault, { showCredentials, seed: this.seed }));
+    this.#keep(findingOf(context, activeCheck(name), fault, this.#tellingOf(exchange.operation)));
   }
 
   result(phases: readonly PhaseResult[]): VerifyResult {
@@ -196,10 +198,7 @@ export class Run {
 
   #check(context: CheckContext, one: Case): void {
     const { exchange } = context;
-    const findings = findingsIn(context, {
-      showCredentials: this.options.showCredentials,
-      seed: this.seed,
-    });
+    const findings = findingsIn(context, this.#tellingOf(one.operation));
     const [mistake] = findings.filter(isAboutRequest);
     const isRefused = exchange.response.status >= 400 && exchange.response.status < 500;
     for (const finding of findings) {
@@ -211,6 +210,12 @@ export class Run {
       }
       this.#keep(finding);
     }
+  }
+
+  #tellingOf(operation: Operation | undefined): FindingOptions {
+    // What a hook puts into a request may be a secret that only it knows.
+    const secrets = operation && this.#hooks[operation.id]?.request ? undefined : this.#secrets;
+    return { showCredentials: this.options.showCredentials, seed: this.seed, secrets };
   }
 
   #keep(finding: Finding): void {
