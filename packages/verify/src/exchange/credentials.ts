@@ -159,7 +159,7 @@ function keyNames(contract: Contract, place: "header" | "query"): string[] {
 }
 
 /** The variable that stands for a secret of this name: `$CANTUS_X_API_KEY`. */
-export function placeholder(name: string): string {
+function placeholder(name: string): string {
   return `$CANTUS_${name.toUpperCase().replace(/[^A-Z0-9]+/g, "_")}`;
 }
 
