@@ -2,13 +2,17 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import autocannon from "autocannon";
+import type { Cost } from "./cpu.ts";
 import { median, type Row, type RunOptions } from "./subject.ts";
 
-/** A server in a process of its own: a file that listens on a free port and prints it. */
+/** A server in a process of its own: a file that listens on a free port and prints it, alone or in a URL. */
 export interface Peer {
   readonly name: string;
   readonly file: URL;
+  readonly arguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** What its paths begin with. Default: nothing. */
+  readonly basePath?: string;
 }
 
 export interface HttpCase {
@@ -71,24 +75,35 @@ export interface Running {
   readonly process: ChildProcess;
 }
 
-export async function startPeer({ name, file, environment }: Peer): Promise<Running> {
-  const child = spawn(process.execPath, ["--import", new URL("./cpu.ts", import.meta.url).href, file.pathname], {
+export async function startPeer({ name, file, environment, ...peer }: Peer): Promise<Running> {
+  const cpu = new URL("./cpu.ts", import.meta.url).href;
+  const child = spawn(process.execPath, ["--import", cpu, file.pathname, ...(peer.arguments ?? [])], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: { ...process.env, NODE_ENV: "production", ...environment },
   });
-  const [printed] = await Promise.race([
-    once(child.stdout as Readable, "data"),
+  const port = await Promise.race([
+    printedPort(child.stdout as Readable),
     once(child, "exit").then(([code]) => {
       throw new Error(`${name} ended with ${code} before it listened`);
     }),
   ]);
-  const port = Number(String(printed));
-  if (!port) {
-    child.kill();
-    throw new Error(`${name} printed this in the place of its port: ${printed}`);
-  }
-  return { name, url: `http://127.0.0.1:${port}`, process: child };
+  return { name, url: `http://127.0.0.1:${port}${peer.basePath ?? ""}`, process: child };
 }
+
+/** The stream goes on being read, so that what is printed later waits for nobody. */
+function printedPort(stream: Readable): Promise<number> {
+  return new Promise((resolve) => {
+    let printed = "";
+    stream.on("data", (chunk: Buffer) => {
+      if (printed.length > LONGEST_HEAD) return;
+      printed += chunk;
+      const found = /^(?:\d+$|.* (?:listening on|at) http:\/\/[^\s:]+:(\d+))/m.exec(printed);
+      if (found) resolve(Number(found[1] ?? found[0]));
+    });
+  });
+}
+
+const LONGEST_HEAD = 1_000_000;
 
 /** A peer that answers anything else is not doing the same work. */
 async function expectAnswer({ name, url }: Running, { method, path, headers, body, status }: HttpCase): Promise<void> {
@@ -120,8 +135,13 @@ async function rateOf(server: Running, one: HttpCase, duration: number): Promise
 }
 
 /** What the process has used so far, in all its threads. */
-async function cpuSecondsOf({ process: child }: Running): Promise<number> {
-  child.send("cpu");
-  const [microseconds] = await once(child, "message");
-  return microseconds / 1e6;
+async function cpuSecondsOf(server: Running): Promise<number> {
+  return (await costOf(server)).cpuSeconds;
+}
+
+/** What the process has used and what it holds. */
+export async function costOf({ process: child }: Running): Promise<Cost> {
+  child.send("cost");
+  const [cost] = await once(child, "message");
+  return cost as Cost;
 }

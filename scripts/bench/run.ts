@@ -6,12 +6,13 @@
  */
 import { parseArgs } from "node:util";
 import { large } from "./large/subject.ts";
+import { mock } from "./mock/subject.ts";
 import { music } from "./music/subject.ts";
 import { server } from "./server/subject.ts";
 import { service } from "./service/subject.ts";
 import type { Row, Subject } from "./subject.ts";
 
-const SUBJECTS: readonly Subject[] = [server, large, music, service];
+const SUBJECTS: readonly Subject[] = [server, large, mock, music, service];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
