@@ -10,14 +10,16 @@ import {
   requireMediaType,
 } from "@cantus/contract/request";
 import { answer } from "./answer.ts";
+import { type AtOnce, following } from "./at-once.ts";
 import { choose } from "./choose.ts";
 import { decompress } from "./decompress.ts";
 import type { MockEvent } from "./events.ts";
 import type { MockAnswer, MockRequest } from "./exchange.ts";
+import type { Chosen } from "./negotiate.ts";
 import { answerOverridden } from "./overridden.ts";
+import type { Override } from "./overrides.ts";
 import type { Place } from "./places.ts";
 import { type Preferences, readPreferences } from "./preferences.ts";
-import type { Chosen } from "./prism.ts";
 import type { ServedContracts } from "./served.ts";
 import type { Session } from "./session.ts";
 import { infer } from "./state/infer.ts";
@@ -31,14 +33,17 @@ export interface AnswerOptions {
   readonly onEvent: (event: MockEvent) => void;
 }
 
-/** @throws {Problem} when it refuses */
-export async function answerPlace(
+/**
+ * At once, unless something has to be waited for.
+ * @throws {Problem} when it refuses, or rejects with it
+ */
+export function answerPlace(
   place: Place | undefined,
   request: MockRequest,
   served: ServedContracts,
   session: Session,
-  { bodyLimit, memory, onEvent }: AnswerOptions,
-): Promise<MockAnswer> {
+  options: AnswerOptions,
+): AtOnce<MockAnswer> {
   if (!place) {
     const bases = [...new Set(served.all.flatMap(basePathsOf))].map((path) => path || "/");
     throw new Problem("not-found", { detail: `No API answers here. There are ${bases.join(", ")}.` });
@@ -50,21 +55,44 @@ export async function answerPlace(
   if (match.kind !== "operation") throw refusalOf(match, request.method, request.path);
   const { operation, rawPathParameters } = match;
   // A mock has no accounts: any credential of the right kind will do. A wrong one is tried with `Prefer: code=403`.
-  await authorize(contract, operation, request, () => true);
+  authorize(contract, operation, request, () => true);
   const mediaType = request.body.length > 0 ? requireMediaType(operation, request) : undefined;
   const preferences = readPreferences(request);
-  const chosen = await choose(operation, preferences, request);
-  const readable = mediaType ? await decompress(operation, request, bodyLimit) : request;
-  const parts = validateRequest(contract, operation, mediaType, readable, rawPathParameters);
-  if (!chosen) return NOTHING;
+  const chosen = choose(operation, preferences, request);
+  const readable = mediaType ? decompress(operation, request, options.bodyLimit) : request;
+  return following(readable, (whole) => {
+    const parts = validateRequest(contract, operation, mediaType, whole, rawPathParameters);
+    return chosen
+      ? answerCall({ contract, operation, request, preferences, chosen, parts, session }, options)
+      : NOTHING;
+  });
+}
+
+/** A request that keeps the contract. */
+interface Call {
+  readonly contract: Contract;
+  readonly operation: Operation;
+  readonly request: MockRequest;
+  readonly preferences: Preferences;
+  readonly chosen: Chosen;
+  readonly parts: RequestParts;
+  readonly session: Session;
+}
+
+function answerCall(call: Call, options: AnswerOptions): AtOnce<MockAnswer> {
+  const { operation, preferences, session } = call;
   const override = session.overrides.take(operation);
   const wait = (preferences.wait ?? 0) + (override?.latency ?? 0);
-  if (wait > 0) await delay(wait);
+  return wait > 0 ? delay(wait).then(() => produce(call, override, options)) : produce(call, override, options);
+}
+
+function produce(call: Call, override: Override | undefined, { memory, onEvent }: AnswerOptions): AtOnce<MockAnswer> {
+  const { contract, operation, request, preferences, chosen } = call;
   if (override?.answer) return answerOverridden(contract, operation, override.answer, preferences, request, onEvent);
-  const isMemorys = memory && !isAskedFor(preferences);
-  const remembered = isMemorys ? await remember(session, contract, operation, chosen, parts, request) : undefined;
-  const answered = await answer(contract, operation, chosen, preferences, onEvent, remembered);
-  return preferences.fault ? { ...answered, fault: preferences.fault } : answered;
+  return following(memory && !isAskedFor(preferences) ? remember(call) : undefined, (remembered) => {
+    const answered = answer(contract, operation, chosen, preferences, onEvent, remembered);
+    return preferences.fault ? { ...answered, fault: preferences.fault } : answered;
+  });
 }
 
 /** Whoever asks for a certain answer gets it as the contract has it. */
@@ -72,14 +100,8 @@ function isAskedFor({ code, example, dynamic }: Preferences): boolean {
   return code !== undefined || example !== undefined || dynamic;
 }
 
-async function remember(
-  session: Session,
-  contract: Contract,
-  operation: Operation,
-  chosen: Chosen,
-  parts: RequestParts,
-  { path, query, headers }: MockRequest,
-): Promise<Remembered | undefined> {
+function remember({ contract, operation, chosen, parts, request, session }: Call): AtOnce<Remembered | undefined> {
+  const { path, query, headers } = request;
   const role = infer(contract).roles.get(operation.id);
   if (!role) return undefined;
   // Of other bodies, streams and sound for instance, no item tells anything.

@@ -6,23 +6,42 @@ import type { MockAnswer } from "./exchange.ts";
 import { faithfulValue, schemaCandidates } from "./faithful.ts";
 import { headersByStatus, headersOf } from "./headers.ts";
 import { binarySample, concreteMediaType, encodeBody, isBinary } from "./media.ts";
+import type { Chosen } from "./negotiate.ts";
 import type { Preferences } from "./preferences.ts";
-import type { Chosen } from "./prism.ts";
 import type { Remembered } from "./state/perform.ts";
 
 type TellUnfaithful = (pointer: string, violations: UnfaithfulEvent["violations"]) => void;
 
+/** Answers that are the same each time, whole: by what was chosen. */
+const ready = new WeakMap<Chosen, MockAnswer>();
+
 /**
  * @param remembered what the mock's memory answers, by what the chosen answer declares
  */
-export async function answer(
+export function answer(
   contract: Contract,
   operation: Operation,
   chosen: Chosen,
   preferences: Preferences,
   report: (event: UnfaithfulEvent) => void,
   remembered?: Remembered,
-): Promise<MockAnswer> {
+): MockAnswer {
+  const isSame = !remembered && !preferences.dynamic && preferences.example === undefined;
+  const known = isSame ? ready.get(chosen) : undefined;
+  if (known) return known;
+  const made = makeAnswer(contract, operation, chosen, preferences, report, remembered);
+  if (isSame) ready.set(chosen, made);
+  return made;
+}
+
+function makeAnswer(
+  contract: Contract,
+  operation: Operation,
+  chosen: Chosen,
+  preferences: Preferences,
+  report: (event: UnfaithfulEvent) => void,
+  remembered: Remembered | undefined,
+): MockAnswer {
   const status = remembered?.status ?? chosen.status;
   const response = operation.response(status);
   const unfaithful: TellUnfaithful = (pointer, violations) =>
@@ -34,7 +53,7 @@ export async function answer(
       pointer,
       violations,
     });
-  const declared = response ? await headersOf(contract, response, unfaithful) : {};
+  const declared = response ? headersOf(contract, response, unfaithful) : {};
   const headers = {
     ...(remembered ? withRemembered(declared, remembered.headers) : declared),
     ...headersByStatus(contract, operation, status, declared),
@@ -44,7 +63,7 @@ export async function answer(
   if (!content || (remembered && !remembered.body)) return { status, headers, body: undefined };
   const body = remembered?.body
     ? { value: remembered.body.value, bytes: encodeBody(content.type, remembered.body.value, content) }
-    : await bodyOf(contract, content, chosen, preferences, unfaithful);
+    : bodyOf(contract, content, chosen, preferences, unfaithful);
   return {
     status,
     headers: { ...headers, "Content-Type": concreteMediaType(content.type, body.value) },
@@ -72,33 +91,33 @@ interface Body {
 /** Bodies that are the same each time, so that they are made and checked once: by media type and example. */
 const settled = new WeakMap<MediaType, Map<Example | undefined, Body>>();
 
-async function bodyOf(
+function bodyOf(
   contract: Contract,
   content: MediaType,
   chosen: Chosen,
   preferences: Preferences,
   unfaithful: TellUnfaithful,
-): Promise<Body> {
+): Body {
   const kept = settled.get(content) ?? new Map<Example | undefined, Body>();
   settled.set(content, kept);
   const isSettled = !preferences.dynamic && preferences.example === undefined;
   const known = isSettled ? kept.get(chosen.example) : undefined;
   if (known) return known;
 
-  const value = await bodyValue(contract, content, chosen, preferences, unfaithful);
+  const value = bodyValue(contract, content, chosen, preferences, unfaithful);
   const mediaType = concreteMediaType(content.type, value);
   const bytes = isBinary(mediaType) ? binaryBody(mediaType, value) : encodeBody(mediaType, value, content);
   if (isSettled) kept.set(chosen.example, { value, bytes });
   return { value, bytes };
 }
 
-async function bodyValue(
+function bodyValue(
   contract: Contract,
   content: MediaType,
   chosen: Chosen,
   preferences: Preferences,
   unfaithful: TellUnfaithful,
-): Promise<unknown> {
+): unknown {
   const example = chosen.example?.value;
   const { schema, type } = content;
   // What was asked for by name is sent as it is.
@@ -111,7 +130,7 @@ async function bodyValue(
   }
   const dynamic = preferences.dynamic ? (preferences.seed ?? true) : undefined;
   const examples = example === undefined || dynamic ? [] : [example, ...content.examples.map(({ value }) => value)];
-  const found = await faithfulValue(contract, schema, [examples, schemaCandidates(contract, schema, dynamic)]);
+  const found = faithfulValue(contract, schema, [examples, schemaCandidates(contract, schema, dynamic)]);
   if (!found) throw new Problem("internal-error", { detail: `No body could be made for ${content.pointer}.` });
   if (found.violations.length > 0) unfaithful(content.pointer, found.violations);
   return found.value;

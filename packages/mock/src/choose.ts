@@ -1,26 +1,43 @@
 /** Which of an operation's answers a caller gets. */
 import { type Operation, Problem, type Response } from "@cantus/contract";
-import { type RequestHead, requireAcceptable, successesOf } from "@cantus/contract/request";
+import { mediaRanges } from "@cantus/contract/media-type";
+import { requireAcceptable, successesOf } from "@cantus/contract/request";
+import type { MockRequest } from "./exchange.ts";
+import { type Chosen, NothingToAnswer, negotiate } from "./negotiate.ts";
 import type { Preferences } from "./preferences.ts";
-import { type Chosen, NothingToAnswer, negotiate } from "./prism.ts";
+
+/** What was chosen by `Accept` alone, which is what most callers choose by: always the same. */
+const known = new WeakMap<Operation, Map<string, Chosen>>();
+const MOST_KNOWN = 100;
 
 /**
  * Chooses by what the caller prefers; nothing, where the operation declares no responses (in OpenAPI 3.1 it need not).
  * @throws {Problem} when what the caller prefers is not declared, saying what is.
  */
-export async function choose(
-  operation: Operation,
-  preferences: Preferences,
-  head: RequestHead,
-): Promise<Chosen | undefined> {
+export function choose(operation: Operation, preferences: Preferences, head: MockRequest): Chosen | undefined {
   if (operation.responses.length === 0) return undefined;
-  const { example, mediaTypes } = preferences;
+  const { code, example, respondAsync } = preferences;
+  if (code !== undefined || example !== undefined || respondAsync) return chooseAnew(operation, preferences, head);
+  const ofOperation = known.get(operation) ?? new Map<string, Chosen>();
+  known.set(operation, ofOperation);
+  const accept = head.headers.accept ?? "";
+  const found = ofOperation.get(accept);
+  if (found) return found;
+  const chosen = chooseAnew(operation, preferences, head);
+  if (ofOperation.size >= MOST_KNOWN) ofOperation.clear();
+  ofOperation.set(accept, chosen);
+  return chosen;
+}
+
+function chooseAnew(operation: Operation, preferences: Preferences, head: MockRequest): Chosen {
+  const { example } = preferences;
+  const mediaTypes = mediaRanges(head.headers.accept);
   const accepted202 = preferences.respondAsync && operation.responses.some(({ status }) => status === "202");
   const code = preferences.code ?? (accepted202 ? 202 : undefined);
   if (code !== undefined) requireDeclared(operation, code, example);
   requireAcceptable(expected(operation, preferences.code), head);
   try {
-    return await negotiate(operation, {
+    return negotiate(operation, {
       ...(code !== undefined && { code }),
       ...(example !== undefined && { example }),
       // Whether the caller takes it has been said; Prism would refuse ranges and answers without content once more.

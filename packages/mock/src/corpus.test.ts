@@ -9,7 +9,7 @@ import { schemaValidator } from "@cantus/contract/schema";
 import { describe, expect, it } from "vitest";
 import type { MockEvent } from "./events.ts";
 import { createMock } from "./mock.ts";
-import { sample } from "./prism.ts";
+import { sample } from "./sample.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const corpus = join(repository, "../shared/corpus");

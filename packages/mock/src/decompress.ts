@@ -3,6 +3,7 @@ import { brotliDecompress, gunzip, inflate, zstdDecompress } from "node:zlib";
 import type { Operation } from "@cantus/contract";
 import { isMultipartForm } from "@cantus/contract/media-type";
 import { type ContentCoding, contentCodingOf, payloadTooLarge, unreadableBody } from "@cantus/contract/request";
+import type { AtOnce } from "./at-once.ts";
 import type { MockRequest } from "./exchange.ts";
 
 type Decompress = (bytes: Uint8Array, options: { maxOutputLength: number }) => Promise<Uint8Array>;
@@ -20,11 +21,19 @@ const DECOMPRESS: Readonly<Record<ContentCoding, Decompress>> = {
  * @param limit how long that may be, in bytes
  * @throws {Problem} `unsupported-media-type`, `payload-too-large`, `invalid-request`
  */
-export async function decompress(operation: Operation, request: MockRequest, limit: number): Promise<MockRequest> {
+export function decompress(operation: Operation, request: MockRequest, limit: number): AtOnce<MockRequest> {
   // Forms with files are read as they come: a server reads them so too, and no browser compresses them.
   if (isMultipartForm(request.headers["content-type"] ?? "")) return request;
   const coding = contentCodingOf(request);
-  if (!coding) return request;
+  return coding ? decompressed(operation, request, coding, limit) : request;
+}
+
+async function decompressed(
+  operation: Operation,
+  request: MockRequest,
+  coding: ContentCoding,
+  limit: number,
+): Promise<MockRequest> {
   try {
     return { ...request, body: await DECOMPRESS[coding](request.body, { maxOutputLength: limit }) };
   } catch (error) {

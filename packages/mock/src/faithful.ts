@@ -1,7 +1,7 @@
 /** Values that keep their schema: the first of some candidates that does. */
 import type { Contract, Schema, Violation } from "@cantus/contract";
 import { schemaValidator } from "@cantus/contract/schema";
-import { sample } from "./prism.ts";
+import { sample } from "./sample.ts";
 import { selfContained } from "./self-contained.ts";
 
 export interface Found {
@@ -10,17 +10,15 @@ export interface Found {
   readonly violations: readonly Violation[];
 }
 
-type Candidates = Iterable<unknown> | AsyncIterable<unknown>;
-
 /** Takes the first candidate that is valid as a response. Nothing is found where there are no candidates. */
-export async function faithfulValue(
+export function faithfulValue(
   contract: Contract,
   schema: Schema,
-  sources: readonly Candidates[],
-): Promise<Found | undefined> {
+  sources: readonly Iterable<unknown>[],
+): Found | undefined {
   let first: Found | undefined;
   for (const source of sources) {
-    for await (const value of source) {
+    for (const value of source) {
       if (value === undefined) continue;
       const violations = schemaValidator(contract).validate(schema, value, "response");
       if (violations.length === 0) return { value, violations };
@@ -34,19 +32,19 @@ export async function faithfulValue(
 const SEEDS = ["1", "2", "3"];
 
 /** What Prism makes for a schema, the best first; random ones first where `dynamic` asks for them. */
-export async function* schemaCandidates(
+export function* schemaCandidates(
   contract: Contract,
   schema: Schema,
   dynamic: string | true | undefined,
-): AsyncGenerator<unknown> {
+): Generator<unknown> {
   if (dynamic !== undefined) {
-    yield await sample(contract, schema, { dynamic });
-    if (dynamic === true) yield await sample(contract, schema, { dynamic });
+    yield sample(contract, schema, { dynamic });
+    if (dynamic === true) yield sample(contract, schema, { dynamic });
   }
-  yield await sample(contract, schema);
-  yield await sample(contract, schema, { lean: true });
+  yield sample(contract, schema);
+  yield sample(contract, schema, { lean: true });
   // Where one branch of a choice will not do, because another takes its values too for instance, the next may.
   const { branches } = selfContained(contract, schema, "lean");
-  for (let turn = 1; turn < branches; turn++) yield await sample(contract, schema, { lean: true, turn });
-  for (const seed of SEEDS) yield await sample(contract, schema, { dynamic: seed });
+  for (let turn = 1; turn < branches; turn++) yield sample(contract, schema, { lean: true, turn });
+  for (const seed of SEEDS) yield sample(contract, schema, { dynamic: seed });
 }

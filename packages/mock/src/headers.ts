@@ -25,16 +25,16 @@ const FRAMING = new Set([
 const written = new WeakMap<Header, string | undefined>();
 
 /** @param unfaithful is told of a header for which no valid value could be made. */
-export async function headersOf(
+export function headersOf(
   contract: Contract,
   response: Response,
   unfaithful: (pointer: string, violations: readonly Violation[]) => void,
-): Promise<Record<string, string>> {
+): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const header of response.headers) {
     if (FRAMING.has(header.name.toLowerCase())) continue;
     if (!written.has(header)) {
-      const value = await headerValue(contract, header, unfaithful);
+      const value = headerValue(contract, header, unfaithful);
       written.set(header, value === undefined || value === null ? undefined : sendable(serializeHeader(header, value)));
     }
     const text = written.get(header);
@@ -64,15 +64,15 @@ export function headersByStatus(
   return {};
 }
 
-async function headerValue(
+function headerValue(
   contract: Contract,
   header: Header,
   unfaithful: (pointer: string, violations: readonly Violation[]) => void,
-): Promise<unknown> {
+): unknown {
   const examples = header.examples.map(({ value }) => value);
   const schema = header.schema ?? header.content?.schema;
   if (schema === undefined) return examples[0];
-  const found = await faithfulValue(contract, schema, [examples, schemaCandidates(contract, schema, undefined)]);
+  const found = faithfulValue(contract, schema, [examples, schemaCandidates(contract, schema, undefined)]);
   if (found && found.violations.length > 0) unfaithful(header.pointer, found.violations);
   return found?.value;
 }

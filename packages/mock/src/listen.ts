@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { mayHaveContent } from "@cantus/contract/body";
 import { type Listening, listen as listenOn } from "@cantus/server/listen";
+import type { AtOnce } from "./at-once.ts";
 import { type MockAnswer, type MockRequest, malformed, splitTarget } from "./exchange.ts";
 import type { Responder } from "./respond.ts";
 
@@ -47,8 +48,7 @@ export async function listen(
         responder.control(incoming, outgoing).catch(() => outgoing.destroy());
         return;
       }
-      // What is thrown here concerns a caller who has gone.
-      handle(responder, limits, incoming, outgoing).catch(() => outgoing.destroy());
+      handle(responder, limits, incoming, outgoing);
     },
     { port, host, advice },
   );
@@ -62,40 +62,69 @@ function isControl(target: string): boolean {
   return target === CONTROL_PREFIX || target.startsWith(`${CONTROL_PREFIX}/`);
 }
 
-async function handle(
-  responder: PortResponder,
+function handle(
+  responder: Responder,
   limits: RequestLimits,
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-): Promise<void> {
+): void {
   const head = requestHead(incoming);
-  const body = await readBody(incoming, limits.bodyLimit);
-  const answer =
-    body === "too-large"
-      ? await responder.tooLarge(head, limits.bodyLimit)
-      : await responder.respond({ ...head, body: body });
-  send(answer, head.method, outgoing);
+  if (hasBody(incoming)) {
+    readBody(incoming, limits.bodyLimit, (body) =>
+      deliver(
+        body ? responder.respond({ ...head, body }) : responder.tooLarge(head, limits.bodyLimit),
+        head.method,
+        outgoing,
+      ),
+    );
+  } else deliver(responder.respond(head), head.method, outgoing);
 }
+
+function deliver(answer: AtOnce<MockAnswer>, method: string, outgoing: ServerResponse): void {
+  if (answer instanceof Promise) {
+    answer.then((late) => deliver(late, method, outgoing));
+    return;
+  }
+  try {
+    send(answer, method, outgoing);
+  } catch {
+    outgoing.destroy();
+  }
+}
+
+const NO_BODY = new Uint8Array();
 
 function requestHead(incoming: IncomingMessage): MockRequest {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : value;
-  }
-  return { method: incoming.method ?? "GET", ...splitTarget(incoming.url ?? "/"), headers, body: new Uint8Array() };
+  const { method = "GET", url = "/", headers } = incoming;
+  // The only one that Node gives as a list. No request has it.
+  if (headers["set-cookie"]) delete headers["set-cookie"];
+  return { method, ...splitTarget(url), headers: headers as Record<string, string>, body: NO_BODY };
 }
 
-/** Reads to the end also a body that turns out to be too large, so that the caller gets to read the answer. */
-async function readBody(incoming: IncomingMessage, limit: number): Promise<Uint8Array | "too-large"> {
-  if (Number(incoming.headers["content-length"] ?? 0) > limit) return "too-large";
+/** Whether one follows (RFC 9112 §6.3). */
+function hasBody({ headers }: IncomingMessage): boolean {
+  const length = headers["content-length"];
+  return (length !== undefined && length !== "0") || headers["transfer-encoding"] !== undefined;
+}
+
+/**
+ * Reads to the end also a body that turns out to be too large, so that the caller gets to read the answer. Of a caller
+ * who leaves before the end, nothing is heard any more.
+ */
+function readBody(incoming: IncomingMessage, limit: number, done: (body: Uint8Array | undefined) => void): void {
+  if (Number(incoming.headers["content-length"] ?? 0) > limit) {
+    done(undefined);
+    return;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+  incoming.on("data", (chunk: Buffer) => {
     size += chunk.length;
     if (size <= limit) chunks.push(chunk);
     else chunks.length = 0;
-  }
-  return size > limit ? "too-large" : Buffer.concat(chunks);
+  });
+  incoming.on("end", () => done(size > limit ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)));
+  incoming.on("error", () => incoming.destroy());
 }
 
 function send(answer: MockAnswer, method: string, outgoing: ServerResponse): void {
@@ -103,14 +132,20 @@ function send(answer: MockAnswer, method: string, outgoing: ServerResponse): voi
   // A caller who waits for what does not come leaves at a time of its own, or when the mock ends.
   if (answer.fault === "reset" || answer.fault === "timeout") return;
   const body = answer.fault === "malformed" ? malformed(answer.body) : answer.body;
-  const bytes = typeof body === "string" ? Buffer.from(body) : body;
-  const headers: Record<string, string | number> = { ...answer.headers };
+  const headers: string[] = [];
+  for (const name in answer.headers) headers.push(name, answer.headers[name] as string);
   // What GET would have, for HEAD too (RFC 9110 §8.6).
-  if (mayHaveContent("GET", answer.status)) headers["Content-Length"] = bytes?.length ?? 0;
+  if (mayHaveContent("GET", answer.status)) headers.push("Content-Length", String(lengthOf(body)));
   outgoing.writeHead(answer.status, headers);
-  if (answer.fault === "truncate" && bytes && mayHaveContent(method, answer.status)) {
+  const hasContent = body !== undefined && mayHaveContent(method, answer.status);
+  if (answer.fault === "truncate" && hasContent) {
+    const bytes = Buffer.from(body as string);
     outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.socket?.destroy());
     return;
   }
-  outgoing.end(mayHaveContent(method, answer.status) ? bytes : undefined);
+  outgoing.end(hasContent ? body : undefined);
+}
+
+function lengthOf(body: MockAnswer["body"]): number {
+  return typeof body === "string" ? Buffer.byteLength(body) : (body?.length ?? 0);
 }

@@ -9,17 +9,17 @@ import type { OverrideAnswer } from "./overrides.ts";
 import type { Preferences } from "./preferences.ts";
 
 /** Without a body of its own, it has what the contract shows for its status. */
-export async function answerOverridden(
+export function answerOverridden(
   contract: Contract,
   operation: Operation,
   override: OverrideAnswer,
   preferences: Preferences,
   request: MockRequest,
   onEvent: (event: MockEvent) => void,
-): Promise<MockAnswer> {
+): MockAnswer {
   const { status, body, headers } = override;
-  const shown = body === undefined ? await choose(operation, { ...preferences, code: status }, request) : undefined;
-  const whole = shown ? await answer(contract, operation, shown, preferences, onEvent) : asGiven(operation, override);
+  const shown = body === undefined ? choose(operation, { ...preferences, code: status }, request) : undefined;
+  const whole = shown ? answer(contract, operation, shown, preferences, onEvent) : asGiven(operation, override);
   return { ...whole, headers: { ...whole.headers, ...headers }, fault: preferences.fault };
 }
 

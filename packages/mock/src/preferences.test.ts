@@ -35,15 +35,3 @@ it("reads them from the query too, as Prism does", () => {
 it.each(["code=abc", "code=4", "code=999", "dynamic=maybe"])("refuses Prefer: %s", (prefer) => {
   expect(() => readPreferences(request({ prefer }))).toThrow(Problem);
 });
-
-it.each<[accept: string | undefined, mediaTypes: string[] | undefined]>([
-  [undefined, undefined],
-  ["*/*", ["*/*"]],
-  ["text/html, application/json;q=0.9", ["text/html", "application/json;q=0.9"]],
-  ["application/vnd.github+json", ["application/vnd.github+json", "application/json;q=0.1"]],
-  ["not a media type", undefined],
-  [",,;q=1,text/plain", ["text/plain"]],
-  ['text/plain;a="b;c"', ['text/plain;a="b;c"']],
-])("Accept: %s", (accept, mediaTypes) => {
-  expect(readPreferences(request(accept === undefined ? {} : { accept })).mediaTypes).toEqual(mediaTypes);
-});

@@ -1,10 +1,9 @@
 /**
  * What a caller asks the mock for: `Prefer` (RFC 7240) with Prism's preferences `code`, `example`, `dynamic` and
- * `seed`, and our own `wait` and `fault`, or the query parameters `__code` and so on, which Prism has for callers that cannot send a header; and
- * `Accept` (RFC 9110 §12.5.1).
+ * `seed`, and our own `wait` and `fault`, or the query parameters `__code` and so on, which Prism has for callers that
+ * cannot send a header.
  */
 import { Problem, type Violation } from "@cantus/contract";
-import { mediaRanges } from "@cantus/contract/media-type";
 import { FAULTS, type Fault, type MockRequest } from "./exchange.ts";
 
 export interface Preferences {
@@ -17,8 +16,6 @@ export interface Preferences {
   readonly fault: Fault | undefined;
   /** `respond-async` (RFC 7240 §4.1): a 202 where there is one. */
   readonly respondAsync: boolean;
-  /** Media ranges, the most wanted first; `undefined`: anything. */
-  readonly mediaTypes: readonly string[] | undefined;
 }
 
 /**
@@ -26,6 +23,7 @@ export interface Preferences {
  * @throws {Problem} `invalid-request` when one of ours has a value that it cannot have.
  */
 export function readPreferences(request: MockRequest): Preferences {
+  if (request.headers.prefer === undefined && !request.query.includes("__")) return NONE;
   const asked = preferHeader(request.headers.prefer ?? "");
   for (const [name, value] of new URLSearchParams(request.query)) {
     if (name.startsWith("__")) asked.set(name.slice(2), value);
@@ -44,9 +42,19 @@ export function readPreferences(request: MockRequest): Preferences {
     dynamic: dynamic === "true" || dynamic === "",
     seed: asked.get("seed") || undefined,
     respondAsync: asked.has("respond-async"),
-    mediaTypes: mediaRanges(request.headers.accept),
   };
 }
+
+/** What most callers ask for. */
+const NONE: Preferences = {
+  code: undefined,
+  example: undefined,
+  dynamic: false,
+  seed: undefined,
+  wait: undefined,
+  fault: undefined,
+  respondAsync: false,
+};
 
 const LONGEST_WAIT = 60_000;
 

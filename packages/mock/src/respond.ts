@@ -3,16 +3,18 @@ import { createContract, type Problem } from "@cantus/contract";
 import { problemFrom, renderProblem } from "@cantus/contract/problem";
 import { payloadTooLarge, requestIdOf } from "@cantus/contract/request";
 import { type AnswerOptions, answerPlace } from "./answer-place.ts";
+import type { AtOnce } from "./at-once.ts";
 import { answerPreflight, isPreflight, withCors } from "./cors.ts";
 import type { MockAnswer, MockRequest } from "./exchange.ts";
 import type { Place } from "./places.ts";
 import type { ServedContracts } from "./served.ts";
-import type { LogEntry, Sessions } from "./session.ts";
+import type { LogEntry, Session, Sessions } from "./session.ts";
 
 export interface Responder {
-  respond(request: MockRequest): Promise<MockAnswer>;
+  /** At once, unless something has to be waited for; never rejects. */
+  respond(request: MockRequest): AtOnce<MockAnswer>;
   /** The answer to a body that is longer than the limit; its request comes without it. */
-  tooLarge(request: MockRequest, limit: number): Promise<MockAnswer>;
+  tooLarge(request: MockRequest, limit: number): AtOnce<MockAnswer>;
 }
 
 export interface ResponderOptions extends AnswerOptions {
@@ -27,40 +29,53 @@ export function createResponder(served: ServedContracts, sessions: Sessions, opt
   const { cors, onEvent } = options;
 
   /** Answers, tells of it, and turns whatever is thrown into a problem: nothing that a caller sends ends the mock. */
-  async function respond(request: MockRequest, refusal?: Problem): Promise<MockAnswer> {
+  function respond(request: MockRequest, refusal?: Problem): AtOnce<MockAnswer> {
     if (cors && isPreflight(request)) return answerPreflight(request);
-    const start = performance.now();
-    const requestId = requestIdOf(request);
-    let place: Place | undefined;
-    let problem: Problem | undefined;
-    let answered: MockAnswer;
-    const session = sessions.get(request.headers[SESSION_HEADER]);
-    try {
-      place = served.find(request.method, request.path);
-      if (refusal) throw refusal;
-      answered = await answerPlace(place, request, served, session, options);
-    } catch (error) {
-      problem = problemFrom(error);
-      if (problem !== error) onEvent({ kind: "failure", method: request.method, path: request.path, error });
-      answered = refuse(problem, request, requestId, place);
-    }
-    const operation = place?.match.kind === "operation" ? place.match.operation : undefined;
-    const told = {
-      method: request.method,
-      path: request.path,
-      status: answered.status,
-      milliseconds: performance.now() - start,
-      contract: place?.contract.name,
-      operationId: operation?.id,
+    const exchange: Exchange = {
+      request,
+      requestId: requestIdOf(request),
+      start: performance.now(),
+      session: sessions.get(request.headers[SESSION_HEADER]),
+      place: undefined,
     };
-    onEvent({ kind: "request", ...told, problem });
-    session.note({ ...told, time: session.clock.now(), ...verdictOf(problem) });
+    try {
+      exchange.place = served.find(request.method, request.path);
+      if (refusal) throw refusal;
+      const answered = answerPlace(exchange.place, request, served, exchange.session, options);
+      if (!(answered instanceof Promise)) return finish(exchange, answered, undefined);
+      return answered.then(
+        (late) => finish(exchange, late, undefined),
+        (error) => fail(exchange, error),
+      );
+    } catch (error) {
+      return fail(exchange, error);
+    }
+  }
+
+  function fail(exchange: Exchange, error: unknown): MockAnswer {
+    const { request } = exchange;
+    const problem = problemFrom(error);
+    if (problem !== error) onEvent({ kind: "failure", method: request.method, path: request.path, error });
+    return finish(exchange, refuse(problem, exchange), problem);
+  }
+
+  function finish(exchange: Exchange, answered: MockAnswer, problem: Problem | undefined): MockAnswer {
+    const { request, requestId, session, place } = exchange;
+    const { method, path } = request;
+    const { status } = answered;
+    const milliseconds = performance.now() - exchange.start;
+    const contract = place?.contract.name;
+    const operationId = place?.match.kind === "operation" ? place.match.operation.id : undefined;
+    onEvent({ kind: "request", method, path, status, milliseconds, contract, operationId, problem });
+    const { verdict, problem: told } = verdictOf(problem);
+    const time = session.clock.now();
+    session.note({ time, method, path, status, milliseconds, contract, operationId, verdict, problem: told });
     const identified = withRequestId(answered, requestId);
     return cors ? withCors(request, identified) : identified;
   }
 
   /** In the words of the contract that the path belongs to; where it is none's, of the only one there is. */
-  function refuse(problem: Problem, request: MockRequest, requestId: string, place: Place | undefined): MockAnswer {
+  function refuse(problem: Problem, { request, requestId, place }: Exchange): MockAnswer {
     const contract = place?.contract ?? (served.all.length === 1 ? served.all[0] : undefined) ?? NO_CONTRACT;
     const rendered = renderProblem(contract, problem, {
       requestId,
@@ -78,11 +93,22 @@ export function createResponder(served: ServedContracts, sessions: Sessions, opt
   };
 }
 
+interface Exchange {
+  readonly request: MockRequest;
+  readonly requestId: string;
+  /** By `performance.now`. */
+  readonly start: number;
+  readonly session: Session;
+  place: Place | undefined;
+}
+
 /** Renders what concerns no contract: RFC 9457 problem details. */
 const NO_CONTRACT = createContract({ openapi: "3.1.0", info: { title: "Cantus mock", version: "1" }, paths: {} });
 
+const ACCEPTED = { verdict: "accepted", problem: undefined } as const;
+
 function verdictOf(problem: Problem | undefined): Pick<LogEntry, "verdict" | "problem"> {
-  if (!problem) return { verdict: "accepted", problem: undefined };
+  if (!problem) return ACCEPTED;
   const { code, detail, violations } = problem;
   // What the memory says, that a thing is not there for instance, is no fault of the request.
   const isAccepted = violations.length === 0 && ["not-found", "conflict", "precondition-failed"].includes(code);
@@ -94,6 +120,6 @@ function verdictOf(problem: Problem | undefined): Pick<LogEntry, "verdict" | "pr
 
 /** An id that the contract declares stays the contract's. */
 function withRequestId(answer: MockAnswer, requestId: string): MockAnswer {
-  const isThere = Object.keys(answer.headers).some((name) => name.toLowerCase() === "x-request-id");
-  return isThere ? answer : { ...answer, headers: { ...answer.headers, "X-Request-Id": requestId } };
+  for (const name in answer.headers) if (name.length === 12 && name.toLowerCase() === "x-request-id") return answer;
+  return { ...answer, headers: { ...answer.headers, "X-Request-Id": requestId } };
 }

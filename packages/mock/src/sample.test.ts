@@ -4,7 +4,7 @@ import { readContract } from "@cantus/contract/read";
 import { schemaValidator } from "@cantus/contract/schema";
 import { beforeAll, describe, expect, it } from "vitest";
 import { faithfulValue, schemaCandidates } from "./faithful.ts";
-import { sample } from "./prism.ts";
+import { sample } from "./sample.ts";
 
 let contract: Contract;
 

@@ -34,16 +34,14 @@ export async function fitTo(
   return validator.accepts(schema, fitted, "response") ? { value: fitted } : undefined;
 }
 
-const made = new WeakMap<object, Promise<unknown>>();
+const made = new WeakMap<object, unknown>();
 
 /** A valid value of a schema, made once. */
-export function modelOf(contract: Contract, schema: Schema): Promise<unknown> {
-  if (typeof schema !== "object") return Promise.resolve(undefined);
-  const value =
-    made.get(schema) ??
-    faithfulValue(contract, schema, [schemaCandidates(contract, schema, undefined)]).then((found) =>
-      found?.violations.length === 0 ? found.value : undefined,
-    );
+export function modelOf(contract: Contract, schema: Schema): unknown {
+  if (typeof schema !== "object") return undefined;
+  if (made.has(schema)) return made.get(schema);
+  const found = faithfulValue(contract, schema, [schemaCandidates(contract, schema, undefined)]);
+  const value = found?.violations.length === 0 ? found.value : undefined;
   made.set(schema, value);
   return value;
 }

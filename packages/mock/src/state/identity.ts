@@ -1,7 +1,7 @@
 /** New ids, in the form that the contract gives them. */
 import { createHash } from "node:crypto";
 import type { Contract, Schema } from "@cantus/contract";
-import { sample } from "../prism.ts";
+import { sample } from "../sample.ts";
 import type { Collection } from "./model.ts";
 import { accepts, hasType, parts, says } from "./shape.ts";
 

@@ -1,6 +1,6 @@
 /** What a memory holds at its start: the items that the contract's examples show, else some that are made. */
 import type { Contract } from "@cantus/contract";
-import { sample } from "../prism.ts";
+import { sample } from "../sample.ts";
 import { fitTo } from "./fit.ts";
 import { itemIn, successes } from "./infer/body.ts";
 import { isObject, type JsonObject } from "./json.ts";

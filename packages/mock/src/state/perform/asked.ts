@@ -1,6 +1,6 @@
 /** What an operation of the memory is asked, and what it answers. */
 import type { RequestParts } from "@cantus/contract/request";
-import type { Chosen } from "../../prism.ts";
+import type { Chosen } from "../../negotiate.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { Memory } from "../memory.ts";
 import type { ItemPlace, Role } from "../model.ts";
