@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import metadata from "../package.json" with { type: "json" };
 import { check } from "./commands/check.ts";
 import { generate } from "./commands/generate.ts";
+import { init } from "./commands/init.ts";
 import { lint } from "./commands/lint.ts";
 import { mock } from "./commands/mock.ts";
 import { verify } from "./commands/verify.ts";
@@ -25,7 +26,7 @@ export async function main(args: string[], terminal: Terminal = processTerminal(
     })
     .showHelpAfterError("Run it with --help to see how it is used.");
 
-  for (const command of [lint, generate, check, mock, verify]) {
+  for (const command of [init, lint, generate, check, mock, verify]) {
     program.addCommand(
       command(terminal, (code) => {
         exit = code;

@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline/promises";
 import { styleText } from "node:util";
 
 /** Where a command writes and how: passed in, so that a test can read what a person would see. */
@@ -8,6 +9,8 @@ export interface Terminal {
   err(line: string): void;
   /** Colours text, only when that stream is a terminal and NO_COLOR is not set. */
   paint(style: Style, text: string): string;
+  /** Asks a person, and gives the line that they wrote. Absent where there is nobody to ask. */
+  ask?(question: string): Promise<string>;
   /** Where relative paths start. */
   readonly cwd: string;
   /** Aborted by Ctrl-C or SIGTERM. */
@@ -30,7 +33,17 @@ export function processTerminal(): Terminal {
     out: (line) => void process.stdout.write(`${line}\n`),
     err: (line) => void process.stderr.write(`${line}\n`),
     paint: (style, text) => styleText(style, text, { stream: process.stdout }),
+    ...(process.stdin.isTTY && process.stdout.isTTY && { ask: (question) => ask(question, stop.signal) }),
     cwd: process.cwd(),
     signal: stop.signal,
   };
+}
+
+async function ask(question: string, signal: AbortSignal): Promise<string> {
+  const asking = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await asking.question(question, { signal });
+  } finally {
+    asking.close();
+  }
 }

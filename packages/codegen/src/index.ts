@@ -1,3 +1,4 @@
 /** Generates types, client, router and stubs from a contract. */
 export { checkFiles, FilesError, type FilesErrorCode, type StaleFile, writeFiles } from "./files.ts";
 export { type Folders, type GeneratedFile, type Generation, generate } from "./generate.ts";
+export { importExtensionFor } from "./import-extension.ts";
