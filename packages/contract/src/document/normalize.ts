@@ -1,6 +1,7 @@
 /** Makes of any document that can be read the one form that everything else works on. */
 import type { ContractNotice } from "../error.ts";
 import type { OpenApiDocument } from "../model.ts";
+import { bindGeneric } from "./generic.ts";
 import { GRAMMAR, isExtension, type NodeType } from "./grammar.ts";
 import { inlinePathItems, nameOperations } from "./operations.ts";
 import { formatPointer } from "./pointer.ts";
@@ -48,6 +49,7 @@ export function normalize(source: JsonObject, minor: Minor): Normalized {
       }
       if (type === "parameter") faults.push(...parameterFaults(node, path));
       if (minor === "3.0") return upgradeNode(node, type);
+      if (type === "schema" && typeof node.$ref === "string") return bindGeneric(node, path, source);
       if (minor === "3.2") return reduceNode(node, type, path, source, notices);
       return node;
     },

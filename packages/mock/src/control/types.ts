@@ -305,6 +305,12 @@ export interface components {
             operations: {
                 [key: string]: string[];
             };
+            /** @description By operationId, what an operation writes into its item. */
+            writes: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
             /** @description By the operationId of a list, the parameters that narrow it. */
             filters: {
                 [key: string]: string[];

@@ -1,13 +1,20 @@
 /** What a list's body says of its page besides the items, by the names that such members commonly have. */
-import { isObject, type JsonObject, plainName } from "./json.ts";
+import type { Contract, Schema } from "@cantus/contract";
+import { isObject, type JsonObject } from "./json.ts";
 import type { ListStyle } from "./list-style.ts";
 import type { Page } from "./listing.ts";
+import { plainName } from "./names.ts";
+import type { PageUrls } from "./perform/location.ts";
+import { accepts, shapeOf } from "./shape.ts";
 
 export interface PageNumbers {
   /** Counted as the query counts. */
   readonly page: number;
   readonly pages: number;
-  readonly nextUrl: string | undefined;
+  /** Paths of this and other pages. */
+  readonly urls: PageUrls;
+  /** What makes them whole: `http://127.0.0.1:4010`. */
+  readonly origin: string;
 }
 
 type Told = (page: Page, numbers: PageNumbers) => unknown;
@@ -40,16 +47,31 @@ const TOLD: Readonly<Record<string, Told>> = {
   nextpagetoken: ({ next }) => next?.cursor ?? null,
   nexttoken: ({ next }) => next?.cursor ?? null,
   cursor: ({ next }) => next?.cursor ?? null,
-  next: (_, { nextUrl }) => nextUrl ?? null,
-  nextpage: (_, { nextUrl }) => nextUrl ?? null,
-  nexturl: (_, { nextUrl }) => nextUrl ?? null,
+  nextpage: ({ next }, { page }) => (next ? page + 1 : null),
+  endcursor: ({ items }) => items.at(-1)?.id ?? null,
+  startcursor: ({ items }) => items[0]?.id ?? null,
+  hasprevpage: ({ offset }) => offset > 0,
+  hasprevious: ({ offset }) => offset > 0,
+  hasprev: ({ offset }) => offset > 0,
+  haspreviouspage: ({ offset }) => offset > 0,
 };
+
+/** Names of links to pages: `next`, `nextPageUrl`, `next_link`. */
+const LINK = /^(self|first|prev|previous|next|last)(page)?(url|uri|link|href)?$/;
+
+function relationOf(plain: string): keyof PageUrls | undefined {
+  if (plain === "href") return "self";
+  const [, relation] = LINK.exec(plain) ?? [];
+  return relation === "previous" ? "prev" : (relation as keyof PageUrls | undefined);
+}
 
 /** Members that may hold such members. */
 const MEMBERS = new Set(["meta", "metadata", "pagination", "paging", "page", "links", "_links", "pageinfo"]);
 
 /** @param model the body as the contract's example has it: what is not about the page stays as it is there */
 export function envelopeOf(
+  contract: Contract,
+  schema: Schema | undefined,
   model: unknown,
   style: ListStyle,
   items: readonly unknown[],
@@ -57,14 +79,50 @@ export function envelopeOf(
   numbers: PageNumbers,
 ): unknown {
   if (style.property === undefined) return items;
-  return { ...tell(isObject(model) ? model : {}, page, numbers), [style.property]: items };
+
+  function tell(known: JsonObject, within: Schema | undefined): JsonObject {
+    const members = Object.entries(known).flatMap(([name, value]): [string, unknown][] => {
+      const plain = plainName(name);
+      const member = shapeOf(contract, within).properties.get(name);
+      const isTold = Object.hasOwn(TOLD, plain) && !Array.isArray(value) && !isObject(value);
+      const relation = isTold && typeof value === "number" ? undefined : relationOf(plain);
+      let told = value;
+      if (relation !== undefined && isLink(value)) told = linked(value, numbers.urls[relation], numbers.origin);
+      else if (isObject(value) && MEMBERS.has(name.toLowerCase())) told = tell(value, member);
+      else if (isTold) told = (TOLD[plain] as Told)(page, numbers);
+      // What there is not is null where it may be, else left out.
+      return told === null && !accepts(contract, member, null) ? [] : [[name, told]];
+    });
+    return Object.fromEntries(members);
+  }
+
+  return { ...tell(isObject(model) ? model : {}, schema), [style.property]: items };
 }
 
-function tell(model: JsonObject, page: Page, numbers: PageNumbers): JsonObject {
-  const members = Object.entries(model).map(([name, value]): [string, unknown] => {
-    if (isObject(value)) return [name, MEMBERS.has(name.toLowerCase()) ? tell(value, page, numbers) : value];
-    const plain = plainName(name);
-    return [name, Object.hasOwn(TOLD, plain) && !Array.isArray(value) ? (TOLD[plain] as Told)(page, numbers) : value];
-  });
-  return Object.fromEntries(members);
+/** A URL, none, or an object with one (HAL, JSON:API). */
+function isLink(value: unknown): boolean {
+  return value === null || typeof value === "string" || (isObject(value) && typeof value.href === "string");
+}
+
+/** As the contract shows it: a path where that is one, else a whole URL; `null` where it leads nowhere. */
+function linked(model: unknown, path: string | undefined, origin: string): unknown {
+  if (path === undefined) return null;
+  if (isObject(model)) return { ...model, href: linked(model.href, path, origin) };
+  return typeof model === "string" && /^[/?]/.test(model) ? path : origin + path;
+}
+
+/**
+ * A response header that tells of the page: `X-Total-Count`, `X-Pagination-Page`.
+ * @returns `undefined` for others; no `text` where there is nothing to tell, as of the next cursor on the last page
+ */
+export function headerOf(
+  name: string,
+  page: Page,
+  numbers: PageNumbers,
+): { readonly text: string | undefined } | undefined {
+  const plain = plainName(name).replace(/^x/, "");
+  const told = [plain, plain.replace(/^(pagination|paging)/, "")].find((each) => Object.hasOwn(TOLD, each));
+  if (told === undefined) return undefined;
+  const value = (TOLD[told] as Told)(page, numbers);
+  return { text: value === undefined || value === null ? undefined : String(value) };
 }

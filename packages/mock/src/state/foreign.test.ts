@@ -58,6 +58,11 @@ const DOCUMENT = {
       parameters: [path("shelfId")],
       get: { operationId: "getShelf", responses: one("Shelf") },
       put: { operationId: "replaceShelf", requestBody: json(ref("NewShelf")), responses: one("Shelf") },
+      patch: {
+        operationId: "patchShelf",
+        requestBody: json({ type: "array", items: { type: "object", properties: { value: true } } }),
+        responses: one("Shelf"),
+      },
       delete: { operationId: "deleteShelf", responses: { 204: { description: "Gone" }, ...gone } },
     },
     "/shelves/{shelfId}/books": {
@@ -177,10 +182,14 @@ describe("a list", () => {
   it("is paged by number, with the links and numbers of the whole", async () => {
     for (const color of ["red", "blue", "red"]) await send("POST", "/shelves", { color });
     const first = await send("GET", "/shelves?per_page=4&page=1");
-    expect(first.link).toBe('</shelves?per_page=4&page=2>; rel="next"');
+    expect(first.link).toBe(
+      '</shelves?per_page=4&page=2>; rel="next", </shelves?per_page=4&page=1>; rel="first", </shelves?per_page=4&page=2>; rel="last"',
+    );
     expect(first.body.meta).toEqual({ page: 1, total_pages: 2, total: 6 });
     const second = await send("GET", "/shelves?per_page=4&page=2");
-    expect([second.link, second.body.data.length, second.body.meta.page]).toEqual([null, 2, 2]);
+    expect([second.body.data.length, second.body.meta.page]).toEqual([2, 2]);
+    expect(second.link).toMatch(/^<[^>]*page=1>; rel="prev"/);
+    expect(second.link).not.toContain("next");
     expect((await send("GET", "/shelves?color=red")).body.meta.total).toBe(2);
     const sorted = await send("GET", "/shelves?sort=-id");
     expect(sorted.body.data.map(({ id }: { id: number }) => id)).toEqual([6, 5, 4, 3, 2, 1]);
@@ -194,6 +203,60 @@ describe("a list", () => {
     expect(first.body).toMatchObject({ has_more: true, items: [{ title: "A" }, { title: "B" }] });
     const rest = await send("GET", `/shelves/4/books?limit=2&starting_after=${ids[1]}`);
     expect(rest.body).toMatchObject({ has_more: false, items: [{ title: "C" }] });
+  });
+});
+
+describe("a patch of operations", () => {
+  beforeEach(() => send("POST", "/shelves", { color: "red", label: "Novels" }));
+  const patch = (...operations: object[]) => send("PATCH", "/shelves/4", operations);
+
+  it("is applied in order, and leaves what is the server's", async () => {
+    const { status, body } = await patch(
+      { op: "test", path: "/color", value: "red" },
+      { op: "copy", from: "/color", path: "/label" },
+      { op: "replace", path: "/color", value: "blue" },
+      { op: "replace", path: "/id", value: 9 },
+    );
+    expect([status, body]).toEqual([200, { id: 4, color: "blue", label: "red" }]);
+    expect((await send("GET", "/shelves/4")).body).toEqual(body);
+  });
+
+  it.each([
+    [{ op: "test", path: "/color", value: "blue" }, 409],
+    [{ op: "remove", path: "/nothing" }, 409],
+    [{ op: "add", path: "/__proto__/polluted", value: 1 }, 409],
+    [{ op: "remove", path: "/color" }, 400],
+  ])("%j is refused, and changes nothing", async (operation, status) => {
+    expect((await patch({ op: "replace", path: "/label", value: "x" }, operation)).status).toBe(status);
+    expect((await send("GET", "/shelves/4")).body).toEqual({ id: 4, color: "red", label: "Novels" });
+  });
+});
+
+describe("what names an item", () => {
+  it.each([
+    ["/issues/{issue_number}", ["id", "number"], "number"],
+    ["/members/{username}", ["name", "login"], "login"],
+    ["/teams/{team_slug}", ["id", "slug", "name"], "slug"],
+    ["/planets/{planet}", ["planetary", "name"], "name"],
+    ["/services/{ServiceSid}", ["account_sid", "sid"], "sid"],
+    ["/members/{username}", ["name", "label"], undefined],
+  ])("of %s with %j is %s", (template, names, found) => {
+    const [, collection = "", parameter = ""] = /^\/(\w+)\/\{(\w+)\}$/.exec(template) ?? [];
+    const types: Record<string, string> = { id: "integer", number: "integer" };
+    const properties = Object.fromEntries(names.map((name) => [name, { type: types[name] ?? "string" }]));
+    const type = parameter.endsWith("number") ? "integer" : "string";
+    const responses = {
+      200: { description: "All", ...json({ type: "array", items: { type: "object", properties } }) },
+    };
+    const get = { responses: { 200: { description: "One", ...json({ type: "object", properties }) } } };
+    const of = createContract({
+      ...DOCUMENT,
+      paths: {
+        [`/${collection}`]: { get: { responses } },
+        [template]: { get, parameters: [{ name: parameter, in: "path", required: true, schema: { type } }] },
+      },
+    } as unknown as OpenApiDocument);
+    expect(createMock([of]).contracts[0]?.memory.collections.map(({ id }) => id)).toEqual(found ? [found] : []);
   });
 });
 

@@ -12,6 +12,7 @@ const ATTEMPTS = 50;
  * with their prefix (`cus_9s6X…`). The same `turn` makes the same id, so that a test that starts anew meets the same ones.
  *
  * @param known an id of the collection, its form is taken where the schema says nothing
+ * @param whose tells collections of the same kind apart, so that ids of one are none of another
  * @returns `undefined` where nothing that the schema allows is free
  */
 export async function newId(
@@ -20,12 +21,13 @@ export async function newId(
   turn: number,
   known: unknown,
   isTaken: (id: unknown) => boolean,
+  whose = "",
 ): Promise<string | number | undefined> {
   const { idSchema: schema } = collection;
   const isFree = (id: unknown) => id !== undefined && accepts(contract, schema, id) && !isTaken(String(id));
   if (!hasType(contract, schema, "string")) return nextNumber(turn, isFree);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const digest = createHash("sha256").update(`${collection.path} ${turn} ${attempt}`).digest("hex");
+    const digest = createHash("sha256").update(`${collection.path} ${whose} ${turn} ${attempt}`).digest("hex");
     for (const id of [
       uuidOf(contract, schema, digest),
       likeExample(contract, schema, known, digest),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { mergePatch, plainName, replaceText } from "./json.ts";
+import { replaceText } from "./json.ts";
+import { mergePatch } from "./json-patch.ts";
+import { plainName } from "./names.ts";
 
 describe("a merge patch", () => {
   it.each([

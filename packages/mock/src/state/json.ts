@@ -6,28 +6,19 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A copy in which every text that has `from` in it has `to` instead: URLs and references carry the id of what they lead to. */
+/**
+ * A copy in which every text that has `from` in it has `to` instead: URLs and references carry the id of what they lead
+ * to. An id that could be any word or number (`string`, `1`) is one only as a step of a path.
+ */
 export function replaceText(value: unknown, from: string, to: string): unknown {
-  if (typeof value === "string") return from === "" ? value : value.replaceAll(from, to);
-  if (Array.isArray(value)) return value.map((item) => replaceText(item, from, to));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, replaceText(member, from, to)]));
-}
-
-/** JSON Merge Patch (RFC 7396 §2), except that `null` is the caller's to judge: `keepsNull` says where it is a value. */
-export function mergePatch(target: JsonObject, patch: JsonObject, keepsNull: (name: string) => boolean): JsonObject {
-  const merged: JsonObject = { ...target };
-  for (const [name, value] of Object.entries(patch)) {
-    // As a member of JSON it is a name like others; written here it would be the object's prototype.
-    if (name === "__proto__") continue;
-    if (value === null && !keepsNull(name)) delete merged[name];
-    else if (isObject(value) && isObject(merged[name])) merged[name] = mergePatch(merged[name], value, () => false);
-    else merged[name] = value;
-  }
-  return merged;
-}
-
-/** `job_id`, `jobId` and `Job-Id` are one name. */
-export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+  const isSpecific = from.length >= 8 || (from.length >= 4 && /\d/.test(from) && /[a-z_-]/i.test(from));
+  const step = new RegExp(`(?<=/)${from.replace(/[^\w]/g, "\\$&")}(?=[/?#.]|$)`, "g");
+  const replace = (text: string) => (isSpecific ? text.replaceAll(from, to) : text.replace(step, () => to));
+  const visit = (each: unknown): unknown => {
+    if (typeof each === "string") return from === "" ? each : replace(each);
+    if (Array.isArray(each)) return each.map(visit);
+    if (!isObject(each)) return each;
+    return Object.fromEntries(Object.entries(each).map(([name, member]) => [name, visit(member)]));
+  };
+  return visit(value);
 }

@@ -1,7 +1,8 @@
 /** How an item goes on by itself: `status: queued 2s → running 5s → succeeded`, by the mock's clock. */
 import type { Contract, Schema } from "@cantus/contract";
 import { milliseconds } from "../clock.ts";
-import { isObject, type JsonObject, plainName, replaceText } from "./json.ts";
+import { isObject, type JsonObject, replaceText } from "./json.ts";
+import { plainName } from "./names.ts";
 import { hasType, says, shapeOf } from "./shape.ts";
 
 export interface Lifecycle {
@@ -195,9 +196,18 @@ export function isTime(contract: Contract, schema: Schema): boolean {
   return says(contract, schema, "format", "date-time") && hasType(contract, schema, "string");
 }
 
+/** A time that the server sets when an item is made or changed, also where only its example shows that it is one. */
+export function isTimeOfServer(contract: Contract, name: string, schema: Schema, example: unknown): boolean {
+  if (!isTimeOfChange(name) && !/^(date)?(creat|insert|registered)/.test(plainName(name))) return false;
+  return (
+    isTime(contract, schema) ||
+    (typeof example === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(example) && hasType(contract, schema, "string"))
+  );
+}
+
 /** Which times change whenever the item does. */
 export function isTimeOfChange(name: string): boolean {
-  return /^(updated|modified|changed|lastmodified|lastupdated)/.test(plainName(name));
+  return /^(date)?(updat|modifi|changed|lastmodif|lastupdat|lastchang)/.test(plainName(name));
 }
 
 function timeOf(name: string, shown: unknown, present: unknown, now: number): unknown {

@@ -1,6 +1,6 @@
 /** How an operation lists: where the items stand, and by which parameters and members it pages and sorts. */
 import type { Contract, Operation, Schema } from "@cantus/contract";
-import { plainName } from "./json.ts";
+import { plainName, pluralOf } from "./names.ts";
 import { hasType, parts, shapeOf } from "./shape.ts";
 
 export interface ListStyle {
@@ -15,6 +15,8 @@ export interface ListStyle {
   readonly sort: string | undefined;
   readonly order: string | undefined;
   readonly search: string | undefined;
+  /** Takes several ids: `ids=a,b`. */
+  readonly ids: string | undefined;
   /** By query parameter, the property that it names. */
   readonly filters: ReadonlyMap<string, string>;
 }
@@ -68,6 +70,7 @@ export function listStyle(
   contract: Contract,
   operation: Operation,
   found: Pick<ListStyle, "property" | "items">,
+  idProperty: string,
   properties: Iterable<string>,
 ): ListStyle {
   const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
@@ -86,6 +89,7 @@ export function listStyle(
     sort: take(SORTS),
     order: take(ORDERS),
     search: take(SEARCHES),
+    ids: take([plainName(pluralOf(idProperty)), "ids"]),
   };
   const taken = new Set<string | undefined>(Object.values(style));
   const filters = names.flatMap((name): [string, string][] => {

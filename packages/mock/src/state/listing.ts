@@ -1,8 +1,9 @@
 /** A page of a list: filtered, sorted and cut as the query asks, with what the answer says of the whole. */
 import type { Contract, Operation } from "@cantus/contract";
-import { isObject, type JsonObject, plainName } from "./json.ts";
+import { isObject, type JsonObject } from "./json.ts";
 import type { ListStyle } from "./list-style.ts";
 import type { Collection } from "./model.ts";
+import { plainName } from "./names.ts";
 import { accepts, hasType, shapeOf } from "./shape.ts";
 import type { Item } from "./shelf.ts";
 
@@ -11,6 +12,8 @@ export interface Page {
   readonly total: number;
   readonly limit: number | undefined;
   readonly offset: number;
+  /** How many a whole page has. */
+  readonly size: number;
   /** Where the next page begins; absent on the last. */
   readonly next: { readonly cursor: string; readonly offset: number } | undefined;
 }
@@ -51,6 +54,7 @@ export function pageOf(all: readonly Item[], asked: ListQuery): Page {
     total: matching.length,
     limit: style.limit === undefined ? undefined : size,
     offset,
+    size: size || 1,
     next: hasNext ? { cursor: isById ? last.id : written(placeOf(last)), offset: offset + items.length } : undefined,
   };
 }
@@ -142,12 +146,22 @@ function compareValues(one: unknown, other: unknown, isDescending: boolean): num
 function isWanted(item: Item, asked: ListQuery): boolean {
   const { style, query } = asked;
   for (const [name, property] of style.filters) {
-    if (Object.hasOwn(query, name) && !hasValue(item, property, query[name], asked)) return false;
+    const wanted = queryValue(asked, name);
+    if (wanted !== undefined && !hasValue(item, property, wanted, asked)) return false;
   }
+  const ids = idsIn(asked);
+  if (ids && !ids.includes(item.id)) return false;
   const search = style.search === undefined ? undefined : query[style.search];
   return (
     typeof search !== "string" || textsOf(item.value).some((text) => text.toLowerCase().includes(search.toLowerCase()))
   );
+}
+
+/** The items that a list was asked for, by their ids. */
+export function idsIn({ style, query }: Pick<ListQuery, "style" | "query">): string[] | undefined {
+  const ids = style.ids === undefined ? undefined : query[style.ids];
+  if (typeof ids === "string") return ids.split(",").map((id) => id.trim());
+  return Array.isArray(ids) ? ids.map(String) : undefined;
 }
 
 /** A value that the property cannot have, `all` for instance, narrows nothing. */

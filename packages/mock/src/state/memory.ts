@@ -5,11 +5,12 @@ import { infer } from "./infer.ts";
 import type { JsonObject } from "./json.ts";
 import { move, stageOf } from "./lifecycle.ts";
 import type { Collection, Inferred } from "./model.ts";
-import { hasSeeds, seededShelf } from "./seeded-shelf.ts";
+import { seededShelf } from "./seeded-shelf.ts";
 import { accepts } from "./shape.ts";
 import { type Item, keyOf, type Shelf, type Snapshot, stored, unstored } from "./shelf.ts";
 
 const MAX_GONE = 1000;
+const MAX_SEEDS = 200;
 
 export class Memory {
   readonly contract: Contract;
@@ -17,7 +18,7 @@ export class Memory {
   readonly #now: () => number;
   /** By collection name, then by scope. */
   readonly #shelves = new Map<string, Map<string, Shelf>>();
-  /** Seeds to look at, by collection and whether there are any. */
+  /** Seeds to look at, by collection and scope. */
   readonly #seeds = new Map<string, Shelf>();
   readonly #bounds: Bounds;
 
@@ -140,9 +141,11 @@ export class Memory {
 
   /** What nobody has changed is the same wherever it is looked at. */
   async #untouched(collection: Collection, scope: readonly string[]): Promise<Shelf> {
-    const key = `${collection.name} ${await hasSeeds(this.contract, this.inferred, collection, scope)}`;
+    const key = `${collection.name} ${keyOf(scope)}`;
     const shelf = this.#seeds.get(key) ?? (await seededShelf(this.contract, this.inferred, collection, scope));
     this.#seeds.set(key, shelf);
+    const [first] = this.#seeds.keys();
+    if (this.#seeds.size > MAX_SEEDS && first !== undefined) this.#seeds.delete(first);
     return shelf;
   }
 

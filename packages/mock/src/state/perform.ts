@@ -1,10 +1,10 @@
 /** What an operation does with the memory, and what it answers. */
-import { changedValue } from "./item.ts";
+import { changedValue } from "./change.ts";
 import type { Memory } from "./memory.ts";
-import type { ItemPlace } from "./model.ts";
+import type { ItemPlace, Role } from "./model.ts";
 import { act } from "./perform/act.ts";
 import { answerWith } from "./perform/answer-item.ts";
-import { type Asked, itemAt, parameterValue, type Remembered, scopeOf, sentIn } from "./perform/asked.ts";
+import { type Asked, itemAt, parameterValue, type Remembered, scopeOf, sentIn, withStatus } from "./perform/asked.ts";
 import { isTagIn, requireMatch, tagOf } from "./perform/conditional.ts";
 import { count } from "./perform/count.ts";
 import { create } from "./perform/create.ts";
@@ -48,8 +48,9 @@ async function withItem(memory: Memory, asked: Asked): Promise<Remembered | unde
   const place: ItemPlace = { collection: role.collection, scope: role.scope, id: role.id as string };
   const found = await itemAt(memory, asked, place);
   if (!found) {
-    if (role.kind === "replace" && role.operation.response(201)?.status === "201")
-      return create(memory, asked, parameterValue(asked, place.id));
+    if (role.kind === "replace" && putsIn(memory, role)) {
+      return create(memory, withStatus(asked, "201"), parameterValue(asked, place.id));
+    }
     await refuseMissing(memory, asked, place);
     return undefined;
   }
@@ -60,16 +61,21 @@ async function withItem(memory: Memory, asked: Asked): Promise<Remembered | unde
   const item = shelf.items.get(found.id) ?? found;
   if (role.kind === "remove") return remove(memory, asked, shelf, item);
   if (role.kind === "action") return act(memory, asked, shelf, item);
-  const value = await changedValue(
-    memory,
-    { ...role, sent: sentIn(asked) },
-    item,
-    role.kind === "replace" ? "replace" : "update",
-  );
+  const how = role.kind === "replace" ? "replace" : "update";
+  const value = await changedValue(memory, { ...role, body: sentIn(memory, asked) }, item, how);
   if (!value) return undefined;
-  const answer = await answerWith(memory, asked, { ...item, value });
+  const isCreated = asked.chosen.status === 201 && how === "replace";
+  const answer = await answerWith(memory, isCreated ? withStatus(asked, "200", "204") : asked, { ...item, value });
   if (answer) memory.change(shelf, item, value);
   return answer;
+}
+
+/** A PUT makes what is not there (RFC 9110 §9.3.4), where the contract says 201 or has no other way to make it. */
+function putsIn({ inferred }: Memory, { operation, collection }: Role): boolean {
+  return (
+    operation.responses.some(({ status }) => status === "201") ||
+    ![...inferred.roles.values()].some((each) => each.kind === "create" && each.collection === collection)
+  );
 }
 
 async function read(memory: Memory, asked: Asked, item: Item): Promise<Remembered | undefined> {

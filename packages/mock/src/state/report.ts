@@ -1,6 +1,7 @@
 /** What was inferred, for people and programs. */
 import type { Contract } from "@cantus/contract";
 import { infer } from "./infer.ts";
+import type { JsonObject } from "./json.ts";
 import type { RoleKind } from "./model.ts";
 
 export interface RememberedCollection {
@@ -13,6 +14,8 @@ export interface RememberedCollection {
   readonly operations: Readonly<Partial<Record<RoleKind, readonly string[]>>>;
   /** `status: queued 2s → running 5s → succeeded`, where the contract has one. */
   readonly lifecycle: string | undefined;
+  /** By operationId, what an operation writes into its item. */
+  readonly writes: Readonly<Record<string, JsonObject>>;
   /** By operationId of a list, the query parameters that narrow it. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
 }
@@ -39,6 +42,7 @@ export function rememberedIn(contract: Contract): RememberedContract {
       const filters = own.flatMap(({ list, operation }) =>
         list && list.filters.size > 0 ? [[operation.id, [...list.filters.keys()]]] : [],
       );
+      const writes = own.flatMap(({ extension: { set }, operation }) => (set ? [[operation.id, set]] : []));
       const { name, path, idProperty, lifecycle } = collection;
       const states = lifecycle?.states.map(({ value, duration }) =>
         duration === undefined ? value : `${value} ${duration / 1000}s`,
@@ -49,6 +53,7 @@ export function rememberedIn(contract: Contract): RememberedContract {
         id: idProperty,
         operations,
         lifecycle: lifecycle && states && `${lifecycle.property}: ${states.join(" → ")}`,
+        writes: Object.fromEntries(writes),
         filters: Object.fromEntries(filters),
       };
     }),
@@ -58,10 +63,14 @@ export function rememberedIn(contract: Contract): RememberedContract {
 
 /** One line for each collection, and one for the rest. */
 export function describeMemory({ collections, plain }: RememberedContract): string[] {
-  const lines = collections.map(({ name, id, operations, lifecycle }) => {
+  const lines = collections.map(({ name, id, operations, lifecycle, writes }) => {
+    const written = (operationId: string) => {
+      const set = Object.entries(writes[operationId] ?? {}).map(([property, value]) => `${property}: ${value}`);
+      return set.length === 0 ? operationId : `${operationId} → ${set.join(", ")}`;
+    };
     const told = Object.entries(operations)
       .filter(([kind]) => kind !== "below")
-      .map(([kind, ids]) => `${kind} (${ids.join(", ")})`);
+      .map(([kind, ids]) => `${kind} (${ids.map(written).join(", ")})`);
     return `remembers ${name} by ${id}: ${told.join(", ")}${lifecycle === undefined ? "" : `; ${lifecycle}`}`;
   });
   const shown = plain.slice(0, MANY);

@@ -1,6 +1,7 @@
 /** Shelves as they are before anybody has changed anything. */
 import type { Contract } from "@cantus/contract";
 import type { Collection, Inferred } from "./model.ts";
+import { whoseIs } from "./own-names.ts";
 import { seedsOf } from "./seeds.ts";
 import { shapeOf } from "./shape.ts";
 import { type Item, itemOf, keyOf, type Shelf } from "./shelf.ts";
@@ -15,9 +16,13 @@ export async function seededShelf(
   const seeds = (await hasSeeds(contract, inferred, collection, scope))
     ? await seedsOf(contract, inferred, collection)
     : [];
+  const parameters = parametersOf(segmentsOf(collection.path));
+  const whose = whoseIs(contract, collection.item, Object.fromEntries(parameters.map((name, i) => [name, scope[i]])));
+  whose.delete(collection.idProperty);
   const isNewestFirst = ordersByTime(contract, collection);
   const items = seeds.map((seed, i): [string, Item] => {
-    const item = itemOf(collection, seed, isNewestFirst ? seeds.length - i : i + 1);
+    const value = { ...seed.value, ...Object.fromEntries(whose) };
+    const item = itemOf(collection, { ...seed, value }, isNewestFirst ? seeds.length - i : i + 1);
     return [item.id, item];
   });
   for (const { holder, held, count } of inferred.links) {
@@ -37,7 +42,7 @@ export async function seededShelf(
 }
 
 /** Below a parent that was created later nothing is there yet; a scope that is no item's has the seeds, whatever it is. */
-export async function hasSeeds(
+async function hasSeeds(
   contract: Contract,
   inferred: Inferred,
   collection: Collection,

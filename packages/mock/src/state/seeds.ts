@@ -1,11 +1,12 @@
 /** What a memory holds at its start: the items that the contract's examples show, else some that are made. */
 import type { Contract } from "@cantus/contract";
 import { sample } from "../sample.ts";
-import { fitTo } from "./fit.ts";
+import { fitTo, modelOf } from "./fit.ts";
+import { newId } from "./identity.ts";
 import { itemIn, successes } from "./infer/body.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Collection, Inferred } from "./model.ts";
-import { accepts } from "./shape.ts";
+import { accepts, parts, shapeOf } from "./shape.ts";
 
 export interface Seed {
   readonly value: JsonObject;
@@ -40,21 +41,58 @@ async function makeSeeds(contract: Contract, inferred: Inferred, collection: Col
   }
   if (seeds.size > 0) return [...seeds.values()];
   for (let i = 1; i <= MADE; i++) {
-    const made = await sample(contract, collection.item, { dynamic: `${collection.path} ${i}` });
-    const fitted = isObject(made) ? await fitTo(contract, collection.item, made) : undefined;
-    if (!fitted || !isObject(fitted.value)) continue;
-    const value = { ...fitted.value, [collection.idProperty]: seedId(contract, collection, fitted.value, i) };
-    const id = value[collection.idProperty];
-    if (id !== undefined && id !== null) seeds.set(String(id), { value, marks: {} });
+    const value =
+      (await madeValue(contract, collection, i)) ?? (i === 1 ? await plainValue(contract, collection) : undefined);
+    if (!value) continue;
+    const id = await seedId(contract, collection, value, i, (each) => seeds.has(String(each)));
+    if (id !== undefined && id !== null)
+      seeds.set(String(id), { value: { ...value, [collection.idProperty]: id }, marks: {} });
   }
   return [...seeds.values()];
 }
 
+/** A random value, with the examples that the schema gives for its properties, one after the other. */
+async function madeValue(
+  contract: Contract,
+  { item, path }: Collection,
+  turn: number,
+): Promise<JsonObject | undefined> {
+  const made = await sample(contract, item, { dynamic: `${path} ${turn}` });
+  if (!isObject(made)) return undefined;
+  const { properties } = shapeOf(contract, item);
+  const value: JsonObject = {};
+  for (const [name, member] of Object.entries(made)) {
+    const schema = properties.get(name);
+    if (schema === undefined && properties.size > 0) continue;
+    const examples = parts(contract, schema).flatMap(({ examples, example }) => [
+      ...(Array.isArray(examples) ? examples : []),
+      ...(example === undefined ? [] : [example]),
+    ]);
+    value[name] = examples.length > 0 ? examples[(turn - 1) % examples.length] : member;
+  }
+  const fitted = await fitTo(contract, item, value);
+  return isObject(fitted?.value) ? fitted.value : undefined;
+}
+
+/** Where nothing random will do. */
+async function plainValue(contract: Contract, { item }: Collection): Promise<JsonObject | undefined> {
+  const model = await modelOf(contract, item);
+  return isObject(model) ? model : undefined;
+}
+
 /** The first has the id that the contract's path shows, so that its example finds something; numbers count from 1. */
-function seedId(contract: Contract, collection: Collection, value: JsonObject, turn: number): unknown {
+async function seedId(
+  contract: Contract,
+  collection: Collection,
+  value: JsonObject,
+  turn: number,
+  isTaken: (id: unknown) => boolean,
+): Promise<unknown> {
   const { idSchema, idExample, idProperty } = collection;
-  const choices = [turn === 1 ? idExample : undefined, typeof value[idProperty] === "number" ? turn : undefined];
-  return choices.find((id) => id !== undefined && accepts(contract, idSchema, id)) ?? value[idProperty];
+  if (turn === 1 && idExample !== undefined && accepts(contract, idSchema, idExample)) return idExample;
+  const isNumber = typeof value[idProperty] === "number";
+  if (isNumber && accepts(contract, idSchema, turn)) return turn;
+  return (await newId(contract, collection, turn, undefined, isTaken, "seed")) ?? value[idProperty];
 }
 
 function* shown(contract: Contract, inferred: Inferred, collection: Collection): Generator<Seed> {

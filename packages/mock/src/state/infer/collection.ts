@@ -31,19 +31,21 @@ export function collectionAt(
   const listed = lists.flatMap(({ content }) => listIn(contract, content.schema, name) ?? []);
   const created = ofAll.filter(({ operation }) => operation.method === "post");
   if (listed.length === 0 && created.length === 0) return undefined;
+  const deeper = all.filter((each) => each.segments.length > segments.length && beginsWith(each.segments, segments));
+  // `/packages/{type}/{name}`: the first alone names nothing.
+  if (ofItem.length === 0 && deeper.every((each) => parameterOf(each.segments[segments.length]) !== undefined))
+    return undefined;
 
-  const views = all.filter(
-    (each) =>
-      each.segments.length === segments.length + 1 &&
-      beginsWith(each.segments, segments) &&
-      each.operation.method === "get",
+  const views = deeper.filter(
+    (each) => each.segments.length === segments.length + 1 && each.operation.method === "get",
   );
   const byMethod = (method: string) => ofItem.filter(({ operation }) => operation.method === method);
   const shown = [...byMethod("get"), ...byMethod("patch"), ...byMethod("put"), ...views, ...created].flatMap(
     ({ operation }) =>
       successes(operation).flatMap(({ content }) => (content.schema === undefined ? [] : [content.schema])),
   );
-  const parameter = parameterOf(segments.at(-1)) as string;
+  // Below an item it may be called otherwise.
+  const parameter = parameterOf((ofItem[0]?.segments ?? segments).at(-1)) as string;
   const operations = [...ofItem, ...views].map(({ operation }) => operation);
   const isListed = (schema: Schema) => listed.some(({ items }) => isSameKind(contract, schema, items));
   const wrapped = shown.flatMap((schema) => {
@@ -55,7 +57,7 @@ export function collectionAt(
   const direct = listed.length > 0 ? shown.filter(isListed) : [];
   const unlisted = listed.length > 0 ? [] : shown;
   for (const item of [...direct, ...wrapped, ...listed.map(({ items }) => items), ...unlisted]) {
-    const idProperty = idPropertyOf(contract, item, parameter, operations);
+    const idProperty = idPropertyOf(contract, item, parameter, name, operations);
     if (idProperty === undefined) continue;
     const examples = () => examplesOfItems(contract, all, item, idProperty);
     return {

@@ -1,42 +1,62 @@
 /** Which property names an item. */
 import type { Contract, Operation, Schema } from "@cantus/contract";
 import { itemExtension } from "../extension.ts";
-import { plainName } from "../json.ts";
+import { plainName, singularOf } from "../names.ts";
 import { hasType, shapeOf } from "../shape.ts";
 
-/** The property that the last parameter of an item's path is: by `x-mock`, by the contract's links, by its name. */
+/** How ids are called, alone or after the name of what they name: `slug`, `team_slug`. */
+const WORDS = ["id", "uuid", "guid", "sid", "key", "slug", "login", "handle", "code", "number", "no", "name"];
+
+/** How the names of people are called. */
+const PEOPLE = ["login", "username", "handle", "userid", "id"];
+
+/**
+ * The property that the last parameter of an item's path is: by `x-mock`, by the contract's links, by its name. A
+ * property with a different meaning (the full name of whom a `username` names) would make the mock lie, so that none is
+ * better than a guess.
+ *
+ * @param collection the name of the collection in the path
+ */
 export function idPropertyOf(
   contract: Contract,
   item: Schema,
   parameter: string,
+  collection: string,
   operations: readonly Operation[],
 ): string | undefined {
   const { properties } = shapeOf(contract, item);
   const said = itemExtension(contract, item).id;
-  const names = [...properties.keys()];
-  const wanted = plainName(parameter);
-  const called = (plain: string) => names.find((name) => plainName(name) === plain);
   const linked = linkedProperty(contract, parameter, operations);
-  const found =
-    said ??
-    (linked !== undefined && properties.has(linked) ? linked : undefined) ??
-    called(wanted) ??
-    (/(id|number|no|key)$/.test(wanted) || wanted.length < 4 ? called("id") : undefined) ??
-    ["uuid", "key", "slug", "code", "name", "number"].flatMap((last) =>
-      wanted.endsWith(last) ? (called(last) ?? []) : [],
-    )[0] ??
-    called("id");
-  const schema = found === undefined ? undefined : properties.get(found);
-  if (schema === undefined) return undefined;
   const declared = operations[0]?.parameters.find(
     ({ name, in: place }) => place === "path" && name === parameter,
   )?.schema;
+  const names = [...properties.keys()];
+  const called = (plain: string) => names.filter((name) => plainName(name) === plain);
+  const wanted = plainName(parameter);
+  const own = plainName(singularOf(collection));
+  const isOwn = (prefix: string) => prefix === "" || own.endsWith(prefix) || own.startsWith(prefix);
+  const candidates = [
+    ...[said, linked].flatMap((name) => (name === undefined ? [] : [name])),
+    ...called(wanted),
+    ...WORDS.filter((word) => wanted.endsWith(word) && isOwn(wanted.slice(0, -word.length))).flatMap(called),
+    ...(/^(user|username|login|member|assignee)$/.test(wanted) ? PEOPLE.flatMap(called) : []),
+    ...(wanted === own ? WORDS.flatMap(called) : []),
+    // `/jobs/{generationId}`: an id of whatever it is called after.
+    ...(/(id|uuid|guid|sid)$/.test(wanted) ? ["id", "uuid", "guid", "sid"].flatMap(called) : []),
+  ];
+  return candidates.find((name) => canBe(contract, properties.get(name), declared, /id$/.test(wanted)));
+}
+
+/** A path names by text or by number, and an item that is called otherwise is not what it names. */
+function canBe(contract: Contract, property: Schema | undefined, declared: Schema | undefined, isId: boolean): boolean {
   const isText = (each: Schema | undefined) => hasType(contract, each, "string");
   const isNumber = (each: Schema | undefined) =>
     hasType(contract, each, "integer") || hasType(contract, each, "number");
-  // A path names by text or by number, and an item that is called otherwise is not what it names.
-  if (!isText(schema) && !isNumber(schema)) return undefined;
-  return declared !== undefined && isNumber(declared) && !isText(declared) && !isNumber(schema) ? undefined : found;
+  if (property === undefined || !(isText(property) || isNumber(property))) return false;
+  if (declared === undefined || (isText(declared) && isNumber(declared))) return true;
+  if (isNumber(declared)) return isNumber(property);
+  // Numbered ids are often declared as text, names are not.
+  return !isText(declared) || isText(property) || isId;
 }
 
 /** `job_id: $response.body#/id`. */

@@ -1,7 +1,7 @@
 /** Collections whose items are in items of another. */
 import type { Contract, Operation } from "@cantus/contract";
-import { plainName } from "../json.ts";
 import type { Collection, ItemPlace, Link, Role } from "../model.ts";
+import { plainName } from "../names.ts";
 import { hasType, shapeOf } from "../shape.ts";
 import { parameterOf, parametersOf } from "../template.ts";
 import { successes } from "./body.ts";

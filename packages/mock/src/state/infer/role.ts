@@ -1,5 +1,5 @@
 /** What an operation does with the items of a collection. */
-import type { Contract } from "@cantus/contract";
+import type { Contract, Operation } from "@cantus/contract";
 import { operationExtension } from "../extension.ts";
 import { listIn, listStyle } from "../list-style.ts";
 import type { Collection, ItemPlace, Role, RoleKind } from "../model.ts";
@@ -8,6 +8,7 @@ import { beginsWith, parameterOf, parametersOf, segmentsOf, shapeOfPath } from "
 import { isCount, itemIn, successes } from "./body.ts";
 import type { Found } from "./collection.ts";
 import { linkedIn } from "./link.ts";
+import { transitionOf } from "./transition.ts";
 
 export function roleOf(
   contract: Contract,
@@ -54,16 +55,18 @@ export function roleOf(
     const [list] = answers.flatMap(({ content }) => listIn(contract, content.schema, collection.name) ?? []);
     if (method === "get" && list) {
       return role("list", collection, {
-        list: listStyle(contract, operation, list, shapeOf(contract, collection.item).properties.keys()),
+        list: listStyle(
+          contract,
+          operation,
+          list,
+          collection.idProperty,
+          shapeOf(contract, collection.item).properties.keys(),
+        ),
       });
     }
     if (method === "get" && named && isCount(contract, answers)) return role("count", collection);
-    if (
-      method === "post" &&
-      (named !== undefined || answers.some(({ content }) => itemIn(contract, content.schema, collection)))
-    ) {
+    if (method === "post" && (named !== undefined || creates(contract, operation, collection)))
       return role("create", collection);
-    }
     return undefined;
   }
   if (own) {
@@ -90,7 +93,25 @@ export function roleOf(
   ) {
     return withId("read", parent);
   }
+  const verb = isView && (method === "post" || method === "put") ? (segments.at(-1) as string) : undefined;
+  const set = verb === undefined ? undefined : transitionOf(contract, parent, verb);
+  if (set) return withId("action", parent, { extension: { ...extension, set } });
+  // What it does is not known, and the item that it answers is this one all the same.
+  if (verb !== undefined && answers.some(({ content }) => itemIn(contract, content.schema, parent)?.length === 0))
+    return withId("action", parent);
   return withId("below", parent, { ancestors: around.map((each) => placeIn(segments, each)) });
+}
+
+/** The answer has the item, or it says that something was created: by 201 without a body, or with its id. */
+function creates(contract: Contract, operation: Operation, collection: Collection): boolean {
+  const answers = successes(operation);
+  if (answers.some(({ content }) => itemIn(contract, content.schema, collection))) return true;
+  const created = operation.responses.find(({ status }) => status === "201" || status === "202");
+  return (
+    created !== undefined &&
+    (created.content.length === 0 ||
+      created.content.some(({ schema }) => shapeOf(contract, schema).properties.has(collection.idProperty)))
+  );
 }
 
 /** Lists can be narrowed by what only operations write (`set`), too. */
@@ -103,7 +124,7 @@ export function withFilters(contract: Contract, roles: ReadonlyMap<string, Role>
         .filter(({ collection, extension }) => collection === role.collection && extension.set)
         .flatMap(({ extension }) => Object.keys(extension.set ?? {}));
       const properties = [...shapeOf(contract, role.collection.item).properties.keys(), ...written];
-      const list = listStyle(contract, role.operation, role.list, new Set(properties));
+      const list = listStyle(contract, role.operation, role.list, role.collection.idProperty, new Set(properties));
       return [role.operation.id, { ...role, list }];
     }),
   );

@@ -1,8 +1,8 @@
 /** `POST /jobs/{job_id}/cancel`: writes what the contract says. */
 import { type Operation, Problem } from "@cantus/contract";
+import { touched } from "../change.ts";
 import { fitTo } from "../fit.ts";
 import { itemIn } from "../infer/body.ts";
-import { touched } from "../item.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { enter, stageOf } from "../lifecycle.ts";
 import type { Memory } from "../memory.ts";

@@ -1,7 +1,8 @@
 /** What an operation of the memory is asked, and what it answers. */
 import type { RequestParts } from "@cantus/contract/request";
 import type { Chosen } from "../../negotiate.ts";
-import { isObject, type JsonObject } from "../json.ts";
+import { itemIn } from "../infer/body.ts";
+import { isObject } from "../json.ts";
 import type { Memory } from "../memory.ts";
 import type { ItemPlace, Role } from "../model.ts";
 import type { Item } from "../shelf.ts";
@@ -26,8 +27,11 @@ export interface Remembered {
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
 
-export function sentIn({ parts: { body } }: Asked): JsonObject {
-  return isObject(body) ? body : {};
+/** What was sent of the item: the body, or a member of it (`{ "job": { … } }`). */
+export function sentIn(memory: Memory, { role, parts: { body } }: Asked): unknown {
+  const schemas = role.operation.requestBody?.content.map(({ schema }) => schema) ?? [];
+  const at = schemas.map((schema) => itemIn(memory.contract, schema, role.collection)).find((found) => found);
+  return at?.length && isObject(body) && isObject(body[at[0] as string]) ? body[at[0] as string] : body;
 }
 
 export function parameterValue({ parts: sent }: Asked, parameter: string): string {
@@ -44,4 +48,13 @@ export async function itemAt(
   { collection, scope, id }: ItemPlace,
 ): Promise<Item | undefined> {
   return memory.item(collection, scopeOf(asked, scope), parameterValue(asked, id));
+}
+
+/** With the first of these statuses that the operation declares, in the place of the chosen one. */
+export function withStatus(asked: Asked, ...statuses: readonly string[]): Asked {
+  const { responses } = asked.role.operation;
+  const response = statuses.flatMap((status) => responses.find((each) => each.status === status) ?? [])[0];
+  if (!response || Number(response.status) === asked.chosen.status) return asked;
+  const content = response.content.find(({ type }) => type === asked.chosen.content?.type) ?? response.content[0];
+  return { ...asked, chosen: { status: Number(response.status), content, example: content?.examples[0] } };
 }

@@ -21,7 +21,10 @@ export async function create(memory: Memory, asked: Asked, id?: string): Promise
   const { lifecycle } = collection;
   const model = shown ?? lifecycle?.examples.get(lifecycle.states[0]?.value);
   const marks = role.extension.where ?? {};
-  const item = await createItem(memory, shelf, { operation, collection, sent: sentIn(asked), model, marks, id });
+  const body = sentIn(memory, asked);
+  const sent = isObject(body) ? body : {};
+  const { path } = asked.parts;
+  const item = await createItem(memory, shelf, { operation, collection, sent, model, marks, id, path });
   if (!item) return undefined;
   // An answer that is not the item but what came of it has waited for that.
   if (!at && lifecycle && isPartOf(memory, collection, asked)) {

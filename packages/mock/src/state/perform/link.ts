@@ -1,5 +1,5 @@
 /** `PUT /collections/{collection_id}/tracks/{track_id}`: puts one item into another, or takes it out. */
-import { touched } from "../item.ts";
+import { touched } from "../change.ts";
 import type { Memory } from "../memory.ts";
 import type { ItemPlace } from "../model.ts";
 import { type Asked, itemAt, parameterValue, type Remembered, scopeOf } from "./asked.ts";

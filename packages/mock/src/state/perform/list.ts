@@ -1,15 +1,14 @@
 /** `GET /jobs`: a page of a collection. */
-import { envelopeOf } from "../envelope.ts";
+import { envelopeOf, headerOf, type PageNumbers } from "../envelope.ts";
 import { fitTo, modelOf } from "../fit.ts";
-import { plainName } from "../json.ts";
-import { firstPage, pageOf } from "../listing.ts";
+import { firstPage, idsIn, pageOf } from "../listing.ts";
 import type { Memory } from "../memory.ts";
 import { ordersByTime } from "../seeded-shelf.ts";
 import { parts, shapeOf } from "../shape.ts";
 import type { Item } from "../shelf.ts";
 import { shownItem } from "./answer-item.ts";
 import { type Asked, type Remembered, scopeOf } from "./asked.ts";
-import { nextUrl } from "./location.ts";
+import { linkHeader, pageUrls } from "./location.ts";
 
 export async function list(memory: Memory, asked: Asked): Promise<Remembered | undefined> {
   const { role, chosen, parts: sent } = asked;
@@ -17,6 +16,9 @@ export async function list(memory: Memory, asked: Asked): Promise<Remembered | u
   const { collection, operation } = role;
   const style = role.list;
   if (!style || !chosen.content) return undefined;
+  // Prism knows any id of a collection that the contract does not fill.
+  const ids = collection.isComplete ? undefined : idsIn({ style, query: sent.query });
+  if (ids && (await isAnyMissing(memory, asked, ids))) return undefined;
   const all = await narrowed(memory, asked, await memory.items(collection, scopeOf(asked, role.scope)));
   const listSchema =
     style.property === undefined
@@ -30,22 +32,28 @@ export async function list(memory: Memory, asked: Asked): Promise<Remembered | u
   const isNewestFirst = ordersByTime(contract, collection);
   const page = pageOf(all, { contract, collection, operation, style, query: sent.query, isNewestFirst, most });
   const items = page.items.map((item) => shownItem(memory, role, item));
-  const size = page.limit || page.items.length || 1;
   const first = firstPage({ operation, style });
-  const next = nextUrl(asked, page, first);
-  const numbers = { page: Math.floor(page.offset / size) + first, pages: Math.ceil(page.total / size), nextUrl: next };
+  const urls = pageUrls(asked, page, first);
+  const numbers: PageNumbers = {
+    page: Math.floor(page.offset / page.size) + first,
+    pages: Math.ceil(page.total / page.size),
+    urls,
+    origin: `http://${asked.host}`,
+  };
   const schema = chosen.content.schema;
   const model = chosen.example?.value ?? (schema === undefined ? undefined : await modelOf(contract, schema));
-  const fitted = await fitTo(contract, schema, envelopeOf(model, style, items, page, numbers), model);
+  const fitted = await fitTo(contract, schema, envelopeOf(contract, schema, model, style, items, page, numbers), model);
   if (!fitted) return undefined;
-  const totals = (operation.response(chosen.status)?.headers ?? [])
-    .filter(({ name }) => /total/i.test(name) && /count|items|results|total$/i.test(plainName(name)))
-    .map(({ name }) => [name.toLowerCase(), String(page.total)]);
-  return {
-    status: chosen.status,
-    body: fitted,
-    headers: { link: next === undefined ? undefined : `<${next}>; rel="next"`, ...Object.fromEntries(totals) },
-  };
+  const told = (operation.response(chosen.status)?.headers ?? []).flatMap(({ name }) => {
+    const value = headerOf(name, page, numbers);
+    return value ? [[name.toLowerCase(), value.text]] : [];
+  });
+  return { status: chosen.status, body: fitted, headers: { ...Object.fromEntries(told), link: linkHeader(urls) } };
+}
+
+async function isAnyMissing(memory: Memory, asked: Asked, ids: readonly string[]): Promise<boolean> {
+  const { items } = await memory.look(asked.role.collection, scopeOf(asked, asked.role.scope));
+  return ids.some((id) => !items.has(id));
 }
 
 /** Only what the list is of (`where`), and what is held by the item that a parameter names (`collection_id`). */

@@ -34,17 +34,44 @@ function basePathOf({ path, role }: Asked): string {
   return base.length === 0 ? "" : `/${base.join("/")}`;
 }
 
-/** The same request for the next page, by the way of paging that the contract has. */
-export function nextUrl({ role, path, query }: Asked, page: Page, first: number): string | undefined {
+/** Relations of a page to others (RFC 8288, IANA's registry of link relations). */
+export type PageUrls = Readonly<Partial<Record<"self" | "first" | "prev" | "next" | "last", string>>>;
+
+/** The same request for other pages, by the way of paging that the contract has: with cursors only the next is known. */
+export function pageUrls({ role, path, query }: Asked, page: Page, first: number): PageUrls {
   const style = role.list;
-  if (!page.next || !style) return undefined;
-  const parameters = new URLSearchParams(query);
-  if (style.cursor !== undefined) {
-    parameters.set(style.cursor, page.next.cursor);
-    if (style.offset !== undefined) parameters.delete(style.offset);
-  } else if (style.page !== undefined) {
-    parameters.set(style.page, String(Math.floor(page.next.offset / (page.limit || page.items.length)) + first));
-  } else if (style.offset !== undefined) parameters.set(style.offset, String(page.next.offset));
-  else return undefined;
-  return `${path}?${parameters}`;
+  if (!style) return {};
+  const url = (name: string, value: string | number, without?: string) => {
+    const parameters = new URLSearchParams(query);
+    parameters.set(name, String(value));
+    if (without !== undefined) parameters.delete(without);
+    return `${path}?${parameters}`;
+  };
+  const self = query === "" ? path : `${path}?${query}`;
+  const { cursor } = style;
+  if (cursor !== undefined) return { self, ...(page.next && { next: url(cursor, page.next.cursor, style.offset) }) };
+  const { page: number, offset } = style;
+  const at =
+    number !== undefined
+      ? (start: number) => url(number, Math.floor(start / page.size) + first)
+      : offset !== undefined
+        ? (start: number) => url(offset, start)
+        : undefined;
+  if (!at) return { self };
+  return {
+    self,
+    first: at(0),
+    ...(page.offset > 0 && { prev: at(Math.max(0, page.offset - page.size)) }),
+    ...(page.next && { next: at(page.next.offset) }),
+    last: at(Math.max(0, Math.ceil(page.total / page.size) - 1) * page.size),
+  };
+}
+
+/** `<…?page=2>; rel="next", <…?page=9>; rel="last"`; nothing where there is no other page. */
+export function linkHeader(urls: PageUrls): string | undefined {
+  const links = (["prev", "next", "first", "last"] as const).flatMap((relation) => {
+    const url = urls[relation];
+    return url === undefined ? [] : [`<${url}>; rel="${relation}"`];
+  });
+  return urls.prev === undefined && urls.next === undefined ? undefined : links.join(", ");
 }

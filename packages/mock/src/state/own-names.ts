@@ -1,0 +1,53 @@
+/** Properties of an item as requests name them. */
+import type { Contract, Operation, Schema } from "@cantus/contract";
+import { itemIn } from "./infer/body.ts";
+import { plainName } from "./names.ts";
+import { accepts, shapeOf } from "./shape.ts";
+
+/** By the names of the item's properties, which requests may write otherwise: `FriendlyName` for `friendly_name`. */
+export function asProperties<Value>(
+  contract: Contract,
+  item: Schema,
+  members: Iterable<readonly [string, Value]>,
+): Map<string, Value> {
+  const { properties } = shapeOf(contract, item);
+  const byPlainName = new Map([...properties.keys()].map((name) => [plainName(name), name]));
+  return new Map(
+    [...members].map(([name, value]) => [
+      properties.has(name) ? name : (byPlainName.get(plainName(name)) ?? name),
+      value,
+    ]),
+  );
+}
+
+/** What callers may write, by the item's own names. */
+export function writableIn(contract: Contract, operation: Operation, item: Schema): Map<string, Schema> {
+  const all = (operation.requestBody?.content ?? []).flatMap(({ schema }) => {
+    const at = itemIn(contract, schema, { item });
+    const { properties } = shapeOf(contract, schema);
+    return [...(at?.length ? shapeOf(contract, properties.get(at[0] as string)).properties : properties)];
+  });
+  // Of several media types, the first says what a property is.
+  return asProperties(contract, item, all.toReversed());
+}
+
+/** Properties that are parameters of the path, too: `organization_id`. */
+export function whoseIs(
+  contract: Contract,
+  item: Schema,
+  path: Readonly<Record<string, unknown>>,
+): Map<string, unknown> {
+  const { properties } = shapeOf(contract, item);
+  return new Map(
+    [...asProperties(contract, item, Object.entries(path))].flatMap(([name, value]) => {
+      const schema = properties.get(name);
+      const fitting = schema && [value, Number(value)].find((each) => accepts(contract, schema, each));
+      return fitting === undefined ? [] : [[name, fitting]];
+    }),
+  );
+}
+
+export function allowsMore(contract: Contract, schema: Schema): boolean {
+  const target = contract.resolve<Schema>(schema);
+  return typeof target === "object" && target.additionalProperties === true;
+}
