@@ -20,8 +20,15 @@ export interface Case {
 
 /** The one thing that sets a case apart from a request that the target has accepted. */
 export interface Aim {
+  /**
+   * What the target has to do with it: accept or refuse it by the contract, or only answer and not fail, where the
+   * contract leaves it open or nobody can be expected to take it.
+   */
+  readonly expect: "accepted" | "refused" | "answered";
   /** Whether the contract allows it, as it is read from the wire. */
   readonly isValid: boolean;
+  /** It breaks the contract by one reading only, that others need not share. */
+  readonly isOpen?: boolean;
   readonly in: ParameterIn | "body" | "method" | "security" | "media-type";
   /** A JSON pointer into the body, or `/name` of the parameter or header; `""` is the whole. */
   readonly pointer: string;
@@ -29,6 +36,8 @@ export interface Aim {
   readonly keyword: string;
   /** A JSON pointer into the contract: what allows or forbids it. */
   readonly clause: string;
+  /** What is wrong with it, where it is refused: `The query parameter limit must be <= 100.` */
+  readonly why?: string;
 }
 
 /** Why an operation gets no case. */

@@ -24,6 +24,24 @@ export const REQUEST_CHECKS = [
     sentence: "A request that breaks the contract is refused with a 4xx.",
     side: "response",
   },
+  {
+    name: "security-enforced",
+    sentence: "An operation that asks for credentials does nothing without the right ones.",
+    side: "response",
+    standard: "RFC 9110, section 15.5.2",
+  },
+  {
+    name: "undeclared-method-refused",
+    sentence: "A method that a path does not have is refused: with 405, or with 404.",
+    side: "response",
+    standard: "RFC 9110, section 15.5.6",
+  },
+  {
+    name: "allow-names-methods",
+    sentence: "The Allow of a 405 names the methods that the contract has, and not the one that was refused.",
+    side: "response",
+    standard: "RFC 9110, section 10.2.1",
+  },
 ] as const satisfies readonly ActiveCheck[];
 
 /** About what a server remembers, told by several requests in a row or at once. */

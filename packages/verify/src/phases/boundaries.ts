@@ -1,9 +1,103 @@
+/** The limits of what each operation takes, one deviation at a time. */
+import type { Operation } from "@cantus/contract";
+import { boundaryCases, inTurn } from "../cases/boundaries.ts";
+import type { Case } from "../cases/case.ts";
+import { credentialCases } from "../cases/credentials.ts";
+import { mediaTypeCases } from "../cases/media-types.ts";
+import { declaredMethods, undeclaredMethods } from "../cases/methods.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import type { Run } from "../run/run.ts";
+import { nameless } from "../run/template.ts";
+import { judge } from "./judge.ts";
 import type { Phase } from "./phase.ts";
 
 export const boundaries: Phase = {
   name: "boundaries",
   sentence:
-    "Every limit of every parameter and body, just inside and just outside, one deviation from an accepted request at a time.",
+    "Every limit of every parameter and body, just inside and just outside, one deviation from an accepted request at a time; credentials, media types and methods that are wrong.",
   weight: 3,
-  async play() {},
+  async play(run) {
+    const sources = run.operations.flatMap((operation) => [callersOf(run, operation), limitsOf(run, operation)]);
+    for (const step of inTurn([...sources, methodsOf(run)])) {
+      if (!run.goesOn()) return;
+      await step();
+    }
+  },
 };
+
+type Step = () => Promise<void>;
+
+/** Every limit of the parameters and of the body. */
+function* limitsOf(run: Run, operation: Operation): Generator<Step> {
+  const baseline = run.baseline(operation)?.case;
+  if (!baseline) return;
+  for (const make of [mediaTypeCases, boundaryCases]) {
+    for (const one of make(run, baseline)) yield () => deviateFrom(run, baseline, one);
+  }
+}
+
+async function deviateFrom(run: Run, baseline: Case, one: Case): Promise<void> {
+  const exchange = await run.call(one);
+  if (!exchange) return;
+  await judge(run, one, exchange, baseline);
+}
+
+/** Whoever may not call is turned away. */
+function* callersOf(run: Run, operation: Operation): Generator<Step> {
+  const baseline = run.baseline(operation)?.case;
+  if (!baseline) return;
+  for (const one of credentialCases(run, baseline)) {
+    yield async () => {
+      const { case: base } = (await run.ready(operation)) ?? { case: baseline };
+      const { name, aim, onWire } = one;
+      const exchange = await run.call({ ...base, name, aim, onWire, expected: [] }, { isLearning: false });
+      if (!exchange || !isSuccess(exchange)) return;
+      const message = `It was called ${name}, and answered with ${exchange.response.status}.`;
+      run.tell("security-enforced", { exchange, message, pointer: "", clause: aim.clause });
+    };
+  }
+}
+
+/** Methods that the contract does not have are not there. */
+function* methodsOf(run: Run): Generator<Step> {
+  const byPath = Map.groupBy(run.operations, ({ path }) => nameless(path));
+  for (const [operation] of byPath.values()) {
+    if (!operation) continue;
+    const baseline = run.baseline(operation)?.case;
+    if (!baseline) continue;
+    for (const method of undeclaredMethods(run.contract, operation)) {
+      if (run.options.safe && method !== "GET") continue;
+      yield () => callByMethod(run, baseline, method);
+    }
+  }
+}
+
+async function callByMethod(run: Run, baseline: Case, method: string): Promise<void> {
+  const { operation } = baseline;
+  const exchange = await run.send({ ...baseline, name: method, onWire: (request) => withMethod(request, method) });
+  if (!exchange) return;
+  const { status, headers } = exchange.response;
+  const clause = operation.pointer.replace(/\/[^/]*$/, "");
+  const at = { exchange, pointer: "", clause };
+  if (isSuccess(exchange) || (status >= 500 && status !== 501)) {
+    const message = `${method} is not declared for ${operation.path}, and was answered with ${status} instead of 405.`;
+    run.tell("undeclared-method-refused", { ...at, message });
+  } else if (status === 405 && headers.allow !== undefined) {
+    const allowed = headers.allow.split(",").map((each) => each.trim().toUpperCase());
+    const missing = declaredMethods(run.contract, operation).filter((each) => !allowed.includes(each));
+    const message = allowed.includes(method)
+      ? `${method} is refused with 405, and Allow names it: ${headers.allow}.`
+      : `Allow of the 405 is ${headers.allow}, and the contract has ${missing.join(", ")}, too.`;
+    if (allowed.includes(method) || missing.length > 0) {
+      run.tell("allow-names-methods", { ...at, message, pointer: "/Allow" });
+    }
+  }
+}
+
+function withMethod(request: Exchange["request"], method: string): Exchange["request"] {
+  return { ...request, method, body: method === "GET" ? new Uint8Array(0) : request.body };
+}
+
+function isSuccess({ response }: Exchange): boolean {
+  return response.status >= 200 && response.status < 300;
+}

@@ -1,6 +1,8 @@
 /** One run of `verify`, as its phases see it: they make cases, it sends them, looks at what comes back and remembers. */
 import type { Contract, Operation } from "@cantus/contract";
-import type { Case } from "../cases/case.ts";
+import type { Aim, Case } from "../cases/case.ts";
+import { type Proof, prove } from "../cases/proof.ts";
+import { varied } from "../cases/varied.ts";
 import { type FindingOptions, findingOf, findingsIn } from "../check-exchange.ts";
 import { type CheckContext, checkContext, type Fault } from "../checks/check.ts";
 import { type ActiveCheckName, activeCheck, CHECKS } from "../checks/index.ts";
@@ -21,6 +23,7 @@ import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
 import type { PhaseResult, VerifyResult } from "./result.ts";
+import { itemKeys, nameless } from "./template.ts";
 import { writeRequest } from "./write-request.ts";
 
 export interface CallOptions {
@@ -28,6 +31,8 @@ export interface CallOptions {
   readonly as?: NamedIdentity;
   /** Sends it though the same request was sent before. Defaults to false, and then such a case is passed over. */
   readonly again?: boolean;
+  /** Whether ids and accepted requests are taken from the answer. Defaults to true for the ordinary caller. */
+  readonly isLearning?: boolean;
 }
 
 /** A fault that a phase has found itself, with the exchange that shows it and those that led there. */
@@ -105,13 +110,41 @@ export class Run {
     return baseline && { ...baseline, case: this.fillIn(baseline.case) };
   }
 
+  /** The request of a case, as it goes on the wire. */
+  write(one: Case, { credentials, headers }: NamedIdentity = this.identities[0]): ExchangeRequest {
+    const placed = placeCredentials(this.contract, one.operation, credentials);
+    const written = writeRequest(this.contract, one, this.#baseUrl, placed, headers);
+    const changed = one.onWire?.(written) ?? written;
+    return this.#hooks[one.operation.id]?.request?.(changed) ?? changed;
+  }
+
+  /** Whether a case keeps the contract, as it is read from the wire. `undefined` where it leads elsewhere. */
+  prove(one: Case): Proof | undefined {
+    return prove(this.contract, one.operation, this.write(one), this.#basePath);
+  }
+
   /**
    * Sends a case and holds what comes back against the contract. `undefined` where nothing was sent, because the run is
    * at its end or the same was sent before, or where nothing can be judged.
    */
-  async call(one: Case, { as = this.identities[0], again = false }: CallOptions = {}): Promise<Exchange | undefined> {
+  async call(one: Case, options: CallOptions = {}): Promise<Exchange | undefined> {
+    const { as = this.identities[0], isLearning = as === this.identities[0] } = options;
+    const exchange = await this.send(one, options);
+    if (!exchange) return undefined;
+    const context = checkContext(this.contract, exchange, { basePath: this.#basePath, expected: one.expected });
+    this.coverage.count(context, one.aim);
+    if (isLearning) {
+      this.memory.learn(one.operation, exchange);
+      this.#baselines.learn(one, exchange);
+    }
+    this.#check(context, one);
+    return exchange;
+  }
+
+  /** Sends a case that is not for its operation, by another method for instance: nothing is checked or learned. */
+  async send(one: Case, { as, again = false }: CallOptions = {}): Promise<Exchange | undefined> {
     const { operation } = one;
-    const request = this.#write(one, as);
+    const request = this.write(one, as);
     const key = again ? undefined : keyOf(request);
     if (key !== undefined && this.#sent.has(key)) return undefined;
     if (!this.goesOn()) return undefined;
@@ -121,14 +154,32 @@ export class Run {
     if (!response) return undefined;
     const exchange: Exchange = { operation, request, response };
     this.options.onExchange?.(exchange);
-    const context = checkContext(this.contract, exchange, { basePath: this.#basePath, expected: one.expected });
-    this.coverage.count(context, one.aim);
-    if (as === this.identities[0]) {
-      this.memory.learn(operation, exchange);
-      this.#baselines.learn(one, exchange);
-    }
-    this.#check(context, one);
     return exchange;
+  }
+
+  /**
+   * An accepted request of an operation that can be accepted again: what it deletes, or what an answer says to be gone,
+   * is made anew first where the contract has an operation for that.
+   */
+  async ready(operation: Operation): Promise<Baseline | undefined> {
+    if (operation.method === "delete") await this.remake(operation);
+    return this.baseline(operation);
+  }
+
+  /** Makes another thing of the kind that an operation is about. */
+  async remake(operation: Operation): Promise<Exchange | undefined> {
+    const key = itemKeys(operation).at(-1);
+    const creator = this.operations.find(
+      ({ method, path }) => method === "post" && key !== undefined && nameless(path) === key.collection,
+    );
+    const baseline = creator && this.baseline(creator);
+    if (!baseline) return undefined;
+    // Where things have names of their own, the second of the same name is refused.
+    for (const one of [baseline.case, varied(this, baseline.case, this.budget.requests)]) {
+      const exchange = one && (await this.call(one, { again: true }));
+      if (exchange && exchange.response.status < 300) return exchange;
+    }
+    return undefined;
   }
 
   /** Tells what a phase has found itself. The same cause is told once. */
@@ -167,13 +218,6 @@ export class Run {
     return reason === undefined;
   }
 
-  #write(one: Case, { credentials, headers }: NamedIdentity): ExchangeRequest {
-    const placed = placeCredentials(this.contract, one.operation, credentials);
-    const written = writeRequest(this.contract, one, this.#baseUrl, placed, headers);
-    const changed = one.onWire?.(written) ?? written;
-    return this.#hooks[one.operation.id]?.request?.(changed) ?? changed;
-  }
-
   /** The answer; `undefined` where there is none to judge. */
   async #send(operation: Operation, request: ExchangeRequest): Promise<ExchangeResponse | undefined> {
     const { timeout, signal } = this.options;
@@ -200,13 +244,24 @@ export class Run {
     const { exchange } = context;
     const findings = findingsIn(context, this.#tellingOf(one.operation));
     const [mistake] = findings.filter(isAboutRequest);
-    const isRefused = exchange.response.status >= 400 && exchange.response.status < 500;
+    const { status } = exchange.response;
+    const isRefused = status >= 400 && status < 500;
+    const isTaken = one.aim?.isValid === false && status < 300;
     for (const finding of findings) {
       if (isAboutRequest(finding)) continue;
-      if (mistake && isRefused && finding.check === "declared-status") {
+      // Who takes what is wrong answers with what is wrong: one cause, which the phase tells.
+      if (isTaken && finding.check === "response-body") continue;
+      if (isRefused && finding.check === "declared-status") {
+        if (one.aim && isRefusalLeftOpen(one.operation, one.aim, status)) {
+          const message = `${one.operation.id} declares no ${status}, with which it refuses what breaks the contract.`;
+          this.ambiguities.add(one.operation.id, message, `${one.operation.pointer}/responses`);
+          continue;
+        }
         // Whoever refuses what the contract's own example does wrong is right, though nothing is declared for it.
-        if (!one.aim) this.coverage.mistake(one, mistake);
-        continue;
+        if (mistake && !one.aim) {
+          this.coverage.mistake(one, mistake);
+          continue;
+        }
       }
       this.#keep(finding);
     }
@@ -223,6 +278,20 @@ export class Run {
     this.#findings.set(finding.fingerprint, finding);
     this.#tell(finding);
   }
+}
+
+/** Refusals for what a request says. */
+const SAYS = new Set([400, 422]);
+
+/**
+ * Whether a refusal that is not declared is the contract's fault: none is declared with which this request could be
+ * refused, or one that HTTP has for its cause (RFC 9110, section 15.5) came instead.
+ */
+function isRefusalLeftOpen({ responses }: Operation, aim: Aim, status: number): boolean {
+  // A refusal of what is valid is told as what it is.
+  if (aim.isValid) return SAYS.has(status) || status === 413 || status === 414 || status === 431;
+  const isSaid = responses.some((response) => SAYS.has(Number(response.status)));
+  return !(isSaid && SAYS.has(status) && (aim.in === "query" || aim.in === "body"));
 }
 
 /** RFC 9110, section 9.2.1. */

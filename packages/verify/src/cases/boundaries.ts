@@ -1,0 +1,210 @@
+/**
+ * The cases at the limits of what an operation takes: each is a request that the target has accepted, with one deviation
+ * that the contract just allows or does not allow any more.
+ */
+import type { Contract, MediaType, Parameter, Schema, Violation } from "@cantus/contract";
+import { isForm, isJson } from "@cantus/contract/media-type";
+import { violationSentence } from "../checks/check.ts";
+import { escapeToken, schemaClause } from "../checks/clause.ts";
+import type { ExchangeRequest } from "../exchange/exchange.ts";
+import { ABSENT, type Deviation, deviate } from "../values/deviation.ts";
+import { deviations } from "../values/deviations.ts";
+import type { Aim, Case } from "./case.ts";
+import type { Proof } from "./proof.ts";
+import { sample } from "./sample.ts";
+
+/** How a case comes to the wire, and what is proven of it there. */
+export interface Prover {
+  readonly contract: Contract;
+  readonly seed: number;
+  write(one: Case): ExchangeRequest;
+  prove(one: Case): Proof | undefined;
+}
+
+/** One operation gets no more than so many: its schemas may hold each other a thousand times. */
+const MOST = 3_000;
+
+/**
+ * What decides comes first, and what is only unusual last.
+ *
+ * @param baseline what the target has accepted
+ */
+export function* boundaryCases(prover: Prover, baseline: Case): Generator<Case> {
+  let count = 0;
+  for (const isUnusual of [false, true]) {
+    for (const proposal of proposals(prover, baseline)) {
+      if ((proposal.aim.expect === "answered") !== isUnusual) continue;
+      if (++count > MOST) return;
+      const proven = withProof(prover, proposal);
+      if (proven) yield proven;
+    }
+  }
+}
+
+/** A case whose aim is as it was meant, before its proof. */
+interface Proposal {
+  readonly case: Case;
+  readonly aim: Omit<Aim, "isValid" | "clause" | "why">;
+  /** What the aim is about in the contract, and where that stands. */
+  readonly schema: Schema;
+  readonly schemaPointer: string;
+}
+
+/** In turn one of each parameter and of the body, so that what is cut off is the most unusual of each. */
+function* proposals(prover: Prover, baseline: Case): Generator<Proposal> {
+  const { parameters, requestBody } = baseline.operation;
+  const sources = parameters.map((parameter) => ofParameter(prover, baseline, parameter));
+  for (const media of requestBody?.content ?? []) sources.push(ofBody(prover, baseline, media));
+  yield* inTurn(sources);
+}
+
+/** One of each, again and again, until all are at their end. */
+export function* inTurn<Item>(sources: readonly Iterator<Item>[]): Generator<Item> {
+  let open = sources;
+  while (open.length > 0) {
+    const next: Iterator<Item>[] = [];
+    for (const source of open) {
+      const { done, value } = source.next();
+      if (done) continue;
+      next.push(source);
+      yield value;
+    }
+    open = next;
+  }
+}
+
+function* ofParameter(prover: Prover, baseline: Case, parameter: Parameter): Generator<Proposal> {
+  const { contract, seed } = prover;
+  const { name, in: place, content } = parameter;
+  const schema = parameter.schema ?? content?.schema ?? true;
+  const schemaPointer = `${content?.pointer ?? parameter.pointer}/schema`;
+  const with_ = (value: unknown, about: Pick<Deviation, "keyword" | "what" | "expect">, below = ""): Proposal => {
+    const parameters = new Map(baseline.parameters);
+    if (value === ABSENT) parameters.delete(parameter);
+    else parameters.set(parameter, value);
+    return {
+      case: { ...baseline, name: `${place} ${name}${below}: ${about.what}`, parameters, expected: [] },
+      aim: { expect: about.expect, in: place, pointer: `/${escapeToken(name)}${below}`, keyword: about.keyword },
+      schema,
+      schemaPointer,
+    };
+  };
+  const isThere = baseline.parameters.has(parameter);
+  if (place !== "path") {
+    if (parameter.required) {
+      yield with_(ABSENT, { keyword: "required", what: "missing", expect: "refused" });
+    } else if (isThere) yield with_(ABSENT, { keyword: "required", what: "left out", expect: "accepted" });
+  }
+  const base = isThere ? baseline.parameters.get(parameter) : sampleOf(prover, parameter);
+  if (base === undefined) return;
+  if (!isThere) yield with_(base, { keyword: "schema", what: "added", expect: "accepted" });
+  const isText = content === undefined || !isJson(content.type);
+  for (const deviation of deviations(schema, base, { contract, seed, isText, name })) {
+    const value = deviate(base, deviation);
+    if (value === ABSENT || !isSendable(place, value)) continue;
+    yield with_(value, deviation, pointerOf(deviation));
+  }
+}
+
+function sampleOf({ contract, seed }: Prover, { examples, content, schema }: Parameter): unknown {
+  const example = examples[0] ?? content?.examples[0];
+  return (example ?? sample(contract, schema ?? content?.schema ?? true, seed))?.value;
+}
+
+/** What HTTP cannot carry in a header, or what no client would put into a URL. */
+function isSendable(place: Parameter["in"], value: unknown): boolean {
+  if (typeof value !== "string") return true;
+  // RFC 9110, section 5.5: visible ASCII, spaces and tabs within.
+  if (place === "header" || place === "cookie") return /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value);
+  return value.length <= 2_000;
+}
+
+function* ofBody(prover: Prover, baseline: Case, media: MediaType): Generator<Proposal> {
+  const { contract, seed } = prover;
+  const { schema = true, type } = media;
+  const own = baseline.body?.media === media ? baseline.body.value : undefined;
+  const base = own ?? media.examples[0]?.value ?? sample(contract, schema, seed)?.value;
+  if (base === undefined || !(isJson(type) || isForm(type))) return;
+  const isText = !isJson(type);
+  for (const deviation of deviations(schema, base, { contract, seed, isText, name: "" })) {
+    const value = deviate(base, deviation);
+    if (value === ABSENT || (isText && (typeof value !== "object" || value === null))) continue;
+    const pointer = pointerOf(deviation);
+    yield {
+      case: {
+        ...baseline,
+        name: `body${pointer && ` ${pointer}`}: ${deviation.what}`,
+        body: { media, value },
+        expected: [],
+      },
+      aim: { expect: deviation.expect, in: "body", pointer, keyword: deviation.keyword },
+      schema,
+      schemaPointer: `${media.pointer}/schema`,
+    };
+  }
+}
+
+function pointerOf({ place, tokens }: Deviation): string {
+  return (place ?? tokens).map((token) => `/${escapeToken(token)}`).join("");
+}
+
+/** The case with an aim that is proven. None where the wire says otherwise than was meant. */
+function withProof(prover: Prover, proposal: Proposal): Case | undefined {
+  const proof = prover.prove(proposal.case);
+  if (!proof) return undefined;
+  const { expect } = proposal.aim;
+  if (expect === "accepted" && proof.verdict !== "valid") return undefined;
+  if (expect === "refused" && proof.verdict === "valid") return undefined;
+  const [violation] = proof.violations;
+  const isValid = proof.verdict === "valid";
+  const isTolerated = isEmptyParameter(proposal) || proposal.aim.keyword === "__proto__";
+  const aim: Aim = {
+    ...proposal.aim,
+    // What is certainly wrong has to be refused, however it was meant.
+    expect: proof.verdict === "open" || isTolerated ? "answered" : proof.verdict === "invalid" ? "refused" : expect,
+    isValid,
+    ...(proof.verdict === "open" && { isOpen: true }),
+    ...(violation
+      ? whyOf(prover.contract, proposal, violation)
+      : { clause: clauseOf(prover.contract, proposal, proposal.aim) }),
+  };
+  return { ...proposal.case, aim };
+}
+
+/** `limit=` says nothing, and many take it for nothing said; OpenAPI's word on it, `allowEmptyValue`, is deprecated. */
+function isEmptyParameter({ case: one, aim }: Proposal): boolean {
+  if (aim.in === "body") return false;
+  return [...one.parameters].some(([{ name }, value]) => value === "" && aim.pointer === `/${escapeToken(name)}`);
+}
+
+function whyOf(
+  contract: Contract,
+  { case: one, schema, schemaPointer }: Proposal,
+  violation: Violation,
+): Pick<Aim, "clause" | "why" | "pointer" | "keyword"> {
+  const { pointer, keyword } = violation;
+  const why = sentenceOf(violation);
+  if (violation.in !== "body" && keyword === "required") {
+    const missing = one.operation.parameters.find((each) => pointer === `/${escapeToken(each.name)}`);
+    return { clause: `${missing?.pointer ?? schemaPointer}/required`, why, pointer, keyword };
+  }
+  return { clause: clauseOf(contract, { schema, schemaPointer }, violation), why, pointer, keyword };
+}
+
+/** `The query parameter limit must be <= 100.` */
+export function sentenceOf(violation: Violation): string {
+  if (violation.in === "body") return violationSentence("The body", violation, violation.pointer);
+  const [, name = "", ...below] = violation.pointer.split("/");
+  const rest = below.length > 0 ? `/${below.join("/")}` : "";
+  return violationSentence(`The ${violation.in} parameter ${name}`, violation, rest);
+}
+
+function clauseOf(
+  contract: Contract,
+  { schema, schemaPointer }: Pick<Proposal, "schema" | "schemaPointer">,
+  about: { readonly in: Aim["in"]; readonly pointer: string; readonly keyword: string },
+): string {
+  // The pointer of a parameter begins with its name.
+  const pointer = about.in === "body" ? about.pointer : about.pointer.replace(/^\/[^/]*/, "");
+  return schemaClause(contract, schemaPointer, schema, { pointer, keyword: about.keyword }).clause;
+}
