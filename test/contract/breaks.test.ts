@@ -4,7 +4,7 @@ import { readContract } from "@cantus/contract/read";
 import { createMock } from "@cantus/mock";
 import { createMusicGenerations } from "@cantus/sdk/music-generations";
 import { createRouter, type Handlers } from "@cantus/server";
-import { record, verify, type VerifyOptions } from "@cantus/verify";
+import { record, type VerifyOptions, verify } from "@cantus/verify";
 import { expectExchanges } from "@cantus/verify/vitest";
 import express from "express";
 import { describe, expect, it } from "vitest";

@@ -10,6 +10,11 @@ afterAll(() => mock.close());
 
 describe("the mock keeps", () => {
   for (const contract of contracts) {
-    describeContract(contract, mock.url, { phases: ["examples"], headers: CREDENTIALS[contract.name], prefer: true, requireSuccess: true });
+    describeContract(contract, mock.url, {
+      phases: ["examples"],
+      headers: CREDENTIALS[contract.name],
+      prefer: true,
+      requireSuccess: true,
+    });
   }
 });

@@ -192,7 +192,7 @@ function whyOf(
 }
 
 /** `The query parameter limit must be <= 100.` */
-export function sentenceOf(violation: Violation): string {
+function sentenceOf(violation: Violation): string {
   if (violation.in === "body") return violationSentence("The body", violation, violation.pointer);
   const [, name = "", ...below] = violation.pointer.split("/");
   const rest = below.length > 0 ? `/${below.join("/")}` : "";

@@ -131,7 +131,7 @@ function ofAllowedLength(text: string, { minLength, maxLength }: FlatSchema): st
 }
 
 /** Candidates of exactly so many characters, those that keep pattern and format first. Which are valid is for the proof. */
-export function textsOfLength(schema: FlatSchema, value: string, length: number): string[] {
+function textsOfLength(schema: FlatSchema, value: string, length: number): string[] {
   if (length < 0) return [];
   const [pattern] = schema.patterns ?? [];
   const grown = [...inTheMiddle(value, length), value.slice(0, length).padEnd(length, "a"), "a".repeat(length)];
