@@ -1,13 +1,18 @@
 import { Command, CommanderError } from "commander";
 import metadata from "../package.json" with { type: "json" };
-import { check } from "./commands/check.ts";
-import { generate } from "./commands/generate.ts";
-import { init } from "./commands/init.ts";
-import { lint } from "./commands/lint.ts";
-import { mock } from "./commands/mock.ts";
-import { verify } from "./commands/verify.ts";
+import type { CommandFactory } from "./commands/command.ts";
 import { describeFailure, EXIT } from "./exit.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
+
+/** Loaded when they are asked for: a compiler, a bundler and a mock take longer to load than most commands to run. */
+const COMMANDS: Readonly<Record<string, () => Promise<CommandFactory>>> = {
+  init: async () => (await import("./commands/init.ts")).init,
+  lint: async () => (await import("./commands/lint.ts")).lint,
+  generate: async () => (await import("./commands/generate.ts")).generate,
+  check: async () => (await import("./commands/check.ts")).check,
+  mock: async () => (await import("./commands/mock.ts")).mock,
+  verify: async () => (await import("./commands/verify.ts")).verify,
+};
 
 /**
  * Runs one command line and gives the exit code: 0 all is well, 1 something was found, 2 could not be done.
@@ -26,7 +31,10 @@ export async function main(args: string[], terminal: Terminal = processTerminal(
     })
     .showHelpAfterError("Run it with --help to see how it is used.");
 
-  for (const command of [init, lint, generate, check, mock, verify]) {
+  const [asked = ""] = args;
+  for (const name of Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS)) {
+    const command = await COMMANDS[name]?.();
+    if (!command) continue;
     program.addCommand(
       command(terminal, (code) => {
         exit = code;
