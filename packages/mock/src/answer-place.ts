@@ -20,10 +20,9 @@ import { answerOverridden } from "./overridden.ts";
 import type { Override } from "./overrides.ts";
 import type { Place } from "./places.ts";
 import { type Preferences, readPreferences } from "./preferences.ts";
+import { answerRemembered } from "./remember.ts";
 import type { ServedContracts } from "./served.ts";
 import type { Session } from "./session.ts";
-import { infer } from "./state/infer.ts";
-import { perform, type Remembered } from "./state/perform.ts";
 import { validateRequest } from "./validate.ts";
 
 export interface AnswerOptions {
@@ -69,7 +68,7 @@ export function answerPlace(
 }
 
 /** A request that keeps the contract. */
-interface Call {
+export interface Call {
   readonly contract: Contract;
   readonly operation: Operation;
   readonly request: MockRequest;
@@ -86,27 +85,19 @@ function answerCall(call: Call, options: AnswerOptions): AtOnce<MockAnswer> {
   return wait > 0 ? delay(wait).then(() => produce(call, override, options)) : produce(call, override, options);
 }
 
-function produce(call: Call, override: Override | undefined, { memory, onEvent }: AnswerOptions): AtOnce<MockAnswer> {
+function produce(call: Call, override: Override | undefined, { memory, onEvent }: AnswerOptions): MockAnswer {
   const { contract, operation, request, preferences, chosen } = call;
   if (override?.answer) return answerOverridden(contract, operation, override.answer, preferences, request, onEvent);
-  return following(memory && !isAskedFor(preferences) ? remember(call) : undefined, (remembered) => {
-    const answered = answer(contract, operation, chosen, preferences, onEvent, remembered);
-    return preferences.fault ? { ...answered, fault: preferences.fault } : answered;
-  });
+  const answered =
+    memory && !isAskedFor(preferences)
+      ? answerRemembered(call, onEvent)
+      : answer(contract, operation, chosen, preferences, onEvent);
+  return preferences.fault ? { ...answered, fault: preferences.fault } : answered;
 }
 
 /** Whoever asks for a certain answer gets it as the contract has it. */
 function isAskedFor({ code, example, dynamic }: Preferences): boolean {
   return code !== undefined || example !== undefined || dynamic;
-}
-
-function remember({ contract, operation, chosen, parts, request, session }: Call): AtOnce<Remembered | undefined> {
-  const { path, query, headers } = request;
-  const role = infer(contract).roles.get(operation.id);
-  if (!role) return undefined;
-  // Of other bodies, streams and sound for instance, no item tells anything.
-  if (role.kind !== "below" && chosen.content && !/json|xml/.test(chosen.content.type)) return undefined;
-  return perform(session.memory(contract), { role, chosen, parts, path, query, host: headers.host ?? "localhost" });
 }
 
 /** For an operation that declares no responses: nothing is promised, so nothing is sent. */

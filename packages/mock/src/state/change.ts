@@ -17,12 +17,12 @@ import type { Item } from "./shelf.ts";
  *
  * @throws {Problem} for operations that cannot be applied, or that leave what is no item
  */
-export async function changedValue(
+export function changedValue(
   memory: Memory,
   { operation, collection, body }: { operation: Operation; collection: Collection; body: unknown },
   item: Item,
   how: "replace" | "update",
-): Promise<JsonObject | undefined> {
+): JsonObject | undefined {
   const { contract } = memory;
   const { item: schema, idProperty } = collection;
   const { properties } = shapeOf(contract, schema);
@@ -45,7 +45,7 @@ export async function changedValue(
   const kept = Object.fromEntries(Object.entries(item.value).filter(([name]) => how === "update" || isServers(name)));
   const keepsNull = (name: string) => accepts(contract, properties.get(name), null);
   const value = how === "replace" ? { ...kept, ...taken } : mergePatch(kept, taken, keepsNull);
-  const fitted = await fitTo(contract, schema, touched(memory, collection, value), item.value);
+  const fitted = fitTo(contract, schema, touched(memory, collection, value), item.value);
   return fitted && isObject(fitted.value) ? fitted.value : undefined;
 }
 

@@ -15,16 +15,16 @@ const SURPLUS = new Set(["additionalProperties", "unevaluatedProperties", "write
  * @param model a valid value by the same schema, the contract's example; without one it is made
  * @returns `undefined` when it cannot be mended
  */
-export async function fitTo(
+export function fitTo(
   contract: Contract,
   schema: Schema | undefined,
   value: unknown,
   model?: unknown,
-): Promise<{ readonly value: unknown } | undefined> {
+): { readonly value: unknown } | undefined {
   const validator = schemaValidator(contract);
   if (schema === undefined || validator.accepts(schema, value, "response")) return { value };
   const fitted = structuredClone(value);
-  const models = [model, await modelOf(contract, schema)];
+  const models = [model, modelOf(contract, schema)];
   const tried = new Map<string, number>();
   for (let round = 0; round < ROUNDS; round++) {
     const violations = validator.validate(schema, fitted, "response");

@@ -15,14 +15,14 @@ const ATTEMPTS = 50;
  * @param whose tells collections of the same kind apart, so that ids of one are none of another
  * @returns `undefined` where nothing that the schema allows is free
  */
-export async function newId(
+export function newId(
   contract: Contract,
   collection: Collection,
   turn: number,
   known: unknown,
   isTaken: (id: unknown) => boolean,
   whose = "",
-): Promise<string | number | undefined> {
+): string | number | undefined {
   const { idSchema: schema } = collection;
   const isFree = (id: unknown) => id !== undefined && accepts(contract, schema, id) && !isTaken(String(id));
   if (!hasType(contract, schema, "string")) return nextNumber(turn, isFree);
@@ -35,7 +35,7 @@ export async function newId(
     ]) {
       if (isFree(id)) return id;
     }
-    const made = schema === undefined ? undefined : await sample(contract, schema, { dynamic: digest });
+    const made = schema === undefined ? undefined : sample(contract, schema, { dynamic: digest });
     if (typeof made === "string" && isFree(made)) return made;
   }
   return undefined;

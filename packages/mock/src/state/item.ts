@@ -30,14 +30,14 @@ export interface Draft {
  * A new item: what was sent, what the server decides as the contract's example has it, an id and times of its own. It is
  * not in the shelf yet.
  */
-export async function createItem(memory: Memory, shelf: Shelf, draft: Draft): Promise<Item | undefined> {
+export function createItem(memory: Memory, shelf: Shelf, draft: Draft): Item | undefined {
   const { contract } = memory;
   const { collection, operation } = draft;
   const { idProperty, item: schema, lifecycle } = collection;
   const sent = asProperties(contract, schema, Object.entries(draft.sent));
-  const model = isObject(draft.model) ? draft.model : await modelOf(contract, schema);
+  const model = isObject(draft.model) ? draft.model : modelOf(contract, schema);
   const shown = isObject(model) ? model : {};
-  const id = await idOf(memory, shelf, { ...draft, sent: Object.fromEntries(sent) }, shown[idProperty]);
+  const id = idOf(memory, shelf, { ...draft, sent: Object.fromEntries(sent) }, shown[idProperty]);
   if (id === undefined) return undefined;
 
   const writable = writableIn(contract, operation, schema);
@@ -67,7 +67,7 @@ export async function createItem(memory: Memory, shelf: Shelf, draft: Draft): Pr
   for (const [name, member] of sent) {
     if (name !== "__proto__" && !properties.has(name) && allowsMore(contract, schema)) value[name] = member;
   }
-  const fitted = await fitTo(contract, schema, value, model);
+  const fitted = fitTo(contract, schema, value, model);
   if (!fitted || !isObject(fitted.value)) return undefined;
   shelf.sequence++;
   return {
@@ -81,7 +81,7 @@ export async function createItem(memory: Memory, shelf: Shelf, draft: Draft): Pr
   };
 }
 
-async function idOf(memory: Memory, shelf: Shelf, draft: Draft, shown: unknown): Promise<string | number | undefined> {
+function idOf(memory: Memory, shelf: Shelf, draft: Draft, shown: unknown): string | number | undefined {
   const { contract } = memory;
   const { collection, sent, operation } = draft;
   const isServers = says(contract, collection.idSchema, "readOnly", true);
@@ -90,7 +90,7 @@ async function idOf(memory: Memory, shelf: Shelf, draft: Draft, shown: unknown):
     const isTaken = (id: unknown) => shelf.items.has(String(id)) || shelf.gone.has(String(id));
     for (;;) {
       shelf.made++;
-      const id = await newId(contract, collection, shelf.made, shown, isTaken, shelf.key);
+      const id = newId(contract, collection, shelf.made, shown, isTaken, shelf.key);
       // Requests that are answered at the same time must not get the same one.
       if (id !== undefined && isTaken(id)) continue;
       if (id !== undefined) shelf.gone.add(String(id));

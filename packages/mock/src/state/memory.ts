@@ -21,6 +21,10 @@ export class Memory {
   /** Seeds to look at, by collection and scope. */
   readonly #seeds = new Map<string, Shelf>();
   readonly #bounds: Bounds;
+  /** Another whenever something may have changed. */
+  version = 0;
+  /** How often an item was looked at that goes on by itself. */
+  moves = 0;
 
   constructor(contract: Contract, now: () => number, limits?: MemoryLimits) {
     this.contract = contract;
@@ -34,33 +38,36 @@ export class Memory {
   }
 
   /** To look at: what is not changed is not kept. Items are as they were when they were last looked at by themselves. */
-  async look(collection: Collection, scope: readonly string[]): Promise<Shelf> {
-    return this.#shelves.get(collection.name)?.get(keyOf(scope)) ?? (await this.#untouched(collection, scope));
+  look(collection: Collection, scope: readonly string[]): Shelf {
+    return this.#shelves.get(collection.name)?.get(keyOf(scope)) ?? this.#untouched(collection, scope);
   }
 
   /** All items, as they are now. */
-  async items(collection: Collection, scope: readonly string[]): Promise<Item[]> {
-    const items = [...(await this.look(collection, scope)).items.values()];
+  items(collection: Collection, scope: readonly string[]): Item[] {
+    const items = [...this.look(collection, scope).items.values()];
     for (const item of items) this.#move(collection, item);
     return items;
   }
 
   /** One item, as it is now. */
-  async item(collection: Collection, scope: readonly string[], id: string): Promise<Item | undefined> {
-    const item = (await this.look(collection, scope)).items.get(id);
+  item(collection: Collection, scope: readonly string[], id: string): Item | undefined {
+    const item = this.look(collection, scope).items.get(id);
     if (item) this.#move(collection, item);
     return item;
   }
 
   #move({ item: schema, idProperty, lifecycle }: Collection, item: Item): void {
-    if (lifecycle && item.stage) move(this.contract, schema, idProperty, lifecycle, item, this.now);
+    if (!lifecycle || !item.stage) return;
+    this.moves++;
+    move(this.contract, schema, idProperty, lifecycle, item, this.now);
   }
 
   /** To change. */
-  async open(collection: Collection, scope: readonly string[]): Promise<Shelf> {
+  open(collection: Collection, scope: readonly string[]): Shelf {
+    this.version++;
     const key = keyOf(scope);
     const isOpen = this.#shelves.get(collection.name)?.has(key);
-    const fresh = isOpen ? undefined : await seededShelf(this.contract, this.inferred, collection, scope);
+    const fresh = isOpen ? undefined : seededShelf(this.contract, this.inferred, collection, scope);
     const shelves = this.#shelves.get(collection.name) ?? new Map<string, Shelf>();
     this.#shelves.set(collection.name, shelves);
     // Another request may have opened it meanwhile.
@@ -93,6 +100,7 @@ export class Memory {
   }
 
   clear(): void {
+    this.version++;
     this.#shelves.clear();
     this.#bounds.clear();
   }
@@ -140,9 +148,9 @@ export class Memory {
   }
 
   /** What nobody has changed is the same wherever it is looked at. */
-  async #untouched(collection: Collection, scope: readonly string[]): Promise<Shelf> {
+  #untouched(collection: Collection, scope: readonly string[]): Shelf {
     const key = `${collection.name} ${keyOf(scope)}`;
-    const shelf = this.#seeds.get(key) ?? (await seededShelf(this.contract, this.inferred, collection, scope));
+    const shelf = this.#seeds.get(key) ?? seededShelf(this.contract, this.inferred, collection, scope);
     this.#seeds.set(key, shelf);
     const [first] = this.#seeds.keys();
     if (this.#seeds.size > MAX_SEEDS && first !== undefined) this.#seeds.delete(first);

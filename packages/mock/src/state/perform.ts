@@ -19,11 +19,11 @@ export type { Asked, Remembered } from "./perform/asked.ts";
  * @returns `undefined` where the memory has no answer and Prism's shall be given
  * @throws {Problem} `not-found` for an item that is not there, `conflict`, `precondition-failed`
  */
-export async function perform(memory: Memory, asked: Asked): Promise<Remembered | undefined> {
+export function perform(memory: Memory, asked: Asked): Remembered | undefined {
   const { role } = asked;
   for (const ancestor of role.ancestors) {
-    if (await itemAt(memory, asked, ancestor)) continue;
-    await refuseMissing(memory, asked, ancestor);
+    if (itemAt(memory, asked, ancestor)) continue;
+    refuseMissing(memory, asked, ancestor);
     return undefined;
   }
   switch (role.kind) {
@@ -43,34 +43,34 @@ export async function perform(memory: Memory, asked: Asked): Promise<Remembered 
   }
 }
 
-async function withItem(memory: Memory, asked: Asked): Promise<Remembered | undefined> {
+function withItem(memory: Memory, asked: Asked): Remembered | undefined {
   const { role } = asked;
   const place: ItemPlace = { collection: role.collection, scope: role.scope, id: role.id as string };
-  const found = await itemAt(memory, asked, place);
+  const found = itemAt(memory, asked, place);
   if (!found) {
     if (role.kind === "replace" && putsIn(memory, role)) {
       return create(memory, withStatus(asked, "201"), parameterValue(asked, place.id));
     }
-    await refuseMissing(memory, asked, place);
+    refuseMissing(memory, asked, place);
     return undefined;
   }
   if (role.kind === "read") return read(memory, asked, found);
   requireMatch(asked, found);
-  const shelf = await memory.open(role.collection, scopeOf(asked, role.scope));
+  const shelf = memory.open(role.collection, scopeOf(asked, role.scope));
   // The seeds of a shelf that is kept from here on are others.
   const item = shelf.items.get(found.id) ?? found;
   if (role.kind === "remove") return remove(memory, asked, shelf, item);
   if (role.kind === "action") return act(memory, asked, shelf, item);
   const how = role.kind === "replace" ? "replace" : "update";
-  const value = await changedValue(memory, { ...role, body: sentIn(memory, asked) }, item, how);
+  const value = changedValue(memory, { ...role, body: sentIn(memory, asked) }, item, how);
   if (!value) return undefined;
   const isCreated = asked.chosen.status === 201 && how === "replace";
-  const answer = await answerWith(memory, isCreated ? withStatus(asked, "200", "204") : asked, { ...item, value });
+  const answer = answerWith(memory, isCreated ? withStatus(asked, "200", "204") : asked, { ...item, value });
   if (answer) memory.change(shelf, item, value);
   return answer;
 }
 
-/** A PUT makes what is not there (RFC 9110 §9.3.4), where the contract says 201 or has no other way to make it. */
+/** A PUT makes what is not there (RFC 9110 9.3.4), where the contract says 201 or has no other way to make it. */
 function putsIn({ inferred }: Memory, { operation, collection }: Role): boolean {
   return (
     operation.responses.some(({ status }) => status === "201") ||
@@ -78,7 +78,7 @@ function putsIn({ inferred }: Memory, { operation, collection }: Role): boolean 
   );
 }
 
-async function read(memory: Memory, asked: Asked, item: Item): Promise<Remembered | undefined> {
+function read(memory: Memory, asked: Asked, item: Item): Remembered | undefined {
   const sent = asked.parts.header;
   const held = Object.entries(sent).find(([name]) => name.toLowerCase() === "if-none-match")?.[1];
   const tag = tagOf(item);
@@ -88,8 +88,8 @@ async function read(memory: Memory, asked: Asked, item: Item): Promise<Remembere
   return answerWith(memory, asked, item);
 }
 
-async function remove(memory: Memory, asked: Asked, shelf: Shelf, item: Item): Promise<Remembered | undefined> {
-  const answer = await answerWith(memory, asked, item);
+function remove(memory: Memory, asked: Asked, shelf: Shelf, item: Item): Remembered | undefined {
+  const answer = answerWith(memory, asked, item);
   memory.remove(shelf, item.id);
   return answer;
 }

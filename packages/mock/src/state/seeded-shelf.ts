@@ -7,15 +7,13 @@ import { shapeOf } from "./shape.ts";
 import { type Item, itemOf, keyOf, type Shelf } from "./shelf.ts";
 import { beginsWith, parametersOf, segmentsOf } from "./template.ts";
 
-export async function seededShelf(
+export function seededShelf(
   contract: Contract,
   inferred: Inferred,
   collection: Collection,
   scope: readonly string[],
-): Promise<Shelf> {
-  const seeds = (await hasSeeds(contract, inferred, collection, scope))
-    ? await seedsOf(contract, inferred, collection)
-    : [];
+): Shelf {
+  const seeds = hasSeeds(contract, inferred, collection, scope) ? seedsOf(contract, inferred, collection) : [];
   const parameters = parametersOf(segmentsOf(collection.path));
   const whose = whoseIs(contract, collection.item, Object.fromEntries(parameters.map((name, i) => [name, scope[i]])));
   whose.delete(collection.idProperty);
@@ -27,7 +25,7 @@ export async function seededShelf(
   });
   for (const { holder, held, count } of inferred.links) {
     if (holder !== collection || count === undefined) continue;
-    const ids = (await seedsOf(contract, inferred, held)).map(({ value }) => String(value[held.idProperty]));
+    const ids = seedsOf(contract, inferred, held).map(({ value }) => String(value[held.idProperty]));
     // As many as it says it holds, which ones is nowhere said.
     for (const [, item] of items) item.held[held.name] = ids.slice(0, Number(item.value[count] ?? 0));
   }
@@ -42,20 +40,15 @@ export async function seededShelf(
 }
 
 /** Below a parent that was created later nothing is there yet; a scope that is no item's has the seeds, whatever it is. */
-async function hasSeeds(
-  contract: Contract,
-  inferred: Inferred,
-  collection: Collection,
-  scope: readonly string[],
-): Promise<boolean> {
+function hasSeeds(contract: Contract, inferred: Inferred, collection: Collection, scope: readonly string[]): boolean {
   const path = segmentsOf(collection.path);
   const parent = inferred.collections
     .filter((each) => each !== collection && beginsWith(path, each.segments))
     .sort((a, b) => b.segments.length - a.segments.length)[0];
   if (!parent) return true;
   const at = parametersOf(parent.segments).length;
-  if (!(await hasSeeds(contract, inferred, parent, scope.slice(0, at - 1)))) return false;
-  const [first] = await seedsOf(contract, inferred, parent);
+  if (!hasSeeds(contract, inferred, parent, scope.slice(0, at - 1))) return false;
+  const [first] = seedsOf(contract, inferred, parent);
   return first !== undefined && String(first.value[parent.idProperty]) === scope[at - 1];
 }
 

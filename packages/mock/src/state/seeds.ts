@@ -16,16 +16,16 @@ export interface Seed {
 
 const MADE = 3;
 
-const known = new WeakMap<Collection, Promise<readonly Seed[]>>();
+const known = new WeakMap<Collection, readonly Seed[]>();
 
 /** Made once for each collection, the same each time. Answers that show the item whole come before those of lists. */
-export function seedsOf(contract: Contract, inferred: Inferred, collection: Collection): Promise<readonly Seed[]> {
+export function seedsOf(contract: Contract, inferred: Inferred, collection: Collection): readonly Seed[] {
   const seeds = known.get(collection) ?? makeSeeds(contract, inferred, collection);
   known.set(collection, seeds);
   return seeds;
 }
 
-async function makeSeeds(contract: Contract, inferred: Inferred, collection: Collection): Promise<readonly Seed[]> {
+function makeSeeds(contract: Contract, inferred: Inferred, collection: Collection): readonly Seed[] {
   const seeds = new Map<string, Seed>();
   for (const { value, marks } of shown(contract, inferred, collection)) {
     const id = value[collection.idProperty];
@@ -36,15 +36,14 @@ async function makeSeeds(contract: Contract, inferred: Inferred, collection: Col
       seeds.set(String(id), { value: earlier.value, marks: { ...earlier.marks, ...marks } });
       continue;
     }
-    const fitted = await fitTo(contract, collection.item, value);
+    const fitted = fitTo(contract, collection.item, value);
     if (fitted) seeds.set(String(id), { value: fitted.value as JsonObject, marks });
   }
   if (seeds.size > 0) return [...seeds.values()];
   for (let i = 1; i <= MADE; i++) {
-    const value =
-      (await madeValue(contract, collection, i)) ?? (i === 1 ? await plainValue(contract, collection) : undefined);
+    const value = madeValue(contract, collection, i) ?? (i === 1 ? plainValue(contract, collection) : undefined);
     if (!value) continue;
-    const id = await seedId(contract, collection, value, i, (each) => seeds.has(String(each)));
+    const id = seedId(contract, collection, value, i, (each) => seeds.has(String(each)));
     if (id !== undefined && id !== null)
       seeds.set(String(id), { value: { ...value, [collection.idProperty]: id }, marks: {} });
   }
@@ -52,12 +51,8 @@ async function makeSeeds(contract: Contract, inferred: Inferred, collection: Col
 }
 
 /** A random value, with the examples that the schema gives for its properties, one after the other. */
-async function madeValue(
-  contract: Contract,
-  { item, path }: Collection,
-  turn: number,
-): Promise<JsonObject | undefined> {
-  const made = await sample(contract, item, { dynamic: `${path} ${turn}` });
+function madeValue(contract: Contract, { item, path }: Collection, turn: number): JsonObject | undefined {
+  const made = sample(contract, item, { dynamic: `${path} ${turn}` });
   if (!isObject(made)) return undefined;
   const { properties } = shapeOf(contract, item);
   const value: JsonObject = {};
@@ -70,29 +65,29 @@ async function madeValue(
     ]);
     value[name] = examples.length > 0 ? examples[(turn - 1) % examples.length] : member;
   }
-  const fitted = await fitTo(contract, item, value);
+  const fitted = fitTo(contract, item, value);
   return isObject(fitted?.value) ? fitted.value : undefined;
 }
 
 /** Where nothing random will do. */
-async function plainValue(contract: Contract, { item }: Collection): Promise<JsonObject | undefined> {
-  const model = await modelOf(contract, item);
+function plainValue(contract: Contract, { item }: Collection): JsonObject | undefined {
+  const model = modelOf(contract, item);
   return isObject(model) ? model : undefined;
 }
 
 /** The first has the id that the contract's path shows, so that its example finds something; numbers count from 1. */
-async function seedId(
+function seedId(
   contract: Contract,
   collection: Collection,
   value: JsonObject,
   turn: number,
   isTaken: (id: unknown) => boolean,
-): Promise<unknown> {
+): unknown {
   const { idSchema, idExample, idProperty } = collection;
   if (turn === 1 && idExample !== undefined && accepts(contract, idSchema, idExample)) return idExample;
   const isNumber = typeof value[idProperty] === "number";
   if (isNumber && accepts(contract, idSchema, turn)) return turn;
-  return (await newId(contract, collection, turn, undefined, isTaken, "seed")) ?? value[idProperty];
+  return newId(contract, collection, turn, undefined, isTaken, "seed") ?? value[idProperty];
 }
 
 function* shown(contract: Contract, inferred: Inferred, collection: Collection): Generator<Seed> {

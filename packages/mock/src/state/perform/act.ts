@@ -13,7 +13,7 @@ import { answerWith } from "./answer-item.ts";
 import type { Asked, Remembered } from "./asked.ts";
 
 /** Writes what the contract says (`x-mock`), if the item is as it has to be. */
-export async function act(memory: Memory, asked: Asked, shelf: Shelf, item: Item): Promise<Remembered | undefined> {
+export function act(memory: Memory, asked: Asked, shelf: Shelf, item: Item): Remembered | undefined {
   const { collection, extension, operation } = asked.role;
   const unfit = Object.entries(extension.when ?? {}).find(([name, values]) => !values.includes(item.value[name]));
   if (unfit) {
@@ -36,9 +36,9 @@ export async function act(memory: Memory, asked: Asked, shelf: Shelf, item: Item
     else marks[name] = value;
   }
   changed.value = touched(memory, collection, changed.value);
-  const fitted = await fitTo(memory.contract, collection.item, changed.value, item.value);
+  const fitted = fitTo(memory.contract, collection.item, changed.value, item.value);
   if (!fitted || !isObject(fitted.value)) return undefined;
-  const answer = await answerWith(memory, asked, { ...item, value: fitted.value });
+  const answer = answerWith(memory, asked, { ...item, value: fitted.value });
   Object.assign(item, { stage: changed.stage, marks: { ...item.marks, ...marks } });
   memory.change(shelf, item, fitted.value);
   return answer;

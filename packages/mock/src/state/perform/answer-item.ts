@@ -10,7 +10,7 @@ import type { Asked, Remembered } from "./asked.ts";
 import { tagOf } from "./conditional.ts";
 
 /** The declared answer with the item in its place. */
-export async function answerWith(memory: Memory, asked: Asked, item: Item): Promise<Remembered | undefined> {
+export function answerWith(memory: Memory, asked: Asked, item: Item): Remembered | undefined {
   const { role, chosen } = asked;
   const { contract } = memory;
   const { content } = chosen;
@@ -18,8 +18,7 @@ export async function answerWith(memory: Memory, asked: Asked, item: Item): Prom
   if (!content) return { status: chosen.status, headers };
   const shown = shownItem(memory, role, item);
   const at = itemIn(contract, content.schema, role.collection);
-  const model =
-    chosen.example?.value ?? (content.schema === undefined ? undefined : await modelOf(contract, content.schema));
+  const model = chosen.example?.value ?? (content.schema === undefined ? undefined : modelOf(contract, content.schema));
   let value: unknown = shown;
   if (at?.length) value = { ...(isObject(model) ? model : {}), [at[0] as string]: shown };
   else if (!at) {
@@ -33,7 +32,7 @@ export async function answerWith(memory: Memory, asked: Asked, item: Item): Prom
       known ??
       (isObject(model) && role.kind === "create" ? { ...model, ...shared(model, { ...item.sent, ...shown }) } : model);
   }
-  const fitted = await fitTo(contract, content.schema, value, model);
+  const fitted = fitTo(contract, content.schema, value, model);
   return fitted && { status: chosen.status, body: fitted, headers };
 }
 

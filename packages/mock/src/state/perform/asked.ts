@@ -42,11 +42,7 @@ export function scopeOf(asked: Asked, scope: readonly string[]): string[] {
   return scope.map((parameter) => parameterValue(asked, parameter));
 }
 
-export async function itemAt(
-  memory: Memory,
-  asked: Asked,
-  { collection, scope, id }: ItemPlace,
-): Promise<Item | undefined> {
+export function itemAt(memory: Memory, asked: Asked, { collection, scope, id }: ItemPlace): Item | undefined {
   return memory.item(collection, scopeOf(asked, scope), parameterValue(asked, id));
 }
 

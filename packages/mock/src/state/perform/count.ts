@@ -6,11 +6,11 @@ import { shapeOf } from "../shape.ts";
 import { type Asked, type Remembered, scopeOf } from "./asked.ts";
 
 /** `{ total, by_status: { … } }`: how many there are, in all and by each value of a property. */
-export async function count(memory: Memory, asked: Asked): Promise<Remembered | undefined> {
+export function count(memory: Memory, asked: Asked): Remembered | undefined {
   const { role, chosen, parts: sent } = asked;
   const { contract } = memory;
   if (!chosen.content) return undefined;
-  const all = await memory.items(role.collection, scopeOf(asked, role.scope));
+  const all = memory.items(role.collection, scopeOf(asked, role.scope));
   const items = all.filter((item) =>
     Object.entries(sent.query).every(([name, value]) => !Object.hasOwn(item.value, name) || item.value[name] === value),
   );
@@ -25,6 +25,6 @@ export async function count(memory: Memory, asked: Asked): Promise<Remembered | 
       );
     }
   }
-  const fitted = await fitTo(contract, chosen.content.schema, counts, chosen.example?.value);
+  const fitted = fitTo(contract, chosen.content.schema, counts, chosen.example?.value);
   return fitted && { status: chosen.status, body: fitted, headers: {} };
 }

@@ -10,11 +10,11 @@ import { answerWith } from "./answer-item.ts";
 import { type Asked, type Remembered, scopeOf, sentIn } from "./asked.ts";
 import { locationOf } from "./location.ts";
 
-export async function create(memory: Memory, asked: Asked, id?: string): Promise<Remembered | undefined> {
+export function create(memory: Memory, asked: Asked, id?: string): Remembered | undefined {
   const { role, chosen } = asked;
   const { collection, operation } = role;
   const { contract } = memory;
-  const shelf = await memory.open(collection, scopeOf(asked, role.scope));
+  const shelf = memory.open(collection, scopeOf(asked, role.scope));
   const at = itemIn(contract, chosen.content?.schema, collection);
   const example = chosen.example?.value;
   const shown = at && (at.length === 0 ? example : isObject(example) ? example[at[0] as string] : undefined);
@@ -24,13 +24,13 @@ export async function create(memory: Memory, asked: Asked, id?: string): Promise
   const body = sentIn(memory, asked);
   const sent = isObject(body) ? body : {};
   const { path } = asked.parts;
-  const item = await createItem(memory, shelf, { operation, collection, sent, model, marks, id, path });
+  const item = createItem(memory, shelf, { operation, collection, sent, model, marks, id, path });
   if (!item) return undefined;
   // An answer that is not the item but what came of it has waited for that.
   if (!at && lifecycle && isPartOf(memory, collection, asked)) {
     finish(contract, collection.item, collection.idProperty, lifecycle, item, memory.now);
   }
-  const answer = await answerWith(memory, asked, item);
+  const answer = answerWith(memory, asked, item);
   if (!answer) return undefined;
   memory.add(shelf, item);
   return { ...answer, headers: { ...answer.headers, location: locationOf(memory, asked, item) } };

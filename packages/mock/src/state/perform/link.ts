@@ -5,16 +5,16 @@ import type { ItemPlace } from "../model.ts";
 import { type Asked, itemAt, parameterValue, type Remembered, scopeOf } from "./asked.ts";
 import { refuseMissing } from "./missing.ts";
 
-export async function link(memory: Memory, asked: Asked): Promise<Remembered | undefined> {
+export function link(memory: Memory, asked: Asked): Remembered | undefined {
   const { role } = asked;
   const linked = role.linked as ItemPlace;
   const place: ItemPlace = { collection: role.collection, scope: role.scope, id: role.id as string };
   for (const each of [place, linked]) {
-    if (await itemAt(memory, asked, each)) continue;
-    await refuseMissing(memory, asked, each);
+    if (itemAt(memory, asked, each)) continue;
+    refuseMissing(memory, asked, each);
     return undefined;
   }
-  const shelf = await memory.open(role.collection, scopeOf(asked, role.scope));
+  const shelf = memory.open(role.collection, scopeOf(asked, role.scope));
   const holder = shelf.items.get(parameterValue(asked, place.id));
   if (!holder) return undefined;
   const id = parameterValue(asked, linked.id);
@@ -23,7 +23,7 @@ export async function link(memory: Memory, asked: Asked): Promise<Remembered | u
   holder.held[linked.collection.name] = role.kind === "link" ? [...others, id] : others;
   if (isNew || role.kind === "unlink") holder.value = touched(memory, role.collection, holder.value);
   if (role.kind === "link" && role.extension.set) {
-    const held = (await memory.open(linked.collection, scopeOf(asked, linked.scope))).items.get(id);
+    const held = memory.open(linked.collection, scopeOf(asked, linked.scope)).items.get(id);
     if (held) held.marks = { ...held.marks, ...role.extension.set };
   }
   return { status: asked.chosen.status, headers: {} };

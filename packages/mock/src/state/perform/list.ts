@@ -10,7 +10,7 @@ import { shownItem } from "./answer-item.ts";
 import { type Asked, type Remembered, scopeOf } from "./asked.ts";
 import { linkHeader, pageUrls } from "./location.ts";
 
-export async function list(memory: Memory, asked: Asked): Promise<Remembered | undefined> {
+export function list(memory: Memory, asked: Asked): Remembered | undefined {
   const { role, chosen, parts: sent } = asked;
   const { contract } = memory;
   const { collection, operation } = role;
@@ -18,8 +18,8 @@ export async function list(memory: Memory, asked: Asked): Promise<Remembered | u
   if (!style || !chosen.content) return undefined;
   // Prism knows any id of a collection that the contract does not fill.
   const ids = collection.isComplete ? undefined : idsIn({ style, query: sent.query });
-  if (ids && (await isAnyMissing(memory, asked, ids))) return undefined;
-  const all = await narrowed(memory, asked, await memory.items(collection, scopeOf(asked, role.scope)));
+  if (ids && isAnyMissing(memory, asked, ids)) return undefined;
+  const all = narrowed(memory, asked, memory.items(collection, scopeOf(asked, role.scope)));
   const listSchema =
     style.property === undefined
       ? chosen.content.schema
@@ -41,8 +41,8 @@ export async function list(memory: Memory, asked: Asked): Promise<Remembered | u
     origin: `http://${asked.host}`,
   };
   const schema = chosen.content.schema;
-  const model = chosen.example?.value ?? (schema === undefined ? undefined : await modelOf(contract, schema));
-  const fitted = await fitTo(contract, schema, envelopeOf(contract, schema, model, style, items, page, numbers), model);
+  const model = chosen.example?.value ?? (schema === undefined ? undefined : modelOf(contract, schema));
+  const fitted = fitTo(contract, schema, envelopeOf(contract, schema, model, style, items, page, numbers), model);
   if (!fitted) return undefined;
   const told = (operation.response(chosen.status)?.headers ?? []).flatMap(({ name }) => {
     const value = headerOf(name, page, numbers);
@@ -51,13 +51,13 @@ export async function list(memory: Memory, asked: Asked): Promise<Remembered | u
   return { status: chosen.status, body: fitted, headers: { ...Object.fromEntries(told), link: linkHeader(urls) } };
 }
 
-async function isAnyMissing(memory: Memory, asked: Asked, ids: readonly string[]): Promise<boolean> {
-  const { items } = await memory.look(asked.role.collection, scopeOf(asked, asked.role.scope));
+function isAnyMissing(memory: Memory, asked: Asked, ids: readonly string[]): boolean {
+  const { items } = memory.look(asked.role.collection, scopeOf(asked, asked.role.scope));
   return ids.some((id) => !items.has(id));
 }
 
 /** Only what the list is of (`where`), and what is held by the item that a parameter names (`collection_id`). */
-async function narrowed(memory: Memory, asked: Asked, items: readonly Item[]): Promise<Item[]> {
+function narrowed(memory: Memory, asked: Asked, items: readonly Item[]): Item[] {
   const { role, parts: sent } = asked;
   const { where = {} } = role.extension;
   let found = items.filter((item) =>
@@ -68,7 +68,7 @@ async function narrowed(memory: Memory, asked: Asked, items: readonly Item[]): P
   for (const { holder, held, parameter } of memory.inferred.links) {
     const id = held === role.collection ? sent.query[parameter] : undefined;
     if (id === undefined) continue;
-    const shelf = await memory.look(holder, scopeOf(asked, role.scope));
+    const shelf = memory.look(holder, scopeOf(asked, role.scope));
     const ids = shelf.items.get(String(id))?.held[held.name] ?? [];
     found = found.filter((item) => ids.includes(item.id));
   }

@@ -9,10 +9,10 @@ import { type Asked, parameterValue, scopeOf } from "./asked.ts";
  * collection come through the contract, and it declares such an answer; elsewhere Prism's is shown for any id, as a mock
  * without a memory would.
  */
-export async function refuseMissing(memory: Memory, asked: Asked, place: ItemPlace): Promise<void> {
+export function refuseMissing(memory: Memory, asked: Asked, place: ItemPlace): void {
   const { operation } = asked.role;
   const id = parameterValue(asked, place.id);
-  const shelf = await memory.look(place.collection, scopeOf(asked, place.scope));
+  const shelf = memory.look(place.collection, scopeOf(asked, place.scope));
   if (shelf.gone.has(id) || (place.collection.isComplete && operation.response(404))) {
     throw new Problem("not-found", { detail: `There is no ${id} in ${place.collection.name}.` });
   }
