@@ -54,7 +54,7 @@ describe("the body of an answer", () => {
 
   test("a success that says it is JSON and is not, is an error", async () => {
     echo.answer = (response) => response.writeHead(200, { "Content-Type": "application/json" }).end("{");
-    await expect(call()).rejects.toThrow(SyntaxError);
+    await expect(call()).rejects.toThrow("getAudio: the answer 200 breaks the contract: not JSON: ");
   });
 });
 

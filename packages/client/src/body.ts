@@ -1,73 +1,41 @@
 /** Bodies in both directions, by media type. */
-import { isEventStream, isForm, isJson, isMultipart, isText } from "./media.ts";
-import type { Serialization } from "./operation.ts";
-import { serializeQuery } from "./serialize.ts";
-
-type Encodings = Readonly<Record<string, Serialization>>;
+import { isEventStream, isJson, isText } from "./media.ts";
+import type { FormatCodec, Operation } from "./operation.ts";
 
 /** A body as `fetch` takes it. What `fetch` knows already (`FormData`, bytes, streams) stays as it is. */
-export function encodeBody(body: unknown, contentType: string, encodings?: Encodings): BodyInit | undefined {
+export function encodeBody(
+  body: unknown,
+  contentType: string,
+  { formats, form, encoding }: Pick<Operation, "formats" | "form" | "encoding">,
+): BodyInit | undefined {
   if (body === undefined) return undefined;
   if (isNative(body)) return body;
-  if (isJson(contentType)) return JSON.stringify(body);
-  if (isMultipart(contentType)) return toFormData(body as Record<string, unknown>);
-  if (isForm(contentType)) return toForm(body, encodings);
+  if (isJson(contentType)) return (formats ?? JSON).stringify(body);
+  const encoded = form?.(body, contentType, encoding);
+  if (encoded !== undefined) return encoded;
   return typeof body === "object" ? JSON.stringify(body) : String(body);
 }
 
 function isNative(body: unknown): body is BodyInit {
-  return (
-    body instanceof Blob ||
-    body instanceof FormData ||
-    body instanceof URLSearchParams ||
-    body instanceof ArrayBuffer ||
-    ArrayBuffer.isView(body) ||
-    body instanceof ReadableStream
-  );
-}
-
-/** Objects within a form are sent as JSON unless the contract gives them a style (OpenAPI 3.1, Encoding Object). */
-function toForm(body: unknown, encodings: Encodings = {}): string {
-  const fields: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(body as object)) {
-    fields[name] = encodings[name] ? value : Array.isArray(value) ? value.map(fieldText) : fieldText(value);
-  }
-  return serializeQuery(fields, encodings);
-}
-
-/**
- * One part for each member, and for each item of an array. `FormData` can give a part a Content-Type only together
- * with a file name, and a server takes a part with a file name for a file: objects go as JSON without either.
- */
-function toFormData(body: Record<string, unknown>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(body)) {
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item === undefined || item === null) continue;
-      if (item instanceof Blob) form.append(name, item);
-      else if (item instanceof ArrayBuffer || ArrayBuffer.isView(item)) {
-        form.append(name, new Blob([item as ArrayBuffer | ArrayBufferView<ArrayBuffer>]));
-      } else form.append(name, String(fieldText(item)));
-    }
-  }
-  return form;
-}
-
-function fieldText(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString();
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : value;
+  const natives = [Blob, FormData, URLSearchParams, ArrayBuffer, ReadableStream];
+  return ArrayBuffer.isView(body) || natives.some((native) => body instanceof native);
 }
 
 /**
  * The body of an answer, by its own Content-Type: JSON as a value, events as a stream that is still to be read, text
- * as a string, anything else as a `Blob`. An empty one is `undefined`. What calls itself JSON and is not is the text
- * that came: a proxy's error page must not hide the status.
+ * as a string, anything else as a `Blob`. An empty one is `undefined`. A failure that calls itself JSON and is not is
+ * the text that came: a proxy's error page must not hide the status.
+ *
+ * @throws SyntaxError for a success that calls itself JSON and is not
  */
-export async function readBody(response: Response, method: string): Promise<unknown> {
+export async function readBody(response: Response, method: string, codec?: FormatCodec): Promise<unknown> {
   const type = response.headers.get("content-type") ?? "";
   if (isEmpty(response, method)) return undefined;
   if (isEventStream(type)) return response.body;
-  if (isJson(type)) return parseJson(await response.text(), response.ok);
+  if (isJson(type)) {
+    const text = await response.text();
+    return parseJson(text, response.ok, codec && (() => codec.parse(text, response.status)));
+  }
   if (isText(type)) return await response.text();
   const bytes = await response.blob();
   return type === "" ? guess(bytes) : bytes;
@@ -83,14 +51,18 @@ async function guess(bytes: Blob): Promise<unknown> {
 function isEmpty(response: Response, method: string): boolean {
   const { status, headers, body } = response;
   return (
-    body === null || method === "HEAD" || [204, 205, 304].includes(status) || headers.get("content-length") === "0"
+    body === null ||
+    method === "HEAD" ||
+    [204, 205, 304].includes(status) ||
+    // RFC 9112 §6.3: with a transfer coding, Content-Length says nothing.
+    (headers.get("content-length") === "0" && !headers.has("transfer-encoding"))
   );
 }
 
-function parseJson(text: string, mustBeJson: boolean): unknown {
+function parseJson(text: string, mustBeJson: boolean, parse: (text: string) => unknown = JSON.parse): unknown {
   if (text === "") return undefined;
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (error) {
     if (mustBeJson) throw error;
     return text;

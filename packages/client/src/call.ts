@@ -2,7 +2,10 @@
  * The types of a call by operationId, made from openapi-typescript's `operations`. Each is named, because its name is
  * what an editor shows.
  */
+
 import type { JsonType, ReceivedBody, SentBody } from "./media.ts";
+import type { Operation } from "./operation.ts";
+import type { CallOptions } from "./options.ts";
 import type { DeclaredStatus, HttpStatus, StatusOf, SuccessKey } from "./status.ts";
 
 /** One operation as openapi-typescript writes it into `operations`. */
@@ -21,10 +24,12 @@ export interface DeclaredOperation {
  * const job = await music.getGeneration({ path: { organization_id, job_id } }).unwrap();
  * ```
  */
-export type Call<Declaration extends DeclaredOperation> =
-  Record<never, never> extends Input<Declaration>
-    ? (input?: Input<Declaration>) => PendingAnswer<Declaration>
-    : (input: Input<Declaration>) => PendingAnswer<Declaration>;
+export type Call<Declaration extends DeclaredOperation> = (Record<never, never> extends Input<Declaration>
+  ? (input?: Input<Declaration>) => PendingAnswer<Declaration>
+  : (input: Input<Declaration>) => PendingAnswer<Declaration>) & {
+  /** What the client knows of the operation. */
+  readonly operation: Operation;
+};
 
 /** All that a call may say. */
 export type Input<Declaration extends DeclaredOperation> = Group<"path", Declaration["parameters"]["path"]> &
@@ -34,21 +39,23 @@ export type Input<Declaration extends DeclaredOperation> = Group<"path", Declara
   BodyInput<Declaration> &
   CallOptions;
 
-export interface CallOptions {
-  /** Ends the call, and the reading of its answer. */
-  readonly signal?: AbortSignal | undefined;
-  /** For this call only. */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
-}
-
 type Group<Name extends string, Parameters> = [NonNullable<Parameters>] extends [never]
   ? { readonly [Key in Name]?: undefined }
   : Record<never, never> extends Parameters
     ? { readonly [Key in Name]?: Parameters }
     : { readonly [Key in Name]: Parameters };
 
+/** The client makes it, so that a caller may leave it out though the contract requires it. */
+type IdempotencyHeader = "Idempotency-Key" | "idempotency-key" | "X-Idempotency-Key" | "x-idempotency-key";
+
+type WithOwnKey<Parameters> = [Extract<keyof Parameters, IdempotencyHeader>] extends [never]
+  ? Parameters
+  : Omit<Parameters, IdempotencyHeader> & Partial<Pick<Parameters, Extract<keyof Parameters, IdempotencyHeader>>>;
+
+type HeaderGroup<Parameters> = OpenHeaders<WithOwnKey<NonNullable<Parameters>>>;
+
 /** Beside the declared ones any other header may be sent. */
-type HeaderGroup<Parameters> = [NonNullable<Parameters>] extends [never]
+type OpenHeaders<Parameters> = [NonNullable<Parameters>] extends [never]
   ? { readonly headers?: Readonly<Record<string, unknown>> }
   : Record<never, never> extends Parameters
     ? { readonly headers?: Parameters & Readonly<Record<string, unknown>> }

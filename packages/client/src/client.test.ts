@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
 import { type Echo, json, startEcho } from "../testdata/echo.ts";
 import { api, type Job, type Jobs, type Operations } from "../testdata/jobs.ts";
-import { ApiError, createClient, type PathClient } from "./index.ts";
+import { ApiError, createClient, NetworkError, type PathClient } from "./index.ts";
 
 let echo: Echo;
 let jobs: Jobs;
@@ -83,11 +83,6 @@ describe("a call by operationId", () => {
     const signal = AbortSignal.timeout(50);
     await expect(jobs.getJob({ path: { job_id: "1" }, signal })).rejects.toMatchObject({ name: "TimeoutError" });
   });
-
-  test("fails as fetch does where there is no server", async () => {
-    const nowhere = createClient<Jobs>(api, { baseUrl: "http://127.0.0.1:1" });
-    await expect(nowhere.listJobs().unwrap()).rejects.toThrow(TypeError);
-  });
 });
 
 describe("a call by path", () => {
@@ -143,7 +138,7 @@ test.each(["", "/v1", "localhost"])("a base URL of %j is refused where there is 
 });
 
 describe("middleware", () => {
-  test("sees calls of both styles, after authentication, and may change request and answer", async () => {
+  test("sees calls of both styles, without credentials, and may change request and answer", async () => {
     const seen: string[] = [];
     const client = createClient<Jobs>(api, {
       baseUrl: echo.baseUrl,
@@ -162,8 +157,8 @@ describe("middleware", () => {
     const { body } = await client.getJob({ path: { job_id: "1" } });
     const { data } = await client.GET("/jobs/{job_id}", { params: { path: { job_id: "1" } } });
     expect([body, data]).toEqual([{ id: "changed" }, { id: "changed" }]);
-    expect(seen).toEqual(["GET /jobs/{job_id} k", "GET /jobs/{job_id} k"]);
-    expect(last()?.headers["x-seen"]).toBe("yes");
+    expect(seen).toEqual(["GET /jobs/{job_id} null", "GET /jobs/{job_id} null"]);
+    expect(last()?.headers).toMatchObject({ "x-seen": "yes", "x-api-key": "k" });
   });
 
   test.each([200, 404])("may answer %i itself", async (status) => {
@@ -174,9 +169,9 @@ describe("middleware", () => {
 
   test("hears of a server that cannot be reached, until it is taken away", async () => {
     const middleware = { onError: () => Response.json({ id: "offline" }) };
-    const nowhere = createClient<Jobs>(api, { baseUrl: "http://127.0.0.1:1", middleware: [middleware] });
+    const nowhere = createClient<Jobs>(api, { baseUrl: "http://127.0.0.1:1", middleware: [middleware], retry: false });
     expect(await nowhere.getJob({ path: { job_id: "1" } }).unwrap()).toEqual({ id: "offline" });
     nowhere.eject(middleware);
-    await expect(nowhere.getJob({ path: { job_id: "1" } })).rejects.toThrow(TypeError);
+    await expect(nowhere.getJob({ path: { job_id: "1" } })).rejects.toThrow(NetworkError);
   });
 });

@@ -5,6 +5,8 @@
 import type { DeclaredOperation } from "./call.ts";
 import type { ReceivedBody, SentBody } from "./media.ts";
 import type { Middleware } from "./middleware.ts";
+import type { CallOptions } from "./options.ts";
+import type { BodySerializer, PathSerializer, QuerySerializer } from "./serializer.ts";
 import type { HttpStatus, StatusClasses, StatusOf } from "./status.ts";
 
 type LowerCaseMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
@@ -25,15 +27,12 @@ interface ParsedAs {
   stream: ReadableStream<Uint8Array<ArrayBuffer>> | null;
 }
 
-interface RequestOptions extends Omit<RequestInit, "body" | "headers" | "method"> {
+interface RequestOptions extends CallOptions, Omit<RequestInit, "body" | "headers" | "method" | "signal"> {
   readonly headers?: HeadersInit | Record<string, unknown>;
-  readonly baseUrl?: string;
-  readonly fetch?: (request: Request) => Promise<Response>;
   readonly middleware?: readonly Middleware[];
-  readonly querySerializer?: (query: Record<string, unknown>) => string;
-  readonly pathSerializer?: (path: string, parameters: Record<string, unknown>) => string;
-  // biome-ignore lint/suspicious/noExplicitAny: whatever the caller's body is, the caller knows
-  readonly bodySerializer?: (body: any) => BodyInit | undefined;
+  readonly querySerializer?: QuerySerializer;
+  readonly pathSerializer?: PathSerializer;
+  readonly bodySerializer?: BodySerializer;
 }
 
 type ParamsOption<Declaration extends DeclaredOperation> =
@@ -86,14 +85,17 @@ type ResultOf<Responses, As> = {
   >;
 }[keyof Responses];
 
+type PathArguments<Declaration extends DeclaredOperation, As> =
+  Record<never, never> extends PathOptions<Declaration>
+    ? [options?: PathOptions<Declaration> & { readonly parseAs?: As }]
+    : [options: PathOptions<Declaration> & { readonly parseAs?: As }];
+
 type PathMethod<Paths, Method extends LowerCaseMethod> = <
   Path extends PathsWith<Paths, Method>,
   As extends keyof ParsedAs | "json" = "json",
 >(
   path: Path,
-  ...options: Record<never, never> extends PathOptions<OperationAt<Paths, Path, Method>>
-    ? [options?: PathOptions<OperationAt<Paths, Path, Method>> & { readonly parseAs?: As }]
-    : [options: PathOptions<OperationAt<Paths, Path, Method>> & { readonly parseAs?: As }]
+  ...options: PathArguments<OperationAt<Paths, Path, Method>, As>
 ) => Promise<PathAnswer<OperationAt<Paths, Path, Method>, As>>;
 
 /** What every generated client has beside a method for each operation. */
@@ -106,6 +108,16 @@ export interface PathClient<Paths> {
   readonly HEAD: PathMethod<Paths, "head">;
   readonly PATCH: PathMethod<Paths, "patch">;
   readonly TRACE: PathMethod<Paths, "trace">;
+  /** The same, with the method as a word: `request("get", "/v1/jobs")`. */
+  readonly request: <
+    Method extends LowerCaseMethod,
+    Path extends PathsWith<Paths, Method>,
+    As extends keyof ParsedAs | "json" = "json",
+  >(
+    method: Method,
+    path: Path,
+    ...options: PathArguments<OperationAt<Paths, Path, Method>, As>
+  ) => Promise<PathAnswer<OperationAt<Paths, Path, Method>, As>>;
   /** Adds middleware, for calls in both styles. `onRequest` runs in this order, `onResponse` and `onError` in reverse. */
   use(...middleware: Middleware[]): void;
   /** Takes middleware away again. */

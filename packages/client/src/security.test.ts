@@ -15,7 +15,7 @@ beforeEach(() => {
 const last = () => echo.received.at(-1);
 
 describe("credentials", () => {
-  const clientWith = (security: Parameters<typeof createClient>[1]["security"]) =>
+  const clientWith = (security: NonNullable<Parameters<typeof createClient>[1]>["security"]) =>
     createClient<Jobs>(api, { baseUrl: echo.baseUrl, security });
 
   test("go to operations that ask for them, and to no others", async () => {

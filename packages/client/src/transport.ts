@@ -2,24 +2,34 @@
  * The only module that knows openapi-fetch. It builds the request, runs middleware and fetches; our types go in and
  * our types come out.
  */
-import createFetchClient from "openapi-fetch";
+import createFetchClient, { defaultPathSerializer } from "openapi-fetch";
+import type { Fetch } from "./exchange.ts";
 import type { Middleware, MiddlewareContext } from "./middleware.ts";
+import type { BodySerializer, PathSerializer, QuerySerializer } from "./serializer.ts";
 
-export interface TransportOptions extends Omit<RequestInit, "headers" | "method" | "body"> {
+export { defaultPathSerializer };
+
+export interface TransportOptions extends Omit<RequestInit, "headers" | "method" | "body" | "signal"> {
   readonly baseUrl: string;
   readonly headers?: HeadersInit | Record<string, unknown> | undefined;
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  readonly Request?: typeof Request | undefined;
+  readonly querySerializer?: QuerySerializer | undefined;
+  readonly bodySerializer?: BodySerializer | undefined;
+  readonly pathSerializer?: PathSerializer | undefined;
+  readonly requestInitExt?: Record<string, unknown> | undefined;
 }
 
-export interface TransportInit extends Omit<RequestInit, "headers" | "method" | "body"> {
+export interface TransportInit extends Omit<RequestInit, "headers" | "method" | "body" | "signal"> {
   readonly params?: MiddlewareContext["params"];
   readonly body?: unknown;
-  readonly bodySerializer?: (body: unknown) => unknown;
-  readonly querySerializer?: (query: Record<string, unknown>) => string;
-  readonly pathSerializer?: (path: string, parameters: Record<string, unknown>) => string;
+  readonly bodySerializer?: BodySerializer;
+  readonly querySerializer?: QuerySerializer;
+  readonly pathSerializer?: PathSerializer;
   readonly headers?: HeadersInit | Record<string, unknown>;
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly signal?: AbortSignal | undefined;
   readonly parseAs?: string;
+  readonly baseUrl?: string;
+  readonly middleware?: readonly Middleware[];
 }
 
 interface ParsedResponse {
@@ -30,15 +40,14 @@ interface ParsedResponse {
 
 export interface Transport {
   /** As openapi-fetch does it, with its way of reading the answer. */
-  request(method: string, path: string, init: TransportInit): Promise<ParsedResponse>;
+  request(method: string, path: string, init: TransportInit, fetch: Fetch): Promise<ParsedResponse>;
   /** The answer after all middleware, its body not read. */
-  respond(method: string, path: string, init: TransportInit): Promise<Response>;
+  respond(method: string, path: string, init: TransportInit, fetch: Fetch): Promise<Response>;
   use(...middleware: Middleware[]): void;
   eject(...middleware: Middleware[]): void;
 }
 
-/** `onRequest` sees each request before all middleware that is added later. */
-export function createTransport(options: TransportOptions, onRequest: Middleware["onRequest"]): Transport {
+export function createTransport(options: TransportOptions): Transport {
   // openapi-fetch's types are made for a `paths` that is known; ours are checked before a call gets here.
   // biome-ignore lint/suspicious/noExplicitAny: the edge to openapi-fetch
   const client: any = createFetchClient(options as any);
@@ -47,7 +56,6 @@ export function createTransport(options: TransportOptions, onRequest: Middleware
   // The middleware that is added first sees the answer last. Where the caller reads the body itself, it keeps the
   // answer and hands openapi-fetch an empty one, because openapi-fetch takes every failure for text.
   client.use({
-    onRequest,
     onResponse({ params, response }: MiddlewareContext & { response: Response }) {
       if (!unread.has(params)) return undefined;
       unread.set(params, response);
@@ -56,11 +64,11 @@ export function createTransport(options: TransportOptions, onRequest: Middleware
   });
 
   return {
-    request: (method, path, init) => client.request(method, path, init),
-    async respond(method, path, init) {
+    request: (method, path, init, fetch) => client.request(method, path, { ...init, fetch }),
+    async respond(method, path, init, fetch) {
       const params = { ...init.params };
       unread.set(params, undefined);
-      const { error, response } = await client.request(method, path, { ...init, params, parseAs: "stream" });
+      const { error, response } = await client.request(method, path, { ...init, params, parseAs: "stream", fetch });
       return unread.get(params) ?? answeredByMiddleware(response, error);
     },
     use: client.use,

@@ -1,5 +1,5 @@
 /** A client as `cantus generate` writes it, with its data and its types. */
-import type { Api, Call, PathClient } from "../src/index.ts";
+import { type Api, type Call, encodeForm, type PathClient } from "../src/index.ts";
 
 export interface Job {
   id: string;
@@ -91,6 +91,7 @@ export const api: Api = {
       method: "POST",
       path: "/jobs",
       contentType: "application/json",
+      form: encodeForm,
       security: [["queryKey", "cookieKey"]],
     },
     getAudio: {

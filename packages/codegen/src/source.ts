@@ -1,9 +1,18 @@
 /** How generated text is written. */
 import { isIdentifier } from "./names.ts";
 
+/** A name in generated code, that stands in it as it is. */
+export class Code {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** A value as TypeScript, on one line: `{ id: "getJob", security: [["ApiKeyAuth"]] }`. `undefined` members are left out. */
 export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (value instanceof Code) return value.text;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   if (members.length === 0) return "{}";

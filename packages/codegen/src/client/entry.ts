@@ -3,11 +3,18 @@ import type { Contract, Operation } from "@cantus/contract";
 import { apiName } from "../names.ts";
 import { docComment, literal, propertyName } from "../source.ts";
 import { type ClientScheme, schemesOf } from "./operations.ts";
+import { paginationOf } from "./pagination.ts";
+
+/** What an application needs of the client package, so that it has to know one package only. */
+const FROM_CLIENT = [
+  ...["AbortError", "ApiError", "CallError", "ContractError", "NetworkError", "TimeoutError"],
+  ...["events", "oauth2", "pages", "waitFor"],
+];
 
 /** What `index.ts` exports beside the schemas, which therefore cannot have these names. */
 export function entryNames(contract: Contract): string[] {
   const api = apiName(contract.name);
-  return [api, `${api}Options`, "ApiError"];
+  return [api, `${api}Options`, ...FROM_CLIENT];
 }
 
 /** @param names the client's method for each operationId */
@@ -19,13 +26,13 @@ export function entryModule(contract: Contract, names: ReadonlyMap<string, strin
 import * as data from "./operations${extension}";
 import type { ${contract.operations.length > 0 ? "operations, " : ""}paths } from "./types${extension}";
 `,
-    `export { ApiError } from "@cantus/client";
+    `export { ${FROM_CLIENT.join(", ")} } from "@cantus/client";
 export type * from "./schemas${extension}";
 export type { components, operations, paths } from "./types${extension}";
 `,
     `export interface ${api}Options extends cantus.ClientOptions {\n${credentialMembers(contract, schemes)}}\n`,
     clientInterface(api, contract, names),
-    createFunction(api, contract, schemes),
+    createFunctions(api, contract, schemes, names),
   ].join("\n");
 }
 
@@ -62,26 +69,68 @@ function credentialMembers(contract: Contract, schemes: ReadonlyMap<string, Clie
 function clientInterface(api: string, contract: Contract, names: ReadonlyMap<string, string>): string {
   const { title, description } = contract.document.info;
   const methods = contract.operations.map((operation) => {
-    const declared = `operations[${JSON.stringify(operation.id)}]`;
-    return `${docComment(describe(operation), "  ")}  readonly ${names.get(operation.id)}: cantus.Call<${declared}>;\n`;
+    const name = names.get(operation.id) as string;
+    const comment = docComment(describe(operation, name, paginationOf(contract, operation) !== undefined), "  ");
+    return `${comment}  readonly ${name}: ${callType(contract, operation)};\n`;
   });
   const comment = docComment([title, description].filter(Boolean).join("\n\n"));
   return `${comment}export interface ${api} extends cantus.PathClient<paths> {\n${methods.join("")}}\n`;
 }
 
-function describe({ summary, description, method, path, id, deprecated }: Operation): string {
-  const parts = [summary, description, `\`${method.toUpperCase()} ${path}\` (${id})`, deprecated && "@deprecated"];
+function callType(contract: Contract, operation: Operation): string {
+  const declared = `operations[${JSON.stringify(operation.id)}]`;
+  const pages = paginationOf(contract, operation);
+  if (pages) return `cantus.PagedCall<${declared}, ${JSON.stringify(pages.items)}>`;
+  return hasEvents(operation) ? `cantus.EventsCall<${declared}>` : `cantus.Call<${declared}>`;
+}
+
+const hasEvents = ({ responses }: Operation) =>
+  responses.some(
+    ({ status, content }) => status.startsWith("2") && content.some(({ type }) => /^text\/event-stream/i.test(type)),
+  );
+
+function describe(operation: Operation, name: string, isPaged: boolean): string {
+  const { summary, description, method, path, id, deprecated } = operation;
+  const parts = [
+    summary,
+    description,
+    `\`${method.toUpperCase()} ${path}\` (${id})`,
+    example(operation, name, isPaged),
+    deprecated && "@deprecated The contract says so.",
+  ];
   return parts.filter(Boolean).join("\n\n");
 }
 
-function createFunction(api: string, contract: Contract, schemes: ReadonlyMap<string, ClientScheme>): string {
+/** A call as one would write it, with what the operation needs. */
+function example(operation: Operation, name: string, isPaged: boolean): string {
+  const groups = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
+  const needed = Object.entries(groups)
+    .filter(([place]) => operation.parameters.some((parameter) => parameter.in === place && parameter.required))
+    .map(([, group]) => group);
+  const input = [...needed, ...(operation.requestBody?.required ? ["body"] : [])];
+  const given = input.length > 0 ? `{ ${input.join(", ")} }` : "";
+  const call = /^\w+$/.test(name) ? `client.${name}` : `client[${JSON.stringify(name)}]`;
+  const many = given ? `${call}, ${given}` : call;
+  const code = isPaged
+    ? `for await (const item of pages(${many})) item;`
+    : hasEvents(operation)
+      ? `for await (const { event, data } of events(${given ? many : `${call}, {}`})) data;`
+      : `const answer = await ${call}(${given});`;
+  return `\`\`\`ts\n${code}\n\`\`\``;
+}
+
+function createFunctions(
+  api: string,
+  contract: Contract,
+  schemes: ReadonlyMap<string, ClientScheme>,
+  names: ReadonlyMap<string, string>,
+): string {
   const [first] = schemes;
   const option = first && CREDENTIAL[first[1].type].option;
   const several = schemes.size > 1;
   const url = contract.servers[0]?.url ?? "";
   const example = option && !several ? `{ baseUrl, ${option} }` : several ? "{ baseUrl, security }" : "{ baseUrl }";
-  const security = option && !several ? `{ ...rest, security: ${literal({ [first[0]]: `\0${option}` })} }` : "options";
-  const unpacking = option && !several ? `  const { ${option}, ...rest } = options;\n` : "";
+  const used = names.get(contract.operations[0]?.id ?? "") ?? "anOperation";
   return `/**
  * A client of ${docLine(contract.document.info.title)}.${url ? ` \`baseUrl\` is \`${docLine(url)}\` unless you say otherwise.` : ""}
  *
@@ -90,15 +139,38 @@ function createFunction(api: string, contract: Contract, schemes: ReadonlyMap<st
  * \`\`\`
  */
 export function create${api}(options: ${api}Options = {}): ${api} {
-${unpacking}  return cantus.createClient<${api}>(api, ${security.replace(/"\\u0000(\w+)"/, "$1")});
+  return cantus.createClient<${api}>({ ...api, operations: data }, ${securityOf(schemes)});
 }
 
-const api: cantus.Api = {
-  operations: data,
+/**
+ * A client of some operations only, so that a bundle carries no others. It has no calls by path.
+ *
+ * \`\`\`ts
+ * import { ${used} } from "./operations";
+ *
+ * const client = pick${api}({ ${used} }, ${example});
+ * \`\`\`
+ */
+export function pick${api}<Name extends keyof typeof data>(
+  operations: Pick<typeof data, Name>,
+  options: ${api}Options = {},
+): Pick<${api}, Name | "use" | "eject"> {
+  return cantus.pickClient<${api}>({ ...api, operations }, ${securityOf(schemes)});
+}
+
+const api = {
   securitySchemes: ${literal(Object.fromEntries(schemes))},
   baseUrl: ${literal(url)},
-};
+} satisfies Partial<cantus.Api>;
 `;
+}
+
+/** One scheme's credential is an option of its own; the client knows credentials by their schemes. */
+function securityOf(schemes: ReadonlyMap<string, ClientScheme>): string {
+  const [first] = schemes;
+  if (!first || schemes.size > 1) return "options";
+  const { option } = CREDENTIAL[first[1].type];
+  return `{ ...options, security: { ${propertyName(first[0])}: options.${option} } }`;
 }
 
 const docLine = (text: string) => text.replace(/\*\//g, "*\\/").replace(/\s+/g, " ");

@@ -8,7 +8,7 @@ import { operationsModule } from "./operations.ts";
 import { schemasModule } from "./schemas.ts";
 
 /** What a client has beside its operations; `then` would make it a promise. */
-const CLIENT_MEMBERS = ["use", "eject", "then", "pages", "waitFor"];
+const CLIENT_MEMBERS = ["use", "eject", "request", "then"];
 
 /** The client's files, by name. */
 export function clientFolder(contract: ReadContract, folder: string): Record<string, string> {

@@ -6,10 +6,12 @@ import type {
   Operation,
   Parameter,
   ParameterIn,
+  ParameterStyle,
   SecurityScheme,
 } from "@cantus/contract";
 import { isReserved } from "../names.ts";
-import { literal } from "../source.ts";
+import { Code, literal } from "../source.ts";
+import { paginationOf } from "./pagination.ts";
 
 /**
  * One constant for each operation, so that a bundler can leave out those that an application does not use.
@@ -23,12 +25,23 @@ export function operationsModule(contract: Contract, names: ReadonlyMap<string, 
     // A word of the language can be the name of an export, but not of a constant.
     if (isReserved(name)) renamed.push(`$${name} as ${name}`);
     const declaration = isReserved(name) ? `const $${name}` : `export const ${name}`;
-    return `${declaration}: Operation = ${block(operationData(operation, contract))};\n`;
+    const data = block(operationData(operation, contract));
+    return `${declaration}: cantus.Operation<${JSON.stringify(operation.id)}> = ${data};\n`;
   });
   const exports = renamed.length > 0 ? [`export { ${renamed.join(", ")} };\n`] : [];
-  const imports = constants.length > 0 ? ['import type { Operation } from "@cantus/client";\n'] : ["export {};\n"];
+  const isCode = constants.some((constant) => CODE.some(({ text }) => constant.includes(text)));
+  const imports =
+    constants.length > 0 ? [`import ${isCode ? "" : "type "}* as cantus from "@cantus/client";\n`] : ["export {};\n"];
   return [...imports, ...constants, ...exports].join("\n");
 }
+
+/** What few operations need, and a bundle has only with one that does. */
+const ENCODE_FORM = new Code("cantus.encodeForm");
+const WRITE_STYLE = new Code("cantus.writeStyle");
+const CODE = [ENCODE_FORM, WRITE_STYLE];
+
+const takesForm = (content: readonly MediaType[]) =>
+  content.some(({ type }) => /^(multipart\/|application\/x-www-form-urlencoded)/i.test(type));
 
 /** A member a line. */
 function block(data: object): string {
@@ -45,18 +58,29 @@ function operationData(operation: Operation, contract: Contract) {
     path: operation.path,
     parameters: parametersData(operation.parameters),
     contentType: preferred && concrete(preferred.type),
+    form: takesForm(content) ? ENCODE_FORM : undefined,
     encoding: encodingData(content),
     accept: acceptData(operation),
     security: securityData(operation, contract),
+    idempotencyKey: operation.parameters.find(({ in: place, name }) => place === "header" && IDEMPOTENCY_KEY.test(name))
+      ?.name,
+    retryConflict: conflictPasses(operation) || undefined,
+    pages: paginationOf(contract, operation),
   };
 }
+
+const IDEMPOTENCY_KEY = /^(x-)?idempotency-key$/i;
+
+/** A conflict for which the contract declares `Retry-After` is one that passes. */
+const conflictPasses = (operation: Operation) =>
+  operation.responses.some(
+    ({ status, headers }) => status === "409" && headers.some(({ name }) => name.toLowerCase() === "retry-after"),
+  );
 
 const isJson = (type: string) => /[/+]json\s*(;|$)/i.test(type);
 
 /** A range such as `image/*` is not what a body can have; then the caller, or the body itself, says which it is. */
 const concrete = (type: string) => (type.includes("*") ? "application/octet-stream" : type);
-
-const DEFAULT_STYLE = { path: "simple", query: "form", header: "simple", cookie: "form" } as const;
 
 function parametersData(parameters: readonly Parameter[]) {
   const places: Partial<Record<ParameterIn, Record<string, object>>> = {};
@@ -71,12 +95,20 @@ function parametersData(parameters: readonly Parameter[]) {
 
 function parameterData({ in: place, style, explode, allowReserved, content }: Parameter) {
   if (content) return { json: true };
-  return {
-    ...(style !== DEFAULT_STYLE[place] && { style }),
-    ...(explode !== (style === "form" || style === "deepObject") && { explode }),
-    ...(allowReserved && { reserved: true }),
-  };
+  // Headers are written in one style only.
+  if (place !== "header" && isRare(style, allowReserved)) return rareStyle(style, explode, allowReserved);
+  return explode !== (style === "form") ? { explode } : {};
 }
+
+const isRare = (style: ParameterStyle, allowReserved = false) =>
+  (style !== "form" && style !== "simple") || allowReserved;
+
+const rareStyle = (style: ParameterStyle, explode: boolean, allowReserved = false) => ({
+  style,
+  explode,
+  ...(allowReserved && { reserved: true }),
+  write: WRITE_STYLE,
+});
 
 /** Only what `style`, `explode` or `allowReserved` was said of; a file's Content-Type is the file's own. */
 function encodingData(content: readonly MediaType[]) {
@@ -86,7 +118,7 @@ function encodingData(content: readonly MediaType[]) {
   return Object.fromEntries(
     styled.map(([name, { style = "form", explode = style === "form", allowReserved }]) => [
       name,
-      { style, explode, ...(allowReserved && { reserved: true }) },
+      isRare(style, allowReserved) ? rareStyle(style, explode, allowReserved) : { explode },
     ]),
   );
 }
@@ -111,7 +143,8 @@ function securityData({ security }: Operation, contract: Contract) {
 /** A security scheme that a client can serve. */
 export type ClientScheme =
   | { readonly type: "apiKey"; readonly in: string; readonly name: string }
-  | { readonly type: "bearer" | "basic" };
+  | { readonly type: "bearer"; readonly tokenUrl?: string }
+  | { readonly type: "basic" };
 
 /** The schemes that operations ask for, by name. OAuth 2 and OpenID Connect send bearer tokens. */
 export function schemesOf(contract: Contract): Map<string, ClientScheme> {
@@ -124,8 +157,21 @@ export function schemesOf(contract: Contract): Map<string, ClientScheme> {
   return schemes;
 }
 
-function clientScheme({ type, in: place, parameterName, scheme }: SecurityScheme): ClientScheme | undefined {
+function clientScheme({ type, in: place, parameterName, scheme, flows }: SecurityScheme): ClientScheme | undefined {
   if (type === "apiKey") return place && parameterName ? { type, in: place, name: parameterName } : undefined;
-  if (type === "oauth2" || type === "openIdConnect" || scheme === "bearer") return { type: "bearer" };
+  if (type === "oauth2" || type === "openIdConnect" || scheme === "bearer") {
+    const tokenUrl = tokenUrlOf(flows);
+    return { type: "bearer", ...(tokenUrl !== undefined && { tokenUrl }) };
+  }
   return scheme === "basic" ? { type: "basic" } : undefined;
+}
+
+/** Where a client gets tokens by itself, or renews those of a user (OAuth Flow Object). */
+function tokenUrlOf(flows: SecurityScheme["flows"] = {}): string | undefined {
+  const { clientCredentials, authorizationCode, password } = flows as Record<
+    string,
+    { tokenUrl?: unknown } | undefined
+  >;
+  const url = (clientCredentials ?? authorizationCode ?? password)?.tokenUrl;
+  return typeof url === "string" ? url : undefined;
 }

@@ -29,6 +29,7 @@ export function documentFor(contract: Contract, audience: Audience): OpenApiDocu
   for (const item of Object.values((document.webhooks ?? {}) as Record<string, Node>)) {
     for (const method of METHODS) delete (item[method] as Node | undefined)?.operationId;
   }
+  if (audience === "caller") describeEvents(document, resolve);
   const deepReferences = new DeepReferences(document);
   walk(document, (node) => {
     deepReferences.rename(node);
@@ -40,6 +41,35 @@ export function documentFor(contract: Contract, audience: Audience): OpenApiDocu
   deepReferences.add();
   cutCompositionCycles(document);
   return document;
+}
+
+/**
+ * The events of a stream, where its schema says by `contentSchema` what the stream holds: the type of the stream is the
+ * type of an event then, and that of its `data` what is written in it as JSON.
+ */
+function describeEvents(document: OpenApiDocument, resolve: (node: unknown) => Node): void {
+  walk(document, (node) => {
+    const content = node.content as Record<string, Node> | undefined;
+    for (const [type, media] of Object.entries(isNode(content) ? content : {})) {
+      if (!/^text\/event-stream/i.test(type) || !isNode(media) || !isNode(media.schema)) continue;
+      const { contentSchema } = resolve(media.schema);
+      const list = isNode(contentSchema) ? resolve(contentSchema) : undefined;
+      if (isNode(list?.items)) media.schema = decoded(structuredClone(resolve(list.items)), resolve);
+    }
+  });
+}
+
+/** With the schema of what a text says as JSON in the place of the text. */
+function decoded(schema: Node, resolve: (node: unknown) => Node): Node {
+  walk(schema, (node) => {
+    for (const [name, property] of Object.entries(isNode(node.properties) ? node.properties : {})) {
+      const { contentMediaType, contentSchema } = resolve(property);
+      if (contentMediaType === "application/json" && isNode(contentSchema)) {
+        (node.properties as Node)[name] = structuredClone(contentSchema);
+      }
+    }
+  });
+  return schema;
 }
 
 function adaptParameters(owner: Node, resolve: (node: unknown) => Node, audience: Audience): void {

@@ -4,7 +4,7 @@ import * as cantus from "@cantus/client";
 import * as data from "./operations.ts";
 import type { operations, paths } from "./types.ts";
 
-export { ApiError } from "@cantus/client";
+export { AbortError, ApiError, CallError, ContractError, NetworkError, TimeoutError, events, oauth2, pages, waitFor } from "@cantus/client";
 export type * from "./schemas.ts";
 export type { components, operations, paths } from "./types.ts";
 
@@ -57,8 +57,12 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /v1/music/{organization_id}/generations` (listGenerations)
+   *
+   * ```ts
+   * for await (const item of pages(client.listGenerations, { path })) item;
+   * ```
    */
-  readonly listGenerations: cantus.Call<operations["listGenerations"]>;
+  readonly listGenerations: cantus.PagedCall<operations["listGenerations"], "/jobs">;
   /**
    * Create a generation job
    *
@@ -71,6 +75,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: named.
    *
    * `POST /v1/music/{organization_id}/generations` (createGeneration)
+   *
+   * ```ts
+   * const answer = await client.createGeneration({ path, body });
+   * ```
    */
   readonly createGeneration: cantus.Call<operations["createGeneration"]>;
   /**
@@ -82,6 +90,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /v1/music/{organization_id}/generations/{job_id}` (getGeneration)
+   *
+   * ```ts
+   * const answer = await client.getGeneration({ path });
+   * ```
    */
   readonly getGeneration: cantus.Call<operations["getGeneration"]>;
   /**
@@ -95,6 +107,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: named.
    *
    * `POST /v1/music/{organization_id}/generations/{job_id}/cancel` (cancelGeneration)
+   *
+   * ```ts
+   * const answer = await client.cancelGeneration({ path });
+   * ```
    */
   readonly cancelGeneration: cantus.Call<operations["cancelGeneration"]>;
   /**
@@ -114,8 +130,12 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `GET /v1/music/{organization_id}/generations/{job_id}/events` (streamGenerationEvents)
+   *
+   * ```ts
+   * for await (const { event, data } of events(client.streamGenerationEvents, { path })) data;
+   * ```
    */
-  readonly streamGenerationEvents: cantus.Call<operations["streamGenerationEvents"]>;
+  readonly streamGenerationEvents: cantus.EventsCall<operations["streamGenerationEvents"]>;
   /**
    * List saved tracks
    *
@@ -128,8 +148,12 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /v1/music/{organization_id}/tracks` (listTracks)
+   *
+   * ```ts
+   * for await (const item of pages(client.listTracks, { path })) item;
+   * ```
    */
-  readonly listTracks: cantus.Call<operations["listTracks"]>;
+  readonly listTracks: cantus.PagedCall<operations["listTracks"], "/items">;
   /**
    * Get a track
    *
@@ -139,6 +163,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: named.
    *
    * `GET /v1/music/{organization_id}/tracks/{track_id}` (getTrack)
+   *
+   * ```ts
+   * const answer = await client.getTrack({ path });
+   * ```
    */
   readonly getTrack: cantus.Call<operations["getTrack"]>;
   /**
@@ -150,6 +178,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: named; that it is a `PUT` of `saved` is ours.
    *
    * `PUT /v1/music/{organization_id}/tracks/{track_id}/saved` (saveTrack)
+   *
+   * ```ts
+   * const answer = await client.saveTrack({ path });
+   * ```
    */
   readonly saveTrack: cantus.Call<operations["saveTrack"]>;
   /**
@@ -161,6 +193,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `DELETE /v1/music/{organization_id}/tracks/{track_id}/saved` (removeTrack)
+   *
+   * ```ts
+   * const answer = await client.removeTrack({ path });
+   * ```
    */
   readonly removeTrack: cantus.Call<operations["removeTrack"]>;
   /**
@@ -171,8 +207,12 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: named.
    *
    * `GET /v1/music/{organization_id}/collections` (listCollections)
+   *
+   * ```ts
+   * for await (const item of pages(client.listCollections, { path })) item;
+   * ```
    */
-  readonly listCollections: cantus.Call<operations["listCollections"]>;
+  readonly listCollections: cantus.PagedCall<operations["listCollections"], "/items">;
   /**
    * Create a collection
    *
@@ -181,6 +221,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `POST /v1/music/{organization_id}/collections` (createCollection)
+   *
+   * ```ts
+   * const answer = await client.createCollection({ path, body });
+   * ```
    */
   readonly createCollection: cantus.Call<operations["createCollection"]>;
   /**
@@ -191,6 +235,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `GET /v1/music/{organization_id}/collections/{collection_id}` (getCollection)
+   *
+   * ```ts
+   * const answer = await client.getCollection({ path });
+   * ```
    */
   readonly getCollection: cantus.Call<operations["getCollection"]>;
   /**
@@ -202,6 +250,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `PATCH /v1/music/{organization_id}/collections/{collection_id}` (updateCollection)
+   *
+   * ```ts
+   * const answer = await client.updateCollection({ path, body });
+   * ```
    */
   readonly updateCollection: cantus.Call<operations["updateCollection"]>;
   /**
@@ -212,6 +264,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `DELETE /v1/music/{organization_id}/collections/{collection_id}` (deleteCollection)
+   *
+   * ```ts
+   * const answer = await client.deleteCollection({ path });
+   * ```
    */
   readonly deleteCollection: cantus.Call<operations["deleteCollection"]>;
   /**
@@ -223,6 +279,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `PUT /v1/music/{organization_id}/collections/{collection_id}/tracks/{track_id}` (addTrackToCollection)
+   *
+   * ```ts
+   * const answer = await client.addTrackToCollection({ path });
+   * ```
    */
   readonly addTrackToCollection: cantus.Call<operations["addTrackToCollection"]>;
   /**
@@ -234,6 +294,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `DELETE /v1/music/{organization_id}/collections/{collection_id}/tracks/{track_id}` (removeTrackFromCollection)
+   *
+   * ```ts
+   * const answer = await client.removeTrackFromCollection({ path });
+   * ```
    */
   readonly removeTrackFromCollection: cantus.Call<operations["removeTrackFromCollection"]>;
   /**
@@ -248,6 +312,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours; that signed, short-lived URLs exist is documented.
    *
    * `GET /v1/music/{organization_id}/audio/{object}` (getAudio)
+   *
+   * ```ts
+   * const answer = await client.getAudio({ path, query });
+   * ```
    */
   readonly getAudio: cantus.Call<operations["getAudio"]>;
   /**
@@ -259,6 +327,10 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `GET /v1/music/{organization_id}/webhook-secret` (getWebhookSecret)
+   *
+   * ```ts
+   * const answer = await client.getWebhookSecret({ path });
+   * ```
    */
   readonly getWebhookSecret: cantus.Call<operations["getWebhookSecret"]>;
 }
@@ -271,12 +343,26 @@ export interface MusicGenerations extends cantus.PathClient<paths> {
  * ```
  */
 export function createMusicGenerations(options: MusicGenerationsOptions = {}): MusicGenerations {
-  const { apiKey, ...rest } = options;
-  return cantus.createClient<MusicGenerations>(api, { ...rest, security: { ApiKeyAuth: apiKey } });
+  return cantus.createClient<MusicGenerations>({ ...api, operations: data }, { ...options, security: { ApiKeyAuth: options.apiKey } });
 }
 
-const api: cantus.Api = {
-  operations: data,
+/**
+ * A client of some operations only, so that a bundle carries no others. It has no calls by path.
+ *
+ * ```ts
+ * import { listGenerations } from "./operations";
+ *
+ * const client = pickMusicGenerations({ listGenerations }, { baseUrl, apiKey });
+ * ```
+ */
+export function pickMusicGenerations<Name extends keyof typeof data>(
+  operations: Pick<typeof data, Name>,
+  options: MusicGenerationsOptions = {},
+): Pick<MusicGenerations, Name | "use" | "eject"> {
+  return cantus.pickClient<MusicGenerations>({ ...api, operations }, { ...options, security: { ApiKeyAuth: options.apiKey } });
+}
+
+const api = {
   securitySchemes: { ApiKeyAuth: { type: "apiKey", in: "header", name: "X-API-Key" } },
   baseUrl: "http://127.0.0.1:3000",
-};
+} satisfies Partial<cantus.Api>;

@@ -1,37 +1,39 @@
 // Generated from openapi/music-generations/openapi.yaml by "cantus generate music-generations". Do not edit.
 
-import type { Operation } from "@cantus/client";
+import type * as cantus from "@cantus/client";
 
-export const listGenerations: Operation = {
+export const listGenerations: cantus.Operation<"listGenerations"> = {
   id: "listGenerations",
   method: "GET",
   path: "/v1/music/{organization_id}/generations",
   security: [["ApiKeyAuth"]],
+  pages: { items: "/jobs", next: "Link", size: "/limit", offset: "offset" },
 };
 
-export const createGeneration: Operation = {
+export const createGeneration: cantus.Operation<"createGeneration"> = {
   id: "createGeneration",
   method: "POST",
   path: "/v1/music/{organization_id}/generations",
   contentType: "application/json",
   security: [["ApiKeyAuth"]],
+  idempotencyKey: "Idempotency-Key",
 };
 
-export const getGeneration: Operation = {
+export const getGeneration: cantus.Operation<"getGeneration"> = {
   id: "getGeneration",
   method: "GET",
   path: "/v1/music/{organization_id}/generations/{job_id}",
   security: [["ApiKeyAuth"]],
 };
 
-export const cancelGeneration: Operation = {
+export const cancelGeneration: cantus.Operation<"cancelGeneration"> = {
   id: "cancelGeneration",
   method: "POST",
   path: "/v1/music/{organization_id}/generations/{job_id}/cancel",
   security: [["ApiKeyAuth"]],
 };
 
-export const streamGenerationEvents: Operation = {
+export const streamGenerationEvents: cantus.Operation<"streamGenerationEvents"> = {
   id: "streamGenerationEvents",
   method: "GET",
   path: "/v1/music/{organization_id}/generations/{job_id}/events",
@@ -39,57 +41,60 @@ export const streamGenerationEvents: Operation = {
   security: [["ApiKeyAuth"]],
 };
 
-export const listTracks: Operation = {
+export const listTracks: cantus.Operation<"listTracks"> = {
   id: "listTracks",
   method: "GET",
   path: "/v1/music/{organization_id}/tracks",
   security: [["ApiKeyAuth"]],
+  pages: { items: "/items", next: "Link", size: "/limit", offset: "offset" },
 };
 
-export const getTrack: Operation = {
+export const getTrack: cantus.Operation<"getTrack"> = {
   id: "getTrack",
   method: "GET",
   path: "/v1/music/{organization_id}/tracks/{track_id}",
   security: [["ApiKeyAuth"]],
 };
 
-export const saveTrack: Operation = {
+export const saveTrack: cantus.Operation<"saveTrack"> = {
   id: "saveTrack",
   method: "PUT",
   path: "/v1/music/{organization_id}/tracks/{track_id}/saved",
   security: [["ApiKeyAuth"]],
 };
 
-export const removeTrack: Operation = {
+export const removeTrack: cantus.Operation<"removeTrack"> = {
   id: "removeTrack",
   method: "DELETE",
   path: "/v1/music/{organization_id}/tracks/{track_id}/saved",
   security: [["ApiKeyAuth"]],
 };
 
-export const listCollections: Operation = {
+export const listCollections: cantus.Operation<"listCollections"> = {
   id: "listCollections",
   method: "GET",
   path: "/v1/music/{organization_id}/collections",
   security: [["ApiKeyAuth"]],
+  pages: { items: "/items", next: "Link", size: "/limit", offset: "offset" },
 };
 
-export const createCollection: Operation = {
+export const createCollection: cantus.Operation<"createCollection"> = {
   id: "createCollection",
   method: "POST",
   path: "/v1/music/{organization_id}/collections",
   contentType: "application/json",
   security: [["ApiKeyAuth"]],
+  idempotencyKey: "Idempotency-Key",
 };
 
-export const getCollection: Operation = {
+export const getCollection: cantus.Operation<"getCollection"> = {
   id: "getCollection",
   method: "GET",
   path: "/v1/music/{organization_id}/collections/{collection_id}",
   security: [["ApiKeyAuth"]],
 };
 
-export const updateCollection: Operation = {
+export const updateCollection: cantus.Operation<"updateCollection"> = {
   id: "updateCollection",
   method: "PATCH",
   path: "/v1/music/{organization_id}/collections/{collection_id}",
@@ -97,35 +102,35 @@ export const updateCollection: Operation = {
   security: [["ApiKeyAuth"]],
 };
 
-export const deleteCollection: Operation = {
+export const deleteCollection: cantus.Operation<"deleteCollection"> = {
   id: "deleteCollection",
   method: "DELETE",
   path: "/v1/music/{organization_id}/collections/{collection_id}",
   security: [["ApiKeyAuth"]],
 };
 
-export const addTrackToCollection: Operation = {
+export const addTrackToCollection: cantus.Operation<"addTrackToCollection"> = {
   id: "addTrackToCollection",
   method: "PUT",
   path: "/v1/music/{organization_id}/collections/{collection_id}/tracks/{track_id}",
   security: [["ApiKeyAuth"]],
 };
 
-export const removeTrackFromCollection: Operation = {
+export const removeTrackFromCollection: cantus.Operation<"removeTrackFromCollection"> = {
   id: "removeTrackFromCollection",
   method: "DELETE",
   path: "/v1/music/{organization_id}/collections/{collection_id}/tracks/{track_id}",
   security: [["ApiKeyAuth"]],
 };
 
-export const getAudio: Operation = {
+export const getAudio: cantus.Operation<"getAudio"> = {
   id: "getAudio",
   method: "GET",
   path: "/v1/music/{organization_id}/audio/{object}",
   accept: "audio/mpeg, application/json",
 };
 
-export const getWebhookSecret: Operation = {
+export const getWebhookSecret: cantus.Operation<"getWebhookSecret"> = {
   id: "getWebhookSecret",
   method: "GET",
   path: "/v1/music/{organization_id}/webhook-secret",

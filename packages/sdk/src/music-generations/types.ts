@@ -1752,7 +1752,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["GenerationEventStream"];
+                    "text/event-stream": {
+                        id: components["schemas"]["EventId"];
+                        /**
+                         * @description The kind of event.
+                         * @constant
+                         */
+                        event: "progress";
+                        data: components["schemas"]["GenerationProgress"];
+                    } | {
+                        id: components["schemas"]["EventId"];
+                        /**
+                         * @description The kind of event.
+                         * @constant
+                         */
+                        event: "status";
+                        data: components["schemas"]["GenerationProgress"];
+                    } | {
+                        id: components["schemas"]["EventId"];
+                        /**
+                         * @description The kind of event.
+                         * @constant
+                         */
+                        event: "done";
+                        data: components["schemas"]["Generation"];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -4,7 +4,7 @@ import * as cantus from "@cantus/client";
 import * as data from "./operations.ts";
 import type { operations, paths } from "./types.ts";
 
-export { ApiError } from "@cantus/client";
+export { AbortError, ApiError, CallError, ContractError, NetworkError, TimeoutError, events, oauth2, pages, waitFor } from "@cantus/client";
 export type * from "./schemas.ts";
 export type { components, operations, paths } from "./types.ts";
 
@@ -65,8 +65,12 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /api/v1/music/jobs` (listJobs)
+   *
+   * ```ts
+   * for await (const item of pages(client.listJobs)) item;
+   * ```
    */
-  readonly listJobs: cantus.Call<operations["listJobs"]>;
+  readonly listJobs: cantus.PagedCall<operations["listJobs"], "">;
   /**
    * Queue a job
    *
@@ -77,6 +81,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * are ours.
    *
    * `POST /api/v1/music/jobs` (createJob)
+   *
+   * ```ts
+   * const answer = await client.createJob({ body });
+   * ```
    */
   readonly createJob: cantus.Call<operations["createJob"]>;
   /**
@@ -87,6 +95,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /api/v1/music/jobs/counts` (getJobCounts)
+   *
+   * ```ts
+   * const answer = await client.getJobCounts();
+   * ```
    */
   readonly getJobCounts: cantus.Call<operations["getJobCounts"]>;
   /**
@@ -98,6 +110,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `PATCH /api/v1/music/jobs/{job_id}` (updateJob)
+   *
+   * ```ts
+   * const answer = await client.updateJob({ path, body });
+   * ```
    */
   readonly updateJob: cantus.Call<operations["updateJob"]>;
   /**
@@ -109,6 +125,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `DELETE /api/v1/music/jobs/{job_id}` (deleteJob)
+   *
+   * ```ts
+   * const answer = await client.deleteJob({ path });
+   * ```
    */
   readonly deleteJob: cantus.Call<operations["deleteJob"]>;
   /**
@@ -119,6 +139,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /api/v1/music/jobs/{job_id}/status` (getJobStatus)
+   *
+   * ```ts
+   * const answer = await client.getJobStatus({ path });
+   * ```
    */
   readonly getJobStatus: cantus.Call<operations["getJobStatus"]>;
   /**
@@ -138,8 +162,12 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `GET /api/v1/music/jobs/{job_id}/events` (streamJobEvents)
+   *
+   * ```ts
+   * for await (const { event, data } of events(client.streamJobEvents, { path })) data;
+   * ```
    */
-  readonly streamJobEvents: cantus.Call<operations["streamJobEvents"]>;
+  readonly streamJobEvents: cantus.EventsCall<operations["streamJobEvents"]>;
   /**
    * Retry a failed job
    *
@@ -149,6 +177,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `POST /api/v1/music/jobs/{job_id}/retry` (retryJob)
+   *
+   * ```ts
+   * const answer = await client.retryJob({ path });
+   * ```
    */
   readonly retryJob: cantus.Call<operations["retryJob"]>;
   /**
@@ -159,6 +191,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: named.
    *
    * `PUT /api/v1/music/jobs/{job_id}/like` (likeTrack)
+   *
+   * ```ts
+   * const answer = await client.likeTrack({ path });
+   * ```
    */
   readonly likeTrack: cantus.Call<operations["likeTrack"]>;
   /**
@@ -169,6 +205,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: named.
    *
    * `DELETE /api/v1/music/jobs/{job_id}/like` (unlikeTrack)
+   *
+   * ```ts
+   * const answer = await client.unlikeTrack({ path });
+   * ```
    */
   readonly unlikeTrack: cantus.Call<operations["unlikeTrack"]>;
   /**
@@ -180,8 +220,12 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented; the header and the bounds of `limit` are ours, taken from the list of jobs.
    *
    * `GET /api/v1/music/liked` (listLiked)
+   *
+   * ```ts
+   * for await (const item of pages(client.listLiked)) item;
+   * ```
    */
-  readonly listLiked: cantus.Call<operations["listLiked"]>;
+  readonly listLiked: cantus.PagedCall<operations["listLiked"], "">;
   /**
    * Get filter statistics
    *
@@ -191,6 +235,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /api/v1/music/filters/stats` (getFilterStats)
+   *
+   * ```ts
+   * const answer = await client.getFilterStats();
+   * ```
    */
   readonly getFilterStats: cantus.Call<operations["getFilterStats"]>;
   /**
@@ -201,6 +249,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /api/v1/music/presets` (listPresets)
+   *
+   * ```ts
+   * const answer = await client.listPresets();
+   * ```
    */
   readonly listPresets: cantus.Call<operations["listPresets"]>;
   /**
@@ -211,6 +263,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /api/v1/music/sample-data` (getSampleData)
+   *
+   * ```ts
+   * const answer = await client.getSampleData();
+   * ```
    */
   readonly getSampleData: cantus.Call<operations["getSampleData"]>;
   /**
@@ -221,6 +277,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: documented.
    *
    * `GET /api/v1/music/model/status` (getModelStatus)
+   *
+   * ```ts
+   * const answer = await client.getModelStatus();
+   * ```
    */
   readonly getModelStatus: cantus.Call<operations["getModelStatus"]>;
   /**
@@ -231,6 +291,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: named.
    *
    * `GET /api/v1/music/credits` (getCredits)
+   *
+   * ```ts
+   * const answer = await client.getCredits();
+   * ```
    */
   readonly getCredits: cantus.Call<operations["getCredits"]>;
   /**
@@ -245,6 +309,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `GET /api/v1/music/audio/{object}` (getAudio)
+   *
+   * ```ts
+   * const answer = await client.getAudio({ path, query });
+   * ```
    */
   readonly getAudio: cantus.Call<operations["getAudio"]>;
   /**
@@ -256,6 +324,10 @@ export interface MusicJobs extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `GET /api/v1/music/webhook-secret` (getWebhookSecret)
+   *
+   * ```ts
+   * const answer = await client.getWebhookSecret();
+   * ```
    */
   readonly getWebhookSecret: cantus.Call<operations["getWebhookSecret"]>;
 }
@@ -268,12 +340,26 @@ export interface MusicJobs extends cantus.PathClient<paths> {
  * ```
  */
 export function createMusicJobs(options: MusicJobsOptions = {}): MusicJobs {
-  const { token, ...rest } = options;
-  return cantus.createClient<MusicJobs>(api, { ...rest, security: { BearerAuth: token } });
+  return cantus.createClient<MusicJobs>({ ...api, operations: data }, { ...options, security: { BearerAuth: options.token } });
 }
 
-const api: cantus.Api = {
-  operations: data,
+/**
+ * A client of some operations only, so that a bundle carries no others. It has no calls by path.
+ *
+ * ```ts
+ * import { listJobs } from "./operations";
+ *
+ * const client = pickMusicJobs({ listJobs }, { baseUrl, token });
+ * ```
+ */
+export function pickMusicJobs<Name extends keyof typeof data>(
+  operations: Pick<typeof data, Name>,
+  options: MusicJobsOptions = {},
+): Pick<MusicJobs, Name | "use" | "eject"> {
+  return cantus.pickClient<MusicJobs>({ ...api, operations }, { ...options, security: { BearerAuth: options.token } });
+}
+
+const api = {
   securitySchemes: { BearerAuth: { type: "bearer" } },
   baseUrl: "http://127.0.0.1:3000",
-};
+} satisfies Partial<cantus.Api>;

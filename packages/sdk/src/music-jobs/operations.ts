@@ -1,30 +1,32 @@
 // Generated from openapi/music-jobs/openapi.yaml by "cantus generate music-jobs". Do not edit.
 
-import type { Operation } from "@cantus/client";
+import type * as cantus from "@cantus/client";
 
-export const listJobs: Operation = {
+export const listJobs: cantus.Operation<"listJobs"> = {
   id: "listJobs",
   method: "GET",
   path: "/api/v1/music/jobs",
   security: [["BearerAuth"]],
+  pages: { items: "", next: "Link", total: "X-Total-Count", offset: "skip" },
 };
 
-export const createJob: Operation = {
+export const createJob: cantus.Operation<"createJob"> = {
   id: "createJob",
   method: "POST",
   path: "/api/v1/music/jobs",
   contentType: "application/json",
   security: [["BearerAuth"]],
+  idempotencyKey: "Idempotency-Key",
 };
 
-export const getJobCounts: Operation = {
+export const getJobCounts: cantus.Operation<"getJobCounts"> = {
   id: "getJobCounts",
   method: "GET",
   path: "/api/v1/music/jobs/counts",
   security: [["BearerAuth"]],
 };
 
-export const updateJob: Operation = {
+export const updateJob: cantus.Operation<"updateJob"> = {
   id: "updateJob",
   method: "PATCH",
   path: "/api/v1/music/jobs/{job_id}",
@@ -32,21 +34,21 @@ export const updateJob: Operation = {
   security: [["BearerAuth"]],
 };
 
-export const deleteJob: Operation = {
+export const deleteJob: cantus.Operation<"deleteJob"> = {
   id: "deleteJob",
   method: "DELETE",
   path: "/api/v1/music/jobs/{job_id}",
   security: [["BearerAuth"]],
 };
 
-export const getJobStatus: Operation = {
+export const getJobStatus: cantus.Operation<"getJobStatus"> = {
   id: "getJobStatus",
   method: "GET",
   path: "/api/v1/music/jobs/{job_id}/status",
   security: [["BearerAuth"]],
 };
 
-export const streamJobEvents: Operation = {
+export const streamJobEvents: cantus.Operation<"streamJobEvents"> = {
   id: "streamJobEvents",
   method: "GET",
   path: "/api/v1/music/jobs/{job_id}/events",
@@ -54,77 +56,79 @@ export const streamJobEvents: Operation = {
   security: [["BearerAuth"]],
 };
 
-export const retryJob: Operation = {
+export const retryJob: cantus.Operation<"retryJob"> = {
   id: "retryJob",
   method: "POST",
   path: "/api/v1/music/jobs/{job_id}/retry",
   security: [["BearerAuth"]],
+  idempotencyKey: "Idempotency-Key",
 };
 
-export const likeTrack: Operation = {
+export const likeTrack: cantus.Operation<"likeTrack"> = {
   id: "likeTrack",
   method: "PUT",
   path: "/api/v1/music/jobs/{job_id}/like",
   security: [["BearerAuth"]],
 };
 
-export const unlikeTrack: Operation = {
+export const unlikeTrack: cantus.Operation<"unlikeTrack"> = {
   id: "unlikeTrack",
   method: "DELETE",
   path: "/api/v1/music/jobs/{job_id}/like",
   security: [["BearerAuth"]],
 };
 
-export const listLiked: Operation = {
+export const listLiked: cantus.Operation<"listLiked"> = {
   id: "listLiked",
   method: "GET",
   path: "/api/v1/music/liked",
   security: [["BearerAuth"]],
+  pages: { items: "", next: "Link", total: "X-Total-Count", offset: "skip" },
 };
 
-export const getFilterStats: Operation = {
+export const getFilterStats: cantus.Operation<"getFilterStats"> = {
   id: "getFilterStats",
   method: "GET",
   path: "/api/v1/music/filters/stats",
   security: [["BearerAuth"]],
 };
 
-export const listPresets: Operation = {
+export const listPresets: cantus.Operation<"listPresets"> = {
   id: "listPresets",
   method: "GET",
   path: "/api/v1/music/presets",
   security: [["BearerAuth"]],
 };
 
-export const getSampleData: Operation = {
+export const getSampleData: cantus.Operation<"getSampleData"> = {
   id: "getSampleData",
   method: "GET",
   path: "/api/v1/music/sample-data",
   security: [["BearerAuth"]],
 };
 
-export const getModelStatus: Operation = {
+export const getModelStatus: cantus.Operation<"getModelStatus"> = {
   id: "getModelStatus",
   method: "GET",
   path: "/api/v1/music/model/status",
   security: [["BearerAuth"]],
 };
 
-export const getCredits: Operation = {
+export const getCredits: cantus.Operation<"getCredits"> = {
   id: "getCredits",
   method: "GET",
   path: "/api/v1/music/credits",
   security: [["BearerAuth"]],
 };
 
-export const getAudio: Operation = {
+export const getAudio: cantus.Operation<"getAudio"> = {
   id: "getAudio",
   method: "GET",
   path: "/api/v1/music/audio/{object}",
   accept: "audio/mpeg, application/problem+json",
 };
 
-export const getWebhookSecret: Operation = {
+export const getWebhookSecret: cantus.Operation<"getWebhookSecret"> = {
   id: "getWebhookSecret",
   method: "GET",
   path: "/api/v1/music/webhook-secret",

@@ -1991,7 +1991,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": components["schemas"]["JobEventStream"];
+                    "text/event-stream": {
+                        id: components["schemas"]["EventId"];
+                        /**
+                         * @description The kind of event.
+                         * @constant
+                         */
+                        event: "progress";
+                        data: components["schemas"]["JobProgress"];
+                    } | {
+                        id: components["schemas"]["EventId"];
+                        /**
+                         * @description The kind of event.
+                         * @constant
+                         */
+                        event: "status";
+                        data: components["schemas"]["JobProgress"];
+                    } | {
+                        id: components["schemas"]["EventId"];
+                        /**
+                         * @description The kind of event.
+                         * @constant
+                         */
+                        event: "done";
+                        data: components["schemas"]["MusicGenerationJob"];
+                    };
                 };
             };
             400: components["responses"]["BadRequest"];

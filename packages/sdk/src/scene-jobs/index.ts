@@ -4,7 +4,7 @@ import * as cantus from "@cantus/client";
 import * as data from "./operations.ts";
 import type { operations, paths } from "./types.ts";
 
-export { ApiError } from "@cantus/client";
+export { AbortError, ApiError, CallError, ContractError, NetworkError, TimeoutError, events, oauth2, pages, waitFor } from "@cantus/client";
 export type * from "./schemas.ts";
 export type { components, operations, paths } from "./types.ts";
 
@@ -65,6 +65,10 @@ export interface SceneJobs extends cantus.PathClient<paths> {
    * Origin: named.
    *
    * `POST /v1/scenes` (createScenes)
+   *
+   * ```ts
+   * const answer = await client.createScenes({ body });
+   * ```
    */
   readonly createScenes: cantus.Call<operations["createScenes"]>;
   /**
@@ -76,8 +80,12 @@ export interface SceneJobs extends cantus.PathClient<paths> {
    * Origin: documented; the bounds of `limit` are ours.
    *
    * `GET /v1/jobs` (listJobs)
+   *
+   * ```ts
+   * for await (const item of pages(client.listJobs)) item;
+   * ```
    */
-  readonly listJobs: cantus.Call<operations["listJobs"]>;
+  readonly listJobs: cantus.PagedCall<operations["listJobs"], "/generations">;
   /**
    * Get a job
    *
@@ -87,6 +95,10 @@ export interface SceneJobs extends cantus.PathClient<paths> {
    * Origin: named.
    *
    * `GET /v1/jobs/{job_id}` (getJob)
+   *
+   * ```ts
+   * const answer = await client.getJob({ path });
+   * ```
    */
   readonly getJob: cantus.Call<operations["getJob"]>;
   /**
@@ -99,6 +111,10 @@ export interface SceneJobs extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `POST /v1/jobs/{job_id}/cancel` (cancelJob)
+   *
+   * ```ts
+   * const answer = await client.cancelJob({ path });
+   * ```
    */
   readonly cancelJob: cantus.Call<operations["cancelJob"]>;
   /**
@@ -117,8 +133,12 @@ export interface SceneJobs extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `GET /v1/jobs/{job_id}/events` (streamJobEvents)
+   *
+   * ```ts
+   * for await (const { event, data } of events(client.streamJobEvents, { path })) data;
+   * ```
    */
-  readonly streamJobEvents: cantus.Call<operations["streamJobEvents"]>;
+  readonly streamJobEvents: cantus.EventsCall<operations["streamJobEvents"]>;
   /**
    * Get a picture by a signed URL
    *
@@ -128,6 +148,10 @@ export interface SceneJobs extends cantus.PathClient<paths> {
    * Origin: ours; that there are image URLs is documented.
    *
    * `GET /v1/images/{object}` (getImage)
+   *
+   * ```ts
+   * const answer = await client.getImage({ path, query });
+   * ```
    */
   readonly getImage: cantus.Call<operations["getImage"]>;
   /**
@@ -139,6 +163,10 @@ export interface SceneJobs extends cantus.PathClient<paths> {
    * Origin: ours.
    *
    * `GET /v1/webhook-secret` (getWebhookSecret)
+   *
+   * ```ts
+   * const answer = await client.getWebhookSecret();
+   * ```
    */
   readonly getWebhookSecret: cantus.Call<operations["getWebhookSecret"]>;
 }
@@ -151,12 +179,26 @@ export interface SceneJobs extends cantus.PathClient<paths> {
  * ```
  */
 export function createSceneJobs(options: SceneJobsOptions = {}): SceneJobs {
-  const { token, ...rest } = options;
-  return cantus.createClient<SceneJobs>(api, { ...rest, security: { BearerAuth: token } });
+  return cantus.createClient<SceneJobs>({ ...api, operations: data }, { ...options, security: { BearerAuth: options.token } });
 }
 
-const api: cantus.Api = {
-  operations: data,
+/**
+ * A client of some operations only, so that a bundle carries no others. It has no calls by path.
+ *
+ * ```ts
+ * import { createScenes } from "./operations";
+ *
+ * const client = pickSceneJobs({ createScenes }, { baseUrl, token });
+ * ```
+ */
+export function pickSceneJobs<Name extends keyof typeof data>(
+  operations: Pick<typeof data, Name>,
+  options: SceneJobsOptions = {},
+): Pick<SceneJobs, Name | "use" | "eject"> {
+  return cantus.pickClient<SceneJobs>({ ...api, operations }, { ...options, security: { BearerAuth: options.token } });
+}
+
+const api = {
   securitySchemes: { BearerAuth: { type: "bearer" } },
   baseUrl: "http://127.0.0.1:3000",
-};
+} satisfies Partial<cantus.Api>;

@@ -4,7 +4,7 @@ import * as cantus from "@cantus/client";
 import * as data from "./operations.ts";
 import type { operations, paths } from "./types.ts";
 
-export { ApiError } from "@cantus/client";
+export { AbortError, ApiError, CallError, ContractError, NetworkError, TimeoutError, events, oauth2, pages, waitFor } from "@cantus/client";
 export type * from "./schemas.ts";
 export type { components, operations, paths } from "./types.ts";
 
@@ -32,8 +32,12 @@ export interface Tracks extends cantus.PathClient<paths> {
    * List tracks
    *
    * `GET /tracks` (listTracks)
+   *
+   * ```ts
+   * for await (const item of pages(client.listTracks)) item;
+   * ```
    */
-  readonly listTracks: cantus.Call<operations["listTracks"]>;
+  readonly listTracks: cantus.PagedCall<operations["listTracks"], "">;
   /**
    * Creates one.
    *
@@ -41,20 +45,46 @@ export interface Tracks extends cantus.PathClient<paths> {
    *
    *
    * `POST /tracks` (tracks/create)
+   *
+   * ```ts
+   * const answer = await client.tracksCreate({ body });
+   * ```
    */
   readonly tracksCreate: cantus.Call<operations["tracks/create"]>;
-  /** `GET /tracks/{track_id}` (getTrack) */
+  /**
+   * `GET /tracks/{track_id}` (getTrack)
+   *
+   * ```ts
+   * const answer = await client.getTrack({ path });
+   * ```
+   */
   readonly getTrack: cantus.Call<operations["getTrack"]>;
   /**
    * `DELETE /tracks/{track_id}` (delete)
    *
-   * @deprecated
+   * ```ts
+   * const answer = await client.delete({ path });
+   * ```
+   *
+   * @deprecated The contract says so.
    */
   readonly delete: cantus.Call<operations["delete"]>;
-  /** `GET /tracks/{track_id}/audio{range}` (Get_Audio) */
+  /**
+   * `GET /tracks/{track_id}/audio{range}` (Get_Audio)
+   *
+   * ```ts
+   * const answer = await client.get_Audio({ path });
+   * ```
+   */
   readonly get_Audio: cantus.Call<operations["Get_Audio"]>;
-  /** `GET /tracks/{track_id}/events` (getTracksByTrackIdEvents) */
-  readonly getTracksByTrackIdEvents: cantus.Call<operations["getTracksByTrackIdEvents"]>;
+  /**
+   * `GET /tracks/{track_id}/events` (getTracksByTrackIdEvents)
+   *
+   * ```ts
+   * for await (const { event, data } of events(client.getTracksByTrackIdEvents, { path })) data;
+   * ```
+   */
+  readonly getTracksByTrackIdEvents: cantus.EventsCall<operations["getTracksByTrackIdEvents"]>;
 }
 
 /**
@@ -65,11 +95,26 @@ export interface Tracks extends cantus.PathClient<paths> {
  * ```
  */
 export function createTracks(options: TracksOptions = {}): Tracks {
-  return cantus.createClient<Tracks>(api, options);
+  return cantus.createClient<Tracks>({ ...api, operations: data }, options);
 }
 
-const api: cantus.Api = {
-  operations: data,
-  securitySchemes: { ApiKeyAuth: { type: "apiKey", in: "header", name: "X-API-Key" }, UserToken: { type: "bearer" } },
+/**
+ * A client of some operations only, so that a bundle carries no others. It has no calls by path.
+ *
+ * ```ts
+ * import { listTracks } from "./operations";
+ *
+ * const client = pickTracks({ listTracks }, { baseUrl, security });
+ * ```
+ */
+export function pickTracks<Name extends keyof typeof data>(
+  operations: Pick<typeof data, Name>,
+  options: TracksOptions = {},
+): Pick<Tracks, Name | "use" | "eject"> {
+  return cantus.pickClient<Tracks>({ ...api, operations }, options);
+}
+
+const api = {
+  securitySchemes: { ApiKeyAuth: { type: "apiKey", in: "header", name: "X-API-Key" }, UserToken: { type: "bearer", tokenUrl: "https://api.example.com/token" } },
   baseUrl: "https://api.example.com/v1",
-};
+} satisfies Partial<cantus.Api>;
