@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { emit } from "./emit.ts";
 
 /** Each after those whose declarations it reads. */
-const PACKAGES = ["contract", "client", "codegen", "server", "mock", "verify", "cli", "sdk", "service"];
+const PACKAGES = ["contract", "client", "codegen", "server", "mock", "verify", "changes", "cli", "sdk", "service"];
 
 const only = process.argv.slice(2);
 

@@ -12,6 +12,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   check: async () => (await import("./commands/check.ts")).check,
   mock: async () => (await import("./commands/mock.ts")).mock,
   verify: async () => (await import("./commands/verify.ts")).verify,
+  changes: async () => (await import("./commands/changes.ts")).changes,
 };
 
 /**
@@ -51,6 +52,7 @@ Examples:
   cantus generate openapi.yaml --client src/api
   cantus mock openapi.yaml --port 4010
   cantus verify openapi.yaml --url http://127.0.0.1:3000
+  cantus changes main
 
 Exit codes: 0 all is well, 1 something was found, 2 could not be done.`,
   );

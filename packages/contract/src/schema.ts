@@ -7,6 +7,7 @@ import type { Direction } from "./schema/prepare.ts";
 import { violationsOf } from "./schema/violations.ts";
 import { lazyVerdicts } from "./verdict/lazy.ts";
 
+export { type Inclusion, patternInclusion } from "./pattern/inclusion.ts";
 export { isEndless } from "./schema/endless.ts";
 
 export { FORMATS, OWN_FORMATS } from "./schema/formats.ts";

@@ -29,6 +29,11 @@ export class Alphabet {
     for (let code = 0; code < 128; code++) this.#ascii[code] = this.#search(code);
   }
 
+  /** Where each run of characters with one symbol begins, in order. */
+  get starts(): readonly number[] {
+    return this.#starts;
+  }
+
   symbolOf(codePoint: number): number {
     return codePoint < 128 ? (this.#ascii[codePoint] as number) : this.#search(codePoint);
   }

@@ -1,7 +1,7 @@
 import { ACCEPT, type Automaton } from "./automaton.ts";
 
 /** Where all ways through a text stand after the same symbols. */
-interface Row {
+export interface Row {
   /** The states that read the next character. */
   readonly open: readonly number[];
   /** A match has ended. */
@@ -27,6 +27,17 @@ export class Table {
   constructor(automaton: Automaton) {
     this.#automaton = automaton;
     this.#first = this.#row([automaton.entry], true) as Row;
+  }
+
+  /** Where all ways stand before the first character. */
+  get first(): Row {
+    return this.#first;
+  }
+
+  /** Where they stand after one more; `undefined` where that would be more rows than are kept. */
+  next(row: Row, codePoint: number): Row | undefined {
+    const symbol = this.#automaton.alphabet.symbolOf(codePoint);
+    return row.next[symbol] ?? this.#after(row, symbol);
   }
 
   static fits({ states }: Automaton): boolean {

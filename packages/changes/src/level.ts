@@ -1,0 +1,53 @@
+/** Whom a change breaks: from who sends the values that it is about, and whether there are more or fewer of them now. */
+import type { Effect, Flow, Level } from "./change.ts";
+
+export interface Levels {
+  readonly callers: Level;
+  readonly servers: Level;
+}
+
+/**
+ * The rule behind all others. Whoever sends is broken by values that are refused now, whoever receives by values that did
+ * not come before:
+ *
+ * | | fewer values | more values | others | cannot be told |
+ * |---|---|---|---|---|
+ * | callers, of what they send | breaking | safe | breaking | risky |
+ * | callers, of what they get | safe | breaking | breaking | risky |
+ *
+ * For servers the two rows change places.
+ */
+export function levelsOf(flow: Flow | undefined, effect: Effect): Levels {
+  if (flow === undefined || effect === "none") return { callers: "safe", servers: "safe" };
+  if (effect === "unknown") return { callers: "risky", servers: "risky" };
+  const sender: Level = effect === "widens" ? "safe" : "breaking";
+  const receiver: Level = effect === "narrows" ? "safe" : "breaking";
+  return flow === "request" ? { callers: sender, servers: receiver } : { callers: receiver, servers: sender };
+}
+
+/** Where practice differs from that rule, by what comes after the direction in a code. Each says why. */
+const EXCEPTIONS: readonly (readonly [pattern: RegExp, flow: Flow, levels: Partial<Levels>])[] = [
+  // A caller is expected to cope with a value that it does not know, and many do not.
+  [/enum-value-added$/, "response", { callers: "risky" }],
+  // A caller reads what it knows: a property more harms none, though the older contract had closed the object.
+  [/(optional|required)-property-added$/, "response", { callers: "safe" }],
+  [/(property|header|body)-opened$/, "response", { callers: "safe" }],
+  // Nothing is refused, but whoever showed it has nothing to show.
+  [/optional-property-removed$/, "response", { callers: "risky" }],
+  // It is taken and ignored.
+  [/property-removed$/, "request", { callers: "risky" }],
+  // What is left out means something else.
+  [/default-value-changed$/, "request", { callers: "risky" }],
+  [/default-value-removed$/, "request", { callers: "risky" }],
+  // No value is refused for what it is in, but it is read in another way.
+  [/content-(encoding|media-type)-changed$/, "request", { callers: "risky", servers: "risky" }],
+  [/content-(encoding|media-type)-changed$/, "response", { callers: "risky", servers: "risky" }],
+];
+
+export function schemaLevels(code: string, flow: Flow, effect: Effect): Levels {
+  const levels = levelsOf(flow, effect);
+  // What is refused is refused, whatever its kind.
+  const isRefused = flow === "request" && (effect === "narrows" || effect === "incomparable");
+  const exception = isRefused ? undefined : EXCEPTIONS.find(([pattern, of]) => of === flow && pattern.test(code));
+  return { ...levels, ...exception?.[2] };
+}
