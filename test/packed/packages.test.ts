@@ -10,7 +10,10 @@ import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
-const PUBLIC = ["cantus", ...["client", "codegen", "contract", "mock", "sdk", "server", "verify"].map(scoped)];
+const PUBLIC = [
+  "cantus",
+  ...["changes", "client", "codegen", "contract", "mock", "sdk", "server", "verify"].map(scoped),
+];
 
 /** ES modules only: neither the resolution of Node 10 nor `require` from CommonJS types is meant to find them. */
 const NOT_MEANT = new Set(["node10", "node16-cjs"]);

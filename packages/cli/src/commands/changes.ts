@@ -129,10 +129,7 @@ function compareVersions(
   });
 }
 
-function isTooMuch(
-  { changes: all, approved, side, presence }: ComparisonResult,
-  failOn: Level | "none",
-): boolean {
+function isTooMuch({ changes: all, approved, side, presence }: ComparisonResult, failOn: Level | "none"): boolean {
   if (failOn === "none") return false;
   if (presence === "removed") return true;
   return all.some((change) => isAtLeast(change[side], failOn) && !approved.has(change.fingerprint));
