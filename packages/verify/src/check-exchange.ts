@@ -7,6 +7,8 @@ import { hideCredentials, type Secrets } from "./exchange/credentials.ts";
 import { curlCommand } from "./exchange/curl.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { Finding } from "./finding.ts";
+import { clientCode } from "./report/client-code.ts";
+import { vitestTest } from "./report/vitest-test.ts";
 
 export interface CheckOptions {
   /**
@@ -78,7 +80,7 @@ export function findingOf(
   const steps = before.map(show);
   const { method, url } = exchange.request;
   const path = operation?.path ?? new URL(url).pathname;
-  return {
+  const finding = {
     check: check.name,
     message: fault.message,
     operationId: operation?.id,
@@ -88,9 +90,21 @@ export function findingOf(
     clause: { pointer: fault.clause, location: contract.locate(fault.clause), standard: check.standard },
     before: steps,
     exchange: shown,
-    curl: [...steps, shown].map(({ request }) => curlCommand(request)).join("\n"),
     seed: options.seed,
     fingerprint: fingerprint(check, fault, `${method} ${path}`, exchange.response.status),
+  };
+  // Most faults are told already, and of those nobody asks how to repeat them.
+  return {
+    ...finding,
+    get curl() {
+      return [...steps, shown].map(({ request }) => curlCommand(request)).join("\n");
+    },
+    get client() {
+      return clientCode(contract, [...steps, shown]);
+    },
+    get test() {
+      return vitestTest(contract, finding);
+    },
   };
 }
 

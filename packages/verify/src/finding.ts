@@ -32,6 +32,10 @@ export interface Finding {
   readonly exchange: Exchange;
   /** A command that repeats the request, for a POSIX shell; a line for each where there are some before it. */
   readonly curl: string;
+  /** Code that repeats it with the client that `cantus generate` writes. */
+  readonly client: string;
+  /** A file for Vitest with a test that fails until the cause is gone. */
+  readonly test: string;
   /** The run's, where there was one. */
   readonly seed?: number;
   /** The same for each finding with the same cause, from run to run. */

@@ -40,6 +40,8 @@ export interface JsonFinding {
   readonly request: { readonly method: string; readonly url: string } & JsonMessage;
   readonly response: { readonly status: number; readonly failure: string | null } & JsonMessage;
   readonly curl: string;
+  readonly client: string;
+  readonly test: string;
   readonly seed: number | null;
 }
 
@@ -97,6 +99,8 @@ export function findingToJson(finding: Finding): JsonFinding {
     request: { method: request.method, url: request.url, ...messageToJson(request) },
     response: { status: response.status, failure: response.failure ?? null, ...messageToJson(response) },
     curl: finding.curl,
+    client: finding.client,
+    test: finding.test,
     seed: finding.seed ?? null,
   };
 }
