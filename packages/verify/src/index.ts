@@ -10,7 +10,7 @@ export {
   type Dimension,
   type Gap,
   type Goal,
-  type OperationGoals,
+  type OperationCoverage,
   percent,
   type SchemaGoals,
   type Share,
@@ -38,12 +38,17 @@ export {
 export type { Clause, Finding } from "./finding.ts";
 export { PHASE_NAMES, type PhaseName } from "./phases/phase.ts";
 export { type ExpressRecorder, type FetchRecorder, record, recordExpress } from "./record.ts";
-export { describeFinding, describeWarning } from "./report/describe.ts";
+export { describeFinding, describeShortfall, describeWarning, outcomeLine } from "./report/describe.ts";
+export { REPORTS, type ReportName } from "./report/index.ts";
 export { findingToJson, type JsonFinding, type JsonLocation, type JsonResult, toJson } from "./report/json.ts";
+export type { MakeReporter, Outcome, Reporter } from "./report/reporter.ts";
 export type { Ambiguity } from "./run/ambiguity.ts";
-export type { OperationCoverage, Warning, WarningCode } from "./run/coverage.ts";
+export type { Warning, WarningCode } from "./run/coverage.ts";
 export type { Hooks, OperationHook } from "./run/hooks.ts";
 export type { Identity } from "./run/identity.ts";
 export type { VerifyOptions } from "./run/options.ts";
 export type { PhaseResult, VerifyResult } from "./run/result.ts";
+export { readTraffic } from "./traffic/read.ts";
+export { type Traffic, TrafficError, type TrafficErrorCode } from "./traffic/traffic.ts";
+export { type TrafficOptions, type TrafficResult, verifyTraffic } from "./traffic/verify-traffic.ts";
 export { type Verification, verify } from "./verify.ts";

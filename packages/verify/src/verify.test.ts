@@ -45,7 +45,7 @@ describe("a server that keeps the contract", () => {
     expect(result.findings.map(describeFinding)).toEqual([]);
     expect(result.warnings).toEqual([]);
     expect(result.stopped).toBeUndefined();
-    const reached = result.operations.map(({ operationId, reached }) => [operationId, Object.keys(reached)]);
+    const reached = result.coverage.operations.map(({ operationId, reached }) => [operationId, Object.keys(reached)]);
     expect(Object.fromEntries(reached)).toEqual({
       listBooks: ["200"],
       createBook: ["201", "400"],
@@ -302,9 +302,9 @@ describe("a run", () => {
 
   test("calls only what is asked for", async () => {
     const result = await verify(contract, libraryServer(), { headers, only: ["listBooks"] }).result;
-    expect(result.operations.filter(({ requests }) => requests > 0).map(({ operationId }) => operationId)).toEqual([
-      "listBooks",
-    ]);
+    expect(
+      result.coverage.operations.filter(({ requests }) => requests > 0).map(({ operationId }) => operationId),
+    ).toEqual(["listBooks"]);
   });
 
   test("uses the values that it is given", async () => {
@@ -323,10 +323,10 @@ describe("a run", () => {
   test("does not delete what it has not made", async () => {
     const app = libraryServer();
     const existing = await verify(contract, app, { headers, only: ["createBook"] }).result;
-    expect(existing.operations[1]?.reached[201]).toBeGreaterThan(0);
+    expect(existing.coverage.operations[1]?.reached[201]).toBeGreaterThan(0);
     const result = await verify(contract, app, { headers, only: ["listBooks", "getBook", "deleteBook"] }).result;
     const reached = Object.fromEntries(
-      result.operations.map((operation) => [operation.operationId, operation.reached]),
+      result.coverage.operations.map((operation) => [operation.operationId, operation.reached]),
     );
     expect(reached.getBook).toHaveProperty("200");
     expect(reached.deleteBook).toEqual({ 404: 1 });

@@ -58,12 +58,12 @@ Exit codes: 0 the contract is kept, 1 there are findings, 2 could not run.`,
 
 function tellResult(result: VerifyResult, terminal: Terminal): void {
   for (const warning of result.warnings) terminal.err(`${terminal.paint("yellow", "!")} ${describeWarning(warning)}`);
-  const called = result.operations.filter(({ requests }) => requests > 0).length;
+  const called = result.coverage.operations.filter(({ requests }) => requests > 0).length;
   const { length } = result.findings;
   terminal.out(
     terminal.paint(
       length === 0 ? "green" : "red",
-      `${result.contract} at ${result.target}: ${called} of ${result.operations.length} operations called with ` +
+      `${result.contract} at ${result.target}: ${called} of ${result.coverage.operations.length} operations called with ` +
         `${result.requests} requests, ${length === 0 ? "no finding" : `${length} finding${length === 1 ? "" : "s"}`}`,
     ),
   );

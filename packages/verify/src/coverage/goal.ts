@@ -40,14 +40,16 @@ export interface Share {
 }
 
 /** What of one operation was reached. */
-export interface OperationGoals {
+export interface OperationCoverage {
   readonly operationId: string;
   /** Upper case. */
   readonly method: string;
   readonly path: string;
+  /** The statuses of the contract, as written there. */
+  readonly declared: readonly string[];
+  /** How often each status came. */
+  readonly reached: Readonly<Record<number, number>>;
   readonly requests: number;
-  /** How often each status came that the contract does not declare for it. */
-  readonly undeclared: Readonly<Record<number, number>>;
   readonly goals: readonly Goal[];
 }
 
@@ -63,7 +65,7 @@ export interface ContractCoverage {
   readonly requests: number;
   readonly shares: Readonly<Record<Dimension, Share>>;
   /** In the contract's order. */
-  readonly operations: readonly OperationGoals[];
+  readonly operations: readonly OperationCoverage[];
   /** Keywords and members of enums, by the schema that they stand in. */
   readonly schemas: readonly SchemaGoals[];
 }

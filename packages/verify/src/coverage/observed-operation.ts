@@ -13,7 +13,7 @@ import type { CheckContext } from "../checks/check.ts";
 import { rawValue } from "../checks/request-parameters.ts";
 import { decodeBody } from "../exchange/body.ts";
 import { canBeInvalid } from "./breakable.ts";
-import type { Goal, OperationGoals } from "./goal.ts";
+import type { Goal, OperationCoverage } from "./goal.ts";
 import type { ObservedLinks } from "./observed-links.ts";
 import type { ObservedSchemas } from "./observed-schemas.ts";
 import { whyNotAnswered, whyNotSucceeded } from "./reason.ts";
@@ -122,22 +122,21 @@ export class ObservedOperation {
   }
 
   /** @param skipped why the operation was not called, where a run knows it */
-  goals(links: ObservedLinks, skipped: string | undefined): OperationGoals {
+  goals(links: ObservedLinks, skipped: string | undefined): OperationCoverage {
     const { operation } = this;
     const answered = new Map<string, number>();
-    const undeclared: Record<number, number> = {};
     for (const [status, times] of this.statuses) {
       const declared = operation.response(status)?.status;
       if (declared !== undefined) answered.set(declared, (answered.get(declared) ?? 0) + times);
-      else if (status !== 0) undeclared[status] = times;
     }
     const notCalled = this.requests === 0 ? `it was not called${skipped ? `: ${skipped}` : ""}` : undefined;
     return {
       operationId: operation.id,
       method: operation.method.toUpperCase(),
       path: operation.path,
+      declared: operation.responses.map(({ status }) => status),
+      reached: Object.fromEntries([...this.statuses].sort(([a], [b]) => a - b)),
       requests: this.requests,
-      undeclared,
       goals: [
         this.#operationGoal(notCalled),
         ...this.#statusGoals(answered, notCalled),

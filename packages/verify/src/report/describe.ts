@@ -1,9 +1,12 @@
 /** Findings and warnings as a person reads them. */
 import { isAbsolute, relative } from "node:path";
 import type { Location } from "@cantus/contract";
-import { type ExchangeRequest, type ExchangeResponse, isText, textOf } from "../exchange/exchange.ts";
+import { type ContractCoverage, DIMENSIONS, type Gap, percent } from "../coverage/goal.ts";
+import type { Shortfall } from "../coverage/thresholds.ts";
+import { type Exchange, type ExchangeRequest, type ExchangeResponse, isText, textOf } from "../exchange/exchange.ts";
 import type { Finding } from "../finding.ts";
 import type { Warning } from "../run/coverage.ts";
+import type { Outcome } from "./reporter.ts";
 
 /** Of a body no more than so many characters are shown. */
 const SHOWN = 1_000;
@@ -21,9 +24,10 @@ const SHOWN = 1_000;
  *   repeat    curl -sS -i 'http://127.0.0.1:3000/jobs/1'
  */
 export function describeFinding(finding: Finding): string {
-  const { exchange, clause } = finding;
+  const { exchange, clause, before } = finding;
   const rows: [string, string][] = [
     ["check", finding.check],
+    ...(before.length > 0 ? [["before", before.map(stepText).join("\n")] as [string, string]] : []),
     ["sent", sentText(exchange.request)],
     ["received", receivedText(exchange.response)],
     ["clause", clauseText(clause)],
@@ -33,9 +37,45 @@ export function describeFinding(finding: Finding): string {
   return [`${headline(finding)}: ${finding.message}`, ...rows.map(([label, text]) => row(label, text))].join("\n");
 }
 
-/** A warning with its place. */
-export function describeWarning({ message, location, pointer }: Warning): string {
+/** A warning, or what the contract leaves open, with its place. */
+export function describeWarning({
+  message,
+  location,
+  pointer,
+}: Pick<Warning, "message" | "pointer"> & { readonly location?: Location | undefined }): string {
   return `${message} (${location ? placeText(location) : `#${pointer}`})`;
+}
+
+/** What came of it, in one line: `18 of 18 operations called with 50 requests, 1 finding`. */
+export function outcomeLine({ coverage, requests, findings }: Outcome): string {
+  const called = coverage.operations.filter((operation) => operation.requests > 0).length;
+  const found = findings.length === 0 ? "no finding" : count(findings.length, "finding");
+  return `${called} of ${count(coverage.operations.length, "operation")} called with ${count(requests, "request")}, ${found}`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
+}
+
+/** Coverage that was asked for: `Of the statuses 62 % were reached (31 of 50), and 80 % are asked for.` */
+export function describeShortfall({ dimension, share, wanted }: Shortfall): string {
+  return `Of the ${dimension} ${percent(share)} % were reached (${share.reached} of ${share.total}), and ${wanted} % are asked for.`;
+}
+
+/** Shares as a table, a dimension a line. */
+export function describeShares({ shares }: ContractCoverage): string {
+  const rows = DIMENSIONS.filter((dimension) => shares[dimension].total > 0).map((dimension) => {
+    const { reached, total } = shares[dimension];
+    const share = `${reached} of ${total}`;
+    return `  ${dimension.padEnd(14)}${share.padStart(12)}${`${percent(shares[dimension])} %`.padStart(8)}`;
+  });
+  return rows.join("\n");
+}
+
+/** A goal that was not reached: `getBook: 404 answered: no request was for something that is not there (openapi.yaml:41:3)`. */
+export function describeGap({ operationId, subject, way, reason, location }: Gap): string {
+  const what = operationId === undefined || operationId === subject ? subject : `${operationId}: ${subject}`;
+  return `${what} ${way}: ${reason}${location ? ` (${placeText(location)})` : ""}`;
 }
 
 function headline({ operationId, method, path }: Finding): string {
@@ -47,6 +87,11 @@ const LABEL_WIDTH = 10;
 function row(label: string, text: string): string {
   const indent = " ".repeat(LABEL_WIDTH + 2);
   return `  ${label.padEnd(LABEL_WIDTH)}${text.replaceAll("\n", `\n${indent}`)}`;
+}
+
+function stepText({ request, response }: Exchange): string {
+  const answer = response.failure === undefined ? String(response.status) : `no answer: ${response.failure}`;
+  return `${sentText(request)}\n→ ${answer}`;
 }
 
 function sentText({ method, url, headers, body }: ExchangeRequest): string {
@@ -71,7 +116,7 @@ function clauseText({ location, pointer, standard }: Finding["clause"]): string 
   return standard ? `${standard}; ${place}` : place;
 }
 
-function placeText({ file, line, column }: Location): string {
+export function placeText({ file, line, column }: Location): string {
   return `${relativeToHere(file)}:${line}:${column}`;
 }
 

@@ -1,14 +1,16 @@
 /** A result as JSON, for `cantus verify --json` and whatever reads it. The shape is stable: members are only added. */
 import type { Location } from "@cantus/contract";
-import { type HeaderValues, isText, textOf } from "../exchange/exchange.ts";
+import type { ContractCoverage, Dimension, OperationCoverage, Share } from "../coverage/goal.ts";
 import type { Finding } from "../finding.ts";
-import type { OperationCoverage, WarningCode } from "../run/coverage.ts";
-import type { VerifyResult } from "../run/result.ts";
+import type { WarningCode } from "../run/coverage.ts";
+import { type JsonMessage, messageToJson } from "../traffic/ndjson.ts";
+import type { Outcome } from "./reporter.ts";
 
 export interface JsonResult {
   readonly contract: string;
   readonly target: string;
-  readonly seed: number;
+  /** `null` for recorded traffic. */
+  readonly seed: number | null;
   readonly requests: number;
   /** Milliseconds. */
   readonly duration: number;
@@ -22,6 +24,15 @@ export interface JsonResult {
     readonly location: JsonLocation | null;
   }[];
   readonly operations: readonly OperationCoverage[];
+  readonly coverage: Omit<ContractCoverage, "operations">;
+  readonly ambiguities: readonly {
+    readonly operationId: string;
+    readonly message: string;
+    readonly pointer: string;
+    readonly location: JsonLocation | null;
+  }[];
+  /** Coverage that was asked for and not reached. */
+  readonly shortfalls: readonly { readonly dimension: Dimension; readonly share: Share; readonly wanted: number }[];
 }
 
 export interface JsonFinding {
@@ -51,16 +62,10 @@ export interface JsonLocation {
   readonly column: number;
 }
 
-interface JsonMessage {
-  readonly headers: HeaderValues;
-  /** Text, or base64 where it is none. */
-  readonly body: string;
-  readonly bodyEncoding: "utf8" | "base64";
-}
-
 /** The result as values that `JSON.stringify` writes. */
-export function toJson(result: VerifyResult): JsonResult {
-  const { contract, target, seed, requests, duration, stopped = null, findings, warnings, operations } = result;
+export function toJson(result: Outcome): JsonResult {
+  const { contract, target, seed = null, requests, duration, stopped = null, findings, warnings, coverage } = result;
+  const { ambiguities, shortfalls = [] } = result;
   return {
     contract,
     target,
@@ -76,7 +81,15 @@ export function toJson(result: VerifyResult): JsonResult {
       pointer,
       location: locationToJson(location),
     })),
-    operations,
+    operations: coverage.operations,
+    coverage: { requests: coverage.requests, shares: coverage.shares, schemas: coverage.schemas },
+    ambiguities: ambiguities.map(({ operationId, message, pointer, location }) => ({
+      operationId,
+      message,
+      pointer,
+      location: locationToJson(location),
+    })),
+    shortfalls,
   };
 }
 
@@ -103,12 +116,6 @@ export function findingToJson(finding: Finding): JsonFinding {
     test: finding.test,
     seed: finding.seed ?? null,
   };
-}
-
-function messageToJson({ headers, body }: { headers: HeaderValues; body: Uint8Array }): JsonMessage {
-  return isText(body)
-    ? { headers, body: textOf(body), bodyEncoding: "utf8" }
-    : { headers, body: Buffer.from(body).toString("base64"), bodyEncoding: "base64" };
 }
 
 function locationToJson(location: Location | undefined): JsonLocation | null {

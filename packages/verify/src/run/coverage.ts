@@ -7,18 +7,6 @@ import type { ContractCoverage } from "../coverage/goal.ts";
 import { ObservedContract } from "../coverage/observed-contract.ts";
 import type { Finding } from "../finding.ts";
 
-export interface OperationCoverage {
-  readonly operationId: string;
-  /** Upper case. */
-  readonly method: string;
-  readonly path: string;
-  /** The statuses of the contract, as written there. */
-  readonly declared: readonly string[];
-  /** How often each status came. */
-  readonly reached: Readonly<Record<number, number>>;
-  readonly requests: number;
-}
-
 export type WarningCode =
   | "skipped"
   | "no-responses"
@@ -70,21 +58,6 @@ export class Coverage {
 
   ofContract(): ContractCoverage {
     return this.#observed.coverage();
-  }
-
-  /** In the contract's order, operations that were never called included. */
-  operations(): OperationCoverage[] {
-    return this.#contract.operations.map((operation) => {
-      const statuses = [...this.#observed.of(operation).statuses].sort(([a], [b]) => a - b);
-      return {
-        operationId: operation.id,
-        method: operation.method.toUpperCase(),
-        path: operation.path,
-        declared: operation.responses.map(({ status }) => status),
-        reached: Object.fromEntries(statuses),
-        requests: statuses.reduce((sum, [, times]) => sum + times, 0),
-      };
-    });
   }
 
   warnings(): Warning[] {

@@ -1,6 +1,8 @@
+import type { Thresholds } from "../coverage/thresholds.ts";
 import type { Credentials } from "../exchange/authenticate.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { PhaseName } from "../phases/phase.ts";
+import type { Reporter } from "../report/reporter.ts";
 import type { Hooks } from "./hooks.ts";
 import type { Identity } from "./identity.ts";
 
@@ -48,6 +50,10 @@ export interface VerifyOptions {
   readonly prefer?: boolean;
   /** Leaves credentials in findings as they were sent. Defaults to false: they become `$CANTUS_…`. */
   readonly showCredentials?: boolean;
+  /** Coverage that is asked for, in per cent: `{ operations: 100, statuses: 80 }`. What is missing is told as `shortfalls`. */
+  readonly minCoverage?: Thresholds;
+  /** Told what happens as it happens, and at the end what came of it; secrets are hidden from them. */
+  readonly reporters?: readonly Reporter[];
   /** Called with each exchange as it was on the wire, credentials included. */
   readonly onExchange?: (exchange: Exchange) => void;
   /** Stops the run, with what it has. */

@@ -18,18 +18,25 @@ export async function play(
   const identities = identitiesOf(contract, options);
   const resolved = await resolveTarget(target);
   try {
-    const run = new Run(contract, resolved, identities, options, tell);
+    const { reporters = [] } = options;
+    const run = new Run(contract, resolved, identities, options, (finding) => {
+      for (const reporter of reporters) reporter.finding?.(finding);
+      tell(finding);
+    });
     const phases = PHASES.filter(({ name }) => options.phases?.includes(name) ?? true);
     const played: PhaseResult[] = [];
     for (const [index, phase] of phases.entries()) {
       const weights = phases.slice(index).map(({ weight }) => weight);
       run.budget.share(phase.weight / weights.reduce((sum, weight) => sum + weight));
       const { requests, elapsed } = run.budget;
+      for (const reporter of reporters) reporter.phase?.(phase.name);
       if (run.goesOn()) await phase.play(run);
       const duration = Math.round(run.budget.elapsed - elapsed);
       played.push({ name: phase.name, requests: run.budget.requests - requests, duration });
     }
-    return run.result(played);
+    const result = run.result(played);
+    for (const reporter of reporters) reporter.end(result);
+    return result;
   } finally {
     await resolved.close();
   }

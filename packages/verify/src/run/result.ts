@@ -1,9 +1,10 @@
 import type { ContractCoverage } from "../coverage/goal.ts";
+import type { Shortfall } from "../coverage/thresholds.ts";
 import type { Finding } from "../finding.ts";
 import type { PhaseName } from "../phases/phase.ts";
 import type { Ambiguity } from "./ambiguity.ts";
 import type { Stopped } from "./budget.ts";
-import type { OperationCoverage, Warning } from "./coverage.ts";
+import type { Warning } from "./coverage.ts";
 
 export interface VerifyResult {
   /** The contract's name. */
@@ -19,10 +20,10 @@ export interface VerifyResult {
   readonly phases: readonly PhaseResult[];
   /** Each cause once, in the order in which they were found. */
   readonly findings: readonly Finding[];
-  /** In the contract's order. */
-  readonly operations: readonly OperationCoverage[];
   /** What of the contract was reached, and what was not and why. */
   readonly coverage: ContractCoverage;
+  /** Coverage that was asked for and not reached. */
+  readonly shortfalls: readonly Shortfall[];
   readonly warnings: readonly Warning[];
   /** What the contract leaves open, met in this run: no finding, as no voice can be held to it. */
   readonly ambiguities: readonly Ambiguity[];

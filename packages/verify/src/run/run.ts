@@ -6,8 +6,9 @@ import { varied } from "../cases/varied.ts";
 import { type FindingOptions, findingOf, findingsIn } from "../check-exchange.ts";
 import { type CheckContext, checkContext, type Fault } from "../checks/check.ts";
 import { type ActiveCheckName, activeCheck, CHECKS } from "../checks/index.ts";
+import { shortfallsOf } from "../coverage/thresholds.ts";
 import { placeCredentials } from "../exchange/authenticate.ts";
-import { type Secrets, secretsOf } from "../exchange/credentials.ts";
+import { hideCredentials, type Secrets, secretsOf } from "../exchange/credentials.ts";
 import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "../exchange/exchange.ts";
 import { send, UnsendableError } from "../exchange/send.ts";
 import { type ResolvedTarget, TargetError } from "../exchange/target.ts";
@@ -154,6 +155,7 @@ export class Run {
     if (!response) return undefined;
     const exchange: Exchange = { operation, request, response };
     this.options.onExchange?.(exchange);
+    this.#report(exchange);
     return exchange;
   }
 
@@ -190,6 +192,7 @@ export class Run {
   }
 
   result(phases: readonly PhaseResult[]): VerifyResult {
+    const coverage = this.coverage.ofContract();
     return {
       contract: this.contract.name,
       target: this.#baseUrl,
@@ -198,8 +201,8 @@ export class Run {
       duration: Math.round(this.budget.elapsed),
       phases,
       findings: [...this.#findings.values()],
-      operations: this.coverage.operations(),
-      coverage: this.coverage.ofContract(),
+      coverage,
+      shortfalls: shortfallsOf(coverage, this.options.minCoverage ?? {}),
       warnings: this.coverage.warnings(),
       ambiguities: this.ambiguities.all(),
       stopped: this.budget.stopped,
@@ -265,6 +268,14 @@ export class Run {
       }
       this.#keep(finding);
     }
+  }
+
+  #report(exchange: Exchange): void {
+    const listeners = this.options.reporters?.filter((reporter) => reporter.exchange) ?? [];
+    if (listeners.length === 0) return;
+    const { showCredentials, secrets } = this.#tellingOf(exchange.operation);
+    const shown = showCredentials ? exchange : hideCredentials(this.contract, exchange, { secrets });
+    for (const reporter of listeners) reporter.exchange?.(shown);
   }
 
   #tellingOf(operation: Operation | undefined): FindingOptions {

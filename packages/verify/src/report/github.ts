@@ -1,0 +1,33 @@
+/** Annotations of GitHub Actions: each finding at the line of the contract that it breaks. */
+import { type Location, shownPath } from "@cantus/contract";
+import { describeFinding, describeShortfall } from "./describe.ts";
+import type { MakeReporter } from "./reporter.ts";
+
+/** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
+export const github: MakeReporter = (_, write) => {
+  const annotate = (level: "error" | "warning", title: string, text: string, location: Location | undefined) => {
+    const place = location && { file: shownPath(location.file), line: location.line, col: location.column };
+    const properties = Object.entries({ ...place, title }).map(([key, value]) => `${key}=${inProperty(String(value))}`);
+    write(`::${level} ${properties.join(",")}::${inMessage(text)}\n`);
+  };
+  return {
+    finding(finding) {
+      const title = `${finding.operationId ?? `${finding.method} ${finding.path}`}: ${finding.check}`;
+      annotate("error", title, describeFinding(finding), finding.clause.location);
+    },
+    end({ warnings, ambiguities, shortfalls = [] }) {
+      for (const { code, message, location } of warnings) annotate("warning", code, message, location);
+      for (const { message, location } of ambiguities)
+        annotate("warning", "the contract leaves it open", message, location);
+      for (const shortfall of shortfalls) annotate("error", "coverage", describeShortfall(shortfall), undefined);
+    },
+  };
+};
+
+function inMessage(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function inProperty(text: string): string {
+  return inMessage(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

@@ -1,0 +1,122 @@
+/** JUnit XML, as Jenkins, GitLab and others read it: a test case for each operation and check. */
+import type { Contract, Operation } from "@cantus/contract";
+import { ACTIVE_CHECKS, CHECKS } from "../checks/index.ts";
+import type { Finding } from "../finding.ts";
+import { describeFinding, describeWarning } from "./describe.ts";
+import type { MakeReporter, Outcome } from "./reporter.ts";
+
+export const junit: MakeReporter = (contract, write) => ({
+  end(outcome) {
+    const suites = [
+      ...contract.operations.map((operation) => suiteOf(operation, outcome)),
+      elsewhere(contract, outcome),
+    ];
+    const count = (of: (suite: Suite) => number) => suites.reduce((sum, suite) => sum + of(suite), 0);
+    write('<?xml version="1.0" encoding="UTF-8"?>\n');
+    write(
+      element("testsuites", {
+        name: `the contract ${outcome.contract} at ${outcome.target}`,
+        tests: count(({ cases }) => cases.length),
+        failures: count(failures),
+        skipped: count(skipped),
+        time: (outcome.duration / 1000).toFixed(3),
+      }),
+    );
+    for (const { name, cases, ...suite } of suites) {
+      if (cases.length === 0) continue;
+      const failed = failures({ name, cases, ...suite });
+      write(
+        `  ${element("testsuite", { name, tests: cases.length, failures: failed, skipped: skipped({ name, cases }) })}`,
+      );
+      for (const each of cases) write(caseXml(name, each));
+      write("  </testsuite>\n");
+    }
+    write("</testsuites>\n");
+  },
+});
+
+interface TestCase {
+  readonly name: string;
+  readonly findings: readonly Finding[];
+  /** Why it could not be judged. */
+  readonly skipped?: string;
+}
+
+interface Suite {
+  readonly name: string;
+  readonly cases: readonly TestCase[];
+}
+
+const failures = ({ cases }: Suite) => cases.filter(({ findings }) => findings.length > 0).length;
+const skipped = ({ cases }: Suite) => cases.filter((each) => each.skipped !== undefined).length;
+
+const JUDGED = [...CHECKS.filter(({ side }) => side === "response"), ...ACTIVE_CHECKS];
+
+function suiteOf(operation: Operation, { findings, warnings, coverage }: Outcome): Suite {
+  const own = Map.groupBy(
+    findings.filter(({ operationId }) => operationId === operation.id),
+    ({ check }) => check,
+  );
+  const name = `${operation.method.toUpperCase()} ${operation.path} ${operation.id}`;
+  const isCalled = coverage.operations.some(
+    ({ operationId, requests }) => operationId === operation.id && requests > 0,
+  );
+  const warning = warnings.find(({ operationId, code }) => operationId === operation.id && code === "skipped");
+  if (!isCalled) {
+    const reason = warning ? describeWarning(warning) : "It was not called.";
+    return { name, cases: [{ name: "is called", findings: [], skipped: reason }] };
+  }
+  const requests = [...own].filter(([check]) => JUDGED.every((each) => each.name !== check));
+  const cases = [
+    ...JUDGED.map((check) => ({ name: `${check.name}: ${check.sentence}`, findings: own.get(check.name) ?? [] })),
+    ...requests.map(([check, found]) => ({ name: check, findings: found })),
+  ];
+  return { name, cases };
+}
+
+/** Requests that are for no operation of the contract. */
+function elsewhere(contract: Contract, { findings }: Outcome): Suite {
+  const others = findings.filter(
+    ({ operationId }) => operationId === undefined || contract.operation(operationId) === undefined,
+  );
+  return {
+    name: "no operation",
+    cases: others.map((finding) => ({ name: `${finding.method} ${finding.path}`, findings: [finding] })),
+  };
+}
+
+function caseXml(classname: string, { name, findings, skipped }: TestCase): string {
+  const open = element("testcase", { classname, name }).trimEnd();
+  if (skipped !== undefined) return `    ${open}<skipped message="${escapeXml(skipped)}"/></testcase>\n`;
+  if (findings.length === 0) return `    ${open.replace(/>$/, "/>")}\n`;
+  const text = findings.map(
+    (finding) =>
+      `<failure message="${escapeXml(finding.message)}" type="${finding.check}">${escapeXml(describeFinding(finding))}</failure>`,
+  );
+  return `    ${open}${text.join("")}</testcase>\n`;
+}
+
+function element(name: string, attributes: Readonly<Record<string, string | number>>): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);
+  return `<${name}${written.join("")}>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "\n": "&#10;",
+  "\t": "&#9;",
+};
+
+/** Characters that XML 1.0 has no way to write become U+FFFD (section 2.2, "Characters"). */
+function escapeXml(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, "\ufffd")
+      .replace(/[&<>"\n\t]/g, (character) => ENTITIES[character] ?? character)
+  );
+}
