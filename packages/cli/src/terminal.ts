@@ -7,17 +7,24 @@ export interface Terminal {
   out(line: string): void;
   /** A line about the run: progress, warnings, errors. */
   err(line: string): void;
+  /** Shows one line below all others that the next call replaces. Absent where nobody is looking. */
+  status?(line: string): void;
   /** Colours text, only when that stream is a terminal and NO_COLOR is not set. */
   paint(style: Style, text: string): string;
   /** Asks a person, and gives the line that they wrote. Absent where there is nobody to ask. */
   ask?(question: string): Promise<string>;
   /** Where relative paths start. */
   readonly cwd: string;
+  /** The variables of the environment. Defaults to none. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Aborted by Ctrl-C or SIGTERM. */
   readonly signal: AbortSignal;
 }
 
 type Style = "bold" | "dim" | "red" | "green" | "yellow" | "cyan";
+
+/** Back to the start of the line, and nothing on it (ECMA-48, EL). */
+const CLEAR = "\r\u001b[K";
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
@@ -29,12 +36,26 @@ export function processTerminal(): Terminal {
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
+  const { stdout, stderr } = process;
+  let shown = "";
+  const write = (stream: NodeJS.WriteStream, line: string) => {
+    if (shown !== "") stderr.write(CLEAR);
+    stream.write(`${line}\n`);
+    if (shown !== "") stderr.write(shown);
+  };
+  const status = (line: string) => {
+    // A line that is too long would stay, as its second half is not cleared.
+    shown = line.slice(0, Math.max(0, stderr.columns - 1));
+    stderr.write(`${CLEAR}${shown}`);
+  };
   return {
-    out: (line) => void process.stdout.write(`${line}\n`),
-    err: (line) => void process.stderr.write(`${line}\n`),
+    out: (line) => write(stdout, line),
+    err: (line) => write(stderr, line),
+    ...(stderr.isTTY && { status }),
     paint: (style, text) => styleText(style, text, { stream: process.stdout }),
     ...(process.stdin.isTTY && process.stdout.isTTY && { ask: (question) => ask(question, stop.signal) }),
     cwd: process.cwd(),
+    env: process.env,
     signal: stop.signal,
   };
 }

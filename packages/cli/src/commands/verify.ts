@@ -1,91 +1,108 @@
 import { readContract } from "@cantus/contract/read";
-import { describeFinding, describeWarning, verify as run, toJson, type VerifyResult } from "@cantus/verify";
-import { Command, InvalidArgumentError } from "commander";
-import { EXIT } from "../exit.ts";
+import { type Identity, PHASE_NAMES, type PhaseName, REPORTS, type Thresholds } from "@cantus/verify";
+import { Command, Option } from "commander";
+import { UsageError } from "../exit.ts";
 import { tellNotices } from "../notices.ts";
 import { wholeNumber } from "../number.ts";
-import type { Terminal } from "../terminal.ts";
+import * as written from "../verify/options.ts";
+import { type ReportTarget, reportTarget } from "../verify/reports.ts";
+import { verifyTarget } from "../verify/verify-target.ts";
+import { verifyTrafficFiles } from "../verify/verify-traffic-files.ts";
 import type { CommandFactory } from "./command.ts";
 
-interface Options {
-  url: string;
-  credential: Record<string, string>;
-  header: Record<string, string>;
-  seed: number;
-  json: boolean;
+export interface VerifyCommandOptions {
+  readonly url?: string;
+  readonly traffic?: readonly string[];
+  readonly credential?: Readonly<Record<string, string>>;
+  readonly header?: Readonly<Record<string, string>>;
+  readonly identity?: Readonly<Record<string, Identity>>;
+  readonly phases?: readonly PhaseName[];
+  readonly only?: readonly string[];
+  readonly safe?: boolean;
+  readonly seconds?: number;
+  readonly requests?: number;
+  readonly seed: number;
+  readonly timeout?: number;
+  readonly basePath?: string;
+  readonly hooks?: string;
+  readonly prefer?: boolean;
+  readonly resume?: string;
+  readonly side: "request" | "response" | "both";
+  readonly report?: readonly ReportTarget[];
+  readonly json?: boolean;
+  readonly minCoverage?: Thresholds;
+  readonly showCredentials?: boolean;
 }
+
+const MOST = 2 ** 31 - 1;
 
 export const verify: CommandFactory = (terminal, exit) =>
   new Command("verify")
-    .description("Call a running server as the contract's examples say and hold every answer against the contract.")
+    .description("Hold a running server, or recorded traffic, against the contract.")
     .argument("<contract>", "a name in redocly.yaml, a path or a URL")
-    .requiredOption("--url <url>", "where the server runs", absoluteUrl)
+    .optionsGroup("What is verified:")
+    .option("--url <url>", "where the server runs", written.absoluteUrl)
+    .option("--traffic <file>", "recorded traffic instead: HAR, or NDJSON of --report; may be repeated", written.files)
+    .addOption(
+      new Option("--side <side>", "of recorded traffic: the callers', the answers', or both")
+        .choices(["request", "response", "both"])
+        .default("both"),
+    )
+    .option("--base-path <path>", "where the contract's paths begin at the target; else as its servers say")
+    .optionsGroup("Who calls:")
     .option(
       "--credential <scheme=value>",
       "for a security scheme of the contract, user:password where it is basic; may be repeated",
-      credential,
-      {},
+      written.credential,
     )
-    .option("--header <header>", "sent with every request: 'X-API-Key: …'; may be repeated", header, {})
-    .option("--seed <number>", "what made-up values start from", wholeNumber(0, 2 ** 31 - 1), 1)
-    .option("--json", "print the result as JSON", false)
+    .option("--header <header>", "sent with every request: 'X-API-Key: …'; may be repeated", written.header)
+    .option(
+      "--identity <name=header>",
+      "a caller, alice='Authorization: Bearer …'; of several, the others try to reach what is the first one's",
+      written.identity,
+    )
+    .optionsGroup("What is sent:")
+    .option("--phases <names>", `some of ${PHASE_NAMES.join(", ")}; all without it`, written.phases)
+    .option("--only <operationIds>", "operations to call, with commas between; may be repeated", written.operationIds)
+    .option("--safe", "send only safe methods: GET, HEAD, OPTIONS")
+    .option("--seconds <number>", "stop after so many seconds; 60 without --requests", wholeNumber(1, MOST))
+    .option("--requests <number>", "stop after so many requests", wholeNumber(1, MOST))
+    .option("--timeout <ms>", "how long an answer may take; 30000 without it", wholeNumber(1, MOST))
+    .option("--seed <number>", "what made-up values start from", wholeNumber(0, MOST), 1)
+    .option("--hooks <file>", "a module or JSON: by operationId, values that exist, fields to fix, what to skip")
+    .option("--prefer", "ask a mock for each declared status, by Prefer: code=")
+    .option("--resume <file>", "go on after a run that wrote --report ndjson=<file>: what it sent is not sent again")
+    .optionsGroup("What comes out:")
+    .option(
+      "--report <name[=file]>",
+      `${Object.keys(REPORTS).join(", ")}; without a file to standard output; may be repeated`,
+      reportTarget,
+    )
+    .option("--json", "short for --report json")
+    .option("--min-coverage <thresholds>", "fail below: operations=100,statuses=80 or all=70", written.thresholds)
+    .option("--show-credentials", "leave credentials in reports as they were sent")
     .addHelpText(
       "after",
       `
+Credentials are taken from the environment, too: CANTUS_<SCHEME> or CANTUS_<HEADER> (CANTUS_X_API_KEY),
+and CANTUS_AUTHORIZATION for that header as a whole. Findings name them so in the place of secrets.
+
 Examples:
   cantus verify openapi.yaml --url http://127.0.0.1:3000
-  cantus verify music-generations --url http://127.0.0.1:3000 --credential "ApiKeyAuth=$KEY" --json
+  cantus verify music-generations --url http://127.0.0.1:3000 --credential "ApiKeyAuth=$KEY" \\
+    --report junit=out/verify.xml --report html=out/verify.html --min-coverage operations=100,statuses=60
+  cantus verify music-jobs --url http://127.0.0.1:3000 --identity alice='Authorization: Bearer …' \\
+    --identity bob='Authorization: Bearer …'
+  cantus verify openapi.yaml --traffic session.har
 
-Exit codes: 0 the contract is kept, 1 there are findings, 2 could not run.`,
+Exit codes: 0 the contract is kept, 1 there are findings or too little coverage, 2 could not run.`,
     )
-    .action(async (source: string, options: Options) => {
+    .action(async (source: string, options: VerifyCommandOptions) => {
+      const isTraffic = options.traffic !== undefined;
+      if (isTraffic === (options.url !== undefined)) {
+        throw new UsageError("Say what to verify: either --url with where the server runs, or --traffic with a file.");
+      }
       const contract = await readContract(source, { cwd: terminal.cwd });
       tellNotices(contract, terminal);
-      const verification = run(contract, options.url, {
-        credentials: options.credential,
-        headers: options.header,
-        seed: options.seed,
-        signal: terminal.signal,
-      });
-      for await (const finding of verification) {
-        if (!options.json) terminal.out(`${terminal.paint("red", "✗")} ${describeFinding(finding)}\n`);
-      }
-      const result = await verification.result;
-      if (options.json) terminal.out(JSON.stringify(toJson(result), null, 2));
-      else tellResult(result, terminal);
-      exit(result.findings.length > 0 ? EXIT.found : EXIT.ok);
+      exit(await (isTraffic ? verifyTrafficFiles : verifyTarget)(contract, options, terminal));
     });
-
-function tellResult(result: VerifyResult, terminal: Terminal): void {
-  for (const warning of result.warnings) terminal.err(`${terminal.paint("yellow", "!")} ${describeWarning(warning)}`);
-  const called = result.coverage.operations.filter(({ requests }) => requests > 0).length;
-  const { length } = result.findings;
-  terminal.out(
-    terminal.paint(
-      length === 0 ? "green" : "red",
-      `${result.contract} at ${result.target}: ${called} of ${result.coverage.operations.length} operations called with ` +
-        `${result.requests} requests, ${length === 0 ? "no finding" : `${length} finding${length === 1 ? "" : "s"}`}`,
-    ),
-  );
-  if (result.stopped) terminal.err(`The run was stopped before it was through (${result.stopped}).`);
-}
-
-function absoluteUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new InvalidArgumentError("It must be a whole http or https URL: http://127.0.0.1:3000");
-  }
-  return text;
-}
-
-function header(text: string, others: Record<string, string>): Record<string, string> {
-  const colon = text.indexOf(":");
-  if (colon < 1) throw new InvalidArgumentError("It must be written as 'Name: value'.");
-  return { ...others, [text.slice(0, colon).trim()]: text.slice(colon + 1).trim() };
-}
-
-function credential(text: string, others: Record<string, string>): Record<string, string> {
-  const equals = text.indexOf("=");
-  if (equals < 1)
-    throw new InvalidArgumentError("It must be written as 'scheme=value', with a name in securitySchemes.");
-  return { ...others, [text.slice(0, equals)]: text.slice(equals + 1) };
-}

@@ -54,6 +54,11 @@ export interface VerifyOptions {
   readonly minCoverage?: Thresholds;
   /** Told what happens as it happens, and at the end what came of it; secrets are hidden from them. */
   readonly reporters?: readonly Reporter[];
+  /**
+   * What an earlier run sent and got, as its NDJSON report has it: it counts, and the same is not sent again, so that
+   * this run goes on where that one stopped.
+   */
+  readonly resume?: Iterable<Exchange>;
   /** Called with each exchange as it was on the wire, credentials included. */
   readonly onExchange?: (exchange: Exchange) => void;
   /** Stops the run, with what it has. */

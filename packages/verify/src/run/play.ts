@@ -23,13 +23,14 @@ export async function play(
       for (const reporter of reporters) reporter.finding?.(finding);
       tell(finding);
     });
+    run.resume(options.resume ?? []);
     const phases = PHASES.filter(({ name }) => options.phases?.includes(name) ?? true);
     const played: PhaseResult[] = [];
     for (const [index, phase] of phases.entries()) {
       const weights = phases.slice(index).map(({ weight }) => weight);
       run.budget.share(phase.weight / weights.reduce((sum, weight) => sum + weight));
       const { requests, elapsed } = run.budget;
-      for (const reporter of reporters) reporter.phase?.(phase.name);
+      run.begin(phase.name);
       if (run.goesOn()) await phase.play(run);
       const duration = Math.round(run.budget.elapsed - elapsed);
       played.push({ name: phase.name, requests: run.budget.requests - requests, duration });

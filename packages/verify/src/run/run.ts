@@ -13,6 +13,7 @@ import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } 
 import { send, UnsendableError } from "../exchange/send.ts";
 import { type ResolvedTarget, TargetError } from "../exchange/target.ts";
 import type { Finding } from "../finding.ts";
+import type { PhaseName } from "../phases/phase.ts";
 import { Ambiguities } from "./ambiguity.ts";
 import { type Baseline, Baselines } from "./baselines.ts";
 import { Budget } from "./budget.ts";
@@ -66,6 +67,9 @@ export class Run {
   readonly #baselines = new Baselines();
   readonly #findings = new Map<string, Finding>();
   readonly #sent = new Set<string>();
+  /** What an earlier run has sent, as it is shown: its secrets are hidden. */
+  readonly #sentEarlier = new Set<string>();
+  #phase: PhaseName | undefined;
   #last: ExchangeResponse | undefined;
 
   constructor(
@@ -90,6 +94,31 @@ export class Run {
     this.coverage = new Coverage(contract);
     this.ambiguities = new Ambiguities(contract);
     this.operations = inOrder(contract.operations.filter((operation) => this.#isWanted(operation)));
+  }
+
+  /** A phase begins. */
+  begin(phase: PhaseName): void {
+    this.#phase = phase;
+    for (const reporter of this.options.reporters ?? []) reporter.phase?.(phase);
+  }
+
+  /** Takes what an earlier run has sent as sent; its answers count. */
+  resume(exchanges: Iterable<Exchange>): void {
+    for (const exchange of exchanges) {
+      const context = checkContext(this.contract, exchange, { basePath: this.#basePath });
+      if (!context.operation) continue;
+      this.#sentEarlier.add(keyOf(exchange.request));
+      this.coverage.count(context, undefined);
+      this.memory.learn(context.operation, exchange);
+    }
+  }
+
+  /** Examples are sent again in any case: what they find to be accepted is where all other phases start from. */
+  #wasSentEarlier(operation: Operation, request: ExchangeRequest): boolean {
+    if (this.#sentEarlier.size === 0 || this.#phase === "examples") return false;
+    const exchange = { request, response: { status: 0, headers: {}, body: NO_BYTES } };
+    const { secrets } = this.#tellingOf(operation);
+    return this.#sentEarlier.has(keyOf(hideCredentials(this.contract, exchange, { operation, secrets }).request));
   }
 
   /** Whether there is time and allowance for another request. Phases ask before each. */
@@ -147,7 +176,7 @@ export class Run {
     const { operation } = one;
     const request = this.write(one, as);
     const key = again ? undefined : keyOf(request);
-    if (key !== undefined && this.#sent.has(key)) return undefined;
+    if (key !== undefined && (this.#sent.has(key) || this.#wasSentEarlier(operation, request))) return undefined;
     if (!this.goesOn()) return undefined;
     if (key !== undefined) this.#sent.add(key);
     this.budget.requests++;
