@@ -9,7 +9,7 @@ function variable(name: string): string {
 }
 
 /** The variables that may hold the credential of a scheme, the first that is set counts. */
-export function variablesOf({ name, type, parameterName }: SecurityScheme): string[] {
+function variablesOf({ name, type, parameterName }: SecurityScheme): string[] {
   const own = type === "apiKey" && parameterName ? [variable(parameterName)] : [];
   return [...new Set([variable(name), ...own])];
 }

@@ -75,6 +75,8 @@ export class Coverage {
     const skipped = this.#skipped.get(operation);
     if (skipped && this.#observed.of(operation).requests === 0)
       return warn("skipped", `${operation.id} was not called: ${skipped.reason}.`, skipped.pointer);
+    if (this.#observed.of(operation).requests === 0)
+      return warn("skipped", `${operation.id} was not called: the run ended before its turn.`, operation.pointer);
     if (operation.responses.length === 0) {
       const message = `${operation.id} declares no responses, so nothing is known of what it may answer.`;
       return warn("no-responses", message, operation.pointer);
