@@ -60,6 +60,10 @@ function makeAnswer(
     ...(operation.deprecated && { Deprecation: "true" }),
   };
   const { content } = chosen;
+  if (content && remembered?.stream) {
+    const type = { "Content-Type": concreteMediaType(content.type, ""), "Cache-Control": "no-store" };
+    return { status, headers: { ...type, ...headers }, body: undefined, stream: remembered.stream };
+  }
   if (!content || (remembered && !remembered.body)) return { status, headers, body: undefined };
   const body = remembered?.body
     ? { value: remembered.body.value, bytes: encodeBody(content.type, remembered.body.value, content) }

@@ -1,5 +1,9 @@
+import { Changes } from "./changes.ts";
+
 /** The time of a session: this machine's, until it is set, moved or stopped. */
 export class Clock {
+  /** That it was set, stopped or started. */
+  readonly changes = new Changes();
   #ahead = 0;
   #stoppedAt: number | undefined;
 
@@ -15,12 +19,14 @@ export class Clock {
   /** Stops it, now or at another time. */
   freeze(at: Date | number = this.now()): void {
     this.#stoppedAt = Number(at);
+    this.changes.tell();
   }
 
   /** Sets it. A clock that runs goes on from there. */
   set(at: Date | number): void {
     if (this.#stoppedAt === undefined) this.#ahead = Number(at) - Date.now();
     else this.#stoppedAt = Number(at);
+    this.changes.tell();
   }
 
   /** @param milliseconds how far; a clock that runs goes on from there */
@@ -33,12 +39,14 @@ export class Clock {
     const now = this.now();
     this.#stoppedAt = undefined;
     this.#ahead = now - Date.now();
+    this.changes.tell();
   }
 
   /** Back to this machine's time. */
   reset(): void {
     this.#ahead = 0;
     this.#stoppedAt = undefined;
+    this.changes.tell();
   }
 }
 

@@ -16,6 +16,8 @@ export interface MockAnswer {
   /** By name as it is sent. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | undefined;
+  /** In the place of a body: what comes bit by bit, until it ends or nobody listens any more. */
+  readonly stream?: ((signal: AbortSignal) => AsyncIterable<string>) | undefined;
   /** What goes wrong on its way. */
   readonly fault?: Fault | undefined;
 }
@@ -59,6 +61,9 @@ export async function fromFetch(request: Request): Promise<MockRequest> {
 export async function toFetch(answer: MockAnswer, method: string, signal?: AbortSignal): Promise<Response> {
   if (answer.fault === "reset") throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
   if (answer.fault === "timeout") await aborted(signal);
+  if (answer.stream && mayHaveContent(method, answer.status)) {
+    return new Response(streamed(answer.stream, signal), { status: answer.status, headers: { ...answer.headers } });
+  }
   const sent = answer.fault === "malformed" ? malformed(answer.body) : answer.body;
   const whole = mayHaveContent(method, answer.status) ? (sent ?? null) : null;
   const body = answer.fault === "truncate" && whole !== null ? truncated(whole) : whole;
@@ -82,5 +87,31 @@ function truncated(body: string | Uint8Array): ReadableStream<Uint8Array> {
       else controller.enqueue(bytes.subarray(0, Math.floor(bytes.length / 2)));
       isSent = true;
     },
+  });
+}
+
+function streamed(
+  stream: NonNullable<MockAnswer["stream"]>,
+  signal: AbortSignal | undefined,
+): ReadableStream<Uint8Array> {
+  const over = new AbortController();
+  const parts = stream(over.signal)[Symbol.asyncIterator]();
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    start(controller) {
+      const leave = () => {
+        over.abort();
+        controller.error(signal?.reason);
+      };
+      if (signal?.aborted) leave();
+      else signal?.addEventListener("abort", leave, { once: true });
+    },
+    async pull(controller) {
+      const { done, value } = await parts.next();
+      if (over.signal.aborted) return;
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value));
+    },
+    cancel: () => over.abort(),
   });
 }

@@ -1,4 +1,5 @@
 /** The mock on a port of this machine, by Node's own HTTP server without a framework. */
+import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { mayHaveContent } from "@cantus/contract/body";
 import { type Listening, listen as listenOn } from "@cantus/server/listen";
@@ -131,6 +132,10 @@ function send(answer: MockAnswer, method: string, outgoing: ServerResponse): voi
   if (answer.fault === "reset") outgoing.socket?.resetAndDestroy();
   // A caller who waits for what does not come leaves at a time of its own, or when the mock ends.
   if (answer.fault === "reset" || answer.fault === "timeout") return;
+  if (answer.stream) {
+    sendStream(answer, answer.stream, method, outgoing).catch(() => outgoing.destroy());
+    return;
+  }
   const body = answer.fault === "malformed" ? malformed(answer.body) : answer.body;
   const headers: string[] = [];
   for (const name in answer.headers) headers.push(name, answer.headers[name] as string);
@@ -144,6 +149,33 @@ function send(answer: MockAnswer, method: string, outgoing: ServerResponse): voi
     return;
   }
   outgoing.end(hasContent ? body : undefined);
+}
+
+/** Each part as it comes, no faster than the caller reads, until either ends. */
+async function sendStream(
+  { status, headers, fault }: MockAnswer,
+  stream: NonNullable<MockAnswer["stream"]>,
+  method: string,
+  outgoing: ServerResponse,
+): Promise<void> {
+  outgoing.writeHead(status, { ...headers });
+  if (!mayHaveContent(method, status)) {
+    outgoing.end();
+    return;
+  }
+  outgoing.flushHeaders();
+  const over = new AbortController();
+  outgoing.on("close", () => over.abort());
+  for await (const part of stream(over.signal)) {
+    if (over.signal.aborted) return;
+    const isTaken = outgoing.write(part);
+    if (fault === "truncate") {
+      outgoing.destroy();
+      return;
+    }
+    if (!isTaken) await once(outgoing, "drain", { signal: over.signal });
+  }
+  outgoing.end();
 }
 
 function lengthOf(body: MockAnswer["body"]): number {

@@ -17,7 +17,8 @@ export function answerRemembered(call: Call, onEvent: (event: MockEvent) => void
   const memory = session.memory(contract);
   const make = () => {
     const { path, query, headers } = request;
-    const asked = { role, chosen, parts, path, query, host: headers.host ?? "localhost" };
+    const { host = "localhost", "last-event-id": lastEventId } = headers;
+    const asked = { role, chosen, parts, path, query, host, lastEventId, clock: session.clock };
     return answer(contract, operation, chosen, preferences, onEvent, perform(memory, asked));
   };
   return READS.has(role.kind) ? keptAnswer(memory, keyOf(operation, request), make) : make();
@@ -54,8 +55,8 @@ function keptAnswer(memory: Memory, key: string, make: () => MockAnswer): MockAn
   if (known) return known;
   const { moves } = memory;
   const made = make();
-  // What goes on by itself is another at the next look.
-  if (memory.moves !== moves) return made;
+  // What goes on by itself is another at the next look, and a stream is each caller's own.
+  if (memory.moves !== moves || made.stream) return made;
   shelf.answers.set(key, made);
   shelf.size += key.length + (made.body?.length ?? 0) + EACH;
   return made;

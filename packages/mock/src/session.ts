@@ -65,10 +65,16 @@ export class Session {
 
   /** State, clock, overrides and log as at the start. */
   reset(): void {
+    this.end();
     this.#memories.clear();
     this.overrides.clear();
     this.#log.length = 0;
     this.clock.reset();
+  }
+
+  /** Nothing that is remembered is followed any more. */
+  end(): void {
+    for (const memory of this.#memories.values()) memory.end();
   }
 
   snapshot(): SessionSnapshot {
@@ -77,6 +83,7 @@ export class Session {
 
   /** @param contracts those that there are; what a snapshot says of others is passed over */
   restore(snapshot: SessionSnapshot, contracts: readonly Contract[]): void {
+    this.end();
     this.#memories.clear();
     for (const contract of contracts) {
       const stored = snapshot[contract.name];
@@ -139,10 +146,11 @@ export class Sessions {
   /** The shared one as at the start, and no other. */
   reset(): void {
     this.shared.reset();
-    this.#named.clear();
+    for (const name of [...this.#named.keys()]) this.drop(name);
   }
 
   drop(name: string): boolean {
+    this.#named.get(name)?.end();
     return this.#named.delete(name);
   }
 
@@ -150,7 +158,7 @@ export class Sessions {
     const oldest = Date.now() - this.#limits.idle;
     for (const [name, { usedAt }] of this.#named) {
       if (this.#named.size <= this.#limits.sessions && usedAt >= oldest) return;
-      this.#named.delete(name);
+      this.drop(name);
     }
   }
 }

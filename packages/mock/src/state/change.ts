@@ -4,12 +4,12 @@ import { schemaValidator } from "@cantus/contract/schema";
 import { fitTo } from "./fit.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { isJsonPatch, jsonPatched, mergePatch } from "./json-patch.ts";
-import { isTimeOfChange, isTimeOfServer } from "./lifecycle.ts";
 import type { Memory } from "./memory.ts";
 import type { Collection } from "./model.ts";
 import { allowsMore, asProperties, writableIn } from "./own-names.ts";
 import { accepts, says, shapeOf } from "./shape.ts";
 import type { Item } from "./shelf.ts";
+import { isTimeOfChange, isTimeOfServer } from "./time.ts";
 
 /**
  * The value of an item after a PUT, which replaces what callers may write, or a PATCH, which merges (RFC 7396) and takes

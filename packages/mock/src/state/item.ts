@@ -6,11 +6,12 @@ import { type Contract, type Operation, Problem, type Schema } from "@cantus/con
 import { fitTo, modelOf } from "./fit.ts";
 import { newId } from "./identity.ts";
 import { isObject, type JsonObject, replaceText } from "./json.ts";
-import { isTime, isTimeOfServer, stageOf } from "./lifecycle.ts";
+import { stageOf } from "./lifecycle.ts";
 import type { Memory } from "./memory.ts";
 import type { Collection } from "./model.ts";
 import { accepts, says, shapeOf } from "./shape.ts";
 import type { Item, Shelf } from "./shelf.ts";
+import { isTime, isTimeOfServer } from "./time.ts";
 
 export interface Draft {
   readonly operation: Operation;
@@ -78,6 +79,7 @@ export function createItem(memory: Memory, shelf: Shelf, draft: Draft): Item | u
     sent: draft.sent,
     held: {},
     stage: lifecycle && stageOf(lifecycle, fitted.value[lifecycle.property], memory.now),
+    history: lifecycle ? [{ status: fitted.value[lifecycle.property], at: memory.now }] : [],
   };
 }
 

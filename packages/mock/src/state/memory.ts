@@ -1,10 +1,12 @@
 /** The state of one contract in one session: items by collection and by what they are below. */
 import type { Contract } from "@cantus/contract";
+import { Changes } from "../changes.ts";
 import { Bounds, type MemoryLimits } from "./bounds.ts";
 import { infer } from "./infer.ts";
 import type { JsonObject } from "./json.ts";
-import { move, stageOf } from "./lifecycle.ts";
+import { stageOf } from "./lifecycle.ts";
 import type { Collection, Inferred } from "./model.ts";
+import { move } from "./move.ts";
 import { seededShelf } from "./seeded-shelf.ts";
 import { accepts } from "./shape.ts";
 import { type Item, keyOf, type Shelf, type Snapshot, stored, unstored } from "./shelf.ts";
@@ -25,12 +27,25 @@ export class Memory {
   version = 0;
   /** How often an item was looked at that goes on by itself. */
   moves = 0;
+  /** That an item was changed, or went. */
+  readonly changes = new Changes();
+  #isOver = false;
 
   constructor(contract: Contract, now: () => number, limits?: MemoryLimits) {
     this.contract = contract;
     this.inferred = infer(contract);
     this.#now = now;
     this.#bounds = new Bounds(limits);
+  }
+
+  /** Whether another has taken its place. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  end(): void {
+    this.#isOver = true;
+    this.changes.tell();
   }
 
   get now(): number {
@@ -88,6 +103,7 @@ export class Memory {
   change(shelf: Shelf, item: Item, value: JsonObject): void {
     item.value = value;
     this.#count(shelf, item);
+    this.changes.tell();
   }
 
   remove(shelf: Shelf, id: string): void {
@@ -97,12 +113,14 @@ export class Memory {
     shelf.gone.add(id);
     const [first] = shelf.gone;
     if (shelf.gone.size > MAX_GONE && first !== undefined) shelf.gone.delete(first);
+    this.changes.tell();
   }
 
   clear(): void {
     this.version++;
     this.#shelves.clear();
     this.#bounds.clear();
+    this.changes.tell();
   }
 
   snapshot(): Snapshot {
@@ -145,6 +163,7 @@ export class Memory {
       return [[name, Object.fromEntries(shelves)]];
     });
     this.restore(Object.fromEntries(kept) as Snapshot);
+    earlier.end();
   }
 
   /** What nobody has changed is the same wherever it is looked at. */

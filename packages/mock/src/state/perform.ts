@@ -1,5 +1,7 @@
 /** What an operation does with the memory, and what it answers. */
+import { isEventStream } from "@cantus/contract/media-type";
 import { changedValue } from "./change.ts";
+import { eventStreamOf } from "./follow/event-stream.ts";
 import type { Memory } from "./memory.ts";
 import type { ItemPlace, Role } from "./model.ts";
 import { act } from "./perform/act.ts";
@@ -37,10 +39,21 @@ export function perform(memory: Memory, asked: Asked): Remembered | undefined {
     case "unlink":
       return link(memory, asked);
     case "below":
-      return undefined;
+      return stream(memory, asked);
     default:
       return withItem(memory, asked);
   }
+}
+
+/** `GET /jobs/{job_id}/events`: what happens to the item, as events. */
+function stream(memory: Memory, asked: Asked): Remembered | undefined {
+  const { role, chosen, clock, lastEventId } = asked;
+  const { content, status } = chosen;
+  if (!content || !isEventStream(content.type) || role.id === undefined) return undefined;
+  const { collection } = role;
+  const followed = { memory, collection, scope: scopeOf(asked, role.scope), id: parameterValue(asked, role.id) };
+  const events = eventStreamOf(followed, clock, content, lastEventId);
+  return events && { status, headers: {}, stream: events };
 }
 
 function withItem(memory: Memory, asked: Asked): Remembered | undefined {

@@ -41,7 +41,14 @@ export function stored({ items, gone, sequence, made }: Shelf): StoredShelf {
 }
 
 export function unstored(name: string, key: string, { items, gone, sequence, made }: StoredShelf): Shelf {
-  return { name, key, items: new Map(items.map((item) => [item.id, item])), gone: new Set(gone), sequence, made };
+  return {
+    name,
+    key,
+    items: new Map(items.map((item) => [item.id, { ...item, history: [...(item.history ?? [])] }])),
+    gone: new Set(gone),
+    sequence,
+    made,
+  };
 }
 
 /** An item that rests: what the contract shows stays as it is shown, until something is done with it. */
@@ -55,6 +62,7 @@ export function itemOf(collection: Collection, seed: Seed, sequence: number): It
     sent: {},
     held: {},
     stage: undefined,
+    history: [],
   };
 }
 

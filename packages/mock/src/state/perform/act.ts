@@ -4,9 +4,10 @@ import { touched } from "../change.ts";
 import { fitTo } from "../fit.ts";
 import { itemIn } from "../infer/body.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import { enter, stageOf } from "../lifecycle.ts";
+import { stageOf } from "../lifecycle.ts";
 import type { Memory } from "../memory.ts";
 import type { Collection } from "../model.ts";
+import { enter } from "../move.ts";
 import { shapeOf } from "../shape.ts";
 import type { Item, Shelf } from "../shelf.ts";
 import { answerWith } from "./answer-item.ts";
@@ -24,7 +25,7 @@ export function act(memory: Memory, asked: Asked, shelf: Shelf, item: Item): Rem
       : new Problem("unprocessable-content", { status: extension.otherwise, detail });
   }
   const { properties } = shapeOf(memory.contract, collection.item);
-  const changed = { value: item.value, stage: item.stage, sent: item.sent };
+  const changed = { value: item.value, stage: item.stage, sent: item.sent, history: [...item.history] };
   const { lifecycle } = collection;
   const marks: JsonObject = {};
   for (const [name, value] of Object.entries(extension.set ?? {})) {
@@ -39,7 +40,7 @@ export function act(memory: Memory, asked: Asked, shelf: Shelf, item: Item): Rem
   const fitted = fitTo(memory.contract, collection.item, changed.value, item.value);
   if (!fitted || !isObject(fitted.value)) return undefined;
   const answer = answerWith(memory, asked, { ...item, value: fitted.value });
-  Object.assign(item, { stage: changed.stage, marks: { ...item.marks, ...marks } });
+  Object.assign(item, { stage: changed.stage, history: changed.history, marks: { ...item.marks, ...marks } });
   memory.change(shelf, item, fitted.value);
   return answer;
 }

@@ -1,10 +1,12 @@
 /** What an operation of the memory is asked, and what it answers. */
 import type { RequestParts } from "@cantus/contract/request";
+import type { Clock } from "../../clock.ts";
 import type { Chosen } from "../../negotiate.ts";
+import type { EventStream } from "../follow/event-stream.ts";
 import { itemIn } from "../infer/body.ts";
 import { isObject } from "../json.ts";
 import type { Memory } from "../memory.ts";
-import type { ItemPlace, Role } from "../model.ts";
+import type { Collection, ItemPlace, Role } from "../model.ts";
 import type { Item } from "../shelf.ts";
 
 export interface Asked {
@@ -17,12 +19,20 @@ export interface Asked {
   readonly query: string;
   /** Where the caller reached the mock: `127.0.0.1:4010`. */
   readonly host: string;
+  /** As an `EventSource` sends it, whether the contract declares it or not. */
+  readonly lastEventId: string | undefined;
+  /** The session's. */
+  readonly clock: Clock;
 }
 
 export interface Remembered {
   readonly status: number;
   /** Absent: no body. */
   readonly body?: { readonly value: unknown };
+  /** In its place: the events of the item. */
+  readonly stream?: EventStream;
+  /** What was made. */
+  readonly made?: { readonly collection: Collection; readonly scope: readonly string[]; readonly id: string };
   /** By lower-case name, for headers that the answer declares; `undefined` leaves one out. */
   readonly headers: Readonly<Record<string, string | undefined>>;
 }

@@ -2,9 +2,9 @@
 import { itemIn } from "../infer/body.ts";
 import { createItem } from "../item.ts";
 import { isObject } from "../json.ts";
-import { finish } from "../lifecycle.ts";
 import type { Memory } from "../memory.ts";
 import type { Collection } from "../model.ts";
+import { finish } from "../move.ts";
 import { isSameKind, shapeOf } from "../shape.ts";
 import { answerWith } from "./answer-item.ts";
 import { type Asked, type Remembered, scopeOf, sentIn } from "./asked.ts";
@@ -33,7 +33,8 @@ export function create(memory: Memory, asked: Asked, id?: string): Remembered | 
   const answer = answerWith(memory, asked, item);
   if (!answer) return undefined;
   memory.add(shelf, item);
-  return { ...answer, headers: { ...answer.headers, location: locationOf(memory, asked, item) } };
+  const made = { collection, scope: scopeOf(asked, role.scope), id: item.id };
+  return { ...answer, made, headers: { ...answer.headers, location: locationOf(memory, asked, item) } };
 }
 
 function isPartOf(memory: Memory, collection: Collection, { chosen }: Asked): boolean {

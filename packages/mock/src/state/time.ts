@@ -1,0 +1,22 @@
+/** Properties that hold times. */
+import type { Contract, Schema } from "@cantus/contract";
+import { plainName } from "./names.ts";
+import { hasType, says } from "./shape.ts";
+
+export function isTime(contract: Contract, schema: Schema): boolean {
+  return says(contract, schema, "format", "date-time") && hasType(contract, schema, "string");
+}
+
+/** A time that the server sets when an item is made or changed, also where only its example shows that it is one. */
+export function isTimeOfServer(contract: Contract, name: string, schema: Schema, example: unknown): boolean {
+  if (!isTimeOfChange(name) && !/^(date)?(creat|insert|registered)/.test(plainName(name))) return false;
+  return (
+    isTime(contract, schema) ||
+    (typeof example === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(example) && hasType(contract, schema, "string"))
+  );
+}
+
+/** Which times change whenever the item does. */
+export function isTimeOfChange(name: string): boolean {
+  return /^(date)?(updat|modifi|changed|lastmodif|lastupdat|lastchang)/.test(plainName(name));
+}
