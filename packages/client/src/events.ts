@@ -3,6 +3,7 @@ import type { AnyCall } from "./any-call.ts";
 import type { Call, DeclaredOperation } from "./call.ts";
 import { sleep, untilAborted } from "./deadline.ts";
 import { ApiError, CallError, type CallInfo, ContractError, failureOf } from "./errors.ts";
+import type { EventStream, Operation } from "./operation.ts";
 import type { SuccessKey } from "./status.ts";
 
 /** An event as it comes where the contract does not say more: `data` is JSON if it can be read as that, else text. */
@@ -14,8 +15,7 @@ export interface ServerSentEvent<Data = unknown> {
 
 /** The call of an operation that answers with events. */
 export type EventsCall<Declaration extends DeclaredOperation> = Call<Declaration> & {
-  /** Never there: it carries the type of an event. */
-  readonly event?: EventOf<Declaration["responses"]>;
+  readonly operation: Operation & { readonly events: EventStream<EventOf<Declaration["responses"]>> };
 };
 
 type EventOf<Responses> = Responses[SuccessKey<Responses> & keyof Responses] extends {
@@ -27,10 +27,10 @@ type EventOf<Responses> = Responses[SuccessKey<Responses> & keyof Responses] ext
   : ServerSentEvent;
 
 interface AnyEventsCall extends AnyCall {
-  readonly event?: unknown;
+  readonly operation: Operation & { readonly events: EventStream };
 }
 
-type EventsOf<Method extends AnyEventsCall> = NonNullable<Method["event"]>;
+type EventsOf<Method extends AnyEventsCall> = NonNullable<Method["operation"]["events"]["event"]>;
 
 export interface EventsOptions<Event> {
   /** Whether this event is the last one. Without it, the stream ends when the server closes it in good order. */
@@ -130,7 +130,7 @@ async function* connection(
     throw new ContractError({ operationId: method.operation.id, attempts: 1 }, response, [breach]);
   }
   const reader = (stream as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader();
-  const parse = createParser(place);
+  const parse = createParser(place, method.operation.events.data === "text");
   try {
     for (;;) {
       const { done, value } = await untilAborted(reader.read(), signal);
@@ -143,7 +143,7 @@ async function* connection(
 }
 
 /** Parsing an event stream (HTML Living Standard §9.2.6), chunk by chunk. An event that is not whole at the end is none. */
-function createParser(place: Place): (chunk: string | undefined) => ServerSentEvent[] {
+function createParser(place: Place, isText: boolean): (chunk: string | undefined) => ServerSentEvent[] {
   let rest = "";
   let event = "";
   let data: string[] = [];
@@ -160,7 +160,11 @@ function createParser(place: Place): (chunk: string | undefined) => ServerSentEv
         place.lastEventId = id;
         if (data.length > 0) {
           const text = data.join("\n");
-          ready.push({ event: event || "message", data: jsonOrText(text), ...(id !== undefined && { id }) });
+          ready.push({
+            event: event || "message",
+            data: isText ? text : jsonOrText(text),
+            ...(id !== undefined && { id }),
+          });
         }
         event = "";
         data = [];

@@ -21,6 +21,7 @@ export type { Middleware, MiddlewareContext } from "./middleware.ts";
 export { type OAuth2Options, type OAuth2Token, oauth2 } from "./oauth2.ts";
 export type {
   Api,
+  EventStream,
   FormatCodec,
   Operation,
   Pagination,

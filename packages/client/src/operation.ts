@@ -45,6 +45,8 @@ export interface Operation<Id extends string = string> {
   readonly retryConflict?: true;
   /** How its list goes on. Absent: the answer is no page of a list. */
   readonly pages?: Pagination;
+  /** What its stream carries. Absent: it answers with no events. */
+  readonly events?: EventStream;
   /** How values of some formats are read and written. Absent: as JSON has them. */
   readonly formats?: FormatCodec;
 }
@@ -78,6 +80,13 @@ export interface Pagination<Item = unknown> {
   readonly size?: string;
   /** Never there: it carries the type of an item. */
   readonly item?: Item;
+}
+
+export interface EventStream<Event = unknown> {
+  /** `json`: what can be read as JSON is. `text`: the contract says that it is none. */
+  readonly data: "json" | "text";
+  /** Never there: it carries the type of an event. */
+  readonly event?: Event;
 }
 
 /** Reads and writes JSON with the formats that generated code maps to types of JavaScript. */

@@ -1,5 +1,5 @@
 /** A client as `cantus generate` writes it, with its data and its types. */
-import { type Api, type Call, encodeForm, type PathClient } from "../src/index.ts";
+import { type Api, type Call, type EventsCall, encodeForm, type PathClient } from "../src/index.ts";
 
 export interface Job {
   id: string;
@@ -66,7 +66,7 @@ export interface Jobs extends PathClient<Paths> {
   listJobs: Call<Operations["listJobs"]>;
   getJob: Call<Operations["getJob"]>;
   createJob: Call<Operations["createJob"]>;
-  getAudio: Call<Operations["getAudio"]>;
+  getAudio: EventsCall<Operations["getAudio"]>;
 }
 
 export const api: Api = {
@@ -99,6 +99,7 @@ export const api: Api = {
       method: "GET",
       path: "/jobs/{job_id}/audio",
       accept: "audio/wav, text/event-stream",
+      events: { data: "json" },
       security: [["token"]],
     },
   },

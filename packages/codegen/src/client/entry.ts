@@ -2,6 +2,7 @@
 import type { Contract, Operation } from "@cantus/contract";
 import { apiName } from "../names.ts";
 import { docComment, literal, propertyName } from "../source.ts";
+import { eventsOf } from "./events.ts";
 import { type ClientScheme, schemesOf } from "./operations.ts";
 import { paginationOf } from "./pagination.ts";
 
@@ -70,7 +71,7 @@ function clientInterface(api: string, contract: Contract, names: ReadonlyMap<str
   const { title, description } = contract.document.info;
   const methods = contract.operations.map((operation) => {
     const name = names.get(operation.id) as string;
-    const comment = docComment(describe(operation, name, paginationOf(contract, operation) !== undefined), "  ");
+    const comment = docComment(describe(contract, operation, name), "  ");
     return `${comment}  readonly ${name}: ${callType(contract, operation)};\n`;
   });
   const comment = docComment([title, description].filter(Boolean).join("\n\n"));
@@ -81,28 +82,23 @@ function callType(contract: Contract, operation: Operation): string {
   const declared = `operations[${JSON.stringify(operation.id)}]`;
   const pages = paginationOf(contract, operation);
   if (pages) return `cantus.PagedCall<${declared}, ${JSON.stringify(pages.items)}>`;
-  return hasEvents(operation) ? `cantus.EventsCall<${declared}>` : `cantus.Call<${declared}>`;
+  return eventsOf(contract, operation) ? `cantus.EventsCall<${declared}>` : `cantus.Call<${declared}>`;
 }
 
-const hasEvents = ({ responses }: Operation) =>
-  responses.some(
-    ({ status, content }) => status.startsWith("2") && content.some(({ type }) => /^text\/event-stream/i.test(type)),
-  );
-
-function describe(operation: Operation, name: string, isPaged: boolean): string {
+function describe(contract: Contract, operation: Operation, name: string): string {
   const { summary, description, method, path, id, deprecated } = operation;
   const parts = [
     summary,
     description,
     `\`${method.toUpperCase()} ${path}\` (${id})`,
-    example(operation, name, isPaged),
+    example(contract, operation, name),
     deprecated && "@deprecated The contract says so.",
   ];
   return parts.filter(Boolean).join("\n\n");
 }
 
 /** A call as one would write it, with what the operation needs. */
-function example(operation: Operation, name: string, isPaged: boolean): string {
+function example(contract: Contract, operation: Operation, name: string): string {
   const groups = { path: "path", query: "query", header: "headers", cookie: "cookies" } as const;
   const needed = Object.entries(groups)
     .filter(([place]) => operation.parameters.some((parameter) => parameter.in === place && parameter.required))
@@ -111,9 +107,9 @@ function example(operation: Operation, name: string, isPaged: boolean): string {
   const given = input.length > 0 ? `{ ${input.join(", ")} }` : "";
   const call = /^\w+$/.test(name) ? `client.${name}` : `client[${JSON.stringify(name)}]`;
   const many = given ? `${call}, ${given}` : call;
-  const code = isPaged
+  const code = paginationOf(contract, operation)
     ? `for await (const item of pages(${many})) item;`
-    : hasEvents(operation)
+    : eventsOf(contract, operation)
       ? `for await (const { event, data } of events(${given ? many : `${call}, {}`})) data;`
       : `const answer = await ${call}(${given});`;
   return `\`\`\`ts\n${code}\n\`\`\``;

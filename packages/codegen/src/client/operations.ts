@@ -11,6 +11,7 @@ import type {
 } from "@cantus/contract";
 import { isReserved } from "../names.ts";
 import { Code, literal } from "../source.ts";
+import { eventsOf } from "./events.ts";
 import { paginationOf } from "./pagination.ts";
 
 /**
@@ -66,6 +67,7 @@ function operationData(operation: Operation, contract: Contract) {
       ?.name,
     retryConflict: conflictPasses(operation) || undefined,
     pages: paginationOf(contract, operation),
+    events: eventsOf(contract, operation),
   };
 }
 

@@ -39,6 +39,7 @@ export const streamGenerationEvents: cantus.Operation<"streamGenerationEvents"> 
   path: "/v1/music/{organization_id}/generations/{job_id}/events",
   accept: "text/event-stream, application/json",
   security: [["ApiKeyAuth"]],
+  events: { data: "json" },
 };
 
 export const listTracks: cantus.Operation<"listTracks"> = {

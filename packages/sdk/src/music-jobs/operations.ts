@@ -54,6 +54,7 @@ export const streamJobEvents: cantus.Operation<"streamJobEvents"> = {
   path: "/api/v1/music/jobs/{job_id}/events",
   accept: "text/event-stream, application/problem+json",
   security: [["BearerAuth"]],
+  events: { data: "json" },
 };
 
 export const retryJob: cantus.Operation<"retryJob"> = {

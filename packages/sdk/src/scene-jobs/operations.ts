@@ -39,6 +39,7 @@ export const streamJobEvents: cantus.Operation<"streamJobEvents"> = {
   path: "/v1/jobs/{job_id}/events",
   accept: "text/event-stream, application/json",
   security: [["BearerAuth"]],
+  events: { data: "json" },
 };
 
 export const getImage: cantus.Operation<"getImage"> = {

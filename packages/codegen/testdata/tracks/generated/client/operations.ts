@@ -49,6 +49,7 @@ export const getTracksByTrackIdEvents: cantus.Operation<"getTracksByTrackIdEvent
   path: "/tracks/{track_id}/events",
   accept: "text/event-stream",
   security: [["ApiKeyAuth"], ["UserToken"]],
+  events: { data: "json" },
 };
 
 export { $delete as delete };
