@@ -43,6 +43,3 @@ export const REQUEST_CHECKS = [
     standard: "RFC 9110, section 10.2.1",
   },
 ] as const satisfies readonly ActiveCheck[];
-
-/** About what a server remembers, told by several requests in a row or at once. */
-export const STATE_CHECKS = [] as const satisfies readonly ActiveCheck[];

@@ -1,5 +1,5 @@
 /** All the checks, in the order in which their findings are told. */
-import { type ActiveCheck, REQUEST_CHECKS, STATE_CHECKS } from "./active.ts";
+import { type ActiveCheck, REQUEST_CHECKS } from "./active.ts";
 import { exampleAnswer } from "./example-answer.ts";
 import { allowOn405, authenticateOn401 } from "./http.ts";
 import { declaredOperation } from "./operation.ts";
@@ -7,6 +7,7 @@ import { requestBody, requestMediaType } from "./request-body.ts";
 import { requestParameters } from "./request-parameters.ts";
 import { responseBody, responseMediaType } from "./response-body.ts";
 import { responseHeaders } from "./response-headers.ts";
+import { STATE_CHECKS } from "./state.ts";
 import { answered, declaredStatus, noServerError } from "./status.ts";
 
 /** What one exchange shows by itself. */

@@ -1,8 +1,93 @@
+/** Sequences: what one request leaves is looked at by the next. */
+
+import type { Run } from "../run/run.ts";
+import { nameless } from "../run/template.ts";
+import { type Resource, resourcesOf } from "../state/resource.ts";
+import { isPending, type Place, Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
+import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
+import { areKept, createdAreListed, createdIsThere, createdOnce } from "./sequences/created.ts";
+import { deletedIsGone } from "./sequences/deleted.ts";
+import { filtersAreTrue, ordersAreKept } from "./sequences/filters.ts";
+import { keyIsHonoured } from "./sequences/idempotency.ts";
+import { othersAreKeptOut } from "./sequences/isolation.ts";
+import { pagesAreTrue } from "./sequences/pages.ts";
+import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
+import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
+import { patchChanges, putReplaces } from "./sequences/updated.ts";
 
 export const sequences: Phase = {
   name: "sequences",
   sentence: "What is created is read, listed, changed, deleted and read again, also by another caller.",
   weight: 3,
-  async play() {},
+  async play(run) {
+    const resources = resourcesOf(run.contract);
+    for (const resource of resources) {
+      if (!run.goesOn()) return;
+      await playResource(run, resource, resources);
+    }
+    for (const operation of run.operations.filter(({ method }) => method === "get")) {
+      const [scene] = resources.map((resource) => new Scene(run, resource, new Map()));
+      if (scene && run.baseline(operation)) await headEqualsGet(scene, operation, {});
+    }
+  },
 };
+
+/** Where a scene of this resource is played: in a new thing of the one that it is in, where there is one. */
+async function placeFor(run: Run, resource: Resource, resources: readonly Resource[]): Promise<Place | undefined> {
+  const around = resources.filter(({ collection }) => resource.collection.startsWith(`${collection}/{}`));
+  const parent = around.at(-1);
+  if (!parent?.create) return new Map();
+  const place = await placeFor(run, parent, resources);
+  const thing = place && (await new Scene(run, parent, place).create());
+  return thing?.place;
+}
+
+async function playResource(run: Run, resource: Resource, resources: readonly Resource[]): Promise<void> {
+  const place = await placeFor(run, resource, resources);
+  if (!place) return;
+  const scene = new Scene(run, resource, place);
+  const children = resources.filter(({ collection }) => isRightBelow(resource, collection));
+  const thing = await scene.create();
+  if (thing) {
+    await createdIsThere(scene, thing);
+    await scene.create({ body: scene.base() }).then((least) => least && createdIsThere(scene, least));
+    const isCheap = !isPending(thing.made) && (resource.remove !== undefined || resource.read !== undefined);
+    for (let count = 2; count < (isCheap ? MOST : FEW) && run.goesOn(); count++) {
+      const next = await scene.create();
+      if (next) await createdIsThere(scene, next);
+    }
+  }
+  if (!run.goesOn()) return;
+  const all = await pagesAreTrue(scene);
+  if (all) {
+    await filtersAreTrue(scene, all);
+    await ordersAreKept(scene, all);
+  }
+  if (!thing) return;
+  await createdAreListed(scene, scene.things);
+  await patchChanges(scene, thing);
+  await putReplaces(scene, thing);
+  await createdAreListed(scene, [thing]);
+  await getIsSafe(scene, thing);
+  if (resource.read) await headEqualsGet(scene, resource.read, { place: thing.place });
+  await conditions(scene, thing);
+  await actionsAreKept(scene);
+  await partsAreKept(scene);
+  await countsAgree(scene, children);
+  await keyIsHonoured(scene);
+  await createdOnce(scene);
+  await refusedCreates(scene);
+  await refusedUpdates(scene, thing);
+  await othersAreKeptOut(scene);
+  await deletedIsGone(scene, children);
+  await areKept(scene);
+}
+
+/** How many things are made for lists, and of those whose work goes on after the answer. */
+const MOST = 8;
+const FEW = 3;
+
+function isRightBelow({ collection }: Resource, below: string): boolean {
+  return below.startsWith(`${collection}/{}/`) && !nameless(below.slice(collection.length + 4)).includes("/");
+}

@@ -63,7 +63,8 @@ export class Run {
   readonly #secrets: Secrets;
   readonly #tell: (finding: Finding) => void;
   readonly #baseUrl: string;
-  readonly #basePath: string;
+  /** Where the contract's paths begin at the target. */
+  readonly basePath: string;
   readonly #baselines = new Baselines();
   readonly #findings = new Map<string, Finding>();
   readonly #sent = new Set<string>();
@@ -89,8 +90,8 @@ export class Run {
     this.#secrets = secretsOf(contract, identities);
     this.#tell = tell;
     this.#baseUrl = baseUrlOf(contract, target, options.basePath);
-    this.#basePath = new URL(this.#baseUrl).pathname.replace(/\/$/, "");
-    this.memory = new Memory(contract, this.#basePath);
+    this.basePath = new URL(this.#baseUrl).pathname.replace(/\/$/, "");
+    this.memory = new Memory(contract, this.basePath);
     this.coverage = new Coverage(contract);
     this.ambiguities = new Ambiguities(contract);
     this.operations = inOrder(contract.operations.filter((operation) => this.#isWanted(operation)));
@@ -150,7 +151,7 @@ export class Run {
 
   /** Whether a case keeps the contract, as it is read from the wire. `undefined` where it leads elsewhere. */
   prove(one: Case): Proof | undefined {
-    return prove(this.contract, one.operation, this.write(one), this.#basePath);
+    return prove(this.contract, one.operation, this.write(one), this.basePath);
   }
 
   /**
@@ -161,7 +162,7 @@ export class Run {
     const { as = this.identities[0], isLearning = as === this.identities[0] } = options;
     const exchange = await this.send(one, options);
     if (!exchange) return undefined;
-    const context = checkContext(this.contract, exchange, { basePath: this.#basePath, expected: one.expected });
+    const context = checkContext(this.contract, exchange, { basePath: this.basePath, expected: one.expected });
     this.coverage.count(context, one.aim);
     if (isLearning) {
       this.memory.learn(one.operation, exchange);

@@ -1,0 +1,107 @@
+/** Checks of what a server remembers: each is told by several requests in a row, or at once. */
+import type { ActiveCheck } from "./active.ts";
+
+const CONDITIONAL = "RFC 9110, section 13.1";
+const SAFE = "RFC 9110, section 9.2.1";
+const IDEMPOTENT = "RFC 9110, section 9.2.2";
+
+export const STATE_CHECKS = [
+  {
+    name: "created-is-there",
+    side: "response",
+    sentence: "What was created can be read by its id and is in its list.",
+  },
+  { name: "created-once", side: "response", sentence: "Creating makes one thing, with an id that nothing else has." },
+  {
+    name: "location-resolves",
+    side: "response",
+    sentence: "Location leads to what was created.",
+    standard: "RFC 9110, section 10.2.2",
+  },
+  { name: "read-back", side: "response", sentence: "What was created or changed is read back whole, as it was sent." },
+  {
+    name: "default-applied",
+    side: "response",
+    sentence: "What is not sent is what the contract says that it is by default.",
+  },
+  { name: "list-agrees", side: "response", sentence: "A list shows things as reading them one by one does." },
+  { name: "kept", side: "response", sentence: "What was created stays until it is deleted." },
+  { name: "updated-is-changed", side: "response", sentence: "What was changed is read back changed." },
+  {
+    name: "only-sent-changes",
+    side: "response",
+    sentence: "PATCH changes what was sent and nothing else.",
+    standard: "RFC 5789, section 2",
+  },
+  {
+    name: "put-replaces",
+    side: "response",
+    sentence: "PUT leaves nothing of what it does not send.",
+    standard: "RFC 9110, section 9.3.4",
+  },
+  { name: "put-idempotent", side: "response", sentence: "The same PUT twice is as once.", standard: IDEMPOTENT },
+  {
+    name: "deleted-is-gone",
+    side: "response",
+    sentence: "What was deleted can neither be read nor listed nor changed.",
+  },
+  {
+    name: "delete-idempotent",
+    side: "response",
+    sentence: "Deleting twice leaves things as deleting once does.",
+    standard: IDEMPOTENT,
+  },
+  { name: "children-go", side: "response", sentence: "What is in a thing goes with it." },
+  { name: "others-stay", side: "response", sentence: "Deleting or changing one thing leaves the others as they are." },
+  { name: "refused-leaves-nothing", side: "response", sentence: "A request that is refused changes nothing." },
+  { name: "action-is-kept", side: "response", sentence: "What an action answers with is read back." },
+  { name: "count-agrees", side: "response", sentence: "A number of things in a thing is how many there are." },
+  {
+    name: "idempotency-key",
+    side: "response",
+    sentence: "The same Idempotency-Key gives the same answer, and one thing.",
+  },
+  { name: "get-is-safe", side: "response", sentence: "Reading changes nothing.", standard: SAFE },
+  {
+    name: "head-equals-get",
+    side: "response",
+    sentence: "HEAD answers as GET does, without its body.",
+    standard: "RFC 9110, section 9.3.2",
+  },
+  {
+    name: "etag",
+    side: "response",
+    sentence: "An ETag changes when, and only when, what it stands for does.",
+    standard: "RFC 9110, section 8.8.3",
+  },
+  {
+    name: "conditional-read",
+    side: "response",
+    sentence: "What a caller has already is not sent again, and what it has not is.",
+    standard: CONDITIONAL,
+  },
+  {
+    name: "conditional-write",
+    side: "response",
+    sentence: "A change is made only to what If-Match names.",
+    standard: CONDITIONAL,
+  },
+  {
+    name: "limit-respected",
+    side: "response",
+    sentence: "A page has no more items than were asked for, and no fewer while there are more.",
+  },
+  { name: "pages-whole", side: "response", sentence: "Pages neither repeat nor miss an item." },
+  { name: "page-echo", side: "response", sentence: "A list says truly which page it is." },
+  { name: "total-agrees", side: "response", sentence: "The total is how many items there are." },
+  { name: "past-the-end", side: "response", sentence: "Past its end, a list is empty." },
+  { name: "filter-true", side: "response", sentence: "A filter lets only matching items through." },
+  { name: "filter-whole", side: "response", sentence: "A filter lets all matching items through." },
+  { name: "sort-order", side: "response", sentence: "A list is in the order that was asked for." },
+  {
+    name: "isolation",
+    side: "response",
+    sentence: "What is one caller's, another can neither see nor list nor change nor delete.",
+  },
+  { name: "at-once", side: "response", sentence: "Requests at the same time do what they do one after the other." },
+] as const satisfies readonly ActiveCheck[];

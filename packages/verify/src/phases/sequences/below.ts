@@ -1,0 +1,145 @@
+/** What belongs to a thing: actions on it, parts of it, and how many things it says are in it. */
+
+import type { Case } from "../../cases/case.ts";
+import { decodeBody } from "../../exchange/body.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { sameName } from "../../run/template.ts";
+import { isObject, type JsonObject } from "../../state/json.ts";
+import { jsonBody, type Resource, shownSchema } from "../../state/resource.ts";
+import { differences } from "../../state/same.ts";
+import { isSuccess, Scene, type Thing } from "../../state/scene.ts";
+import { asObject, TEXTS, wholeBody } from "../../state/values.ts";
+import { shownAs } from "./told.ts";
+
+/** What an action says that it has changed is read back. */
+export async function actionsAreKept(scene: Scene): Promise<void> {
+  for (const action of scene.resource.actions) {
+    const thing = await scene.create();
+    const before = thing && (await scene.read(thing));
+    const done = thing && (await scene.send(action, { place: thing.place }));
+    const answered = done && isSuccess(done) ? scene.itemOf(done, thing?.id) : undefined;
+    if (!thing || !done || !answered || !before?.item) continue;
+    const after = await scene.read(thing);
+    if (!after?.item) continue;
+    for (const [name, value] of Object.entries(answered)) {
+      const [old, now] = [before.item[name], after.item[name]].map((each) => JSON.stringify(each));
+      if (!(name in after.item) || JSON.stringify(value) === old || now !== old) continue;
+      const message = `${action.id} answered with /${name} ${shownAs(value)}, and it is still ${shownAs(before.item[name])}.`;
+      const clause = scene.clauseOf(done, answered, `/${name}`);
+      scene.tell("action-is-kept", {
+        message,
+        exchange: after.exchange,
+        before: [before.exchange, done],
+        pointer: `/${name}`,
+        clause,
+      });
+    }
+  }
+}
+
+/** What is put on one thing is read there, as it was put last, and not on another. */
+export async function partsAreKept(scene: Scene): Promise<void> {
+  for (const { read, write } of scene.resource.parts) {
+    const one = await scene.create();
+    const other = await scene.create();
+    if (!one || !other) return;
+    const put = async (thing: Thing, turn: number) => {
+      const part = partOf(scene, write, turn);
+      const exchange = part && (await scene.send(write, { place: thing.place, body: part.json, onWire: part.onWire }));
+      return part && exchange && isSuccess(exchange) ? { ...part, exchange } : undefined;
+    };
+    for (const turn of [1, 2, 3, 4]) {
+      const first = await put(one, turn);
+      if (first) await isReadBack(scene, one, read, first, [first.exchange]);
+    }
+    const mine = await put(one, 5);
+    const others = await put(other, 6);
+    if (mine && others) await isReadBack(scene, one, read, mine, [mine.exchange, others.exchange]);
+  }
+}
+
+interface Part {
+  readonly json: JsonObject | undefined;
+  readonly text: string | undefined;
+  readonly onWire?: Case["onWire"];
+}
+
+/** JSON by its schema; text as it is. */
+function partOf(scene: Scene, write: Resource["parts"][number]["write"], turn: number): Part | undefined {
+  const json = jsonBody(write);
+  if (json) {
+    const body = wholeBody(scene.run.contract, json.schema ?? true, asObject(scene.base(write)), turn);
+    return body && { json: body, text: undefined };
+  }
+  const isText = write.requestBody?.content.some(({ type }) => type.startsWith("text/"));
+  if (!isText) return undefined;
+  const text = `${TEXTS[turn % TEXTS.length]} ${turn}`;
+  const bytes = new TextEncoder().encode(text);
+  return { json: undefined, text, onWire: (request) => ({ ...request, body: bytes }) };
+}
+
+async function isReadBack(
+  scene: Scene,
+  thing: Thing,
+  read: Resource["parts"][number]["read"],
+  part: Part & { readonly exchange: Exchange },
+  before: readonly Exchange[],
+): Promise<void> {
+  const exchange = await scene.send(read, { place: thing.place });
+  if (!exchange) return;
+  if (!isSuccess(exchange)) {
+    const message = `It was put (${part.exchange.response.status}), and reading it answers ${exchange.response.status}.`;
+    scene.tell("read-back", { message, exchange, before });
+    return;
+  }
+  const { response } = exchange;
+  const media = read.response(response.status)?.content[0];
+  const decoded = media && decodeBody(scene.run.contract, media, response.headers, response.body);
+  const shown = decoded?.kind === "value" ? decoded.value : new TextDecoder().decode(response.body);
+  if (part.text !== undefined && typeof shown === "string" && shown.trim() !== part.text.trim()) {
+    const message = `${shownAs(part.text)} was put, and ${shownAs(shown)} is read.`;
+    scene.tell("read-back", { message, exchange, before });
+  }
+  if (part.json === undefined || !isObject(shown)) return;
+  const asked = jsonBody(part.exchange.operation)?.schema;
+  for (const each of differences(scene.run.contract, part.json, shown, asked, shownSchema(read, response.status))) {
+    const message = `${each.pointer} was put as ${shownAs(each.sent)}, and is read as ${shownAs(each.shown)}.`;
+    scene.tell("read-back", { message, exchange, before, pointer: each.pointer });
+  }
+}
+
+/** `task_count` of a project is one more with one more task. */
+export async function countsAgree(scene: Scene, children: readonly Resource[]): Promise<void> {
+  for (const resource of children) {
+    const parent = await scene.create();
+    const before = parent && (await scene.read(parent));
+    const name = Object.keys(before?.item ?? {}).find((each) => isCountOf(each, resource.name));
+    if (!parent || !before?.item || name === undefined || typeof before.item[name] !== "number") continue;
+    const child = await new Scene(scene.run, resource, parent.place).create();
+    const after = child && (await scene.read(parent));
+    if (!child || !after?.item || after.item[name] === Number(before.item[name]) + 1) continue;
+    const message = `/${name} was ${shownAs(before.item[name])}, one of ${resource.name} was created, and it is ${shownAs(after.item[name])}.`;
+    const clause = scene.clauseOf(after.exchange, after.item, `/${name}`);
+    scene.tell("count-agrees", {
+      message,
+      exchange: after.exchange,
+      before: [before.exchange, child.made],
+      pointer: `/${name}`,
+      clause,
+    });
+  }
+}
+
+function isCountOf(name: string, collection: string): boolean {
+  const many = sameName(collection);
+  const one = many.replace(/ies$/, "y").replace(/s$/, "");
+  const names = [one, many].flatMap((noun) => [
+    `${noun}count`,
+    `${noun}scount`,
+    `num${noun}`,
+    `total${noun}`,
+    `${noun}total`,
+    `numberof${noun}`,
+  ]);
+  return names.includes(sameName(name));
+}

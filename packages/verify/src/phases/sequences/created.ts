@@ -1,0 +1,218 @@
+/** What was created is there: by its id, by its Location, in its list, whole. */
+
+import { matchUrl } from "../../checks/match-url.ts";
+import type { Exchange } from "../../exchange/exchange.ts";
+import type { JsonObject } from "../../state/json.ts";
+import { keywordOf, propertiesOf } from "../../state/properties.ts";
+import { jsonBody } from "../../state/resource.ts";
+import { differences, isSame } from "../../state/same.ts";
+import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import { isOfCaller } from "../../state/values.ts";
+import { styleOf, walk } from "../../state/walk.ts";
+import { shownAs } from "./told.ts";
+
+export async function createdIsThere(scene: Scene, thing: Thing): Promise<void> {
+  if (isPending(thing.made)) return;
+  await canBeRead(scene, thing);
+  await locationResolves(scene, thing);
+}
+
+async function canBeRead(scene: Scene, thing: Thing): Promise<void> {
+  const read = await scene.read(thing);
+  if (!read) return;
+  const { exchange, item } = read;
+  if (isRefused(exchange) && exchange.response.status !== 429) {
+    const message = `${scene.resource.name} ${thing.id} was created, and reading it answers ${exchange.response.status}.`;
+    scene.tell("created-is-there", { message, exchange, before: [thing.made] });
+  }
+  if (!item) return;
+  readBack(scene, thing.sent, [thing.made], exchange, item);
+  agreesWithAnswer(scene, thing, exchange, item);
+  defaultsApplied(scene, thing, exchange, item);
+}
+
+/** Everything that was sent is shown as it was sent. */
+export function readBack(
+  scene: Scene,
+  sent: JsonObject,
+  before: readonly Exchange[],
+  exchange: Exchange,
+  item: JsonObject,
+): void {
+  const { contract } = scene.run;
+  const asked = jsonBody(before.at(-1)?.operation)?.schema;
+  const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
+  for (const { pointer, sent: given, shown } of differences(contract, sent, item, asked, answered)) {
+    const message = `${pointer} was sent as ${shownAs(given)} and is read back as ${shownAs(shown)}.`;
+    scene.tell("read-back", { message, exchange, before, pointer, clause: scene.clauseOf(exchange, item, pointer) });
+  }
+}
+
+/** What the answer of the create showed of what the caller decides on is what is read. */
+function agreesWithAnswer(scene: Scene, { shown, made }: Thing, exchange: Exchange, item: JsonObject): void {
+  const { contract } = scene.run;
+  const own = scene.ownProperties();
+  const schema = scene.shownSchema(exchange.operation, exchange.response.status, item);
+  for (const [name, value] of Object.entries(shown ?? {})) {
+    if (!own.has(name) || !(name in item)) continue;
+    if (isSame(contract, name, value, item[name], propertiesOf(contract, schema).get(name))) continue;
+    const message = `/${name} was answered as ${shownAs(value)} and is read as ${shownAs(item[name])}.`;
+    const clause = scene.clauseOf(exchange, item, `/${name}`);
+    scene.tell("read-back", { message, exchange, before: [made], pointer: `/${name}`, clause });
+  }
+}
+
+/** "The default value represents what would be assumed by the consumer of the input" (OpenAPI 3.1, Schema Object). */
+function defaultsApplied(scene: Scene, { sent, made }: Thing, exchange: Exchange, item: JsonObject): void {
+  const { contract } = scene.run;
+  const schema = jsonBody(made.operation)?.schema;
+  for (const [name, property] of propertiesOf(contract, schema)) {
+    const assumed = keywordOf(contract, property, "default");
+    const isPlain = ["string", "number", "boolean"].includes(typeof assumed);
+    if (!isPlain || name in sent || !(name in item) || !isOfCaller(contract, property)) continue;
+    if (isSame(contract, name, assumed, item[name], property)) continue;
+    const message = `/${name} was not sent and is ${shownAs(item[name])}; its default is ${shownAs(assumed)}.`;
+    scene.tell("default-applied", {
+      message,
+      exchange,
+      before: [made],
+      pointer: `/${name}`,
+      clause: jsonBody(made.operation)?.pointer,
+    });
+  }
+}
+
+async function locationResolves(scene: Scene, thing: Thing): Promise<void> {
+  const { made } = thing;
+  const { location } = made.response.headers;
+  const url = location === undefined ? null : URL.parse(location, made.request.url);
+  // Of other statuses it means something else.
+  if (!url || made.response.status !== 201 || url.origin !== new URL(made.request.url).origin) return;
+  if (!scene.resource.read) return;
+  const exchange = await scene.send(scene.resource.read, {
+    place: thing.place,
+    as: thing.by,
+    onWire: (request) => ({ ...request, url: url.href }),
+  });
+  if (!exchange) return;
+  const { contract, basePath } = scene.run;
+  const isRead = matchUrl(contract, "GET", url.href, basePath);
+  const leadsTo = isRead.kind === "operation" ? isRead.operation : undefined;
+  const message = isRefused(exchange)
+    ? `Location is ${location}, which answers ${exchange.response.status}.`
+    : isSuccess(exchange) && leadsTo !== undefined && leadsTo === scene.resource.list
+      ? `Location is ${location}, which is the list and not what was created.`
+      : undefined;
+  if (message) scene.tell("location-resolves", { message, exchange: made, pointer: "/Location" });
+}
+
+/** In the list, which shows it as reading it does. */
+export async function createdAreListed(scene: Scene, things: readonly Thing[]): Promise<void> {
+  const walked = await walk(scene, {}, undefined, { place: scene.place });
+  const [first] = walked?.pages ?? [];
+  if (!walked || !first || !walked.isComplete) return;
+  for (const thing of things) {
+    if (isPending(thing.made)) continue;
+    const listed = walked.items[walked.ids.indexOf(thing.id)];
+    // It may have gone meanwhile: what is not there cannot be listed.
+    const read = await scene.read(thing);
+    if (read && !read.item) continue;
+    if (!listed) {
+      if (await isListedWhenAskedFor(scene, thing)) continue;
+      const message = `${scene.resource.name} ${thing.id} was created and is not in the list.`;
+      scene.tell("created-is-there", { message, exchange: first.exchange, before: [thing.made] });
+    } else if (read?.item) listAgrees(scene, first.exchange, listed, read.exchange, read.item);
+  }
+}
+
+/** Some lists leave things out unless they are asked for: `?status=archived`. */
+async function isListedWhenAskedFor(scene: Scene, thing: Thing): Promise<boolean> {
+  const { list } = scene.resource;
+  const filters = list ? styleOf(scene, list).filters.filter(({ relation }) => relation === "equal") : [];
+  for (const { parameter, property } of filters) {
+    const value = thing.shown?.[property] ?? thing.sent[property];
+    if (typeof value !== "string" && typeof value !== "boolean") continue;
+    const found = await walk(scene, { [parameter.name]: value }, undefined, { place: scene.place });
+    if (found?.ids.includes(thing.id)) return true;
+  }
+  return false;
+}
+
+function listAgrees(scene: Scene, list: Exchange, listed: JsonObject, exchange: Exchange, item: JsonObject): void {
+  const { contract } = scene.run;
+  const schema = scene.shownSchema(exchange.operation, exchange.response.status, item);
+  for (const name of scene.ownProperties()) {
+    if (!(name in listed) || !(name in item)) continue;
+    // A list may show less of a part.
+    if (typeof item[name] === "object" && item[name] !== null) continue;
+    if (isSame(contract, name, item[name], listed[name], propertiesOf(contract, schema).get(name))) continue;
+    const message = `The list shows /${name} as ${shownAs(listed[name])}, reading it as ${shownAs(item[name])}.`;
+    scene.tell("list-agrees", { message, exchange: list, before: [exchange], pointer: `/${name}` });
+  }
+}
+
+/** Creating made one thing each: no id twice, and nothing beside it that shows the same text. */
+export async function createdOnce(scene: Scene): Promise<void> {
+  const one = await scene.create();
+  const other = await scene.create();
+  if (one && other && one.id === other.id) {
+    const message = `Two creates answered with the same id ${one.id}.`;
+    scene.tell("created-once", { message, exchange: other.made, before: [one.made] });
+  }
+  const marked = await createMarked(scene);
+  if (!marked) return;
+  const walked = await walk(scene, {}, undefined, { place: scene.place });
+  const [first] = walked?.pages ?? [];
+  const twins = (walked?.items ?? []).filter((item) => item[marked.property] === marked.text);
+  const ids = new Set(twins.map((item) => scene.idOf(item)));
+  if (!first || ids.size < 2) return;
+  const message = `One create made ${ids.size} ${scene.resource.name}: ${[...ids].join(", ")}.`;
+  scene.tell("created-once", { message, exchange: first.exchange, before: [marked.thing.made] });
+}
+
+/** A thing with a text that nothing else has. */
+export async function createMarked(
+  scene: Scene,
+): Promise<{ thing: Thing; property: string; text: string } | undefined> {
+  const property = markable(scene);
+  if (property === undefined) return undefined;
+  const text = markOf(scene);
+  const thing = await scene.create({ body: { ...scene.body(0), [property]: text } });
+  return thing && { thing, property, text };
+}
+
+let marks = 0;
+
+/** A text that this run has not used, and nobody else is likely to. */
+export function markOf(scene: Scene): string {
+  marks++;
+  return `cantus ${scene.run.seed.toString(36)}${scene.run.budget.requests.toString(36)}${marks.toString(36)}`;
+}
+
+/** A property that takes any text and that a list shows. */
+export function markable(scene: Scene): string | undefined {
+  const { contract } = scene.run;
+  const listed = scene.listedProperties();
+  const isFree = (schema: Parameters<typeof keywordOf>[1]) =>
+    ["format", "pattern", "enum", "const", "oneOf"].every((word) => keywordOf(contract, schema, word) === undefined) &&
+    [keywordOf(contract, schema, "type")].flat().includes("string") &&
+    Number(keywordOf(contract, schema, "maxLength") ?? 100) >= 20;
+  const schema = jsonBody(scene.resource.create)?.schema;
+  const free = [...propertiesOf(contract, schema)].filter(
+    ([name, property]) => listed.has(name) && isFree(property) && isOfCaller(contract, property),
+  );
+  const shown = free.filter(([, property]) => keywordOf(contract, property, "writeOnly") !== true);
+  return shown.map(([name]) => name).find((name) => !/(^|_)id$|Id$/.test(name));
+}
+
+/** Everything that was made and not deleted can still be read. */
+export async function areKept(scene: Scene): Promise<void> {
+  for (const thing of scene.things) {
+    if (isPending(thing.made)) continue;
+    const read = await scene.read(thing);
+    if (!read || !isRefused(read.exchange) || read.exchange.response.status === 429) continue;
+    const message = `${scene.resource.name} ${thing.id} was created and not deleted, and reading it answers ${read.exchange.response.status}.`;
+    scene.tell("kept", { message, exchange: read.exchange, before: [thing.made] });
+    return;
+  }
+}

@@ -1,0 +1,115 @@
+/** What is deleted is gone, with what is in it, and nothing else is. */
+import type { Exchange } from "../../exchange/exchange.ts";
+import { isObject, type JsonObject } from "../../state/json.ts";
+import { propertiesOf } from "../../state/properties.ts";
+import { jsonBody, type Resource } from "../../state/resource.ts";
+import { isPending, isRefused, isSuccess, Scene, type Thing } from "../../state/scene.ts";
+import { nthValue } from "../../state/values.ts";
+import { walk } from "../../state/walk.ts";
+
+/** @param children resources whose things are in those of this one */
+export async function deletedIsGone(scene: Scene, children: readonly Resource[]): Promise<void> {
+  const { remove, read } = scene.resource;
+  if (!remove || !read) return;
+  const sibling = await scene.create();
+  const thing = await scene.create();
+  if (!thing || isPending(thing.made)) return;
+  const inside = await childrenOf(scene, thing, children);
+  const before = await scene.read(thing);
+  const deleted = await scene.send(remove, { place: thing.place, as: thing.by });
+  // Refused: something is in the way, of which the contract knows nothing. Pending: it may still be there for a while.
+  if (!deleted || !isSuccess(deleted) || isPending(deleted) || !before?.item) return;
+  forget(scene, thing);
+  const steps = [thing.made, deleted];
+  const after = await scene.read(thing);
+  const isStillThere = after?.item !== undefined && !saysDeleted(before.item, after.item);
+  if (after && isStillThere) {
+    const message = `${scene.resource.name} ${thing.id} was deleted, and reading it answers ${after.exchange.response.status}.`;
+    scene.tell("deleted-is-gone", { message, exchange: after.exchange, before: steps });
+  }
+  // Whoever keeps deleted things to be read may list and change them, too.
+  if (after?.item === undefined) {
+    await isNotListed(scene, thing, steps);
+    await isNotChanged(scene, thing, steps);
+    await childrenAreGone(inside, deleted);
+  }
+  await deletesTwice(scene, thing, deleted);
+  if (sibling) await isUnharmed(scene, sibling, deleted);
+}
+
+function forget(scene: Scene, thing: Thing): void {
+  const index = scene.things.findIndex(({ id }) => id === thing.id);
+  if (index >= 0) scene.things.splice(index, 1);
+}
+
+/** Some keep what is deleted and say so in it. */
+function saysDeleted(before: JsonObject, after: JsonObject): boolean {
+  return Object.entries(after).some(
+    ([name, value]) =>
+      JSON.stringify(value) !== JSON.stringify(before[name]) &&
+      (/delet|remov|archiv|cancel|active|trash|status|state/i.test(name) ||
+        /delet|remov|archiv|cancel|trash/i.test(String(value))),
+  );
+}
+
+async function isNotListed(scene: Scene, thing: Thing, steps: readonly Exchange[]): Promise<void> {
+  const walked = await walk(scene, {}, undefined, { place: scene.place });
+  const page = walked?.pages.find(({ items }) => items.some((item) => scene.idOf(item) === thing.id));
+  if (!page) return;
+  const message = `${scene.resource.name} ${thing.id} was deleted and is still in the list.`;
+  scene.tell("deleted-is-gone", { message, exchange: page.exchange, before: steps });
+}
+
+async function isNotChanged(scene: Scene, thing: Thing, steps: readonly Exchange[]): Promise<void> {
+  const { update } = scene.resource;
+  const schema = jsonBody(update)?.schema;
+  const [name, property] = [...propertiesOf(scene.run.contract, schema)][0] ?? [];
+  const value = property === undefined ? undefined : nthValue(scene.run.contract, property, 1);
+  if (!update || name === undefined || !value) return;
+  const changed = await scene.send(update, { place: thing.place, as: thing.by, body: { [name]: value.value } });
+  if (!changed || !isSuccess(changed)) return;
+  const message = `${scene.resource.name} ${thing.id} was deleted, and changing it answers ${changed.response.status}.`;
+  scene.tell("deleted-is-gone", { message, exchange: changed, before: steps });
+}
+
+interface Inside {
+  readonly scene: Scene;
+  readonly child: Thing;
+}
+
+async function childrenOf(scene: Scene, thing: Thing, children: readonly Resource[]): Promise<Inside[]> {
+  const found: Inside[] = [];
+  for (const resource of children) {
+    const below = new Scene(scene.run, resource, thing.place);
+    const child = await below.create();
+    const read = child && (await below.read(child));
+    if (child && read?.item) found.push({ scene: below, child });
+  }
+  return found;
+}
+
+async function childrenAreGone(inside: readonly Inside[], deleted: Exchange): Promise<void> {
+  for (const { scene, child } of inside) {
+    const read = await scene.read(child);
+    if (!read?.item) continue;
+    const message = `What it was in was deleted, and ${scene.resource.name} ${child.id} can still be read.`;
+    scene.tell("children-go", { message, exchange: read.exchange, before: [child.made, deleted] });
+  }
+}
+
+/** Whether the second is answered with 2xx or 404 is open; that it is answered, and brings nothing back, is not. */
+async function deletesTwice(scene: Scene, thing: Thing, deleted: Exchange): Promise<void> {
+  const again = await scene.send(scene.resource.remove, { place: thing.place, as: thing.by });
+  const after = again && (await scene.read(thing));
+  if (!after?.item || !isObject(after.item) || saysDeleted(thing.shown ?? {}, after.item)) return;
+  const message = `${scene.resource.name} ${thing.id} was deleted twice, and can be read.`;
+  scene.tell("delete-idempotent", { message, exchange: after.exchange, before: [deleted, again as Exchange] });
+}
+
+async function isUnharmed(scene: Scene, sibling: Thing, deleted: Exchange): Promise<void> {
+  const read = await scene.read(sibling);
+  if (!read || !isRefused(read.exchange) || read.exchange.response.status === 429) return;
+  const message = `Another ${scene.resource.name} was deleted, and reading ${sibling.id} answers ${read.exchange.response.status}.`;
+  scene.tell("others-stay", { message, exchange: read.exchange, before: [sibling.made, deleted] });
+  forget(scene, sibling);
+}

@@ -1,0 +1,162 @@
+/** What is one caller's is not another's. */
+import type { Operation } from "@cantus/contract";
+import type { Exchange } from "../../exchange/exchange.ts";
+import type { NamedIdentity } from "../../run/identity.ts";
+import type { JsonObject } from "../../state/json.ts";
+import { propertiesOf } from "../../state/properties.ts";
+import { jsonBody } from "../../state/resource.ts";
+import { isSame } from "../../state/same.ts";
+import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
+import { walk } from "../../state/walk.ts";
+
+/** What another caller gets to see of a thing, and can do to it. */
+interface Reached {
+  readonly sees: Exchange | undefined;
+  readonly lists: Exchange | undefined;
+  readonly changes: Exchange | undefined;
+  readonly deletes: Exchange | undefined;
+}
+
+export async function othersAreKeptOut(scene: Scene): Promise<void> {
+  const [owner, ...others] = scene.run.identities;
+  for (const other of others) {
+    const thing = await scene.create();
+    if (!thing || isPending(thing.made) || isOpen(scene.resource.read ?? scene.resource.list)) return;
+    // Whoever can do nothing here is kept out by who they are, which shows nothing.
+    if (!(await isWelcome(scene, other))) continue;
+    const reached = await reach(scene, thing, other);
+    if (isShared(scene, reached)) {
+      const told = `${owner.name} and ${other.name} share ${scene.resource.name}; the contract does not say so.`;
+      scene.run.ambiguities.add(thing.made.operation?.id ?? "", told, thing.made.operation?.pointer ?? "/paths");
+      continue;
+    }
+    tellReached(scene, thing, other, reached);
+    await belowIsKept(scene, thing, other);
+  }
+}
+
+/** Needs no credentials, so is for everyone. */
+function isOpen(operation: Operation | undefined): boolean {
+  return (
+    !operation || operation.security.length === 0 || operation.security.some((each) => Object.keys(each).length === 0)
+  );
+}
+
+async function isWelcome(scene: Scene, other: NamedIdentity): Promise<boolean> {
+  const listed = await scene.send(scene.resource.list, { as: other, place: new Map() });
+  if (listed && isSuccess(listed)) return true;
+  // Lists in another's place are refused as they should be; somewhere, the other caller has to be known.
+  const known = scene.run.operations.filter(
+    ({ method, path, security }) => method === "get" && !path.includes("{") && security.length > 0,
+  );
+  for (const operation of known.slice(0, 3)) {
+    const exchange = await scene.send(operation, { as: other });
+    if (exchange && isSuccess(exchange)) return true;
+  }
+  return false;
+}
+
+async function reach(scene: Scene, thing: Thing, as: NamedIdentity): Promise<Reached> {
+  const { update, replace, remove } = scene.resource;
+  const read = await scene.read(thing, { as });
+  const walked = await walk(scene, {}, undefined, { as, place: scene.place });
+  const page = walked?.pages.find(({ items }) => items.some((item) => scene.idOf(item) === thing.id));
+  const changes = await changed(scene, thing, as, update ?? replace);
+  const deletes = remove && (await scene.send(remove, { place: thing.place, as }));
+  const gone = deletes && isSuccess(deletes) ? await scene.read(thing) : undefined;
+  return {
+    sees: read?.item && read.exchange,
+    lists: page?.exchange,
+    changes,
+    deletes: gone && isRefused(gone.exchange) ? deletes : undefined,
+  };
+}
+
+/** The change, where it succeeded. */
+async function changed(
+  scene: Scene,
+  thing: Thing,
+  as: NamedIdentity,
+  operation: Operation | undefined,
+): Promise<Exchange | undefined> {
+  const before = await scene.read(thing);
+  const body = operation && before?.item && changeOf(scene, operation, before.item);
+  const exchange = body && (await scene.send(operation, { place: thing.place, as, body }));
+  if (!exchange || !before?.item) return undefined;
+  const after = await scene.read(thing);
+  const isChanged = Object.keys(body).some(
+    (name) => after?.item && !isSame(scene.run.contract, name, before.item?.[name], after.item[name]),
+  );
+  return isSuccess(exchange) || isChanged ? exchange : undefined;
+}
+
+function changeOf(scene: Scene, operation: Operation, item: JsonObject): JsonObject | undefined {
+  const { contract } = scene.run;
+  for (const [name, property] of propertiesOf(contract, jsonBody(operation)?.schema)) {
+    if (!isOfCaller(contract, property) || namesAnother(name)) continue;
+    const values = [1, 2, 3].flatMap((turn) => nthValue(contract, property, turn) ?? []);
+    const other = values.find(({ value }) => !isSame(contract, name, value, item[name]));
+    if (!other) continue;
+    return operation === scene.resource.update
+      ? { [name]: other.value }
+      : { ...scene.base(operation), [name]: other.value };
+  }
+  return undefined;
+}
+
+/**
+ * Everything, or all reading and no writing: that is how things look that callers are meant to share. A single way in is
+ * a leak.
+ */
+function isShared({ resource }: Scene, { sees, lists, changes, deletes }: Reached): boolean {
+  const canRead = (!resource.read || sees !== undefined) && (!resource.list || lists !== undefined);
+  const canWrite = [
+    [resource.update ?? resource.replace, changes],
+    [resource.remove, deletes],
+  ].filter(([operation]) => operation !== undefined);
+  const isAllOrNothing = canWrite.every(([, done]) => done) || canWrite.every(([, done]) => !done);
+  return (
+    canRead &&
+    (resource.read !== undefined || resource.list !== undefined) &&
+    isAllOrNothing &&
+    (sees !== undefined || lists !== undefined) &&
+    (resource.list !== undefined || changes !== undefined)
+  );
+}
+
+function tellReached(scene: Scene, thing: Thing, other: NamedIdentity, reached: Reached): void {
+  const words = { sees: "reads", lists: "has it in the list", changes: "changes", deletes: "deletes" } as const;
+  for (const [way, exchange] of Object.entries(reached) as [keyof typeof words, Exchange | undefined][]) {
+    if (!exchange) continue;
+    const message = `${thing.by.name} created ${scene.resource.name} ${thing.id}, and ${other.name} ${words[way]}${way === "lists" ? "" : " it"}.`;
+    scene.tell("isolation", { message, exchange, before: [thing.made], shape: way });
+  }
+}
+
+/** Nor what is below it: lists, parts, actions. */
+async function belowIsKept(scene: Scene, made: Thing, other: NamedIdentity): Promise<void> {
+  const thing = (await scene.read(made))?.item ? made : await scene.create();
+  if (!thing) return;
+  const collection = `${scene.resource.collection}/{}`;
+  const below = scene.run.operations.filter(
+    ({ path, method }) =>
+      method === "get" && path.replace(/\{[^{}]*\}/g, "{}").replace(/\/[^/{}]+$/, "") === collection,
+  );
+  for (const { write } of scene.resource.parts) await scene.send(write, { place: thing.place });
+  for (const operation of below) {
+    const own = await scene.send(operation, { place: thing.place });
+    const exchange = await scene.send(operation, { place: thing.place, as: other });
+    if (!own || !isSuccess(own) || !exchange || !isSuccess(exchange)) continue;
+    const message = `${thing.by.name} created ${scene.resource.name} ${thing.id}, and ${other.name} reads what is below it.`;
+    scene.tell("isolation", { message, exchange, before: [thing.made] });
+  }
+  const schema = scene.run.operations.find(
+    ({ path, method }) =>
+      method === "post" && path.replace(/\{[^{}]*\}/g, "{}").replace(/\/[^/{}]+$/, "") === collection,
+  );
+  const exchange = schema && (await scene.send(schema, { place: thing.place, as: other }));
+  if (!exchange || !isSuccess(exchange)) return;
+  const message = `${thing.by.name} created ${scene.resource.name} ${thing.id}, and ${other.name} writes below it.`;
+  scene.tell("isolation", { message, exchange, before: [thing.made] });
+}

@@ -1,0 +1,135 @@
+/** What a list says of its pages is true. */
+import type { Parameter } from "@cantus/contract";
+import { sameName } from "../../run/template.ts";
+import type { Page } from "../../state/page.ts";
+import { keywordOf } from "../../state/properties.ts";
+import type { Ask, Scene } from "../../state/scene.ts";
+import { firstPage, styleOf, type Walked, walk } from "../../state/walk.ts";
+
+/** @returns all items of the list, where they can be known */
+export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
+  const { list } = scene.resource;
+  const ask = { place: scene.place };
+  const all = list && (await walk(scene, {}, undefined, ask));
+  if (!list || !all?.isComplete) return undefined;
+  const style = styleOf(scene, list);
+  totalsAgree(scene, all);
+  if (style.limit) {
+    await limits(scene, style.limit, all, ask);
+    for (const size of [2, 3]) await pagesAreWhole(scene, style.limit, size, all, ask);
+  }
+  await anyOffset(scene, all, ask);
+  await pastTheEnd(scene, all, ask);
+  return all;
+}
+
+/** Every total that a complete walk came by is the number of items that it met. */
+export function totalsAgree(scene: Scene, all: Walked): void {
+  for (const { totals, exchange } of all.pages) {
+    for (const { place, value } of totals) {
+      if (value === new Set(all.ids).size) continue;
+      const message = `The list says ${place}: ${value}, and has ${new Set(all.ids).size} items.`;
+      scene.tell("total-agrees", { message, exchange, pointer: place.startsWith("/") ? place : `/${place}` });
+      return;
+    }
+  }
+}
+
+async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
+  const least = Number(keywordOf(scene.run.contract, limit.schema, "minimum") ?? 1);
+  for (const size of new Set([Math.max(1, least), 2, 3, all.ids.length - 1])) {
+    if (size < Math.max(1, least)) continue;
+    const page = await scene.page({ [limit.name]: size }, ask);
+    if (!page) continue;
+    echoes(scene, page, limit, size);
+    const clause = limit.pointer;
+    if (page.items.length > size) {
+      const message = `${limit.name}=${size} was asked for, and ${page.items.length} items came.`;
+      scene.tell("limit-respected", { message, exchange: page.exchange, pointer: `/${limit.name}`, clause });
+      return;
+    }
+    // Who goes on by a cursor may give fewer; by an offset the rest would be skipped.
+    const { cursor } = styleOf(scene, scene.resource.list as NonNullable<Scene["resource"]["list"]>);
+    if (page.items.length < Math.min(size, all.ids.length) && !cursor && page.nextUrl === undefined) {
+      const message = `${limit.name}=${size} was asked for, ${page.items.length} items came, and there are ${all.ids.length}.`;
+      scene.tell("limit-respected", { message, exchange: page.exchange, pointer: `/${limit.name}`, clause });
+      return;
+    }
+  }
+}
+
+/** What the answer repeats of the question: `limit`, `per_page`. */
+function echoes(scene: Scene, page: Page, parameter: Parameter, sent: number): void {
+  const echo = page.echoes.get(sameName(parameter.name));
+  if (!echo || echo.value === sent) return;
+  const message = `${parameter.name}=${sent} was asked for, and the list says ${echo.place}: ${echo.value}.`;
+  scene.tell("page-echo", { message, exchange: page.exchange, pointer: echo.place });
+}
+
+async function pagesAreWhole(scene: Scene, limit: Parameter, size: number, all: Walked, ask: Ask): Promise<void> {
+  const bound = (word: string) => keywordOf(scene.run.contract, limit.schema, word);
+  if (size < Number(bound("minimum") ?? 1) || size > Number(bound("maximum") ?? 1000)) return;
+  const paged = await walk(scene, {}, size, ask);
+  const again = paged && (await walk(scene, {}, undefined, ask));
+  // Somebody else writes meanwhile: nothing can be said.
+  if (!paged?.isComplete || !again || again.ids.join() !== all.ids.join()) return;
+  const last = paged.pages.at(-1) as Page;
+  const before = paged.pages
+    .slice(0, -1)
+    .map(({ exchange }) => exchange)
+    .slice(-4);
+  const tell = (message: string) => scene.tell("pages-whole", { message, exchange: last.exchange, before });
+  const twice = paged.ids.find((id, index) => paged.ids.indexOf(id) !== index);
+  const missed = all.ids.find((id) => !paged.ids.includes(id));
+  const pages = `pages of ${size}`;
+  if (twice !== undefined) tell(`In ${pages}, ${scene.resource.name} ${twice} is on two.`);
+  else if (missed !== undefined) tell(`In ${pages}, ${scene.resource.name} ${missed} is on none.`);
+  else if (paged.ids.join() !== all.ids.join()) tell(`In ${pages}, the items come in another order than in one.`);
+  if (paged.items.length === all.items.length) totalsAgree(scene, paged);
+  for (const page of paged.pages) echoes(scene, page, limit, size);
+  for (const page of paged.pages) pageCount(scene, page, size, all);
+}
+
+function pageCount(scene: Scene, { pages, exchange }: Page, size: number, all: Walked): void {
+  const expected = Math.ceil(all.ids.length / size);
+  for (const { place, value } of pages) {
+    if (value === expected || (expected === 0 && value === 1)) continue;
+    const message = `The list says ${place}: ${value}; ${all.ids.length} items in pages of ${size} are ${expected}.`;
+    scene.tell("total-agrees", { message, exchange, pointer: place });
+  }
+}
+
+/** A page that does not begin where another ends. */
+async function anyOffset(scene: Scene, all: Walked, ask: Ask): Promise<void> {
+  const { limit, offset } = styleOf(scene, scene.resource.list as NonNullable<Scene["resource"]["list"]>);
+  if (!limit || !offset || all.ids.length < 3) return;
+  for (const start of [1, all.ids.length - 1]) {
+    const page = await scene.page({ [limit.name]: 2, [offset.name]: start }, ask);
+    if (!page) continue;
+    echoes(scene, page, offset, start);
+    const found = page.items.map((item) => scene.idOf(item));
+    const expected = all.ids.slice(start, start + 2);
+    if (found.join() === expected.join()) continue;
+    const again = await walk(scene, {}, undefined, ask);
+    if (again?.ids.join() !== all.ids.join()) return;
+    const message = `${offset.name}=${start} shows ${found.join(", ") || "nothing"}; in the whole list, ${expected.join(", ")} come there.`;
+    scene.tell("pages-whole", { message, exchange: page.exchange, pointer: `/${offset.name}`, clause: offset.pointer });
+    return;
+  }
+}
+
+async function pastTheEnd(scene: Scene, all: Walked, ask: Ask): Promise<void> {
+  const style = styleOf(scene, scene.resource.list as NonNullable<Scene["resource"]["list"]>);
+  const far = all.ids.length + 5;
+  const place = style.offset ?? style.page;
+  if (!place || all.ids.length === 0) return;
+  const start = place === style.page ? far + firstPage(scene.run.contract, style) : far;
+  if (start > Number(keywordOf(scene.run.contract, place.schema, "maximum") ?? far * 2)) return;
+  const page = await scene.page({ [place.name]: start, ...(style.limit && { [style.limit.name]: 2 }) }, ask);
+  if (!page || page.items.length === 0) return;
+  // Some show the last page instead, and say so.
+  const echo = page.echoes.get(sameName(place.name));
+  if (echo && echo.value !== start) return;
+  const message = `${place.name}=${start} is past the end of ${all.ids.length} items, and ${page.items.length} came.`;
+  scene.tell("past-the-end", { message, exchange: page.exchange, pointer: `/${place.name}`, clause: place.pointer });
+}

@@ -1,0 +1,164 @@
+/** Reading: it changes nothing, HEAD is like GET, and what a caller has already is not sent again. */
+import type { Operation } from "@cantus/contract";
+import type { Exchange } from "../../exchange/exchange.ts";
+import { propertiesOf } from "../../state/properties.ts";
+import { jsonBody } from "../../state/resource.ts";
+import { type Ask, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
+import { shownAs } from "./told.ts";
+
+const READS = 5;
+
+/** What a caller decides on is the same each time; and nothing says that the thing was changed. */
+export async function getIsSafe(scene: Scene, thing: Thing): Promise<void> {
+  const reads = [];
+  for (let count = 0; count < READS; count++) {
+    const read = await scene.read(thing);
+    if (!read) return;
+    if (read.item) reads.push({ exchange: read.exchange, item: read.item });
+    else if (reads.length > 0 && isRefused(read.exchange) && read.exchange.response.status !== 429) {
+      const message = `${scene.resource.name} ${thing.id} was read ${reads.length} times, and then answers ${read.exchange.response.status}.`;
+      scene.tell("get-is-safe", { message, exchange: read.exchange, before: reads.map(({ exchange }) => exchange) });
+      return;
+    } else return;
+  }
+  const [first, ...others] = reads;
+  if (!first) return;
+  const own = scene.ownProperties();
+  const names = Object.keys(first.item).filter(
+    (name) => (own.has(name) && !/status|state|progress/i.test(name)) || CHANGED.test(name),
+  );
+  for (const name of names) {
+    const values = reads.map(({ item }) => JSON.stringify(item[name]));
+    // What moves by itself, a job for instance, moves now and then; what reading moves is moved by each.
+    const isMovedByEach = values.every((value, index) => index === 0 || value !== values[index - 1]);
+    const isMovedAlone = others.every(({ item }) =>
+      Object.keys(item).every(
+        (each) =>
+          each === name || CHANGED.test(each) || JSON.stringify(item[each]) === JSON.stringify(first.item[each]),
+      ),
+    );
+    if (!(CHANGED.test(name) ? isMovedByEach && isMovedAlone : isMovedByEach)) continue;
+    const last = reads.at(-1) as (typeof reads)[number];
+    const message = `Reading it ${READS} times turned /${name} from ${shownAs(first.item[name])} to ${shownAs(last.item[name])}.`;
+    const clause = scene.clauseOf(last.exchange, last.item, `/${name}`);
+    scene.tell("get-is-safe", {
+      message,
+      exchange: last.exchange,
+      before: [first.exchange],
+      pointer: `/${name}`,
+      clause,
+    });
+  }
+}
+
+/** Names of what tells that a thing was changed. */
+const CHANGED = /^(last_?)?(updated|modified|changed)(_?(at|on|time|date))?$|^(version|revision|etag|rev)$/i;
+
+/** @param get an operation of GET that has answered before */
+export async function headEqualsGet(scene: Scene, get: Operation, ask: Ask): Promise<void> {
+  if (scene.run.operations.every((operation) => operation !== get)) return;
+  const before = await scene.send(get, ask);
+  const head = await scene.send(get, { ...ask, onWire: (request) => ({ ...request, method: "HEAD" }) });
+  const after = await scene.send(get, ask);
+  if (!before || !head || !after || !isSuccess(before) || !isSuccess(after)) return;
+  const tell = (message: string, pointer: string) =>
+    scene.tell("head-equals-get", { message, exchange: head, before: [before], pointer });
+  const { status, headers } = head.response;
+  // Nothing says that there is a HEAD, and it is told in the words for that.
+  if (status === 405 || status === 501 || status === 429 || head.response.failure) return;
+  if (status !== before.response.status) {
+    tell(`HEAD answers ${status}, GET ${before.response.status}.`, "");
+    return;
+  }
+  for (const name of ["content-type", "content-length", "etag", "last-modified"]) {
+    const [one, other] = [before.response.headers[name], after.response.headers[name]];
+    if (one !== other || one === undefined || headers[name] === undefined || headers[name] === one) continue;
+    tell(`HEAD says ${name}: ${headers[name]}, GET ${one}.`, `/${name}`);
+  }
+}
+
+/** What ETag promises, and where the contract has them, conditions. */
+export async function conditions(scene: Scene, thing: Thing): Promise<void> {
+  const { read } = scene.resource;
+  const first = await scene.read(thing);
+  const etag = first?.exchange.response.headers.etag;
+  if (!read || !first || etag === undefined || !isSuccess(first.exchange)) return;
+  const second = await scene.read(thing);
+  if (!second || !isSuccess(second.exchange)) return;
+  const isDeclared = hasHeader(read, "if-none-match") || read.response(304)?.status === "304";
+  const isSameBody = Buffer.compare(first.exchange.response.body, second.exchange.response.body) === 0;
+  if (isDeclared && isSameBody && second.exchange.response.headers.etag !== etag) {
+    const message = `The same body came twice, with ETag ${etag} and ${second.exchange.response.headers.etag}.`;
+    scene.tell("etag", { message, exchange: second.exchange, before: [first.exchange], pointer: "/ETag" });
+    return;
+  }
+  if (isDeclared) await conditionalRead(scene, thing, second.exchange);
+  await etagFollows(scene, thing, second.exchange);
+  await conditionalWrites(scene, thing);
+}
+
+async function conditionalRead(scene: Scene, thing: Thing, known: Exchange): Promise<void> {
+  const etag = known.response.headers.etag as string;
+  const same = await scene.read(thing, { headers: { "if-none-match": etag } });
+  const check = await scene.read(thing);
+  if (same && isSuccess(same.exchange) && check?.exchange.response.headers.etag === etag) {
+    const message = `If-None-Match names the ETag ${etag}, which it still has, and the answer is ${same.exchange.response.status}, not 304.`;
+    scene.tell("conditional-read", { message, exchange: same.exchange, before: [known] });
+  }
+  const other = await scene.read(thing, { headers: { "if-none-match": '"cantus-another"' } });
+  if (other?.exchange.response.status !== 304) return;
+  const message = "If-None-Match names another ETag, and the answer is 304 all the same.";
+  scene.tell("conditional-read", { message, exchange: other.exchange, before: [known] });
+}
+
+async function etagFollows(scene: Scene, thing: Thing, known: Exchange): Promise<void> {
+  const changed = await change(scene, thing, {}, 5);
+  const after = changed && isSuccess(changed) ? await scene.read(thing) : undefined;
+  const etag = known.response.headers.etag as string;
+  if (!changed || !after || after.exchange.response.headers.etag !== etag || etag.startsWith("W/")) return;
+  if (Buffer.compare(after.exchange.response.body, known.response.body) === 0) return;
+  const message = `It was changed, and its ETag is still ${etag}.`;
+  scene.tell("etag", { message, exchange: after.exchange, before: [known, changed], pointer: "/ETag" });
+}
+
+/** Changes one property, by PATCH or by PUT. */
+async function change(
+  scene: Scene,
+  thing: Thing,
+  headers: Readonly<Record<string, string>>,
+  turn: number,
+): Promise<Exchange | undefined> {
+  const { update, replace } = scene.resource;
+  const { contract } = scene.run;
+  const operation = update ?? replace;
+  const properties = [...propertiesOf(contract, jsonBody(operation)?.schema)];
+  const [name, property] =
+    properties.find(([each, schema]) => isOfCaller(contract, schema) && !namesAnother(each)) ?? [];
+  const value = property === undefined ? undefined : nthValue(contract, property, turn);
+  if (!operation || name === undefined || !value) return undefined;
+  const body = operation === update ? { [name]: value.value } : { ...scene.base(operation), [name]: value.value };
+  return scene.send(operation, { place: thing.place, as: thing.by, body, headers });
+}
+
+async function conditionalWrites(scene: Scene, thing: Thing): Promise<void> {
+  const { update, replace } = scene.resource;
+  const operation = update ?? replace;
+  if (!operation || !(hasHeader(operation, "if-match") || operation.response(412)?.status === "412")) return;
+  const other = await change(scene, thing, { "if-match": '"cantus-another"' }, 3);
+  if (other && isSuccess(other)) {
+    const message = `If-Match names an ETag that it does not have, and the answer is ${other.response.status}, not 412.`;
+    scene.tell("conditional-write", { message, exchange: other });
+  }
+  const now = await scene.read(thing);
+  const etag = now?.exchange.response.headers.etag;
+  if (!now || etag === undefined || etag.startsWith("W/")) return;
+  const right = await change(scene, thing, { "if-match": etag }, 4);
+  if (right?.response.status !== 412) return;
+  const message = `If-Match names its ETag ${etag}, and the answer is 412.`;
+  scene.tell("conditional-write", { message, exchange: right, before: [now.exchange] });
+}
+
+function hasHeader({ parameters }: Operation, name: string): boolean {
+  return parameters.some((each) => each.in === "header" && each.name.toLowerCase() === name);
+}

@@ -1,0 +1,175 @@
+/** What is changed is read back changed, and nothing else is. */
+import type { Operation } from "@cantus/contract";
+import { schemaValidator } from "@cantus/contract/schema";
+import type { Exchange } from "../../exchange/exchange.ts";
+import type { JsonObject } from "../../state/json.ts";
+import { keywordOf, propertiesOf } from "../../state/properties.ts";
+import { jsonBody } from "../../state/resource.ts";
+import { differences, isSame } from "../../state/same.ts";
+import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import { isOfCaller, namesAnother, nthValue, wholeBody } from "../../state/values.ts";
+import { readBack } from "./created.ts";
+import { shownAs } from "./told.ts";
+
+const MOST_PROPERTIES = 16;
+
+/** Each property for itself, to another value and to what is easily taken for none. */
+export async function patchChanges(scene: Scene, thing: Thing): Promise<void> {
+  const { update } = scene.resource;
+  const schema = jsonBody(update)?.schema;
+  if (!update || schema === undefined) return;
+  const { contract } = scene.run;
+  const properties = [...propertiesOf(contract, schema)].filter(
+    ([name, property]) => isOfCaller(contract, property) && !namesAnother(name),
+  );
+  for (const [name, property] of properties.slice(0, MOST_PROPERTIES)) {
+    const values = [2, 3, 4].flatMap((turn) => nthValue(contract, property, turn) ?? []).map(({ value }) => value);
+    for (const value of [...values.slice(0, 2), ...emptyValues(scene, property)]) {
+      if (!schemaValidator(contract).accepts(schema, { [name]: value }, "request")) continue;
+      const isAccepted = await patchOne(scene, thing, update, name, value);
+      if (!isAccepted) break;
+    }
+  }
+}
+
+function emptyValues(scene: Scene, property: Parameters<typeof keywordOf>[1]): unknown[] {
+  const { contract } = scene.run;
+  const { accepts } = schemaValidator(contract);
+  return [false, 0, null, []].filter((value) => property !== undefined && accepts(property, value, "request"));
+}
+
+async function patchOne(scene: Scene, thing: Thing, update: Operation, name: string, value: unknown): Promise<boolean> {
+  const { contract } = scene.run;
+  const before = await scene.read(thing);
+  const changed = await scene.send(update, { place: thing.place, as: thing.by, body: { [name]: value } });
+  if (!before?.item || !changed || !isSuccess(changed)) return false;
+  const after = await scene.read(thing);
+  if (!after?.item) return false;
+  const steps = [thing.made, changed];
+  const { exchange, item } = after;
+  const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
+  const asked = jsonBody(update)?.schema;
+  for (const { pointer, shown } of differences(contract, { [name]: value }, item, asked, answered)) {
+    const message = `${pointer} was changed to ${shownAs(value)} and is read back as ${shownAs(shown)}.`;
+    const clause = scene.clauseOf(exchange, item, pointer);
+    scene.tell("updated-is-changed", { message, exchange, before: steps, pointer, clause });
+  }
+  for (const other of [...scene.ownProperties(), ...Object.keys(before.item).filter(isOfCreation)]) {
+    if (other === name || /status|state|progress/i.test(other) || !(other in before.item)) continue;
+    const schema = propertiesOf(contract, answered).get(other);
+    if (
+      isSame(contract, other, before.item[other], item[other], schema) &&
+      isExact(other, before.item[other], item[other])
+    )
+      continue;
+    const message = `Changing /${name} alone turned /${other} from ${shownAs(before.item[other])} to ${shownAs(item[other])}.`;
+    const clause = scene.clauseOf(exchange, item, `/${other}`);
+    scene.tell("only-sent-changes", {
+      message,
+      exchange,
+      before: [before.exchange, ...steps],
+      pointer: `/${other}`,
+      clause,
+    });
+  }
+  return true;
+}
+
+/** When a thing was created does not change, not even by a millisecond. */
+export function isOfCreation(name: string): boolean {
+  return /^created(_?(at|on|time|date))?$|^creation_?(time|date)$/i.test(name);
+}
+
+function isExact(name: string, before: unknown, after: unknown): boolean {
+  return !isOfCreation(name) || before === after;
+}
+
+/** PUT with everything, with the same again, and with what is required only. */
+export async function putReplaces(scene: Scene, thing: Thing): Promise<void> {
+  const { replace } = scene.resource;
+  const schema = jsonBody(replace)?.schema;
+  if (!replace || schema === undefined) return;
+  const put = (body: JsonObject) => scene.send(replace, { place: thing.place, as: thing.by, body });
+  const whole = wholeBody(scene.run.contract, schema, scene.base(replace), 7);
+  const before = await scene.read(thing);
+  const first = whole && (await put(whole));
+  if (!whole || !before || !first || !isSuccess(first)) return;
+  const once = await scene.read(thing);
+  if (!once?.item) return;
+  readBack(scene, whole, [thing.made, first], once.exchange, once.item);
+  for (const name of Object.keys(before.item ?? {}).filter(isOfCreation)) {
+    if (before.item?.[name] === once.item[name] || !(name in once.item)) continue;
+    const message = `Replacing it turned /${name} from ${shownAs(before.item?.[name])} to ${shownAs(once.item[name])}.`;
+    scene.tell("read-back", {
+      message,
+      exchange: once.exchange,
+      before: [before.exchange, first],
+      pointer: `/${name}`,
+    });
+  }
+  await isAsOnce(scene, thing, first, await put(whole), once.item);
+  await leavesNothing(scene, thing, replace, whole, once.item);
+}
+
+async function isAsOnce(
+  scene: Scene,
+  thing: Thing,
+  first: Exchange,
+  again: Exchange | undefined,
+  once: JsonObject,
+): Promise<void> {
+  if (!again || again.response.status === 429) return;
+  if (isRefused(again)) {
+    const message = `The same PUT answered ${first.response.status} first and ${again.response.status} then.`;
+    scene.tell("put-idempotent", { message, exchange: again, before: [first] });
+    return;
+  }
+  const twice = await scene.read(thing);
+  if (!twice?.item) return;
+  for (const name of scene.ownProperties()) {
+    if (isSame(scene.run.contract, name, once[name], twice.item[name])) continue;
+    const message = `After the same PUT twice, /${name} is ${shownAs(twice.item[name])}; after one it was ${shownAs(once[name])}.`;
+    scene.tell("put-idempotent", { message, exchange: twice.exchange, before: [first, again], pointer: `/${name}` });
+  }
+}
+
+/** Where there is no PATCH, PUT is often meant to change, too; then the contract leaves open what is not sent. */
+async function leavesNothing(
+  scene: Scene,
+  thing: Thing,
+  replace: Operation,
+  whole: JsonObject,
+  shown: JsonObject,
+): Promise<void> {
+  const { contract } = scene.run;
+  const schema = jsonBody(replace)?.schema ?? true;
+  const required = [keywordOf(contract, schema, "required") ?? []].flat();
+  const least = Object.fromEntries(Object.entries(whole).filter(([name]) => required.includes(name)));
+  if (Object.keys(least).length === Object.keys(whole).length) return;
+  if (!schemaValidator(contract).accepts(schema, least, "request")) return;
+  const replaced = await scene.send(replace, { place: thing.place, as: thing.by, body: least });
+  const after = replaced && isSuccess(replaced) ? await scene.read(thing) : undefined;
+  if (!replaced || !after?.item) return;
+  for (const [name, property] of propertiesOf(contract, schema)) {
+    if (name in least || !(name in whole) || !(name in shown)) continue;
+    const [old, now] = [shown[name], after.item[name]];
+    const isDefault = isSame(contract, name, keywordOf(contract, property, "default"), now, property);
+    if (old === null || old === undefined || isDefault || !isSame(contract, name, old, now, property)) continue;
+    const message = `PUT did not send /${name}, and it is still ${shownAs(now)}.`;
+    if (scene.resource.update) {
+      const pointer = `/${name}`;
+      const clause = scene.clauseOf(after.exchange, after.item, pointer);
+      scene.tell("put-replaces", {
+        message,
+        exchange: after.exchange,
+        before: [thing.made, replaced],
+        pointer,
+        clause,
+      });
+    } else {
+      const told = "Its PUT does not say whether what is not sent stays; here it does.";
+      scene.run.ambiguities.add(replace.id, told, replace.pointer);
+      return;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/** Where the things stand in the body of an answer, and what names them. */
+import { type ItemKey, idNames, sameName } from "../run/template.ts";
+import { isObject, type JsonObject } from "./json.ts";
+
+/** The thing that an answer shows: the body, or what a member of it wraps. */
+export function itemIn(body: unknown, key: ItemKey, id?: string): JsonObject | undefined {
+  const isIt = (each: JsonObject) => (id === undefined ? idOf(each, key) !== undefined : idOf(each, key) === id);
+  if (!isObject(body)) return undefined;
+  if (isIt(body)) return body;
+  return Object.values(body).filter(isObject).find(isIt);
+}
+
+/** The items of the list that a body is or has, wrapped once or twice; `undefined` where it has none. */
+export function itemsIn(body: unknown): readonly JsonObject[] | undefined {
+  const members = isObject(body) ? Object.values(body) : [];
+  const lists = [body, ...members, ...members.flatMap((each) => (isObject(each) ? Object.values(each) : []))].filter(
+    Array.isArray,
+  );
+  return (lists.find((list) => list.some(isObject)) ?? lists[0])?.filter(isObject);
+}
+
+/** What a thing is called in paths. */
+export function idOf(item: JsonObject, key: ItemKey): string | undefined {
+  const members = new Map(Object.entries(item).map(([name, value]) => [sameName(name), value]));
+  const id = idNames(key)
+    .map((name) => members.get(name))
+    .find((value) => (typeof value === "string" && value !== "") || typeof value === "number");
+  return id === undefined ? undefined : String(id);
+}

@@ -1,0 +1,112 @@
+/** What the answer of a list says: its items, and of the whole what members and headers commonly tell. */
+import { jsonOf } from "../exchange/body.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { sameName } from "../run/template.ts";
+import { itemsIn } from "./item.ts";
+import { isObject, type JsonObject } from "./json.ts";
+
+export interface Page {
+  readonly exchange: Exchange;
+  readonly items: readonly JsonObject[];
+  /** How many there are on all pages, by each name that tells it. */
+  readonly totals: readonly Numbered[];
+  /** How many pages there are. */
+  readonly pages: readonly Numbered[];
+  /** What the answer says that it was asked for, by the plain name: `limit`, `offset`, `page`. */
+  readonly echoes: ReadonlyMap<string, Numbered>;
+  /** Whether another page follows; `undefined` where nothing says so. */
+  readonly hasNext: boolean | undefined;
+  readonly nextCursor: string | undefined;
+  readonly nextUrl: string | undefined;
+}
+
+export interface Numbered {
+  /** `/meta/total` or `X-Total-Count`. */
+  readonly place: string;
+  readonly value: number;
+}
+
+const TOTAL = /^(total|totalcount|totalitems|totalresults|totalelements|totalrecords|totalhits|itemcount|recordcount)$/;
+const PAGES = /^(totalpages|pagecount|pages|pagestotal|lastpage|numpages)$/;
+const HAS_NEXT = /^(hasmore|hasnext|hasnextpage|more)$/;
+const NEXT_CURSOR = /^(next(cursor|pagetoken|token|marker|key)?|nextpagecursor|endcursor|cursor|after)$/;
+const NEXT_URL = /^next(url|uri|link|href|page|pageurl)?$/;
+const LIST_MEMBERS =
+  /^_?(meta|metadata|pagination|paging|page|pageinfo|links|cursors|response_?metadata|paginationinfo)$/i;
+const ECHOES = /^(limit|perpage|pagesize|size|offset|skip|start|page|currentpage|pagenumber)$/;
+
+/** `undefined` where the answer is no success or shows no list. */
+export function readPage(exchange: Exchange): Page | undefined {
+  const { response, request } = exchange;
+  if (response.status < 200 || response.status > 299) return undefined;
+  const body = jsonOf(response.headers, response.body);
+  const items = itemsIn(body);
+  if (!items) return undefined;
+  const members = isObject(body) ? membersAround(body) : [];
+  const numbers = (pattern: RegExp): Numbered[] =>
+    members.flatMap(({ name, place, value }) =>
+      pattern.test(name) && typeof value === "number" ? [{ place, value }] : [],
+    );
+  const texts = (pattern: RegExp) => members.filter(({ name }) => pattern.test(name)).map(({ value }) => hrefOf(value));
+  const links = nextLink(response.headers.link);
+  const nextUrl = links ?? texts(NEXT_URL).find((text) => text !== undefined && /^(https?:|\/|\?)/.test(text));
+  const cursor = texts(NEXT_CURSOR).find((text) => text !== undefined && !/^(https?:|\/|\?)/.test(text));
+  const says = members.find(({ name, value }) => HAS_NEXT.test(name) && typeof value === "boolean");
+  const isTold =
+    response.headers.link !== undefined || members.some(({ name }) => NEXT_URL.test(name) || /^next/.test(name));
+  return {
+    exchange,
+    items,
+    totals: [...numbers(TOTAL), ...headerTotals(response.headers)],
+    pages: numbers(PAGES),
+    echoes: new Map(
+      members.flatMap(({ name, place, value }) =>
+        ECHOES.test(name) && typeof value === "number" ? [[name, { place, value }] as const] : [],
+      ),
+    ),
+    hasNext:
+      (says?.value as boolean | undefined) ??
+      (nextUrl !== undefined || cursor !== undefined || (isTold ? false : undefined)),
+    nextCursor: cursor,
+    nextUrl: nextUrl === undefined ? undefined : URL.parse(nextUrl, request.url)?.href,
+  };
+}
+
+interface Member {
+  readonly name: string;
+  readonly place: string;
+  readonly value: unknown;
+}
+
+/** The members beside the items, and those of what commonly holds them. */
+function membersAround(body: JsonObject, place = "", depth = 0): Member[] {
+  return Object.entries(body).flatMap(([name, value]): Member[] => {
+    const own = { name: sameName(name), place: `${place}/${name}`, value };
+    return isObject(value) && depth < 2 && LIST_MEMBERS.test(name)
+      ? [own, ...membersAround(value, own.place, depth + 1)]
+      : [own];
+  });
+}
+
+function hrefOf(value: unknown): string | undefined {
+  if (typeof value === "string" && value !== "") return value;
+  return isObject(value) && typeof value.href === "string" ? value.href : undefined;
+}
+
+function headerTotals(headers: Readonly<Record<string, string>>): Numbered[] {
+  const counted = ["X-Total-Count", "X-Total", "Total-Count", "X-Pagination-Total-Count", "Pagination-Count"];
+  const found = counted.flatMap((name) => {
+    const text = headers[name.toLowerCase()];
+    return text !== undefined && /^\d+$/.test(text) ? [{ place: name, value: Number(text) }] : [];
+  });
+  const [, range] = /\/(\d+)$/.exec(headers["content-range"] ?? "") ?? [];
+  return range === undefined ? found : [...found, { place: "Content-Range", value: Number(range) }];
+}
+
+/** RFC 8288: `<https://…?page=2>; rel="next"`. */
+function nextLink(link: string | undefined): string | undefined {
+  for (const [, url, parameters = ""] of (link ?? "").matchAll(/<([^>]*)>([^<]*)/g)) {
+    if (/;\s*rel="?(?:[^"]*\s)?next(?:\s[^"]*)?"?\s*(?:;|,|$)/i.test(parameters)) return url;
+  }
+  return undefined;
+}

@@ -1,0 +1,111 @@
+/** The things of a contract: which of its paths are collections, and by which operations their items live. */
+import type { Contract, MediaType, Operation, Schema } from "@cantus/contract";
+import { isJson } from "@cantus/contract/media-type";
+import { type ItemKey, itemKeys, nameless } from "../run/template.ts";
+import { propertiesOf, typesOf } from "./properties.ts";
+
+export interface Resource {
+  /** `tasks` of `/projects/{project_id}/tasks`. */
+  readonly name: string;
+  /** The template of the collection, its parameters without names: `/projects/{}/tasks`. */
+  readonly collection: string;
+  /** What picks an item. */
+  readonly key: ItemKey;
+  /** How many parameters the collection's path has. */
+  readonly depth: number;
+  readonly list: Operation | undefined;
+  readonly create: Operation | undefined;
+  readonly read: Operation | undefined;
+  /** PUT on an item. */
+  readonly replace: Operation | undefined;
+  /** PATCH on an item, or POST where there is none. */
+  readonly update: Operation | undefined;
+  readonly remove: Operation | undefined;
+  /** `POST /tasks/{id}/complete`, which answers with the item. */
+  readonly actions: readonly Operation[];
+  /** What an item has one of: GET and PUT on `/projects/{id}/notes`. */
+  readonly parts: readonly { readonly read: Operation; readonly write: Operation }[];
+}
+
+const inferred = new WeakMap<Contract, readonly Resource[]>();
+
+/** The resources of a contract, the outer before the inner. */
+export function resourcesOf(contract: Contract): readonly Resource[] {
+  const found = inferred.get(contract) ?? infer(contract);
+  inferred.set(contract, found);
+  return found;
+}
+
+/** Which operations of a resource write what a caller sends. */
+export function writtenBy(contract: Contract, operation: Operation): Resource | undefined {
+  return resourcesOf(contract).find(({ create, replace, update }) => [create, replace, update].includes(operation));
+}
+
+function infer(contract: Contract): Resource[] {
+  const byPath = Map.groupBy(contract.operations, ({ path }) => nameless(path));
+  const at = (path: string, method: string) => byPath.get(path)?.find((operation) => operation.method === method);
+  const keys = new Map(contract.operations.flatMap(itemKeys).map((key) => [key.collection, key]));
+  const resources: Resource[] = [];
+  for (const [collection, key] of keys) {
+    const item = `${collection}/{}`;
+    const list = at(collection, "get");
+    const read = at(item, "get");
+    const create = at(collection, "post");
+    const replace = at(item, "put");
+    const remove = at(item, "delete");
+    const post = at(item, "post");
+    const isListed = list?.responses.some((response) => response.content.some((media) => hasList(contract, media)));
+    if (!read && !(create && isListed)) continue;
+    const below = [...byPath.keys()].filter(
+      (path) => path.startsWith(`${item}/`) && !path.slice(item.length + 1).includes("/"),
+    );
+    resources.push({
+      name: collection.split("/").findLast((segment) => segment !== "" && segment !== "{}") ?? collection,
+      collection,
+      key,
+      depth: collection.split("{}").length - 1,
+      list: isListed ? list : undefined,
+      create,
+      read,
+      replace: hasJsonBody(replace) ? replace : undefined,
+      update: [at(item, "patch"), post].find(hasJsonBody),
+      remove,
+      actions: below.flatMap((path) => {
+        const action = at(path, "post");
+        return action && !at(path, "get") && !byPath.has(`${path}/{}`) && !action.requestBody?.required ? [action] : [];
+      }),
+      parts: below.flatMap((path) => {
+        const [read, write] = [at(path, "get"), at(path, "put")];
+        return read && write && !byPath.has(`${path}/{}`) ? [{ read, write }] : [];
+      }),
+    });
+  }
+  return resources.toSorted((one, other) => one.depth - other.depth);
+}
+
+function hasJsonBody(operation: Operation | undefined): boolean {
+  return operation?.requestBody?.content.some(({ type }) => isJson(type)) ?? false;
+}
+
+/** The JSON that a request of this operation takes. */
+export function jsonBody(operation: Operation | undefined): MediaType | undefined {
+  return operation?.requestBody?.content.find(({ type }) => isJson(type));
+}
+
+/** Whether a body is a list of objects, or has one. */
+function hasList(contract: Contract, { schema, type }: MediaType): boolean {
+  if (!isJson(type)) return false;
+  if (schema === undefined) return true;
+  const isList = (each: Schema) => typesOf(contract, each).includes("array");
+  return (
+    isList(schema) ||
+    [...propertiesOf(contract, schema).values()].some(
+      (member) => isList(member) || [...propertiesOf(contract, member).values()].some(isList),
+    )
+  );
+}
+
+/** What the contract says of the JSON that an operation answers with. */
+export function shownSchema(operation: Operation | undefined, status: number): Schema | undefined {
+  return operation?.response(status)?.content.find(({ type }) => isJson(type))?.schema;
+}

@@ -1,0 +1,276 @@
+/** Where a sequence is played: one resource at the target, in one place, with the things that were made there. */
+import type { Operation, Parameter, Schema } from "@cantus/contract";
+import { isJson } from "@cantus/contract/media-type";
+import type { Case } from "../cases/case.ts";
+import { casesFromExamples } from "../cases/examples.ts";
+import { schemaClause } from "../checks/clause.ts";
+import type { ActiveCheckName } from "../checks/index.ts";
+import { matchUrl } from "../checks/match-url.ts";
+import { jsonOf } from "../exchange/body.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import type { NamedIdentity } from "../run/identity.ts";
+import type { Run, Told } from "../run/run.ts";
+import { itemKeys } from "../run/template.ts";
+import { idOf, itemIn } from "./item.ts";
+import type { JsonObject } from "./json.ts";
+import { type Page, readPage } from "./page.ts";
+import { keywordOf, type Properties, propertiesOf } from "./properties.ts";
+import { jsonBody, type Resource, shownSchema } from "./resource.ts";
+import { asObject, wholeBody } from "./values.ts";
+
+/** Ids by the collection that they are in. */
+export type Place = ReadonlyMap<string, string>;
+
+/** Something that a sequence has made. */
+export interface Thing {
+  readonly id: string;
+  /** Its own id and those of what it is in. */
+  readonly place: Place;
+  readonly sent: JsonObject;
+  /** As the answer showed it that made it. */
+  readonly shown: JsonObject | undefined;
+  readonly made: Exchange;
+  readonly by: NamedIdentity;
+}
+
+export interface Ask {
+  readonly place?: Place;
+  readonly body?: unknown;
+  /** By parameter name. */
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly as?: NamedIdentity;
+  readonly onWire?: Case["onWire"];
+}
+
+export interface Create extends Ask {
+  /** Decides with which values. Defaults to the next that was not used. */
+  readonly turn?: number;
+}
+
+export class Scene {
+  readonly run: Run;
+  readonly resource: Resource;
+  /** What the collection is in. */
+  readonly place: Place;
+  /** Made here and not deleted, as far as is known. */
+  readonly things: Thing[] = [];
+  /** Whether a create can be repeated as often as is wanted: what takes long or costs is made a few times only. */
+  readonly most: number;
+  /** Properties that the target refuses though the contract allows them: what it asks beyond the contract. */
+  readonly #leftOut = new Set<string>();
+  #isTried = false;
+  #turn = 0;
+
+  constructor(run: Run, resource: Resource, place: Place, most = 12) {
+    this.run = run;
+    this.resource = resource;
+    this.place = place;
+    this.most = most;
+  }
+
+  /** Sends a request for this resource. `undefined` where it cannot be made, or the run is at its end. */
+  async send(operation: Operation | undefined, ask: Ask = {}): Promise<Exchange | undefined> {
+    const one = operation && this.#case(operation, ask);
+    return one && this.run.operations.includes(one.operation)
+      ? this.run.call(one, { as: ask.as ?? this.run.identities[0], again: true })
+      : undefined;
+  }
+
+  /** Makes a thing, with every property that the target takes, or with this body. */
+  async create(ask: Create = {}): Promise<Thing | undefined> {
+    const { create } = this.resource;
+    if (!create) return undefined;
+    const turn = ask.turn ?? this.#turn++;
+    if (ask.body !== undefined || !jsonBody(create)) return this.#made(ask.body, ask);
+    const made = await this.#made(this.body(turn), ask);
+    if (made || this.#isTried || !this.run.goesOn()) {
+      this.#isTried ||= made !== undefined;
+      return made;
+    }
+    this.#isTried = true;
+    return this.#learn(turn, ask);
+  }
+
+  /** A body with every property that the target takes. */
+  body(turn: number): JsonObject {
+    const schema = jsonBody(this.resource.create)?.schema ?? true;
+    return wholeBody(this.run.contract, schema, this.base(), turn, this.#leftOut) ?? this.base();
+  }
+
+  /** The body that the target has accepted first, or as the contract's example has it. */
+  base(operation = this.resource.create): JsonObject {
+    return asObject(operation && this.#case(operation, {})?.body?.value);
+  }
+
+  /** A thing as its operation for reading shows it. */
+  async read(thing: Thing, ask: Ask = {}): Promise<{ exchange: Exchange; item: JsonObject | undefined } | undefined> {
+    const exchange = await this.send(this.resource.read, { place: thing.place, as: thing.by, ...ask });
+    if (!exchange) return undefined;
+    return { exchange, item: isSuccess(exchange) ? this.itemOf(exchange, thing.id) : undefined };
+  }
+
+  /** The thing that an answer shows. */
+  itemOf({ response }: Exchange, id?: string): JsonObject | undefined {
+    return itemIn(jsonOf(response.headers, response.body), this.resource.key, id);
+  }
+
+  idOf(item: JsonObject): string | undefined {
+    return idOf(item, this.resource.key);
+  }
+
+  async page(query: Readonly<Record<string, unknown>>, ask: Ask = {}): Promise<Page | undefined> {
+    const exchange = await this.send(this.resource.list, { ...ask, query });
+    return exchange && readPage(exchange);
+  }
+
+  /** The schema of the thing as an answer shows it: the body's, or that of the member that has most of its properties. */
+  shownSchema(operation: Operation | undefined, status: number, item: JsonObject): Schema | undefined {
+    const { contract } = this.run;
+    const schema = shownSchema(operation, status);
+    const share = (each: Schema | undefined) =>
+      [...propertiesOf(contract, each).keys()].filter((name) => name in item).length;
+    return [schema, ...propertiesOf(contract, schema).values()].toSorted((a, b) => share(b) - share(a))[0];
+  }
+
+  /** What the contract says that the items of the list have. */
+  listedProperties(): Properties {
+    const { contract } = this.run;
+    const { list, read } = this.resource;
+    const shown = [list, read].map(
+      (operation) =>
+        operation?.responses.find(({ status }) => /^2/.test(status))?.content.find(({ type }) => isJson(type))?.schema,
+    );
+    const itemsOf = (schema: Schema | undefined): Schema | undefined =>
+      keywordOf(contract, schema, "items") as Schema | undefined;
+    const members = [...propertiesOf(contract, shown[0]).values()];
+    const inner = members.flatMap((member) => [...propertiesOf(contract, member).values()]);
+    const items = [shown[0], ...members, ...inner].map(itemsOf).find((each) => propertiesOf(contract, each).size > 0);
+    return propertiesOf(contract, items ?? shown[1]);
+  }
+
+  /** Names of what a caller decides on, in things of this resource. */
+  ownProperties(): Set<string> {
+    const { create, replace, update } = this.resource;
+    const bodies = [create, replace, update].map((operation) => jsonBody(operation)?.schema);
+    return new Set(bodies.flatMap((schema) => [...propertiesOf(this.run.contract, schema).keys()]));
+  }
+
+  tell(name: ActiveCheckName, told: Omit<Told, "clause" | "pointer"> & { clause?: string; pointer?: string }): void {
+    const clause = told.clause ?? told.exchange.operation?.pointer ?? "/paths";
+    this.run.tell(name, { ...told, clause, pointer: told.pointer ?? "" });
+  }
+
+  /** Where the contract says what a member of an answer is. */
+  clauseOf({ operation, response }: Exchange, item: JsonObject, pointer: string): string {
+    const schema = this.shownSchema(operation, response.status, item);
+    const media = operation?.response(response.status)?.content.find((each) => each.schema !== undefined);
+    if (!media || schema === undefined || schema !== media.schema)
+      return media?.pointer ?? operation?.pointer ?? "/paths";
+    return schemaClause(this.run.contract, `${media.pointer}/schema`, schema, { pointer, keyword: "type" }).clause;
+  }
+
+  #case(operation: Operation, ask: Ask): Case | undefined {
+    const base = this.#accepted(operation);
+    if (!base) return undefined;
+    const place = new Map([...this.place, ...(ask.place ?? [])]);
+    const parameters = new Map<Parameter, unknown>([...base.parameters].filter(([parameter]) => parameter.required));
+    for (const { parameter: name, collection } of itemKeys(operation)) {
+      const parameter = operation.parameters.find((each) => each.in === "path" && each.name === name);
+      const id = place.get(collection);
+      if (parameter && id !== undefined) parameters.set(parameter, id);
+    }
+    for (const [name, value] of Object.entries(ask.query ?? {})) {
+      const parameter = operation.parameters.find((each) => each.in === "query" && each.name === name);
+      if (parameter && value !== undefined) parameters.set(parameter, value);
+    }
+    const media = jsonBody(operation);
+    const body = ask.body === undefined ? base.body : media && { media, value: ask.body };
+    const needsBody = ask.body !== undefined || operation.requestBody?.required === true;
+    const { headers, onWire } = ask;
+    return {
+      operation,
+      name: "sequence",
+      parameters,
+      body: needsBody ? body : undefined,
+      expected: [],
+      headers,
+      onWire,
+    };
+  }
+
+  #accepted(operation: Operation): Case | undefined {
+    const accepted = this.run.baseline(operation)?.case;
+    if (accepted) return accepted;
+    const cases = casesFromExamples(this.run.contract, operation, this.run.seed);
+    return "reason" in cases ? undefined : cases[0] && this.run.fillIn(cases[0]);
+  }
+
+  async #made(body: unknown, ask: Ask): Promise<Thing | undefined> {
+    const exchange = await this.send(this.resource.create, { ...ask, body });
+    if (!exchange || !isSuccess(exchange)) return undefined;
+    const thing = this.thingOf(exchange, asObject(body), ask.as ?? this.run.identities[0]);
+    if (thing && ask.as === undefined && !this.things.some(({ id }) => id === thing.id)) this.things.push(thing);
+    return thing;
+  }
+
+  /** The thing that an answer says it has made, by its body or by Location. */
+  thingOf(made: Exchange, sent: JsonObject, by: NamedIdentity): Thing | undefined {
+    const { contract, basePath } = this.run;
+    const { key } = this.resource;
+    const shown = this.itemOf(made);
+    const match = matchUrl(contract, "POST", made.request.url, basePath);
+    const path = match.kind === "operation" ? match.pathParameters : {};
+    const id = (shown && idOf(shown, key)) ?? this.#idByLocation(made);
+    if (id === undefined || !made.operation) return undefined;
+    const around = itemKeys(made.operation).map(
+      ({ parameter, collection }) => [collection, path[parameter] ?? ""] as const,
+    );
+    return { id, place: new Map([...around, [key.collection, id]]), sent, shown, made, by };
+  }
+
+  #idByLocation({ request, response }: Exchange): string | undefined {
+    const url = response.headers.location === undefined ? null : URL.parse(response.headers.location, request.url);
+    const match = url && matchUrl(this.run.contract, "GET", url.href, this.run.basePath);
+    if (match?.kind !== "operation" || match.operation !== this.resource.read) return undefined;
+    return match.pathParameters[this.resource.key.parameter];
+  }
+
+  /** The target refuses the whole: starts from what it has accepted, and finds out which properties it takes. */
+  async #learn(turn: number, ask: Ask): Promise<Thing | undefined> {
+    const whole = this.body(turn);
+    const base = this.base();
+    let thing = await this.#made(base, ask);
+    let accepted: JsonObject = base;
+    if (!thing) return undefined;
+    const tryOn = async (names: readonly string[]): Promise<void> => {
+      if (names.length === 0 || !this.run.goesOn()) return;
+      const body = { ...accepted, ...Object.fromEntries(names.map((name) => [name, whole[name]])) };
+      const made = await this.#made(body, ask);
+      if (made) {
+        accepted = body;
+        thing = made;
+      } else if (names.length === 1) this.#leftOut.add(names[0] as string);
+      else {
+        const half = Math.ceil(names.length / 2);
+        await tryOn(names.slice(0, half));
+        await tryOn(names.slice(half));
+      }
+    };
+    await tryOn(Object.keys(whole).filter((name) => whole[name] !== base[name]));
+    return thing;
+  }
+}
+
+export function isSuccess({ response }: Exchange): boolean {
+  return response.status >= 200 && response.status <= 299;
+}
+
+export function isRefused({ response }: Exchange): boolean {
+  return response.status >= 400 && response.status <= 499;
+}
+
+/** Work that goes on after the answer: what is read meanwhile may not be the end of it (RFC 9110, section 15.3.3). */
+export function isPending({ response }: Exchange): boolean {
+  return response.status === 202;
+}
