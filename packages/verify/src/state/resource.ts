@@ -84,12 +84,12 @@ function infer(contract: Contract): Resource[] {
 }
 
 function hasJsonBody(operation: Operation | undefined): boolean {
-  return operation?.requestBody?.content.some(({ type }) => isJson(type)) ?? false;
+  return jsonBody(operation) !== undefined;
 }
 
-/** The JSON that a request of this operation takes. */
+/** The JSON of the thing that a request of this operation takes; a JSON Patch (RFC 6902) is none. */
 export function jsonBody(operation: Operation | undefined): MediaType | undefined {
-  return operation?.requestBody?.content.find(({ type }) => isJson(type));
+  return operation?.requestBody?.content.find(({ type }) => isJson(type) && !type.includes("json-patch"));
 }
 
 /** Whether a body is a list of objects, or has one. */
