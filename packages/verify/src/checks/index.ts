@@ -7,6 +7,7 @@ import { requestBody, requestMediaType } from "./request-body.ts";
 import { requestParameters } from "./request-parameters.ts";
 import { responseBody, responseMediaType } from "./response-body.ts";
 import { responseHeaders } from "./response-headers.ts";
+import { sentIsShown } from "./sent-is-shown.ts";
 import { STATE_CHECKS } from "./state.ts";
 import { answered, declaredStatus, noServerError } from "./status.ts";
 
@@ -25,6 +26,7 @@ export const CHECKS = [
   allowOn405,
   authenticateOn401,
   exampleAnswer,
+  sentIsShown,
 ] as const;
 
 /** What phases find themselves. */

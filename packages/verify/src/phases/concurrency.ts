@@ -1,8 +1,106 @@
+/** Requests at the same time: nothing fails, nothing is lost, nothing is there twice. */
+import { schemaValidator } from "@cantus/contract/schema";
+import type { Exchange } from "../exchange/exchange.ts";
+import { propertiesOf } from "../state/properties.ts";
+import { jsonBody, resourcesOf } from "../state/resource.ts";
+import { isSame } from "../state/same.ts";
+import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../state/scene.ts";
+import { isOfCaller, namesAnother, nthValue } from "../state/values.ts";
 import type { Phase } from "./phase.ts";
+import { freshKey, keyParameter } from "./sequences/idempotency.ts";
+import { sceneOf } from "./sequences/place.ts";
+import { shownAs } from "./sequences/told.ts";
 
 export const concurrency: Phase = {
   name: "concurrency",
   sentence: "The same write twice at once, and reads against writes.",
   weight: 1,
-  async play() {},
+  async play(run) {
+    for (const resource of resourcesOf(run.contract)) {
+      if (!run.goesOn()) return;
+      const scene = await sceneOf(run, resource);
+      const thing = await scene?.create();
+      if (!scene || !thing || isPending(thing.made)) continue;
+      await createsAtOnce(scene);
+      await sameKeyAtOnce(scene);
+      await updatesAtOnce(scene, thing);
+      await deleteAgainstRead(scene);
+    }
+  },
 };
+
+const AT_ONCE = 5;
+
+async function createsAtOnce(scene: Scene): Promise<void> {
+  const body = scene.body(0);
+  const made = await Promise.all(Array.from({ length: AT_ONCE }, () => scene.create({ body })));
+  const things = made.filter((each) => each !== undefined);
+  for (const [index, thing] of things.entries()) {
+    const twin = things.slice(0, index).find(({ id }) => id === thing.id);
+    if (twin) {
+      const message = `Of ${AT_ONCE} creates at once, two answered with the same id ${thing.id}.`;
+      scene.tell("at-once", { message, exchange: thing.made, before: [twin.made] });
+      return;
+    }
+    const read = await scene.read(thing);
+    if (!read || !isRefused(read.exchange) || read.exchange.response.status === 429) continue;
+    const message = `Of ${AT_ONCE} creates at once, ${scene.resource.name} ${thing.id} is lost: ${read.exchange.response.status}.`;
+    scene.tell("at-once", { message, exchange: read.exchange, before: [thing.made] });
+    return;
+  }
+}
+
+async function sameKeyAtOnce(scene: Scene): Promise<void> {
+  const parameter = keyParameter(scene);
+  if (!parameter) return;
+  const headers = { [parameter.name.toLowerCase()]: freshKey(scene, parameter) };
+  const body = scene.body(1);
+  // One of them may be told to come again.
+  const [one, other] = await Promise.all([scene.create({ body, headers }), scene.create({ body, headers })]);
+  if (!one || !other || one.id === other.id) return;
+  const message = `The same ${parameter.name} twice at once created ${scene.resource.name} ${one.id} and ${other.id}.`;
+  scene.tell("idempotency-key", { message, exchange: other.made, before: [one.made], clause: parameter.pointer });
+}
+
+/** Two properties of one thing, each changed by a request of its own: both changes stay. */
+async function updatesAtOnce(scene: Scene, thing: Thing): Promise<void> {
+  const { update } = scene.resource;
+  const schema = jsonBody(update)?.schema;
+  const before = await scene.read(thing);
+  if (!update || schema === undefined || !before?.item) return;
+  const { contract } = scene.run;
+  const { item } = before;
+  const changes = [...propertiesOf(contract, schema)].flatMap(([name, property]) => {
+    if (!isOfCaller(contract, property) || namesAnother(name) || !(name in item)) return [];
+    const values = [1, 2, 3].flatMap((turn) => nthValue(contract, property, turn) ?? []);
+    const other = values.find(({ value }) => !isSame(contract, name, value, item[name], property));
+    const isAlone = other && schemaValidator(contract).accepts(schema, { [name]: other.value }, "request");
+    return isAlone ? [{ name, property, value: other.value }] : [];
+  });
+  const chosen = changes.slice(0, 2);
+  if (chosen.length < 2) return;
+  const done = await Promise.all(
+    chosen.map(({ name, value }) => scene.send(update, { place: thing.place, body: { [name]: value } })),
+  );
+  const after = await scene.read(thing);
+  if (!after?.item || !done.every((each) => each !== undefined && isSuccess(each))) return;
+  const lost = chosen.find(({ name, value, property }) => !isSame(contract, name, value, after.item?.[name], property));
+  if (!lost) return;
+  const names = chosen.map(({ name }) => `/${name}`).join(" and ");
+  const message = `${names} were changed at once, and /${lost.name} is ${shownAs(after.item[lost.name])}, not ${shownAs(lost.value)}.`;
+  scene.tell("at-once", { message, exchange: after.exchange, before: done as Exchange[], pointer: `/${lost.name}` });
+}
+
+/** What is read meanwhile is there or not; the server does not fail over it, which is told by itself. */
+async function deleteAgainstRead(scene: Scene): Promise<void> {
+  const thing = scene.resource.remove && (await scene.create());
+  if (!thing) return;
+  const { remove } = scene.resource;
+  const [deleted] = await Promise.all([
+    scene.send(remove, { place: thing.place }),
+    scene.read(thing),
+    scene.send(remove, { place: thing.place }),
+    scene.read(thing),
+  ]);
+  if (deleted && isSuccess(deleted)) scene.forget(thing);
+}

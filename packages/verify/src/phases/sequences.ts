@@ -1,9 +1,8 @@
 /** Sequences: what one request leaves is looked at by the next. */
 
 import type { Run } from "../run/run.ts";
-import { nameless } from "../run/template.ts";
 import { type Resource, resourcesOf } from "../state/resource.ts";
-import { isPending, type Place, Scene } from "../state/scene.ts";
+import { isPending, Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
 import { areKept, createdAreListed, createdIsThere, createdOnce } from "./sequences/created.ts";
@@ -12,6 +11,7 @@ import { filtersAreTrue, ordersAreKept } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
 import { othersAreKeptOut } from "./sequences/isolation.ts";
 import { pagesAreTrue } from "./sequences/pages.ts";
+import { childrenOf, sceneOf } from "./sequences/place.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
 import { patchChanges, putReplaces } from "./sequences/updated.ts";
@@ -24,7 +24,7 @@ export const sequences: Phase = {
     const resources = resourcesOf(run.contract);
     for (const resource of resources) {
       if (!run.goesOn()) return;
-      await playResource(run, resource, resources);
+      await playResource(run, resource);
     }
     for (const operation of run.operations.filter(({ method }) => method === "get")) {
       const [scene] = resources.map((resource) => new Scene(run, resource, new Map()));
@@ -33,25 +33,17 @@ export const sequences: Phase = {
   },
 };
 
-/** Where a scene of this resource is played: in a new thing of the one that it is in, where there is one. */
-async function placeFor(run: Run, resource: Resource, resources: readonly Resource[]): Promise<Place | undefined> {
-  const around = resources.filter(({ collection }) => resource.collection.startsWith(`${collection}/{}`));
-  const parent = around.at(-1);
-  if (!parent?.create) return new Map();
-  const place = await placeFor(run, parent, resources);
-  const thing = place && (await new Scene(run, parent, place).create());
-  return thing?.place;
-}
-
-async function playResource(run: Run, resource: Resource, resources: readonly Resource[]): Promise<void> {
-  const place = await placeFor(run, resource, resources);
-  if (!place) return;
-  const scene = new Scene(run, resource, place);
-  const children = resources.filter(({ collection }) => isRightBelow(resource, collection));
+async function playResource(run: Run, resource: Resource): Promise<void> {
+  const scene = await sceneOf(run, resource);
+  if (!scene) return;
+  const children = childrenOf(run, resource);
   const thing = await scene.create();
   if (thing) {
     await createdIsThere(scene, thing);
-    await scene.create({ body: scene.base() }).then((least) => least && createdIsThere(scene, least));
+    for (const body of [scene.base(), scene.least()]) {
+      const least = await scene.create({ body });
+      if (least) await createdIsThere(scene, least);
+    }
     const isCheap = !isPending(thing.made) && (resource.remove !== undefined || resource.read !== undefined);
     for (let count = 2; count < (isCheap ? MOST : FEW) && run.goesOn(); count++) {
       const next = await scene.create();
@@ -87,7 +79,3 @@ async function playResource(run: Run, resource: Resource, resources: readonly Re
 /** How many things are made for lists, and of those whose work goes on after the answer. */
 const MOST = 8;
 const FEW = 3;
-
-function isRightBelow({ collection }: Resource, below: string): boolean {
-  return below.startsWith(`${collection}/{}/`) && !nameless(below.slice(collection.length + 4)).includes("/");
-}

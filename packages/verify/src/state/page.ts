@@ -20,7 +20,7 @@ export interface Page {
   readonly nextUrl: string | undefined;
 }
 
-export interface Numbered {
+interface Numbered {
   /** `/meta/total` or `X-Total-Count`. */
   readonly place: string;
   readonly value: number;

@@ -1,6 +1,7 @@
 /** Where a sequence is played: one resource at the target, in one place, with the things that were made there. */
 import type { Operation, Parameter, Schema } from "@cantus/contract";
 import { isJson } from "@cantus/contract/media-type";
+import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
 import { casesFromExamples } from "../cases/examples.ts";
 import { schemaClause } from "../checks/clause.ts";
@@ -55,18 +56,15 @@ export class Scene {
   readonly place: Place;
   /** Made here and not deleted, as far as is known. */
   readonly things: Thing[] = [];
-  /** Whether a create can be repeated as often as is wanted: what takes long or costs is made a few times only. */
-  readonly most: number;
   /** Properties that the target refuses though the contract allows them: what it asks beyond the contract. */
   readonly #leftOut = new Set<string>();
   #isTried = false;
   #turn = 0;
 
-  constructor(run: Run, resource: Resource, place: Place, most = 12) {
+  constructor(run: Run, resource: Resource, place: Place) {
     this.run = run;
     this.resource = resource;
     this.place = place;
-    this.most = most;
   }
 
   /** Sends a request for this resource. `undefined` where it cannot be made, or the run is at its end. */
@@ -101,6 +99,21 @@ export class Scene {
   /** The body that the target has accepted first, or as the contract's example has it. */
   base(operation = this.resource.create): JsonObject {
     return asObject(operation && this.#case(operation, {})?.body?.value);
+  }
+
+  /** What the contract requires of a body, and no more. */
+  least(): JsonObject {
+    const { contract } = this.run;
+    const schema = jsonBody(this.resource.create)?.schema ?? true;
+    const required = [keywordOf(contract, schema, "required") ?? []].flat();
+    const least = Object.fromEntries(Object.entries(this.base()).filter(([name]) => required.includes(name)));
+    return schemaValidator(contract).accepts(schema, least, "request") ? least : this.base();
+  }
+
+  /** A thing is no longer there, as it should be. */
+  forget({ id }: Thing): void {
+    const index = this.things.findIndex((thing) => thing.id === id);
+    if (index >= 0) this.things.splice(index, 1);
   }
 
   /** A thing as its operation for reading shows it. */

@@ -9,6 +9,7 @@ import { differences, isSame } from "../../state/same.ts";
 import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
 import { isOfCaller } from "../../state/values.ts";
 import { styleOf, walk } from "../../state/walk.ts";
+import { sceneOf } from "./place.ts";
 import { shownAs } from "./told.ts";
 
 export async function createdIsThere(scene: Scene, thing: Thing): Promise<void> {
@@ -171,9 +172,7 @@ export async function createdOnce(scene: Scene): Promise<void> {
 }
 
 /** A thing with a text that nothing else has. */
-export async function createMarked(
-  scene: Scene,
-): Promise<{ thing: Thing; property: string; text: string } | undefined> {
+async function createMarked(scene: Scene): Promise<{ thing: Thing; property: string; text: string } | undefined> {
   const property = markable(scene);
   if (property === undefined) return undefined;
   const text = markOf(scene);
@@ -215,4 +214,18 @@ export async function areKept(scene: Scene): Promise<void> {
     scene.tell("kept", { message, exchange: read.exchange, before: [thing.made] });
     return;
   }
+}
+
+/** Another thing of those that it could be in does not list it. */
+export async function isNotElsewhere(scene: Scene, thing: Thing): Promise<void> {
+  const elsewhere = scene.place.size > 0 ? await sceneOf(scene.run, scene.resource) : undefined;
+  const walked = elsewhere && (await walk(elsewhere, {}, undefined, { place: elsewhere.place }));
+  const page = walked?.pages.find(({ items }) => items.some((item) => scene.idOf(item) === thing.id));
+  if (!page || isSamePlace(scene, elsewhere)) return;
+  const message = `${scene.resource.name} ${thing.id} is in the list of what it was not created in.`;
+  scene.tell("in-its-place", { message, exchange: page.exchange, before: [thing.made] });
+}
+
+function isSamePlace(one: Scene, other: Scene | undefined): boolean {
+  return [...one.place].every(([collection, id]) => other?.place.get(collection) === id);
 }

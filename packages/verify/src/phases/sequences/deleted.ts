@@ -14,12 +14,12 @@ export async function deletedIsGone(scene: Scene, children: readonly Resource[])
   const sibling = await scene.create();
   const thing = await scene.create();
   if (!thing || isPending(thing.made)) return;
-  const inside = await childrenOf(scene, thing, children);
+  const inside = await made(scene, thing, children);
   const before = await scene.read(thing);
   const deleted = await scene.send(remove, { place: thing.place, as: thing.by });
   // Refused: something is in the way, of which the contract knows nothing. Pending: it may still be there for a while.
   if (!deleted || !isSuccess(deleted) || isPending(deleted) || !before?.item) return;
-  forget(scene, thing);
+  scene.forget(thing);
   const steps = [thing.made, deleted];
   const after = await scene.read(thing);
   const isStillThere = after?.item !== undefined && !saysDeleted(before.item, after.item);
@@ -35,11 +35,6 @@ export async function deletedIsGone(scene: Scene, children: readonly Resource[])
   }
   await deletesTwice(scene, thing, deleted);
   if (sibling) await isUnharmed(scene, sibling, deleted);
-}
-
-function forget(scene: Scene, thing: Thing): void {
-  const index = scene.things.findIndex(({ id }) => id === thing.id);
-  if (index >= 0) scene.things.splice(index, 1);
 }
 
 /** Some keep what is deleted and say so in it. */
@@ -77,7 +72,7 @@ interface Inside {
   readonly child: Thing;
 }
 
-async function childrenOf(scene: Scene, thing: Thing, children: readonly Resource[]): Promise<Inside[]> {
+async function made(scene: Scene, thing: Thing, children: readonly Resource[]): Promise<Inside[]> {
   const found: Inside[] = [];
   for (const resource of children) {
     const below = new Scene(scene.run, resource, thing.place);
@@ -111,5 +106,5 @@ async function isUnharmed(scene: Scene, sibling: Thing, deleted: Exchange): Prom
   if (!read || !isRefused(read.exchange) || read.exchange.response.status === 429) return;
   const message = `Another ${scene.resource.name} was deleted, and reading ${sibling.id} answers ${read.exchange.response.status}.`;
   scene.tell("others-stay", { message, exchange: read.exchange, before: [sibling.made, deleted] });
-  forget(scene, sibling);
+  scene.forget(sibling);
 }

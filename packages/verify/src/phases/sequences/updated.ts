@@ -76,7 +76,7 @@ async function patchOne(scene: Scene, thing: Thing, update: Operation, name: str
 }
 
 /** When a thing was created does not change, not even by a millisecond. */
-export function isOfCreation(name: string): boolean {
+function isOfCreation(name: string): boolean {
   return /^created(_?(at|on|time|date))?$|^creation_?(time|date)$/i.test(name);
 }
 

@@ -1,0 +1,54 @@
+import { essence, isJson } from "@cantus/contract/media-type";
+import { jsonOf } from "../exchange/body.ts";
+import { isObject, type JsonObject } from "../state/json.ts";
+import { propertiesOf } from "../state/properties.ts";
+import { writtenBy } from "../state/resource.ts";
+import { differences } from "../state/same.ts";
+import type { Check, CheckContext, Fault } from "./check.ts";
+import { schemaClause } from "./clause.ts";
+
+/** An answer that shows what was created or changed shows it as it was sent. */
+export const sentIsShown = {
+  name: "sent-is-shown",
+  sentence: "An answer that shows what was created or changed shows it as it was sent.",
+  side: "response",
+  *find({ contract, operation, exchange, mediaType, schemas }: CheckContext): Iterable<Fault> {
+    const { request, response } = exchange;
+    if (!operation || !mediaType || response.status > 299 || !writtenBy(contract, operation)) return;
+    const sentAs = request.headers["content-type"] ?? "";
+    const media = operation.requestBody?.content.find(({ type }) => isJson(type) && essence(type) === essence(sentAs));
+    const sent = jsonOf(request.headers, request.body);
+    const body = jsonOf(response.headers, response.body);
+    // What is not valid may be read in any way.
+    if (!media || !isObject(sent) || !isObject(body) || !schemas.accepts(media.schema ?? true, sent, "request")) return;
+    const { item, schema, pointer } = shownIn(contract, sent, body, mediaType.schema);
+    for (const each of differences(contract, sent, item, media.schema, schema)) {
+      const place = `${pointer}${each.pointer}`;
+      const clause = schemaClause(contract, `${mediaType.pointer}/schema`, mediaType.schema ?? true, {
+        pointer: place,
+        keyword: "type",
+      }).clause;
+      const shown = each.shown === undefined ? "not shown" : `shown as ${cut(each.shown)}`;
+      yield { message: `${each.pointer} was sent as ${cut(each.sent)} and is ${shown}.`, pointer: place, clause };
+    }
+  },
+} satisfies Check;
+
+/** The body, or the member of it that has most of what was sent. */
+function shownIn(
+  contract: CheckContext["contract"],
+  sent: JsonObject,
+  body: JsonObject,
+  schema: Parameters<typeof propertiesOf>[1],
+) {
+  const share = (item: JsonObject) => Object.keys(sent).filter((name) => name in item).length;
+  const members = Object.entries(body).flatMap(([name, value]) => (isObject(value) ? [{ name, value }] : []));
+  const best = members.toSorted((one, other) => share(other.value) - share(one.value))[0];
+  if (!best || share(best.value) <= share(body)) return { item: body, schema, pointer: "" };
+  return { item: best.value, schema: propertiesOf(contract, schema).get(best.name), pointer: `/${best.name}` };
+}
+
+function cut(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+}

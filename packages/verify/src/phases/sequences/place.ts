@@ -1,0 +1,29 @@
+/** Where the things of a resource can be made: in a new thing of the resource that they are in, where there is one. */
+import type { Run } from "../../run/run.ts";
+import { type Resource, resourcesOf } from "../../state/resource.ts";
+import { type Place, Scene } from "../../state/scene.ts";
+
+/** `undefined` where nothing could be made for it to be in. */
+export async function sceneOf(run: Run, resource: Resource): Promise<Scene | undefined> {
+  const place = await placeFor(run, resource);
+  return place && new Scene(run, resource, place);
+}
+
+async function placeFor(run: Run, resource: Resource): Promise<Place | undefined> {
+  const around = resourcesOf(run.contract).filter(({ collection }) =>
+    resource.collection.startsWith(`${collection}/{}`),
+  );
+  const parent = around.at(-1);
+  // What cannot be made has to be known: the run fills it in.
+  if (!parent?.create) return new Map();
+  const scene = await sceneOf(run, parent);
+  return (await scene?.create())?.place;
+}
+
+/** The resources whose things are in those of this one. */
+export function childrenOf(run: Run, { collection }: Resource): Resource[] {
+  return resourcesOf(run.contract).filter(
+    (below) =>
+      below.collection.startsWith(`${collection}/{}/`) && !below.collection.slice(collection.length + 4).includes("/"),
+  );
+}
