@@ -11,6 +11,11 @@ export const STATE_CHECKS = [
     side: "response",
     sentence: "What was created can be read by its id and is in its list.",
   },
+  {
+    name: "in-its-place",
+    side: "response",
+    sentence: "A thing is in the list of what it was created in, and in no other.",
+  },
   { name: "created-once", side: "response", sentence: "Creating makes one thing, with an id that nothing else has." },
   {
     name: "location-resolves",

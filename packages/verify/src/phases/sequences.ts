@@ -5,7 +5,7 @@ import { type Resource, resourcesOf } from "../state/resource.ts";
 import { isPending, Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
-import { areKept, createdAreListed, createdIsThere, createdOnce } from "./sequences/created.ts";
+import { areKept, createdAreListed, createdIsThere, createdOnce, isNotElsewhere } from "./sequences/created.ts";
 import { deletedIsGone } from "./sequences/deleted.ts";
 import { filtersAreTrue, ordersAreKept } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
@@ -58,6 +58,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   }
   if (!thing) return;
   await createdAreListed(scene, scene.things);
+  await isNotElsewhere(scene, thing);
   await patchChanges(scene, thing);
   await putReplaces(scene, thing);
   await createdAreListed(scene, [thing]);
