@@ -106,7 +106,7 @@ export class Run {
   /** Takes what an earlier run has sent as sent; its answers count. */
   resume(exchanges: Iterable<Exchange>): void {
     for (const exchange of exchanges) {
-      const context = checkContext(this.contract, exchange, { basePath: this.#basePath });
+      const context = checkContext(this.contract, exchange, { basePath: this.basePath });
       if (!context.operation) continue;
       this.#sentEarlier.add(keyOf(exchange.request));
       this.coverage.count(context, undefined);
