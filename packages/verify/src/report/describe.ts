@@ -89,16 +89,16 @@ function row(label: string, text: string): string {
   return `  ${label.padEnd(LABEL_WIDTH)}${text.replaceAll("\n", `\n${indent}`)}`;
 }
 
-function stepText({ request, response }: Exchange): string {
+export function stepText({ request, response }: Exchange): string {
   const answer = response.failure === undefined ? String(response.status) : `no answer: ${response.failure}`;
   return `${sentText(request)}\n→ ${answer}`;
 }
 
-function sentText({ method, url, headers, body }: ExchangeRequest): string {
+export function sentText({ method, url, headers, body }: ExchangeRequest): string {
   return [`${method} ${url}`, ...bodyText(headers["content-type"], body)].join("\n");
 }
 
-function receivedText({ status, headers, body, failure, truncated }: ExchangeResponse): string {
+export function receivedText({ status, headers, body, failure, truncated }: ExchangeResponse): string {
   if (failure) return `no answer: ${failure}`;
   const type = headers["content-type"] ?? "without a media type";
   return [`${status} ${type}${truncated ? ", a stream" : ""}`, ...bodyText(type, body)].join("\n");
@@ -111,7 +111,7 @@ function bodyText(type: string | undefined, body: Uint8Array): string[] {
   return [text.length > SHOWN ? `${text.slice(0, SHOWN)}… (${text.length} characters)` : text];
 }
 
-function clauseText({ location, pointer, standard }: Finding["clause"]): string {
+export function clauseText({ location, pointer, standard }: Finding["clause"]): string {
   const place = location ? `${placeText(location)} (#${pointer})` : `#${pointer}`;
   return standard ? `${standard}; ${place}` : place;
 }

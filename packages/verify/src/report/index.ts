@@ -1,6 +1,7 @@
 /** The reports that there are, by name. */
 import { github } from "./github.ts";
 import { har } from "./har.ts";
+import { html } from "./html/html.ts";
 import { toJson } from "./json.ts";
 import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
@@ -14,9 +15,10 @@ const json: MakeReporter = (_, write) => ({
 
 /**
  * `text` for a person, `json` the whole outcome, `ndjson` what happens as it happens, `har` every exchange, `junit` for
- * a pipeline's table of tests, `markdown` for a pull request, `github` for annotations.
+ * a pipeline's table of tests, `markdown` for a pull request, `html` a page with a map of what was reached, `github`
+ * annotations.
  */
-export const REPORTS = { text, json, ndjson, junit, har, markdown, github } as const satisfies Record<
+export const REPORTS = { text, json, ndjson, junit, har, markdown, html, github } as const satisfies Record<
   string,
   MakeReporter
 >;
