@@ -57,8 +57,8 @@ function isAnnounced({ headers, body, readableFlowing, readableEnded, destroyed 
 function announcedBytes(operation: Operation, request: Request): Buffer | Promise<Buffer> {
   if (request.readableLength === Number(request.headers["content-length"])) {
     request.body = request.read();
-    // To its end, of which others may wait to hear.
-    request.resume();
+    // To its end, of which others may wait to hear, unless it is answered before that.
+    process.nextTick(endRead, request);
     return request.body;
   }
   return new Promise((resolve, reject) => {
@@ -70,6 +70,15 @@ function announcedBytes(operation: Operation, request: Request): Buffer | Promis
     });
     request.once("error", (error) => reject(unreadableBody(operation, "ended before it was complete", error)));
   });
+}
+
+/** Whether `bytesOf` had all of a body at once, so that nothing more can come but its end. */
+export function isReadWhole({ body, headers }: Request): boolean {
+  return Buffer.isBuffer(body) && body.length === Number(headers["content-length"]);
+}
+
+function endRead(request: Request): void {
+  if (!request.destroyed) request.resume();
 }
 
 function isOfType(error: unknown, type: string | undefined): boolean {

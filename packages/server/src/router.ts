@@ -69,7 +69,7 @@ export function createRouter<
     const route = routes.find(request);
     if (route.kind === "elsewhere") return false;
     prepare(request, response, next);
-    serve(service, route, request, response, next, app.enabled("x-powered-by") ? POWERED_BY : NOTHING);
+    serve(service, route, request, response, next, app.settings["x-powered-by"] ? POWERED_BY : NOTHING);
     return true;
   });
   return router;

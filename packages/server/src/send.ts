@@ -8,6 +8,7 @@ import { type HeaderFields, setHead, writeHead } from "./answer-head.ts";
 import { type EventStreamOptions, sendEvents } from "./event-stream.ts";
 import type { Exchange } from "./exchange.ts";
 import type { CheckedReply } from "./reply-check.ts";
+import { sendAtOnce } from "./whole-answer.ts";
 
 /**
  * Done, or its promise resolved, when the whole answer is out or the caller has left. Throws or rejects when the body
@@ -41,10 +42,15 @@ function sendWhole(
   reply: CheckedReply,
   exchange: Exchange,
 ): void {
+  const { request, response, unset } = exchange;
   const fields = fieldsOf(reply, length);
+  if (unset && typeof content === "string" && reply.headers.length === 0 && request.method !== "HEAD") {
+    const all = ["X-Request-Id", exchange.requestId, ...unset, ...fields] as string[];
+    sendAtOnce(request, response, reply.status, all, content, length === content.length);
+    return;
+  }
   if (reply.headers.length > 0) setHead(exchange, reply.status, fields);
   else writeHead(exchange, reply.status, fields);
-  const { request, response } = exchange;
   if (request.method === "HEAD") response.end();
   // One byte for each character: ASCII, which is the same in both and copied as it is in the one.
   else if (typeof content === "string") response.end(content, length === content.length ? "latin1" : "utf8");
