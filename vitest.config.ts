@@ -13,7 +13,16 @@ export default defineConfig({
         test: {
           name: "tests",
           include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
-          exclude: ["**/*.servers.test.ts"],
+          exclude: ["**/*.servers.test.ts", "test/packed/**"],
+        },
+      },
+      {
+        // As users get it: packed, and installed elsewhere.
+        extends: true,
+        test: {
+          name: "packed",
+          include: ["test/packed/*.test.ts"],
+          globalSetup: ["test/packed/pack.ts"],
         },
       },
       {

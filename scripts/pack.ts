@@ -2,14 +2,13 @@
  * `npm run pack`: a tarball of each public package in `packed/`, as a registry would get it. `-- --to DIR` packs elsewhere.
  *
  * In the workspace a package's `exports` lead to its sources, which Node does not run inside of node_modules; what is
- * packed leads to what the compiler emits. `dist` in the workspace stays as it is, for others may be reading it.
+ * packed leads to what `npm run build` emits.
  */
 import { spawnSync } from "node:child_process";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { emit } from "./emit.ts";
 
 interface Manifest {
   readonly name: string;
@@ -23,6 +22,7 @@ const root = join(import.meta.dirname, "..");
 const { values } = parseArgs({ options: { to: { type: "string", default: join(root, "packed") } } });
 const destination = resolve(values.to);
 
+run([process.execPath, join(root, "scripts/build.ts")]);
 await rm(destination, { recursive: true, force: true });
 await mkdir(destination, { recursive: true });
 const staging = await mkdtemp(join(tmpdir(), "cantus-pack-"));
@@ -39,8 +39,7 @@ console.log(`\nTry them elsewhere: npm install ${join(destination, "*.tgz")}`);
 /** Lays out what the tarball holds, and packs it. */
 async function pack(name: string, manifest: Manifest, stage: string): Promise<void> {
   await mkdir(stage);
-  if (!emit(name, join(stage, "dist"))) fail(`packages/${name} does not compile: see above.`);
-  for (const part of [...manifest.files, "README.md", "NOTICE.md"].filter((part) => part !== "dist")) {
+  for (const part of [...manifest.files, "README.md", "NOTICE.md"]) {
     await cp(join(root, "packages", name, part), join(stage, part), { recursive: true }).catch(ignoreMissing);
   }
   await cp(join(root, "LICENSE"), join(stage, "LICENSE"));
@@ -62,10 +61,7 @@ function ignoreMissing(error: NodeJS.ErrnoException): void {
 
 function run([program, ...args]: [string, ...string[]]): void {
   const { status, error } = spawnSync(program, args, { cwd: root, stdio: "inherit" });
-  if (status !== 0) fail(error?.message ?? `${program} ${args[0]} ended with ${status}: see above.`);
-}
-
-function fail(message: string): never {
-  console.error(message);
+  if (status === 0) return;
+  console.error(error?.message ?? `${program} ${args[0]} ended with ${status}: see above.`);
   process.exit(1);
 }
