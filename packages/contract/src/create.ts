@@ -19,6 +19,14 @@ export interface CreateContractOptions {
   readonly sourceVersion?: string;
   /** Where a node of `document` was written. Defaults to not knowing. */
   readonly locate?: Contract["locate"];
+  /** What was found when this very document, a contract's own `document`, was made: nothing of it is checked again. */
+  readonly checked?: CheckedDocument;
+}
+
+interface CheckedDocument {
+  /** The operations whose ids were generated, as pointers. */
+  readonly generatedIds: ReadonlySet<string>;
+  readonly notices: readonly ContractNotice[];
 }
 
 /**
@@ -33,11 +41,9 @@ export interface CreateContractOptions {
  */
 export function createContract(source: OpenApiDocument, options: CreateContractOptions = {}): Contract {
   const locate = options.locate ?? (() => undefined);
-  const minor = versionOf(source, locate);
-  const { document, generatedIds, notices, faults } = normalize(source, minor);
-  refuse(faults, locate);
-  const paths = identicalPaths(document, locate);
-  refuse([...duplicateOperationIds(document, locate), ...paths.faults], locate);
+  const { document, generatedIds, notices } = options.checked
+    ? { document: source, ...options.checked }
+    : checkedDocument(source, locate);
 
   const references = new References(document);
   const operations = operationsOf(document, references, generatedIds);
@@ -56,7 +62,9 @@ export function createContract(source: OpenApiDocument, options: CreateContractO
       return securitySchemes;
     },
     problemTemplate: readProblemTemplate(document, locate),
-    notices: [...generatedIdsNotice(operations), ...paths.notices, ...notices].map((notice) => located(notice, locate)),
+    notices: options.checked
+      ? notices
+      : [...generatedIdsNotice(operations), ...notices].map((notice) => located(notice, locate)),
     operation: (id) => byId.get(id),
     match(method, path) {
       matcher ??= createMatcher(operations);
@@ -66,6 +74,17 @@ export function createContract(source: OpenApiDocument, options: CreateContractO
     at: (pointer) => at(document, pointer),
     locate,
   };
+}
+
+function checkedDocument(
+  source: OpenApiDocument,
+  locate: Contract["locate"],
+): CheckedDocument & { readonly document: OpenApiDocument } {
+  const { document, generatedIds, notices, faults } = normalize(source, versionOf(source, locate));
+  refuse(faults, locate);
+  const paths = identicalPaths(document, locate);
+  refuse([...duplicateOperationIds(document, locate), ...paths.faults], locate);
+  return { document, generatedIds, notices: [...paths.notices, ...notices] };
 }
 
 function refuse(faults: readonly ContractNotice[], locate: Contract["locate"]): void {

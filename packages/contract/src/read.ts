@@ -2,14 +2,19 @@
 import { resolve } from "node:path";
 import { createContract } from "./create.ts";
 import { ContractError, type ContractNotice, shownPath } from "./error.ts";
+import { createLocator, type SourceDocument } from "./location/locator.ts";
+import { restoredOrigins, type StoredOrigins } from "./location/stored-origins.ts";
 import type { Contract, OpenApiDocument } from "./model.ts";
-import { bundleContract } from "./read/bundle.ts";
+import { bundleContract, normalized } from "./read/bundle.ts";
 import {
   type Configuration,
   type ConfigurationOptions,
   type ConfiguredApi,
   readConfiguration,
 } from "./read/configuration.ts";
+import { type StoredContract, storeContract, storedContract } from "./read/contract-cache.ts";
+import { isUrl } from "./read/file.ts";
+import { resolveFile } from "./read/reference-file.ts";
 import type { CantusSettings } from "./read/settings.ts";
 import { atItsConfiguration, findApi } from "./read/source.ts";
 
@@ -105,9 +110,14 @@ async function readApi(
 ): Promise<ReadContract> {
   const { root, settings } = api;
   try {
-    const { document, files, notices, locate } = await bundleContract(api, configuration, cwd);
+    const isStored = !isUrl(root) && !configuration?.decorates(api.name);
+    const stored = isStored ? await storedContract(root, cwd) : undefined;
+    if (stored) return restored(api, stored);
+    const { document, files, locate, sources, ...bundled } = await bundleContract(api, configuration, cwd);
     const contract = createContract(document as OpenApiDocument, { name: api.name, locate });
-    return Object.assign(contract, { notices: [...contract.notices, ...notices], root, files, settings });
+    const notices = [...contract.notices, ...bundled.notices];
+    if (sources) await storeContract(root, cwd, whatMakes(contract, notices, sources.origins), sources.texts);
+    return Object.assign(contract, { notices, root, files, settings });
   } catch (error) {
     if (error instanceof ContractError) throw atItsConfiguration(error, configuration?.locateRoot(api.name));
     // The one way to break a walk over a tree: the call stack ends.
@@ -115,6 +125,48 @@ async function readApi(
     const message = `${shownPath(root, cwd)} is nested too deeply to be read.`;
     throw new ContractError("INVALID_CONTRACT", [{ code: "INVALID_CONTRACT", message }]);
   }
+}
+
+function whatMakes(
+  { document, sourceVersion, operations }: Contract,
+  notices: readonly ContractNotice[],
+  origins: StoredOrigins,
+): StoredContract {
+  const generatedIds = operations.filter(({ idIsGenerated }) => idIsGenerated).map(({ pointer }) => pointer);
+  return { document, sourceVersion, notices, generatedIds, origins };
+}
+
+function restored(
+  { name, root, settings }: ConfiguredApi,
+  {
+    document,
+    sourceVersion,
+    notices,
+    generatedIds,
+    origins,
+    contents,
+  }: NonNullable<Awaited<ReturnType<typeof storedContract>>>,
+): ReadContract {
+  const sources = [...contents].map(([file, content]) => sourceOf(file, content));
+  const first = sources[0] as SourceDocument;
+  const others = sources.slice(1);
+  const locate = createLocator(first, document, others, resolveFile, restoredOrigins(origins, first, others));
+  const checked = { generatedIds: new Set(generatedIds), notices };
+  const contract = createContract(document as OpenApiDocument, { name, sourceVersion, locate, checked });
+  return Object.assign(contract, { root, files: [...contents.keys()], settings });
+}
+
+/** A file whose text is wanted only where something is looked up in it. */
+function sourceOf(file: string, content: Buffer): SourceDocument {
+  let text: string | undefined;
+  return {
+    file,
+    parsed: undefined,
+    get text() {
+      text ??= normalized(content.toString("utf8"));
+      return text;
+    },
+  };
 }
 
 /** Errors name files from where the reader stands. */

@@ -14,30 +14,32 @@ export interface SourceDocument {
   readonly parsed: unknown;
 }
 
-interface Place {
+export interface Place {
   readonly source: SourceDocument;
   readonly path: readonly string[];
 }
 
+/** Where the node at a path of the bundle may have been written: the first of these that its text has. */
+export type Origins = (node: object, path: readonly string[]) => readonly Place[] | undefined;
+
 /**
- * Finds places by identity: the bundler moves and merges the objects that were parsed from the files, but it does not
- * copy what they contain. So an object of the bundle is looked up among those of the files, and its text is searched
- * for the way to it. Nothing is done before the first question.
+ * Finds where the nodes of a bundle were written. Nothing is done before the first question.
  *
  * @param root the document that the bundle was made from
  * @param bundled the bundle
  * @param others the files that it refers to
  * @param resolveFile the absolute form of a file name as a `$ref` in `from` has it
+ * @param origins default: by identity
  */
 export function createLocator(
   root: SourceDocument,
   bundled: unknown,
   others: readonly SourceDocument[],
   resolveFile: (from: string, file: string) => string,
+  origins: Origins = originsByIdentity(root, others),
 ): (pointer: string) => Location | undefined {
   const finders = new Map<SourceDocument, Finder>();
   const byFile = new Map([root, ...others].map((source) => [source.file, source]));
-  let origins: Map<object, Place[]> | undefined;
 
   const find = (place: Place) => {
     const finder = finders.get(place.source) ?? finderFor(place.source.text);
@@ -46,20 +48,14 @@ export function createLocator(
   };
   const isWritten = (place: Place) => find(place).depth === place.path.length;
 
-  function originOf(node: object): Place | undefined {
-    if (others.length === 0) return undefined;
-    // What the bundler moved into the root stands there too: the files come first, and a place counts if its text has it.
-    origins ??= originsOf([...others, root]);
-    return origins.get(node)?.find(isWritten);
-  }
-
   function placeOf(path: readonly string[]): Place {
     let node: unknown = bundled;
     let place: Place = { source: root, path: [] };
-    for (const key of path) {
+    for (const [depth, key] of path.entries()) {
       node = child(node, key);
       place = { source: place.source, path: [...place.path, key] };
-      if (typeof node === "object" && node !== null) place = originOf(node) ?? place;
+      if (typeof node === "object" && node !== null)
+        place = origins(node, path.slice(0, depth + 1))?.find(isWritten) ?? place;
     }
     return place;
   }
@@ -87,7 +83,21 @@ export function createLocator(
   };
 }
 
-function originsOf(sources: readonly SourceDocument[]): Map<object, Place[]> {
+/**
+ * The bundler moves and merges the objects that were parsed from the files, but it does not copy what they contain. So an
+ * object of the bundle is looked up among those of the files.
+ */
+export function originsByIdentity(root: SourceDocument, others: readonly SourceDocument[]): Origins {
+  let places: Map<object, Place[]> | undefined;
+  return (node) => {
+    if (others.length === 0) return undefined;
+    // What the bundler moved into the root stands there too: the files come first, and a place counts if its text has it.
+    places ??= placesIn([...others, root]);
+    return places.get(node);
+  };
+}
+
+function placesIn(sources: readonly SourceDocument[]): Map<object, Place[]> {
   const origins = new Map<object, Place[]>();
   for (const source of sources) {
     const seen = new Set<object>();

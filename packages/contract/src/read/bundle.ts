@@ -5,13 +5,15 @@ import { isObject, type JsonObject } from "../document/walk.ts";
 import { ContractError, type ContractNotice, type Location, shownPath } from "../error.ts";
 import { repeatedKey } from "../location/json.ts";
 import { locationAt } from "../location/listing.ts";
-import { createLocator, type SourceDocument } from "../location/locator.ts";
+import { createLocator, originsByIdentity, type SourceDocument } from "../location/locator.ts";
+import { type StoredOrigins, storedOrigins } from "../location/stored-origins.ts";
 import { bundlerFaults, parseFault } from "./bundler-faults.ts";
 import { circularReferences } from "./circular.ts";
 import type { Configuration, ConfiguredApi } from "./configuration.ts";
 import { refersElsewhere } from "./external.ts";
 import { fetchContract, isUrl, readText } from "./file.ts";
 import { resolveFile } from "./reference-file.ts";
+import { parseYaml } from "./yaml.ts";
 
 /** Redocly takes long to load and is not needed for every contract. */
 const redocly = () => import("@redocly/openapi-core");
@@ -21,6 +23,14 @@ export interface Bundled {
   readonly files: readonly string[];
   readonly notices: readonly ContractNotice[];
   locate(pointer: string): Location | undefined;
+  /** What it was made from, if that is all there is to it: the same makes the same, the next time. */
+  readonly sources: BundleSources | undefined;
+}
+
+interface BundleSources {
+  /** By file, as they were read. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly origins: StoredOrigins;
 }
 
 /**
@@ -35,14 +45,25 @@ export async function bundleContract(
   const decorated = configuration?.decorates(api.name) ?? false;
   const config = isUrl(api.root) || decorated ? await redoclyConfig(api, configuration, cwd) : undefined;
   const text = isUrl(api.root) ? await fetchText(api.root, config) : await readText(api.root, cwd);
-  const root = { file: api.root, text: text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, "") };
+  const root = { file: api.root, text: normalized(text) };
   const source: SourceDocument = { ...root, parsed: await parse(root) };
   const locateInRoot = createLocator(source, source.parsed, [], resolveFile);
   versionOf(source.parsed, locateInRoot);
   if (!refersElsewhere(source.parsed) && !decorated) {
-    return { document: source.parsed as JsonObject, files: [api.root], notices: [], locate: locateInRoot };
+    const document = source.parsed as JsonObject;
+    const sources = isUrl(api.root) ? undefined : { texts: new Map([[api.root, text]]), origins: {} };
+    return { document, files: [api.root], notices: [], locate: locateInRoot, sources };
   }
-  return bundleFiles(source, config ?? (await redoclyConfig(api, configuration, cwd)), cwd);
+  const bundled = await bundleFiles(source, config ?? (await redoclyConfig(api, configuration, cwd)), cwd);
+  if (decorated || bundled.files.some(isUrl)) return { ...bundled, sources: undefined };
+  // As it was read, with the line ends that it has.
+  bundled.sources.texts.set(api.root, text);
+  return bundled;
+}
+
+/** As editors count its lines and columns. */
+export function normalized(text: string): string {
+  return text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, "");
 }
 
 async function redoclyConfig(
@@ -86,9 +107,8 @@ async function parse({ file, text }: { file: string; text: string }): Promise<un
     }
     if (parsed) return parsed;
   }
-  const { makeDocumentFromString } = await redocly();
   try {
-    return makeDocumentFromString(text, file).parsed;
+    return parseYaml(text, file);
   } catch (error) {
     throw new ContractError("NOT_YAML", [parseFault(error, file, text)]);
   }
@@ -103,7 +123,11 @@ function parsedJson(text: string): object | undefined {
   }
 }
 
-async function bundleFiles(root: SourceDocument, config: Config, cwd: string): Promise<Bundled> {
+interface BundledFiles extends Bundled {
+  readonly sources: BundleSources & { readonly texts: Map<string, string> };
+}
+
+async function bundleFiles(root: SourceDocument, config: Config, cwd: string): Promise<BundledFiles> {
   const { bundle, Source } = await redocly();
   const resolver = await resolverFor(config);
   const rootDocument: Document = { source: new Source(root.file, root.text), parsed: root.parsed };
@@ -126,8 +150,11 @@ async function bundleFiles(root: SourceDocument, config: Config, cwd: string): P
 
   const document = rootDocument.parsed as JsonObject;
   if (!hadComponents && Object.keys(document.components ?? {}).length === 0) delete document.components;
-  const locate = createLocator(root, document, others, resolveFile);
-  return { document, files: [...resolver.getFiles()], notices, locate };
+  const origins = originsByIdentity(root, others);
+  const locate = createLocator(root, document, others, resolveFile, origins);
+  const texts = new Map([root, ...others].map(({ file, text }) => [file, text]));
+  const sources = { texts, origins: storedOrigins(document, root, origins) };
+  return { document, files: [...resolver.getFiles()], notices, locate, sources };
 }
 
 async function sourcesOf(cache: Map<string, Promise<unknown>>): Promise<SourceDocument[]> {

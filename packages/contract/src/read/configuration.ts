@@ -1,8 +1,8 @@
 /** redocly.yaml, as far as Cantus reads it itself: which contracts there are, and `x-cantus`. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { parseDocument } from "yaml";
+import { parse, parseDocument } from "yaml";
 import { kindOf } from "../document/version.ts";
 import { isObject, type JsonObject } from "../document/walk.ts";
 import { ContractError, type ContractNotice, type Location, shownPath } from "../error.ts";
@@ -100,7 +100,7 @@ function interpret(file: string, text: string, cwd: string): Configuration {
   return {
     file,
     apis,
-    decorates: (name) => decorates(root) || decorates(sections[name]),
+    decorates: (name) => decorates(root, dirname(file)) || decorates(sections[name], dirname(file)),
     locateRoot: (name) => (apis.has(name) ? locationAt(file, text, at("apis", name, "root")) : undefined),
   };
 }
@@ -110,9 +110,22 @@ const EXAMPLE = "It is written so: apis: { music-jobs: { root: openapi/music-job
 /** Rulesets of Redocly's own, which hold rules only. What a plugin brings works where the configuration asks for it. */
 const RULESETS = new Set(["minimal", "recommended", "recommended-strict", "spec"]);
 
-function decorates(section: unknown): boolean {
+/** @param folder from where it names files */
+function decorates(section: unknown, folder: string): boolean {
   if (!isObject(section)) return false;
   const extended = Array.isArray(section.extends) ? section.extends : [];
-  if (!extended.every((name) => RULESETS.has(name))) return true;
-  return Object.keys(section).some((key) => /(decorators|preprocessors)$/i.test(key));
+  return (
+    Object.keys(section).some((key) => /(decorators|preprocessors)$/i.test(key)) ||
+    extended.some((name) => !RULESETS.has(name) && rulesetDecorates(resolve(folder, String(name))))
+  );
+}
+
+/** What cannot be looked at may. */
+function rulesetDecorates(file: string): boolean {
+  try {
+    const ruleset = parse(readFileSync(file, "utf8"));
+    return !isObject(ruleset) || decorates(ruleset, dirname(file));
+  } catch {
+    return true;
+  }
 }

@@ -40,7 +40,15 @@ export function itemExtension(contract: Contract, schema: Schema): ItemExtension
   };
 }
 
+const known = new WeakMap<Operation, OperationExtension>();
+
 export function operationExtension(contract: Contract, operation: Operation): OperationExtension {
+  const extension = known.get(operation) ?? readOperationExtension(contract, operation);
+  known.set(operation, extension);
+  return extension;
+}
+
+function readOperationExtension(contract: Contract, operation: Operation): OperationExtension {
   const said = (contract.at(operation.pointer) as JsonObject | undefined)?.["x-mock"];
   const node = isObject(said) ? said : {};
   const when = isObject(node.when) ? Object.entries(node.when) : undefined;

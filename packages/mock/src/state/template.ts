@@ -6,7 +6,12 @@ export function segmentsOf(path: string): string[] {
 
 /** The parameter that a segment is, wholly: `job_id` of `{job_id}`. */
 export function parameterOf(segment: string | undefined): string | undefined {
-  return /^\{([^{}]+)\}$/.exec(segment ?? "")?.[1];
+  // Asked for every segment of every path, often: most are seen at their first character to be none.
+  return segment?.startsWith("{") ? /^\{([^{}]+)\}$/.exec(segment)?.[1] : undefined;
+}
+
+function isParameter(segment: string | undefined): boolean {
+  return parameterOf(segment) !== undefined;
 }
 
 export function parametersOf(segments: readonly string[]): string[] {
@@ -17,9 +22,7 @@ export function parametersOf(segments: readonly string[]): string[] {
 export function beginsWith(segments: readonly string[], prefix: readonly string[]): boolean {
   return (
     segments.length >= prefix.length &&
-    prefix.every((segment, i) =>
-      parameterOf(segment) === undefined ? segments[i] === segment : parameterOf(segments[i]) !== undefined,
-    )
+    prefix.every((segment, i) => segments[i] === segment || (isParameter(segment) && isParameter(segments[i])))
   );
 }
 

@@ -1,5 +1,5 @@
 /** Which property names an item. */
-import type { Contract, Operation, Schema } from "@cantus/contract";
+import type { Contract, Operation, Response, Schema } from "@cantus/contract";
 import { itemExtension } from "../extension.ts";
 import { plainName, singularOf } from "../names.ts";
 import { hasType, shapeOf } from "../shape.ts";
@@ -62,13 +62,22 @@ function canBe(contract: Contract, property: Schema | undefined, declared: Schem
 /** `job_id: $response.body#/id`. */
 function linkedProperty(contract: Contract, parameter: string, operations: readonly Operation[]): string | undefined {
   const ids = new Set(operations.map(({ id }) => id));
-  for (const { responses } of contract.operations) {
-    for (const { operationId, parameters } of responses.flatMap(({ links }) => links)) {
-      if (operationId === undefined || !ids.has(operationId)) continue;
-      const expression = parameters[parameter] ?? parameters[`path.${parameter}`];
-      const [, pointer] = /^\$response\.body#(\/.+)$/.exec(String(expression)) ?? [];
-      if (pointer) return pointer.split("/").at(-1);
-    }
+  for (const { operationId, parameters } of linksOf(contract)) {
+    if (operationId === undefined || !ids.has(operationId)) continue;
+    const expression = parameters[parameter] ?? parameters[`path.${parameter}`];
+    const [, pointer] = /^\$response\.body#(\/.+)$/.exec(String(expression)) ?? [];
+    if (pointer) return pointer.split("/").at(-1);
   }
   return undefined;
+}
+
+const known = new WeakMap<Contract, Response["links"]>();
+
+/** All links of a contract, collected once: each collection asks for them. */
+function linksOf(contract: Contract): Response["links"] {
+  const links =
+    known.get(contract) ??
+    contract.operations.flatMap(({ responses }) => responses.flatMap((response) => response.links));
+  known.set(contract, links);
+  return links;
 }

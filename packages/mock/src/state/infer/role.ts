@@ -22,7 +22,8 @@ export function roleOf(
   );
   const own = around.find((each) => each.segments.length === segments.length);
   const parent = around.toSorted((a, b) => b.segments.length - a.segments.length)[0];
-  const of = collections.find((each) => shapeOfPath(segmentsOf(each.path)) === shapeOfPath(segments));
+  const shape = shapeOfPath(segments);
+  const of = collections.find((each) => shapeOfCollection(each) === shape);
   const named = collections.find(({ name }) => name === extension.collection);
   const role = (kind: RoleKind, collection: Collection, more: Partial<Role> = {}): Role => ({
     kind,
@@ -144,4 +145,13 @@ function placeIn(segments: readonly string[], collection: Collection): ItemPlace
     scope: parametersOf(segments.slice(0, length - 1)),
     id: parameterOf(segments[length - 1]) as string,
   };
+}
+
+const shapes = new WeakMap<Collection, string>();
+
+/** Found out once: it is asked for with every operation. */
+function shapeOfCollection(collection: Collection): string {
+  const shape = shapes.get(collection) ?? shapeOfPath(segmentsOf(collection.path));
+  shapes.set(collection, shape);
+  return shape;
 }
