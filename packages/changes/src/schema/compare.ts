@@ -6,7 +6,7 @@ import { compareBounds, compareCounts, compareDefaults, compareFlag, compareMult
 import { itemsOf, prefixLength } from "./members.ts";
 import { idOf, keyOf, type Node } from "./node.ts";
 import { compareObjects } from "./objects.ts";
-import { compareOpaque } from "./opaque.ts";
+import { compareOpaque, innerNode } from "./opaque.ts";
 import { Sameness } from "./same.ts";
 import { effectOf, type Found, keepsAll, type SchemaChange, within } from "./schema-change.ts";
 import { type Form, type Shape, shapeOf } from "./shape.ts";
@@ -129,6 +129,10 @@ export class SchemaComparison {
     found.push(...compareOpaque(a, b, this, this.#sameness));
     return [
       ...found.map(here),
+      // A text that is JSON itself, as events have it.
+      ...(isShared("string")
+        ? within("(content)", this.nodes(innerNode(a, "contentSchema"), innerNode(b, "contentSchema")))
+        : []),
       ...(isShared("array") ? this.#items(a, b, isText) : []),
       ...(isShared("object") ? compareObjects(this, a, b, nodes) : []),
     ];

@@ -3,7 +3,7 @@ import type { Schema } from "@cantus/contract";
 import type { Effect } from "../change.ts";
 import type { SchemaComparison } from "./compare.ts";
 import { isNumber, pointerOf } from "./keywords.ts";
-import { isObject, nodeOf } from "./node.ts";
+import { below, isObject, type Node, nodeOf, together } from "./node.ts";
 import type { Sameness } from "./same.ts";
 import type { Found } from "./schema-change.ts";
 import type { Form } from "./shape.ts";
@@ -23,7 +23,6 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   dependentRequired: "dependent-required",
   dependentSchemas: "dependent-schema",
   unevaluatedItems: "unevaluated-items",
-  contentSchema: "content-schema",
   $dynamicRef: "dynamic-ref",
   anyOf: "any-of",
   oneOf: "one-of",
@@ -41,7 +40,8 @@ export function compareOpaque(a: Form, b: Form, comparison: SchemaComparison, sa
     const [before, after] = [valueIn(a, keyword), valueIn(b, keyword)];
     if (before === undefined && after === undefined) return [];
     if (sameness.of(before, after)) return [];
-    const effect = keyword in DESCRIBING ? "none" : effectOfKeyword(keyword, before, after, a, b, comparison);
+    const effect = keyword in DESCRIBING ? "none" : effectOfKeyword(keyword, a, b, comparison);
+    if (effect === "none" && !(keyword in DESCRIBING)) return [];
     const action = before === undefined ? "added" : after === undefined ? "removed" : "changed";
     const text = {
       added: `asks for \`${keyword}\` now`,
@@ -64,26 +64,37 @@ function valueIn(form: Form, keyword: string): unknown {
   return values.length > 1 ? values : values[0];
 }
 
-function effectOfKeyword(
-  keyword: string,
-  before: unknown,
-  after: unknown,
-  a: Form,
-  b: Form,
-  comparison: SchemaComparison,
-): Effect {
+/** Keywords that hold one schema, and whether more values are accepted where it takes more. */
+const ONE_SCHEMA: Readonly<Record<string, boolean>> = {
+  not: false,
+  contains: true,
+  propertyNames: true,
+  unevaluatedItems: true,
+};
+
+function effectOfKeyword(keyword: string, a: Form, b: Form, comparison: SchemaComparison): Effect {
+  const [before, after] = [valueIn(a, keyword), valueIn(b, keyword)];
   if (before === undefined) return "narrows";
   if (after === undefined) return "widens";
   if (isNumber(before) && isNumber(after)) return after > before === (keyword === "minContains") ? "narrows" : "widens";
-  if (keyword === "not" && !Array.isArray(before) && !Array.isArray(after)) {
-    // What refuses less accepts more.
-    const nodes = [
-      nodeOf(a.node.contract, before as Schema, pointerOf(a, keyword) ?? ""),
-      nodeOf(b.node.contract, after as Schema, pointerOf(b, keyword) ?? ""),
-    ] as const;
-    if (comparison.isContained(...nodes)) return "narrows";
-  }
-  return "unknown";
+  const isPositive = ONE_SCHEMA[keyword];
+  if (isPositive === undefined || Array.isArray(before) || Array.isArray(after)) return "unknown";
+  const [inner, other] = [innerNode(a, keyword), innerNode(b, keyword)];
+  const isKept = comparison.isContained(inner, other);
+  const isOnly = comparison.inverse().isContained(other, inner);
+  if (isKept && isOnly) return "none";
+  // What refuses less of what it holds accepts more.
+  if (isKept) return isPositive ? "widens" : "narrows";
+  return isOnly ? (isPositive ? "narrows" : "widens") : "unknown";
+}
+
+/** What a keyword asks of what it looks at. */
+export function innerNode(form: Form, keyword: string): Node {
+  const contract = form.node.contract;
+  const nodes = form.parts.flatMap(({ schema, pointer }) =>
+    keyword in schema ? [nodeOf(contract, schema[keyword] as Schema, below(pointer, keyword))] : [],
+  );
+  return together(contract, nodes);
 }
 
 /** The values that a keyword names, which are likely to make a difference. */
