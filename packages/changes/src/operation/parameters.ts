@@ -101,7 +101,8 @@ function compareParameter(collector: Collector, base: Parameter, head: Parameter
       message: `${holder.name} is described in other words`,
     });
   }
-  if (!base.content && !head.content && writing(collector.base, base) !== writing(collector.head, head)) {
+  const isRestyled = base.style !== head.style || base.explode !== head.explode;
+  if (isRestyled && !base.content && !head.content && writing(collector.base, base) !== writing(collector.head, head)) {
     const words = ({ style, explode }: Parameter) => `\`style: ${style}\`, \`explode: ${explode}\``;
     tell(
       "style-changed",

@@ -2,12 +2,25 @@
 import type { Location } from "@cantus/contract";
 import { shownPath } from "@cantus/contract";
 import type { Change } from "../change.ts";
+import { isObject } from "../schema/node.ts";
 
 const LONGEST = 80;
 
 /** `limit: 150` was accepted and is refused now. */
-export function witnessText({ witness, where, flow }: Change): string | undefined {
+export function witnessText({ witness, where, flow, code }: Change): string | undefined {
   if (!witness) return undefined;
+  const verb = flow === "request" ? "was accepted and is refused now." : "may come now, and could not before.";
+  const missing = /(became-(optional|required)|required-property|required-request-property)/.test(code);
+  const name = where.slice(where.lastIndexOf("/") + 1);
+  // Of an object that lacks something, what it has is of no interest.
+  if (
+    missing &&
+    isObject(witness.value) &&
+    JSON.stringify(witness.value).length > LONGEST &&
+    !Object.hasOwn(witness.value, name)
+  ) {
+    return `An object${witness.at === "" ? "" : ` \`${witness.at}\``} without \`${name}\` ${verb}`;
+  }
   const parameter =
     /^(?:path|query|header|cookie) parameter (\S+)/.exec(where)?.[1] ?? / header (\S+)/.exec(where)?.[1];
   const place = parameter ? parameter + witness.at : witness.at;

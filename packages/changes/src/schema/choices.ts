@@ -1,6 +1,7 @@
 /** `anyOf`, `oneOf` and lists of types: which form of the one is which of the other. */
 import type { SchemaComparison } from "./compare.ts";
 import { propertyNames, propertyOf } from "./members.ts";
+import type { Node } from "./node.ts";
 import { effectOf, keepsAll, type SchemaChange } from "./schema-change.ts";
 import { type Form, shapeOf, splitByType, typesOfValue } from "./shape.ts";
 import { nameOfTypes } from "./types.ts";
@@ -27,7 +28,15 @@ export function compareChoices(
       restB.delete(b);
     }
   };
-  const isKept = (a: Form, b: Form) => comparison.forms(a, b, nodes).every(keepsAll);
+  const compared = new Map<Form, Map<Form, readonly SchemaChange[]>>();
+  const changesOf = (a: Form, b: Form) => {
+    const row = compared.get(a) ?? new Map<Form, readonly SchemaChange[]>();
+    compared.set(a, row);
+    const known = row.get(b) ?? comparison.forms(a, b, nodes);
+    row.set(b, known);
+    return known;
+  };
+  const isKept = (a: Form, b: Form) => changesOf(a, b).every(keepsAll);
 
   for (const a of restA) {
     const b = [...restB].find((each) => haveSameTypes(a, each) && comparison.areSameForms(a, each));
@@ -43,25 +52,38 @@ export function compareChoices(
   const turned = { base: nodes.head, head: nodes.base };
   for (const b of restB) if (as.some((a) => back.forms(b, a, turned).every(keepsAll))) restB.delete(b);
   match(haveSameTypes);
+  // Of several that may be meant, the one that differs least.
+  const losses = (a: Form, b: Form) => changesOf(a, b).filter((change) => !keepsAll(change)).length;
+  for (const a of restA) {
+    const [b] = [...restB].filter((each) => areAlike(a, each)).sort((x, y) => losses(a, x) - losses(a, y));
+    if (!b) continue;
+    pairs.push([a, b]);
+    restA.delete(a);
+    restB.delete(b);
+  }
 
-  const changes = pairs.flatMap(([a, b]) => {
-    const own = comparison.forms(a, b, nodes);
+  const changes: SchemaChange[] = pairs.flatMap(([a, b]) => {
+    const own = changesOf(a, b);
     if (own.every(keepsAll) || !bs.some((each) => isKept(a, each))) return own;
     // What this form refuses, another one takes.
     return own.map((change) => (keepsAll(change) ? change : { ...change, effect: "none" as const }));
   });
   for (const a of restA) changes.push(formChange(a, "removed", nodes));
   for (const b of restB) changes.push(formChange(b, "added", nodes));
-  return changes;
+  const isExclusive = isOneOf(nodes.base) || isOneOf(nodes.head);
+  return isExclusive ? changes.map((change) => ({ ...change, isExclusive })) : changes;
+}
+
+function isOneOf({ parts }: Node): boolean {
+  return parts.some(({ schema }) => typeof schema === "object" && "oneOf" in schema);
 }
 
 function formChange(form: Form, action: "removed" | "added", nodes: SchemaChange["nodes"]): SchemaChange {
   const side = action === "removed" ? "base" : "head";
   const pointer = form.parts[0]?.pointer ?? nodes[side].parts[0]?.pointer;
-  const isOneOf = nodes[side].parts.some(({ schema }) => typeof schema === "object" && "oneOf" in schema);
   const name = form.name ? `\`${form.name}\`` : nameOfTypes([...form.types]);
   return {
-    ...{ path: [], rule: `${isOneOf ? "one-of" : "any-of"}-${action}`, kind: "structure", nodes },
+    ...{ path: [], rule: `${isOneOf(nodes[side]) ? "one-of" : "any-of"}-${action}`, kind: "structure", nodes },
     effect: effectOf(action === "removed", action === "added"),
     text: action === "removed" ? `may not be ${name} any more` : `may be ${name} now`,
     ...(action === "removed" ? { before: form.name } : { after: form.name }),
@@ -72,6 +94,13 @@ function formChange(form: Form, action: "removed" | "added", nodes: SchemaChange
 
 function haveSameTypes(a: Form, b: Form): boolean {
   return a.types.size === b.types.size && [...a.types].every((type) => b.types.has(type));
+}
+
+/** Whether one may have come of the other: objects have some property in common. */
+function areAlike(a: Form, b: Form): boolean {
+  if (!haveSameTypes(a, b)) return false;
+  const names = propertyNames(a);
+  return names.length === 0 || propertyNames(b).some((name) => names.includes(name));
 }
 
 /** What a property pins a form to, as a discriminator does: `kind=circle`. */

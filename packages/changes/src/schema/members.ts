@@ -28,11 +28,28 @@ export function propertyNames(form: Form): string[] {
   return [...names];
 }
 
-export function requiredNames(form: Form): Set<string> {
-  return new Set(form.parts.flatMap(({ schema }) => (Array.isArray(schema.required) ? schema.required : [])));
+const required = new WeakMap<Form, ReadonlySet<string>>();
+
+export function requiredNames(form: Form): ReadonlySet<string> {
+  const known =
+    required.get(form) ??
+    new Set<string>(form.parts.flatMap(({ schema }) => (Array.isArray(schema.required) ? schema.required : [])));
+  required.set(form, known);
+  return known;
 }
 
+const properties = new WeakMap<Form, Map<string, Property>>();
+
 export function propertyOf(form: Form, name: string, flow: Flow): Property {
+  const ofForm = properties.get(form) ?? new Map<string, Property>();
+  properties.set(form, ofForm);
+  const key = `${flow} ${name}`;
+  const known = ofForm.get(key) ?? newProperty(form, name, flow);
+  ofForm.set(key, known);
+  return known;
+}
+
+function newProperty(form: Form, name: string, flow: Flow): Property {
   const contract = form.node.contract;
   const found: Part[] = [];
   let isDeclared = false;

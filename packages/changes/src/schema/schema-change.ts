@@ -24,6 +24,8 @@ export interface SchemaChange {
   readonly size?: number;
   /** The name of the property that came or went. */
   readonly property?: string;
+  /** Stands within a `oneOf`, where a value that more forms take is refused. */
+  readonly isExclusive?: boolean;
   /** In how many other places of the same whole the same pair of schemas stands. */
   readonly others?: number;
 }

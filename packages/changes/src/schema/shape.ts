@@ -212,11 +212,17 @@ export function typesOfValue(value: unknown): TypeName[] {
   return typeof value === "boolean" ? ["boolean"] : ["string"];
 }
 
+const splits = new WeakMap<Form, readonly Form[]>();
+
 /** A form for each type that it has. */
-export function splitByType(form: Form): Form[] {
+export function splitByType(form: Form): readonly Form[] {
   if (form.types.size <= 1) return [form];
-  return [...form.types].flatMap((type) => {
-    const values = form.values?.filter((value) => typesOfValue(value).includes(type));
-    return values?.length === 0 ? [] : [{ ...form, types: new Set([type]), values }];
-  });
+  const known =
+    splits.get(form) ??
+    [...form.types].flatMap((type) => {
+      const values = form.values?.filter((value) => typesOfValue(value).includes(type));
+      return values?.length === 0 ? [] : [{ ...form, types: new Set([type]), values }];
+    });
+  splits.set(form, known);
+  return known;
 }

@@ -87,7 +87,7 @@ export function compareValues(a: Form, b: Form, nodes: SchemaChange["nodes"], fl
     ...{ before: a.values, after: b.values },
   });
   if (a.values && b.values) {
-    if (a.values.length === 1 && b.values.length === 1 && lost.length === 1) {
+    if (a.values.length === 1 && b.values.length === 1 && lost.length === 1 && won.length === 1) {
       const text = `must be ${listed(b.values)}, before ${listed(a.values)}`;
       return [values("const-changed", true, true, text, [...lost, ...won])];
     }
