@@ -136,16 +136,22 @@ export class Collector {
     const isText = holder.noun !== "body";
     const changes = this.#comparisons[holder.flow].nodes(nodes.base, nodes.head, isText);
     if (changes.length === 0) return;
-    const told = changes.map((change) => this.#ofSchema(holder, change, isText, nodes));
+    const told = changes.flatMap((change) => this.#ofSchema(holder, change, isText, nodes) ?? []);
     for (const each of told) this.tell(each);
     if (told.some(({ callers }) => callers !== "safe")) return;
-    for (const { effect, isExclusive, nodes: inner } of changes) {
+    for (const { effect, isExclusive, nodes: inner, path, property } of changes) {
+      const innerPath = property === undefined ? path : path.slice(0, -1);
       // What more forms of a `oneOf` take is refused by the whole, whatever they say themselves.
-      if (effect !== "none") this.#check(holder, isExclusive ? nodes : inner, isText);
+      if (effect !== "none") this.#check(holder, isExclusive ? nodes : inner, isExclusive ? [] : innerPath, isText);
     }
   }
 
-  #ofSchema(holder: Holder, change: SchemaChange, isText: boolean, whole: { base: Node; head: Node }): Told {
+  #ofSchema(
+    holder: Holder,
+    change: SchemaChange,
+    isText: boolean,
+    whole: { base: Node; head: Node },
+  ): Told | undefined {
     const code = codeOf(holder, change);
     let { effect } = change;
     let levels = schemaLevels(code, holder.flow, effect);
@@ -155,6 +161,8 @@ export class Collector {
     if (levels.callers !== "safe" && effect !== "none") {
       const search = this.#search(change, holder.flow, isText, below("", ...valuePath));
       witness = search.witness;
+      // That forms may overlap is only said where some value shows that they do.
+      if (change.rule === "one-of-changed" && !witness) return undefined;
       if (witness && effect === "unknown") {
         effect = holder.flow === "request" ? "narrows" : "widens";
         levels = { ...schemaLevels(code, holder.flow, effect), servers: "risky" };
@@ -202,11 +210,12 @@ export class Collector {
    * By its structure nothing is refused. Whether that is so, some values tell: two schemas may say the same in ways that no
    * table foresees, and one value that is refused outweighs any argument that none is.
    */
-  #check(holder: Holder, nodes: { base: Node; head: Node }, isText: boolean): void {
+  #check(holder: Holder, nodes: { base: Node; head: Node }, path: readonly string[], isText: boolean): void {
     const key = [holder.flow, nodes.base.parts[0]?.pointer, nodes.head.parts[0]?.pointer].join(" ");
     if (this.#checked.has(key) || this.#checked.size >= MOST_CHECKS) return;
     this.#checked.add(key);
-    const { witness } = findWitness({ nodes, flow: holder.flow, isText, at: "", samples: 12 });
+    const place = below("", ...path);
+    const { witness } = findWitness({ nodes, flow: holder.flow, isText, at: place, samples: 12 });
     if (!witness) return;
     this.tell({
       code: `${holder.message}-${holder.noun}-value-refused`,
@@ -216,8 +225,8 @@ export class Collector {
         effect: holder.flow === "request" ? "narrows" : "widens",
         flow: holder.flow,
       },
-      ...{ callers: "breaking", servers: "risky", where: holder.where, witness },
-      message: `${holder.name} ${holder.flow === "request" ? "refuses values that were accepted" : "may have values that could not come before"}`,
+      ...{ callers: "breaking", servers: "risky", where: `${holder.where} ${place}`.trim(), witness },
+      message: `${place === "" ? holder.name : `\`${place}\` of ${holder.name}`} ${holder.flow === "request" ? "refuses values that were accepted" : "may have values that could not come before"}`,
       base: nodes.base.parts[0]?.pointer,
       head: nodes.head.parts[0]?.pointer,
     });

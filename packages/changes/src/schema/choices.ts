@@ -47,10 +47,12 @@ export function compareChoices(
   match((a, b) => a.name !== undefined && a.name === b.name && haveSameTypes(a, b));
   match((a, b) => tagOf(a) !== undefined && tagOf(a) === tagOf(b));
   match((a, b) => haveSameTypes(a, b) && isKept(a, b));
+  const met = restA.size + restB.size;
   for (const a of restA) if (bs.some((b) => isKept(a, b))) restA.delete(a);
   const back = comparison.inverse();
   const turned = { base: nodes.head, head: nodes.base };
   for (const b of restB) if (as.some((a) => back.forms(b, a, turned).every(keepsAll))) restB.delete(b);
+  const isCovered = restA.size + restB.size < met;
   match(haveSameTypes);
   // Of several that may be meant, the one that differs least.
   const losses = (a: Form, b: Form) => changesOf(a, b).filter((change) => !keepsAll(change)).length;
@@ -71,11 +73,22 @@ export function compareChoices(
   for (const a of restA) changes.push(formChange(a, "removed", nodes));
   for (const b of restB) changes.push(formChange(b, "added", nodes));
   const isExclusive = isOneOf(nodes.base) || isOneOf(nodes.head);
+  if (isExclusive && isCovered) changes.push(overlap(nodes));
   return isExclusive ? changes.map((change) => ({ ...change, isExclusive })) : changes;
 }
 
 function isOneOf({ parts }: Node): boolean {
   return parts.some(({ schema }) => typeof schema === "object" && "oneOf" in schema);
+}
+
+/** A form that another one covers is no loss, but of a `oneOf` each value that both take is refused. */
+function overlap(nodes: SchemaChange["nodes"]): SchemaChange {
+  return {
+    ...{ path: [], rule: "one-of-changed", kind: "structure", effect: "unknown", nodes },
+    text: "is a choice of other forms, of which more than one may take the same value",
+    base: nodes.base.parts[0]?.pointer,
+    head: nodes.head.parts[0]?.pointer,
+  };
 }
 
 function formChange(form: Form, action: "removed" | "added", nodes: SchemaChange["nodes"]): SchemaChange {

@@ -100,8 +100,10 @@ export class SchemaComparison {
     const place = { base: a.parts[0]?.pointer, head: b.parts[0]?.pointer };
     const [one, other] = [before.forms[0], after.forms[0]];
     if (!one || !other) {
-      if (!one && !other) return [];
-      return [here(typeChange(typesIn(before), typesIn(after), one !== undefined, other !== undefined, place))];
+      if (!one && !other && before.isNullable === after.isNullable) return [];
+      const isNarrower = one !== undefined || (before.isNullable && !after.isNullable);
+      const isWider = other !== undefined || (after.isNullable && !before.isNullable);
+      return [here(typeChange(typesIn(before), typesIn(after), isNarrower, isWider, place))];
     }
     const nullable = before.isNullable === after.isNullable ? [] : [here(nullChange(after.isNullable, place))];
     const isChoice = before.forms.length > 1 || after.forms.length > 1;

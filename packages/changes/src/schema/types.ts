@@ -111,6 +111,6 @@ export function compareValues(a: Form, b: Form, nodes: SchemaChange["nodes"], fl
 }
 
 function haveCommonType(a: Form, b: Form): boolean {
-  const [few, many] = a.values ? [a, b] : [b, a];
-  return [...few.types].some((type) => many.types.has(type) || (type === "integer" && many.types.has("number")));
+  const isNumeric = (form: Form) => form.types.has("number") || form.types.has("integer");
+  return [...a.types].some((type) => b.types.has(type)) || (isNumeric(a) && isNumeric(b));
 }
