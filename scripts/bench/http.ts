@@ -40,13 +40,13 @@ export async function compareThroughput(
     for (const server of running) for (const one of cases) await expectAnswer(server, one);
     const ratios = new Map<string, number[]>();
     const best = new Map<string, number>();
-    // The first round warms up and is not counted.
+    // The first round is not counted: in it V8 compiles what it has learned to be used, in threads whose time would count.
     for (let round = 0; round <= rounds; round++) {
       progress(round === 0 ? "warming up" : `round ${round} of ${rounds}`);
       for (const one of cases) {
         let reference: Rate | undefined;
         for (const server of running) {
-          const rate = await rateOf(server, one, round === 0 ? 1 : seconds);
+          const rate = await rateOf(server, one, round === 0 ? WARM_UP : seconds);
           reference ??= rate;
           if (round === 0) continue;
           const key = JSON.stringify([server.name, one.name]);
@@ -104,6 +104,9 @@ function printedPort(stream: Readable): Promise<number> {
 }
 
 const LONGEST_HEAD = 1_000_000;
+
+/** In seconds, for each case. */
+const WARM_UP = 3;
 
 /** A peer that answers anything else is not doing the same work. */
 async function expectAnswer({ name, url }: Running, { method, path, headers, body, status }: HttpCase): Promise<void> {
