@@ -1,5 +1,5 @@
 /** A finding as a test that fails until its cause is gone. */
-import { type Contract, shownPath } from "@cantus/contract";
+import { type Contract, type Operation, shownPath } from "@cantus/contract";
 import { checkContext } from "../checks/check.ts";
 import { CHECKS } from "../checks/index.ts";
 import type { Exchange, HeaderValues } from "../exchange/exchange.ts";
@@ -10,19 +10,20 @@ import { fetchCall, literal } from "./source.ts";
 type Shown = Omit<Finding, "test" | "client" | "curl">;
 
 /**
- * A file for Vitest. What one exchange shows is sent again and held against the contract; what takes more to show is
- * looked for by the run that found it, with the same seed.
+ * A file for Vitest. What one exchange shows is sent again and held against the contract. What takes more to show, or is
+ * about a thing that may be gone by then, is looked for by a run like the one that found it: with the same seed, and with
+ * what makes such things.
  */
 export function vitestTest(contract: Contract, finding: Shown): string {
   const file = contract.locate("")?.file;
   const source = file === undefined ? contract.name : shownPath(file);
   const title = `${finding.operationId ?? `${finding.method} ${finding.path}`}: ${finding.message}`;
-  const isShownByOne = finding.before.length === 0;
+  const isShownByOne = finding.before.length === 0 && !finding.path.includes("{");
   const assertion = ASSERTIONS[finding.check];
   if (isShownByOne && CHECKS.some(({ name }) => name === finding.check))
     return passive(source, title, finding.exchange);
   if (isShownByOne && assertion) return active(title, finding.exchange, assertion);
-  return again(source, title, finding, baseUrl(checkContext(contract, finding.exchange, {})));
+  return again(contract, source, title, finding);
 }
 
 /** What a check asks of one answer, where one exchange shows it. */
@@ -56,10 +57,13 @@ test(${JSON.stringify(title)}, async () => {
 `;
 }
 
-function again(source: string, title: string, finding: Shown, target: string): string {
-  const { exchange, before, seed = 1, fingerprint, operationId } = finding;
-  const ids = [...before, exchange].flatMap(({ operation }) => operation?.id ?? []);
-  const only = [...new Set([...ids, ...(operationId === undefined ? [] : [operationId])])];
+function again(contract: Contract, source: string, title: string, finding: Shown): string {
+  const { exchange, before, seed = 1, fingerprint } = finding;
+  const target = baseUrl(checkContext(contract, exchange, {}));
+  const involved = [...before, exchange].flatMap(({ operation }) => operation ?? []);
+  const only = [...new Set([...involved.flatMap((each) => makersFor(contract, each)), ...involved])].map(
+    ({ id }) => id,
+  );
   const secrets = credentialsOf(exchange.request.headers);
   const headers = Object.keys(secrets).length === 0 ? "" : `\n    headers: ${literal(secrets, "    ")},`;
   return `import { readContract } from "@cantus/contract/read";
@@ -70,11 +74,17 @@ test(${JSON.stringify(title)}, async () => {
   const contract = await readContract(${JSON.stringify(source)});
   const { findings } = await verify(contract, ${JSON.stringify(target)}, {
     only: ${literal(only, "    ")},
-    seed: ${seed},${headers}
+    seed: ${seed},
+    seconds: 30,${headers}
   }).result;
   expect(findings.filter(({ fingerprint }) => fingerprint === ${JSON.stringify(fingerprint)})).toEqual([]);
 }, 120_000);
 `;
+}
+
+/** What makes the things that an operation is about: `POST /books` for `GET /books/{book_id}`. */
+function makersFor({ operations }: Contract, { path }: Operation): Operation[] {
+  return operations.filter((each) => each.method === "post" && path.startsWith(`${each.path}/{`));
 }
 
 /** The headers that the environment fills in. */
