@@ -30,19 +30,19 @@ async function runSuite(...args: string[]) {
 }
 
 describe("contract tests in Vitest", () => {
-  test("a test for each operation, and those of broken ones fail with the finding", async () => {
+  test("a test for each operation and check, and those that are broken fail with the finding", async () => {
     const tests = await runSuite();
-    expect(Object.fromEntries(tests.map(({ name, status }) => [name, status]))).toEqual({
-      "the contract library GET /books listBooks": "passed",
-      "the contract library POST /books createBook": "passed",
-      "the contract library GET /books/{book_id} getBook": "failed",
-      "the contract library PATCH /books/{book_id} updateBook": "passed",
-      "the contract library DELETE /books/{book_id} deleteBook": "passed",
-      "the contract library GET /books/{book_id}/cover getCover": "passed",
-      "the contract library GET /books/{book_id}/events streamEvents": "passed",
-      "a client that keeps the contract": "passed",
-      "a client that calls another path": "failed",
-    });
+    const failed = tests.filter(({ status }) => status === "failed").map(({ name }) => name);
+    expect(failed).toEqual([
+      "the contract library GET /books/{book_id} getBook response-body: An answer's body is what its media type says and valid by its schema, formats included.",
+      "a client that calls another path",
+    ]);
+    const names = tests.map(({ name }) => name);
+    expect(names).toContain(
+      "the contract library DELETE /books/{book_id} deleteBook deleted-is-gone: What was deleted can neither be read nor listed nor changed.",
+    );
+    expect(names).toContain("the contract library GET /books listBooks keeps the contract in all else");
+    expect(names).not.toContainEqual(expect.stringMatching(/listBooks deleted-is-gone/));
     const [getBook, client] = tests.filter(({ status }) => status === "failed");
     expect(getBook?.text).toContain(
       'getBook (GET /books/{book_id}): The body at /genre must be one of: "novel", "essay".',
@@ -52,10 +52,12 @@ describe("contract tests in Vitest", () => {
     expect(client?.text).toContain("The contract has no path for /v1/boks.");
   });
 
-  test("-t picks operations by name", async () => {
+  test("-t picks by name", async () => {
     const tests = await runSuite("-t", "getCover");
-    expect(tests.filter(({ status }) => status !== "skipped" && status !== "pending").map(({ name }) => name)).toEqual([
-      "the contract library GET /books/{book_id}/cover getCover",
-    ]);
+    const run = tests.filter(({ status }) => status !== "skipped" && status !== "pending").map(({ name }) => name);
+    expect(run.length).toBeGreaterThan(5);
+    expect(run.filter((name) => !name.startsWith("the contract library GET /books/{book_id}/cover getCover "))).toEqual(
+      [],
+    );
   });
 });

@@ -2,50 +2,93 @@
 import type { Contract, Operation } from "@cantus/contract";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CheckOptions, checkExchange } from "./check-exchange.ts";
+import { checksOf } from "./checks/apply.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { Target } from "./exchange/target.ts";
-import { describeFinding, describeWarning } from "./report/describe.ts";
+import { describeFinding, describeShortfall, describeWarning } from "./report/describe.ts";
 import type { VerifyOptions } from "./run/options.ts";
 import type { VerifyResult } from "./run/result.ts";
 import { verify } from "./verify.ts";
 
 export interface DescribeOptions extends VerifyOptions {
-  /** Milliseconds that the whole run may take. Defaults to 120,000. */
+  /** Seconds after which no further request is made. Defaults to 20, where `requests` says nothing. */
+  readonly seconds?: number;
+  /** Milliseconds that the whole run may take, starting and closing included. Defaults to `seconds` and a minute. */
   readonly runTimeout?: number;
   /** Operations that never answered with a success fail, too, but for the operationIds named. Defaults to false. */
   readonly requireSuccess?: boolean | { readonly except: readonly string[] };
 }
 
+/** Enough for the phases to come to everything in a contract of some twenty operations. */
+const SECONDS = 20;
+
 /**
- * A describe for the contract with a test for each operation, `GET /v1/jobs/{id} getJob`, which fails with what was
- * found. All operations are called once, before the first test, as reading needs what creating made; `-t` picks which
- * of them are judged. Operations that could not be called are skipped with the reason.
+ * A describe for the contract, in it one for each operation, `GET /v1/jobs/{id} getJob`, and in that a test for each
+ * check, which fails with what was found. The run is made once, before the first test, as reading needs what creating
+ * made; `-t` picks what of it is judged. Operations that could not be called are skipped with the reason. Where
+ * `minCoverage` is given, it is a test of its own.
  *
  * @param target What to call, or a function without parameters that gives it, for what a `beforeAll` has started.
  * @example
- * describeContract(await readContract("music-jobs"), () => server.url, { headers: { Authorization: `Bearer ${key}` } });
+ * describeContract(await readContract("music-jobs"), () => server.url, {
+ *   headers: { Authorization: `Bearer ${key}` },
+ *   minCoverage: { operations: 100, statuses: 60 },
+ * });
  */
 export function describeContract(
   contract: Contract,
   target: Target | (() => Target | Promise<Target>),
   options: DescribeOptions = {},
 ): void {
+  const seconds = options.seconds ?? (options.requests === undefined ? SECONDS : undefined);
   describe(`the contract ${contract.name}`, () => {
     let result: VerifyResult;
-    beforeAll(async () => {
-      result = await verify(contract, await targetOf(target), options).result;
-    }, options.runTimeout ?? 120_000);
+    beforeAll(
+      async () => {
+        result = await verify(contract, await targetOf(target), { ...options, seconds }).result;
+      },
+      options.runTimeout ?? ((seconds ?? SECONDS) + 60) * 1000,
+    );
 
     for (const operation of contract.operations) {
-      test(testName(operation), ({ skip, annotate }) => {
-        const findings = result.findings.filter(({ operationId }) => operationId === operation.id);
-        expectNone(findings.map(describeFinding));
-        for (const warning of result.warnings.filter(({ operationId }) => operationId === operation.id)) {
-          if (warning.code === "skipped") skip(warning.message);
-          else if (requiresSuccess(operation, options.requireSuccess)) expectNone([describeWarning(warning)]);
-          else annotate(describeWarning(warning), "warning");
-        }
-      });
+      describe(nameOf(operation), () => describeOperation(operation, options, () => result));
+    }
+    test("every request is for an operation", () => {
+      const others = result.findings.filter(({ operationId }) => contract.operation(operationId ?? "") === undefined);
+      expectNone(others.map(describeFinding));
+    });
+    if (options.minCoverage) {
+      test("is covered as far as it has to be", () => expectNone(result.shortfalls.map(describeShortfall)));
+    }
+  });
+}
+
+function describeOperation(operation: Operation, options: DescribeOptions, resultOf: () => VerifyResult): void {
+  const listed = checksOf(operation);
+  const findingsOf = () => resultOf().findings.filter(({ operationId }) => operationId === operation.id);
+  const warningsOf = () => resultOf().warnings.filter(({ operationId }) => operationId === operation.id);
+  /** Why nothing can be said of it. */
+  const skippedBy = () => warningsOf().find(({ code }) => code === "skipped")?.message;
+
+  for (const { name, sentence } of listed) {
+    test(`${name}: ${sentence}`, ({ skip }) => {
+      expectNone(
+        findingsOf()
+          .filter(({ check }) => check === name)
+          .map(describeFinding),
+      );
+      const reason = skippedBy();
+      if (reason !== undefined) skip(reason);
+    });
+  }
+  test("keeps the contract in all else", ({ skip, annotate }) => {
+    const others = findingsOf().filter(({ check }) => listed.every(({ name }) => name !== check));
+    expectNone(others.map(describeFinding));
+    const reason = skippedBy();
+    if (reason !== undefined) skip(reason);
+    for (const warning of warningsOf()) {
+      if (requiresSuccess(operation, options.requireSuccess)) expectNone([describeWarning(warning)]);
+      else annotate(describeWarning(warning), "warning");
     }
   });
 }
@@ -63,7 +106,7 @@ export function expectExchanges(contract: Contract, exchanges: Iterable<Exchange
   expectNone([...distinct.values()].map(describeFinding));
 }
 
-function testName({ method, path, id }: Operation): string {
+function nameOf({ method, path, id }: Operation): string {
   return `${method.toUpperCase()} ${path} ${id}`;
 }
 

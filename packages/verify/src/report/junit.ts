@@ -1,6 +1,6 @@
 /** JUnit XML, as Jenkins, GitLab and others read it: a test case for each operation and check. */
 import type { Contract, Operation } from "@cantus/contract";
-import { ACTIVE_CHECKS, CHECKS } from "../checks/index.ts";
+import { checksOf } from "../checks/apply.ts";
 import type { Finding } from "../finding.ts";
 import { describeFinding, describeWarning } from "./describe.ts";
 import type { MakeReporter, Outcome } from "./reporter.ts";
@@ -50,8 +50,6 @@ interface Suite {
 const failures = ({ cases }: Suite) => cases.filter(({ findings }) => findings.length > 0).length;
 const skipped = ({ cases }: Suite) => cases.filter((each) => each.skipped !== undefined).length;
 
-const JUDGED = [...CHECKS.filter(({ side }) => side === "response"), ...ACTIVE_CHECKS];
-
 function suiteOf(operation: Operation, { findings, warnings, coverage }: Outcome): Suite {
   const own = Map.groupBy(
     findings.filter(({ operationId }) => operationId === operation.id),
@@ -66,10 +64,11 @@ function suiteOf(operation: Operation, { findings, warnings, coverage }: Outcome
     const reason = warning ? describeWarning(warning) : "It was not called.";
     return { name, cases: [{ name: "is called", findings: [], skipped: reason }] };
   }
-  const requests = [...own].filter(([check]) => JUDGED.every((each) => each.name !== check));
+  const listed = checksOf(operation);
+  const others = [...own].filter(([check]) => listed.every((each) => each.name !== check));
   const cases = [
-    ...JUDGED.map((check) => ({ name: `${check.name}: ${check.sentence}`, findings: own.get(check.name) ?? [] })),
-    ...requests.map(([check, found]) => ({ name: check, findings: found })),
+    ...listed.map((check) => ({ name: `${check.name}: ${check.sentence}`, findings: own.get(check.name) ?? [] })),
+    ...others.map(([check, found]) => ({ name: check, findings: found })),
   ];
   return { name, cases };
 }
