@@ -3,7 +3,7 @@
  * that the contract just allows or does not allow any more.
  */
 import type { Contract, MediaType, Parameter, Schema, Violation } from "@cantus/contract";
-import { isForm, isJson } from "@cantus/contract/media-type";
+import { isForm, isJson, isText as isTextType } from "@cantus/contract/media-type";
 import { violationSentence } from "../checks/check.ts";
 import { escapeToken, schemaClause } from "../checks/clause.ts";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
@@ -41,9 +41,26 @@ export function* boundaryCases(prover: Prover, baseline: Case): Generator<Case> 
   }
 }
 
+/** One case with something wrong, proven; another for another turn. `undefined` where few things can be wrong. */
+export function wrongCase(prover: Prover, valid: Case, turn: number): Case | undefined {
+  const wrong: Proposal[] = [];
+  for (const proposal of proposals(prover, valid)) {
+    if (proposal.aim.expect === "refused") wrong.push(proposal);
+    if (wrong.length >= MOST) break;
+  }
+  for (let attempt = 0; attempt < Math.min(4, wrong.length); attempt++) {
+    // Steps of a large prime reach all of them, and neighbours are not chosen one after the other.
+    const proposal = wrong[((turn * 4 + attempt) * 7919) % wrong.length];
+    const proven = proposal && withProof(prover, proposal);
+    if (proven) return proven;
+  }
+  return undefined;
+}
+
 /** A case whose aim is as it was meant, before its proof. */
 interface Proposal {
-  readonly case: Case;
+  /** Made when it is wanted: of hundreds of wrong ones, one may be chosen. */
+  readonly make: () => Case | undefined;
   readonly aim: Omit<Aim, "isValid" | "clause" | "why">;
   /** What the aim is about in the contract, and where that stands. */
   readonly schema: Schema;
@@ -78,13 +95,25 @@ function* ofParameter(prover: Prover, baseline: Case, parameter: Parameter): Gen
   const { name, in: place, content } = parameter;
   const schema = parameter.schema ?? content?.schema ?? true;
   const schemaPointer = `${content?.pointer ?? parameter.pointer}/schema`;
-  const with_ = (value: unknown, about: Pick<Deviation, "keyword" | "what" | "expect">, below = ""): Proposal => {
-    const parameters = new Map(baseline.parameters);
-    if (value === ABSENT) parameters.delete(parameter);
-    else parameters.set(parameter, value);
+  type About = Pick<Deviation, "keyword" | "what" | "expect" | "format">;
+  const changedTo = (changed: () => unknown, about: About, below = ""): Proposal => {
+    const make = (): Case | undefined => {
+      const parameters = new Map(baseline.parameters);
+      const value = changed();
+      if (value === ABSENT) parameters.delete(parameter);
+      else if (isSendable(place, value)) parameters.set(parameter, value);
+      else return undefined;
+      return { ...baseline, name: `${place} ${name}${below}: ${about.what}`, parameters, expected: [] };
+    };
     return {
-      case: { ...baseline, name: `${place} ${name}${below}: ${about.what}`, parameters, expected: [] },
-      aim: { expect: about.expect, in: place, pointer: `/${escapeToken(name)}${below}`, keyword: about.keyword },
+      make,
+      aim: {
+        expect: about.expect,
+        in: place,
+        pointer: `/${escapeToken(name)}${below}`,
+        keyword: about.keyword,
+        format: about.format,
+      },
       schema,
       schemaPointer,
     };
@@ -92,17 +121,16 @@ function* ofParameter(prover: Prover, baseline: Case, parameter: Parameter): Gen
   const isThere = baseline.parameters.has(parameter);
   if (place !== "path") {
     if (parameter.required) {
-      yield with_(ABSENT, { keyword: "required", what: "missing", expect: "refused" });
-    } else if (isThere) yield with_(ABSENT, { keyword: "required", what: "left out", expect: "accepted" });
+      yield changedTo(() => ABSENT, { keyword: "required", what: "missing", expect: "refused" });
+    } else if (isThere) yield changedTo(() => ABSENT, { keyword: "required", what: "left out", expect: "accepted" });
   }
   const base = isThere ? baseline.parameters.get(parameter) : sampleOf(prover, parameter);
   if (base === undefined) return;
-  if (!isThere) yield with_(base, { keyword: "schema", what: "added", expect: "accepted" });
+  if (!isThere) yield changedTo(() => base, { keyword: "schema", what: "added", expect: "accepted" });
   const isText = content === undefined || !isJson(content.type);
   for (const deviation of deviations(schema, base, { contract, seed, isText, name })) {
-    const value = deviate(base, deviation);
-    if (value === ABSENT || !isSendable(place, value)) continue;
-    yield with_(value, deviation, pointerOf(deviation));
+    if (deviation.tokens.length === 0 && deviation.value === ABSENT) continue;
+    yield changedTo(() => deviate(base, deviation), deviation, pointerOf(deviation));
   }
 }
 
@@ -124,20 +152,20 @@ function* ofBody(prover: Prover, baseline: Case, media: MediaType): Generator<Pr
   const { schema = true, type } = media;
   const own = baseline.body?.media === media ? baseline.body.value : undefined;
   const base = own ?? media.examples[0]?.value ?? sample(contract, schema, seed)?.value;
-  if (base === undefined || !(isJson(type) || isForm(type))) return;
+  const isPlain = isTextType(type) && typeof base === "string";
+  if (base === undefined || !(isJson(type) || isForm(type) || isPlain)) return;
   const isText = !isJson(type);
   for (const deviation of deviations(schema, base, { contract, seed, isText, name: "" })) {
-    const value = deviate(base, deviation);
-    if (value === ABSENT || (isText && (typeof value !== "object" || value === null))) continue;
     const pointer = pointerOf(deviation);
+    const make = (): Case | undefined => {
+      const value = deviate(base, deviation);
+      if (value === ABSENT || (isText && !isPlain && (typeof value !== "object" || value === null))) return undefined;
+      const name = `body${pointer && ` ${pointer}`}: ${deviation.what}`;
+      return { ...baseline, name, body: { media, value }, expected: [] };
+    };
     yield {
-      case: {
-        ...baseline,
-        name: `body${pointer && ` ${pointer}`}: ${deviation.what}`,
-        body: { media, value },
-        expected: [],
-      },
-      aim: { expect: deviation.expect, in: "body", pointer, keyword: deviation.keyword },
+      make,
+      aim: { expect: deviation.expect, in: "body", pointer, keyword: deviation.keyword, format: deviation.format },
       schema,
       schemaPointer: `${media.pointer}/schema`,
     };
@@ -150,14 +178,15 @@ function pointerOf({ place, tokens }: Deviation): string {
 
 /** The case with an aim that is proven. None where the wire says otherwise than was meant. */
 function withProof(prover: Prover, proposal: Proposal): Case | undefined {
-  const proof = prover.prove(proposal.case);
+  const one = proposal.make();
+  const proof = one && prover.prove(one);
   if (!proof) return undefined;
   const { expect } = proposal.aim;
   if (expect === "accepted" && proof.verdict !== "valid") return undefined;
   if (expect === "refused" && proof.verdict === "valid") return undefined;
   const [violation] = proof.violations;
   const isValid = proof.verdict === "valid";
-  const isTolerated = isEmptyParameter(proposal) || proposal.aim.keyword === "__proto__";
+  const isTolerated = isEmptyParameter(one, proposal.aim) || proposal.aim.keyword === "__proto__";
   const aim: Aim = {
     ...proposal.aim,
     // What is certainly wrong has to be refused, however it was meant.
@@ -165,21 +194,22 @@ function withProof(prover: Prover, proposal: Proposal): Case | undefined {
     isValid,
     ...(proof.verdict === "open" && { isOpen: true }),
     ...(violation
-      ? whyOf(prover.contract, proposal, violation)
+      ? whyOf(prover.contract, one, proposal, violation)
       : { clause: clauseOf(prover.contract, proposal, proposal.aim) }),
   };
-  return { ...proposal.case, aim };
+  return { ...one, aim };
 }
 
 /** `limit=` says nothing, and many take it for nothing said; OpenAPI's word on it, `allowEmptyValue`, is deprecated. */
-function isEmptyParameter({ case: one, aim }: Proposal): boolean {
+function isEmptyParameter(one: Case, aim: Pick<Aim, "in" | "pointer">): boolean {
   if (aim.in === "body") return false;
   return [...one.parameters].some(([{ name }, value]) => value === "" && aim.pointer === `/${escapeToken(name)}`);
 }
 
 function whyOf(
   contract: Contract,
-  { case: one, schema, schemaPointer }: Proposal,
+  one: Case,
+  { schema, schemaPointer }: Proposal,
   violation: Violation,
 ): Pick<Aim, "clause" | "why" | "pointer" | "keyword"> {
   const { pointer, keyword } = violation;

@@ -29,6 +29,8 @@ export interface Aim {
   readonly isValid: boolean;
   /** It breaks the contract by one reading only, that others need not share. */
   readonly isOpen?: boolean;
+  /** The format that its text is not of, where that is all that is wrong with it. */
+  readonly format?: string | undefined;
   readonly in: ParameterIn | "body" | "method" | "security" | "media-type";
   /** A JSON pointer into the body, or `/name` of the parameter or header; `""` is the whole. */
   readonly pointer: string;

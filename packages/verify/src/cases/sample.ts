@@ -19,6 +19,27 @@ export function sample(
   contract: Contract,
   schema: Schema,
   seed: number,
+  isUsable?: (value: unknown) => boolean,
+): Sampled {
+  if (isUsable) return find(contract, schema, seed, isUsable);
+  let known = samples.get(contract);
+  if (!known) {
+    known = new Map();
+    samples.set(contract, known);
+  }
+  const ofSchema = known.get(schema) ?? new Map<number, Sampled>();
+  known.set(schema, ofSchema);
+  if (!ofSchema.has(seed)) ofSchema.set(seed, find(contract, schema, seed));
+  return ofSchema.get(seed);
+}
+
+/** The same is asked for again and again, for each case that has it. */
+const samples = new WeakMap<Contract, Map<Schema, Map<number, Sampled>>>();
+
+function find(
+  contract: Contract,
+  schema: Schema,
+  seed: number,
   isUsable: (value: unknown) => boolean = () => true,
 ): Sampled {
   const { accepts } = schemaValidator(contract);

@@ -25,6 +25,12 @@ export const REQUEST_CHECKS = [
     side: "response",
   },
   {
+    name: "accept-honoured",
+    sentence: "Where an operation declares several media types, or a 406, Accept decides which of them comes.",
+    side: "response",
+    standard: "RFC 9110, section 12.5.1",
+  },
+  {
     name: "security-enforced",
     sentence: "An operation that asks for credentials does nothing without the right ones.",
     side: "response",

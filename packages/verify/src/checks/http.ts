@@ -35,3 +35,23 @@ export const authenticateOn401 = {
     };
   },
 } satisfies Check;
+
+/** Content-Length is the length of the content. */
+export const contentLength = {
+  name: "content-length",
+  sentence: "Content-Length is the number of bytes of the content.",
+  side: "response",
+  standard: "RFC 9110, section 8.6",
+  *find({ operation, declared, exchange }: CheckContext): Iterable<Fault> {
+    const { headers, body, status, truncated, failure } = exchange.response;
+    const told = headers["content-length"];
+    // A compressed body has been read, and a HEAD or a 304 says what a GET would have.
+    if (told === undefined || headers["content-encoding"] || truncated || failure) return;
+    if (exchange.request.method === "HEAD" || status === 304 || Number(told) === body.length) return;
+    yield {
+      message: `Content-Length says ${told}, and ${body.length} bytes came.`,
+      pointer: "/Content-Length",
+      clause: declared?.pointer ?? operation?.pointer ?? "/paths",
+    };
+  },
+} satisfies Check;

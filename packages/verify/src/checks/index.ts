@@ -1,7 +1,7 @@
 /** All the checks, in the order in which their findings are told. */
 import { type ActiveCheck, REQUEST_CHECKS } from "./active.ts";
 import { exampleAnswer } from "./example-answer.ts";
-import { allowOn405, authenticateOn401 } from "./http.ts";
+import { allowOn405, authenticateOn401, contentLength } from "./http.ts";
 import { declaredOperation } from "./operation.ts";
 import { requestBody, requestMediaType } from "./request-body.ts";
 import { requestParameters } from "./request-parameters.ts";
@@ -9,7 +9,7 @@ import { responseBody, responseMediaType } from "./response-body.ts";
 import { responseHeaders } from "./response-headers.ts";
 import { sentIsShown } from "./sent-is-shown.ts";
 import { STATE_CHECKS } from "./state.ts";
-import { answered, declaredStatus, noServerError } from "./status.ts";
+import { answered, declaredStatus, noServerError, noStackTrace } from "./status.ts";
 
 /** What one exchange shows by itself. */
 export const CHECKS = [
@@ -25,6 +25,8 @@ export const CHECKS = [
   responseBody,
   allowOn405,
   authenticateOn401,
+  contentLength,
+  noStackTrace,
   exampleAnswer,
   sentIsShown,
 ] as const;

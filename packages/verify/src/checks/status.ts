@@ -1,4 +1,5 @@
 import type { Response } from "@cantus/contract";
+import { textOf } from "../exchange/exchange.ts";
 import type { Check, CheckContext, Fault } from "./check.ts";
 
 /** An answer has a status that the operation declares. */
@@ -62,6 +63,43 @@ export const answered = {
       message: `No answer came: ${exchange.response.failure}.`,
       pointer: "",
       clause: operation?.pointer ?? "/paths",
+    };
+  },
+} satisfies Check;
+
+/** What only a stack trace has: a line of Node, Java, .NET, Go, PHP, Ruby, or the head of Python's. */
+const TRACES = [
+  /^\s{2,}at \S.{0,300}:\d+:\d+\)?\s*$/m,
+  /\\n\s+at \S.*:\d+:\d+/,
+  /\bat [\w$.]+\([\w$]+\.(?:java|kt|scala):\d+\)/,
+  /\bat [\w.`<>]+\(.*\) in .+:line \d+/,
+  /Traceback \(most recent call last\)/,
+  /\bgoroutine \d+ \[/,
+  /\.php\(\d+\): /,
+  /\.rb:\d+:in [`']/,
+  /\/node_modules\/[^\s:]{1,200}\.[cm]?js:\d+/,
+];
+
+/** Longer than this, no refusal is read by anybody. */
+const READ = 100_000;
+
+/** A refusal is no look inside. */
+export const noStackTrace = {
+  name: "no-stack-trace",
+  sentence: "The body of an error does not show where in the source it happened.",
+  side: "response",
+  standard: "RFC 9457, section 5",
+  *find({ operation, declared, exchange }: CheckContext): Iterable<Fault> {
+    const { status, body } = exchange.response;
+    if (status < 400 || body.length === 0 || body.length > READ) return;
+    const text = textOf(body);
+    if (!/\d/.test(text) || !/\bat |Traceback|goroutine|\.(?:php|rb|[cm]?js)\b/.test(text)) return;
+    const found = TRACES.map((trace) => trace.exec(text)?.[0]).find((trace) => trace !== undefined);
+    if (found === undefined) return;
+    yield {
+      message: `The body of the ${status} shows a stack trace: ${found.trim().slice(0, 120)}`,
+      pointer: "",
+      clause: declared?.pointer ?? operation?.pointer ?? "/paths",
     };
   },
 } satisfies Check;

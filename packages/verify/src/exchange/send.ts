@@ -1,7 +1,7 @@
 /** Sends a request to a target and reads the answer. */
 import { isEventStream } from "@cantus/contract/media-type";
-import { type ExchangeRequest, type ExchangeResponse, headerValues, NO_BYTES } from "./exchange.ts";
-import { type ResolvedTarget, TargetError } from "./target.ts";
+import { type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "./exchange.ts";
+import { type Answer, type ResolvedTarget, TargetError } from "./target.ts";
 
 export interface SendOptions {
   /** Milliseconds that an answer may take. Defaults to 30,000. */
@@ -12,7 +12,7 @@ export interface SendOptions {
 /** A stream of events has no end to wait for: it is read until its first event, but no longer than this, in milliseconds. */
 const EVENTS_TIMEOUT = 2_000;
 
-/** A request that `fetch` cannot put on the wire: a header with characters that HTTP does not have, for instance. */
+/** A request that nothing can put on the wire: a header with characters that HTTP does not have, for instance. */
 export class UnsendableError extends Error {
   constructor(reason: string, options?: ErrorOptions) {
     super(`its request cannot be sent: ${reason}`, options);
@@ -33,42 +33,49 @@ export async function send(
   options: SendOptions = {},
 ): Promise<ExchangeResponse> {
   const { timeout = 30_000 } = options;
-  const deadline = AbortSignal.timeout(timeout);
-  const signal = options.signal ? AbortSignal.any([deadline, options.signal]) : deadline;
-  const outgoing = toFetch(request, signal);
+  options.signal?.throwIfAborted();
+  const stop = new AbortController();
+  const abort = () => stop.abort(options.signal?.reason);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    stop.abort();
+  }, timeout);
+  options.signal?.addEventListener("abort", abort, { once: true });
   try {
-    const response = await target.fetch(outgoing);
-    const read = isEventStream(response.headers.get("content-type") ?? "")
-      ? await firstEvent(response)
-      : { body: await response.bytes() };
-    return { status: response.status, headers: headerValues(response.headers), ...read };
+    const answer = await target.call(request, stop.signal);
+    const { status, headers } = answer;
+    if (isEventStream(headers["content-type"] ?? "")) return { status, headers, ...(await firstEvent(answer)) };
+    return { status, headers, body: await answer.bytes() };
   } catch (error) {
     options.signal?.throwIfAborted();
-    const reason = deadline.aborted ? `nothing within ${timeout / 1000} s` : reasonOf(error);
-    // `fetch` blocks some ports that other protocols use (Fetch, "bad port").
-    const isBlocked = reason === "bad port";
-    if (isBlocked || UNREACHABLE.has(codeOf(error))) {
-      const message = isBlocked
-        ? `${target.url} cannot be called: fetch blocks that port, which another protocol uses. Choose another port.`
-        : `Nothing answers at ${target.url} (${reason}). Is the server running, and is that its address?`;
+    const reason = isLate ? `nothing within ${timeout / 1000} s` : reasonOf(error);
+    if (UNREACHABLE.has(codeOf(error))) {
+      const message = `Nothing answers at ${target.url} (${reason}). Is the server running, and is that its address?`;
       throw new TargetError("TARGET_UNREACHABLE", target.url, message, { cause: error });
     }
-    if (UNSENDABLE.has(codeOf(error))) throw new UnsendableError(reason, { cause: error });
+    if (isUnsendable(error)) throw new UnsendableError(reason, { cause: error });
     return { status: 0, headers: {}, body: NO_BYTES, failure: reason };
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", abort);
   }
 }
 
-function toFetch({ method, url, headers, body }: ExchangeRequest, signal: AbortSignal): Request {
-  try {
-    const bytes = body.length > 0 ? new Uint8Array(body) : undefined;
-    return new Request(url, { method, headers, body: bytes, redirect: "manual", signal });
-  } catch (error) {
-    throw new UnsendableError(reasonOf(error), { cause: error });
-  }
+/** What Node refuses to write: methods, paths and headers with characters that HTTP does not have; what `fetch` does not support. */
+function isUnsendable(error: unknown): boolean {
+  return (
+    UNSENDABLE.has(codeOf(error)) || (error instanceof TypeError && /^Failed to|invalid|forbidden/i.test(error.message))
+  );
 }
 
-/** Headers that Node's `fetch` writes itself or does not support. */
-const UNSENDABLE = new Set(["UND_ERR_INVALID_ARG", "UND_ERR_NOT_SUPPORTED"]);
+const UNSENDABLE = new Set([
+  "ERR_INVALID_CHAR",
+  "ERR_INVALID_HTTP_TOKEN",
+  "ERR_UNESCAPED_CHARACTERS",
+  "UND_ERR_INVALID_ARG",
+  "UND_ERR_NOT_SUPPORTED",
+]);
 
 /** Nobody took the connection, so nothing was sent. */
 const UNREACHABLE = new Set([
@@ -99,9 +106,8 @@ function reasonOf(error: unknown): string {
   return deepest instanceof Error ? deepest.message || codeOf(deepest) || deepest.name : String(deepest);
 }
 
-async function firstEvent(response: Response): Promise<Pick<ExchangeResponse, "body" | "truncated">> {
-  const reader = response.body?.getReader();
-  if (!reader) return { body: NO_BYTES };
+async function firstEvent(answer: Answer): Promise<Pick<ExchangeResponse, "body" | "truncated">> {
+  const reader = answer.chunks()[Symbol.asyncIterator]();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<"late">((resolve) => {
     timer = setTimeout(resolve, EVENTS_TIMEOUT, "late");
@@ -109,7 +115,7 @@ async function firstEvent(response: Response): Promise<Pick<ExchangeResponse, "b
   const chunks: Uint8Array[] = [];
   try {
     for (;;) {
-      const read = await Promise.race([reader.read(), timeout]);
+      const read = await Promise.race([reader.next(), timeout]);
       if (read === "late") break;
       if (read.done) return { body: Buffer.concat(chunks) };
       chunks.push(read.value);
@@ -118,8 +124,8 @@ async function firstEvent(response: Response): Promise<Pick<ExchangeResponse, "b
     }
   } finally {
     clearTimeout(timer);
-    // The stream may have failed already, and then there is nothing left to stop.
-    await reader.cancel().catch(() => {});
+    // The stream may have failed already, and then there is nothing left to stop; one that is read from stops later.
+    void reader.return?.()?.catch(() => {});
   }
   return { body: Buffer.concat(chunks), truncated: true };
 }

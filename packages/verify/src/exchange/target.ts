@@ -1,6 +1,8 @@
 /** What is verified, and how it is reached. */
 import { createServer, type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type ExchangeRequest, type HeaderValues, headerValues } from "./exchange.ts";
+import { httpCaller } from "./http-caller.ts";
 
 /** A `fetch`: the global one, a mock's, a Hono app's. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -14,10 +16,21 @@ export interface NodeApp {
 /** Where a voice is: its URL, a `fetch` that is it, an Express app or a `node:http` server. */
 export type Target = string | URL | Fetch | NodeApp | Server;
 
+/** What came back, its body still to be read: whole, or as it comes. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: HeaderValues;
+  readonly bytes: () => Promise<Uint8Array>;
+  readonly chunks: () => AsyncIterable<Uint8Array>;
+}
+
+/** Sends a request. Redirects are answers like any other. */
+export type Caller = (request: ExchangeRequest, signal: AbortSignal) => Promise<Answer>;
+
 export interface ResolvedTarget {
   /** Where it answers, without a trailing slash: `http://127.0.0.1:3000`. What the user gave may have a path. */
   readonly url: string;
-  readonly fetch: Fetch;
+  readonly call: Caller;
   /** Closes what was opened for it; a server that the user started stays. */
   close(): Promise<void>;
 }
@@ -48,11 +61,13 @@ const IN_PROCESS = "http://localhost";
  */
 export async function resolveTarget(target: Target): Promise<ResolvedTarget> {
   if (typeof target === "string" || target instanceof URL) {
-    return { url: httpUrl(String(target)), fetch: (request) => fetch(request), close: async () => {} };
+    const url = httpUrl(String(target));
+    const { call, close } = httpCaller(url);
+    return { url, call, close: async () => close() };
   }
   if (target instanceof Server) return fromServer(target, !target.listening);
   if ("listen" in target) return fromServer(createServer(target), true);
-  return { url: IN_PROCESS, fetch: target, close: async () => {} };
+  return { url: IN_PROCESS, call: fetchCaller(target), close: async () => {} };
 }
 
 function httpUrl(text: string): string {
@@ -69,14 +84,32 @@ async function fromServer(server: Server, isOurs: boolean): Promise<ResolvedTarg
     });
   }
   const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const { call, close } = httpCaller(url);
   return {
-    url: `http://127.0.0.1:${port}`,
-    fetch: (request) => fetch(request),
+    url,
+    call,
     close: () =>
       new Promise((resolve) => {
+        close();
         if (!isOurs) return resolve();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
 }
+
+function fetchCaller(fetch: Fetch): Caller {
+  return async ({ method, url, headers, body }, signal) => {
+    const bytes = body.length > 0 ? new Uint8Array(body) : undefined;
+    const response = await fetch(new Request(url, { method, headers, body: bytes, redirect: "manual", signal }));
+    return {
+      status: response.status,
+      headers: headerValues(response.headers),
+      bytes: () => response.bytes(),
+      chunks: () => response.body ?? noChunks(),
+    };
+  };
+}
+
+async function* noChunks(): AsyncGenerator<Uint8Array> {}

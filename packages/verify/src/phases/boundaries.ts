@@ -1,5 +1,7 @@
 /** The limits of what each operation takes, one deviation at a time. */
 import type { Operation } from "@cantus/contract";
+import { essence } from "@cantus/contract/media-type";
+import { acceptCases } from "../cases/accept.ts";
 import { boundaryCases, inTurn } from "../cases/boundaries.ts";
 import type { Case } from "../cases/case.ts";
 import { credentialCases } from "../cases/credentials.ts";
@@ -8,7 +10,7 @@ import { declaredMethods, undeclaredMethods } from "../cases/methods.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Run } from "../run/run.ts";
 import { nameless } from "../run/template.ts";
-import { judge } from "./judge.ts";
+import { judge, tellFormats } from "./judge.ts";
 import type { Phase } from "./phase.ts";
 
 export const boundaries: Phase = {
@@ -17,11 +19,16 @@ export const boundaries: Phase = {
     "Every limit of every parameter and body, just inside and just outside, one deviation from an accepted request at a time; credentials, media types and methods that are wrong.",
   weight: 3,
   async play(run) {
-    const sources = run.operations.flatMap((operation) => [callersOf(run, operation), limitsOf(run, operation)]);
+    const sources = run.operations.flatMap((operation) => [
+      callersOf(run, operation),
+      representationsOf(run, operation),
+      limitsOf(run, operation),
+    ]);
     for (const step of inTurn([...sources, methodsOf(run)])) {
-      if (!run.goesOn()) return;
+      if (!run.goesOn()) break;
       await step();
     }
+    tellFormats(run);
   },
 };
 
@@ -40,6 +47,25 @@ async function deviateFrom(run: Run, baseline: Case, one: Case): Promise<void> {
   const exchange = await run.call(one);
   if (!exchange) return;
   await judge(run, one, exchange, baseline);
+}
+
+/** What comes is what was asked for. */
+function* representationsOf(run: Run, operation: Operation): Generator<Step> {
+  const baseline = run.baseline(operation)?.case;
+  if (!baseline) return;
+  for (const one of acceptCases(baseline)) {
+    yield async () => {
+      const exchange = await run.call(one);
+      if (!exchange || !isSuccess(exchange) || exchange.response.body.length === 0) return;
+      const came = exchange.response.headers["content-type"] ?? "no media type";
+      if (one.isDeclared && essence(came) === essence(one.accept)) return;
+      const message = one.isDeclared
+        ? `Accept: ${one.accept} was answered with ${came}, and the contract has ${one.accept}, too.`
+        : `Accept: ${one.accept} was answered with ${came}, and the contract declares a 406 for what there is not.`;
+      const clause = `${operation.pointer}/responses`;
+      run.tell("accept-honoured", { exchange, message, pointer: "/Accept", clause });
+    };
+  }
 }
 
 /** Whoever may not call is turned away. */

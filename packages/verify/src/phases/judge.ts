@@ -17,20 +17,33 @@ export async function judge(run: Run, one: Case, exchange: Exchange, baseline: C
         `${name}: accepted with ${status}, and the contract does not allow it. ${aim.why ?? ""}`.trimEnd();
       run.tell("invalid-refused", { exchange, message, pointer: aim.pointer, clause: aim.clause });
     } else if (aim.isOpen) {
+      if (aim.format !== undefined) run.formats.take(aim.format, { one, exchange });
       run.ambiguities.add(
         operation.id,
         `${name}: accepted, and the contract leaves open whether it has to be.`,
         aim.clause,
       );
     }
+  } else if (aim.isOpen && aim.format !== undefined && (status === 400 || status === 422)) {
+    run.formats.refuse(aim.format, one);
   } else if (aim.isValid && isRefusedForItsForm(one, status)) {
-    if (aim.expect === "answered") {
-      const message = `${name}: refused with ${status}, and the contract sets no limit to it.`;
+    if (aim.expect === "answered" || isPaired(one) || isMoreThanText(one)) {
+      const message = `${name}: refused with ${status}, and nothing in the contract says why.`;
       run.ambiguities.add(operation.id, message, aim.clause);
-    } else if (!isPaired(one) && (await isConfirmed(run, one, status, baseline))) {
+    } else if (await isConfirmed(run, one, status, baseline)) {
       const message = `${name}: refused with ${status}, and the contract allows it.`;
       run.tell("valid-accepted", { exchange, message, pointer: aim.pointer, clause: aim.clause });
     }
+  }
+}
+
+/** Tells what of a format was taken in one place and refused in another. */
+export function tellFormats(run: Run): void {
+  for (const { one, exchange, format, elsewhere } of run.formats.gaps()) {
+    if (!one.aim) continue;
+    const { pointer, clause, why = "" } = one.aim;
+    const message = `${one.name}: accepted, and what is not of format ${format} is refused in ${elsewhere}. ${why}`;
+    run.tell("invalid-refused", { exchange, message: message.trimEnd(), pointer, clause });
   }
 }
 
@@ -53,7 +66,7 @@ async function isConfirmed(run: Run, one: Case, status: number, baseline: Case):
 }
 
 const BOUND =
-  /(?:^|[^a-z])(?:min|max|from|to|start|end|begin|after|before|since|until|lower|upper|low|high|first|last)(?:$|[^a-z])/;
+  /(?:^|_)(?:min|max|from|to|start|end|begin|after|before|since|until|lower|upper|low|high|first|last)(?:$|_)/;
 
 /** One end of a range, whose other end it must not pass; no schema can say so. */
 function isPaired({ aim, parameters, body }: Case): boolean {
@@ -65,6 +78,22 @@ function isPaired({ aim, parameters, body }: Case): boolean {
   return BOUND.test(words(own)) && siblings.some((name) => name !== own && BOUND.test(words(name)));
 }
 
+/** What these name has to be something: a thing that exists, a place that answers, a secret that is hard to guess. */
+const MEANS_MORE =
+  /(?:^|_)(?:ids?|uuid|ref|reference|key|code|token|slug|password|secret|urls?|uri|link|phone|iban|currency|country|locale|language|lang|zone|timezone|cron|schedule|version|hash|checksum|digest|ip|host|domain|zip|postal|vat|regex|pattern|expression|filter|sort|order|order_by|cursor|after|before|page|fields|include|expand|model|type|unit)$/;
+
+/** A text of the right length and form may still name nothing that there is. */
+function isMoreThanText({ aim }: Case): boolean {
+  const [own = ""] = aim?.pointer.split("/").slice(-1) ?? [];
+  const name = /^\d+$/.test(own) ? (aim?.pointer.split("/").at(-2) ?? "").replace(/s$/, "") : own;
+  return aim !== undefined && ABOUT_TEXTS.has(aim.keyword) && MEANS_MORE.test(words(name));
+}
+
+const ABOUT_TEXTS = new Set(["minLength", "maxLength", "pattern", "format", "type", "schema", "properties"]);
+
 function words(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .toLowerCase();
 }

@@ -1,8 +1,60 @@
+/** Generated requests: whatever the schemas allow, and the same with one thing wrong. */
+import type { Operation } from "@cantus/contract";
+import { inTurn, wrongCase } from "../cases/boundaries.ts";
+import type { Case } from "../cases/case.ts";
+import { GeneratedCases } from "../cases/generated.ts";
+import type { Run } from "../run/run.ts";
+import { Arbitraries } from "../values/arbitrary.ts";
+import { judge } from "./judge.ts";
 import type { Phase } from "./phase.ts";
+
+/** How often each operation has its turn: without a limit to seconds and requests, and with one. */
+const ROUNDS = 20;
+const MOST_ROUNDS = 400;
 
 export const properties: Phase = {
   name: "properties",
-  sentence: "Generated requests, valid and invalid, shrunk to the smallest that shows a failure.",
+  sentence: "Generated requests, valid and with one thing wrong, shrunk to the smallest that shows a failure.",
   weight: 3,
-  async play() {},
+  async play(run) {
+    const isLimited = run.options.seconds !== undefined || run.options.requests !== undefined;
+    const arbitraries = new Arbitraries(run.contract);
+    const rounds = isLimited ? MOST_ROUNDS : ROUNDS;
+    const sources = run.operations.map((operation) => stepsOf(run, arbitraries, operation, rounds));
+    for (const step of inTurn(sources)) {
+      if (!run.goesOn()) return;
+      await step();
+    }
+  },
 };
+
+function* stepsOf(
+  run: Run,
+  arbitraries: Arbitraries,
+  operation: Operation,
+  rounds: number,
+): Generator<() => Promise<void>> {
+  const generated = new GeneratedCases(run, arbitraries, operation);
+  if (!generated.isWorthwhile || operation.method === "delete") return;
+  for (let turn = 0; turn < rounds; turn++) {
+    const valid = generated.valid(turn, (one) => run.fillIn(withKnownPath(run, one)));
+    if (!valid) continue;
+    yield () => callAndJudge(run, valid);
+    const wrong = wrongCase(run, valid, run.seed + turn);
+    if (wrong) yield () => callAndJudge(run, wrong);
+  }
+}
+
+/** Nothing is behind a path that was made up. */
+function withKnownPath(run: Run, one: Case): Case {
+  const known = run.baseline(one.operation)?.case.parameters;
+  if (!known) return one;
+  const parameters = new Map(one.parameters);
+  for (const [parameter, value] of known) if (parameter.in === "path") parameters.set(parameter, value);
+  return { ...one, parameters };
+}
+
+async function callAndJudge(run: Run, one: Case): Promise<void> {
+  const exchange = await run.call(one, { isShrinking: true });
+  if (exchange) await judge(run, one, exchange, run.baseline(one.operation)?.case ?? one);
+}

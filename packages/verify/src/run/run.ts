@@ -2,6 +2,7 @@
 import type { Contract, Operation } from "@cantus/contract";
 import type { Aim, Case } from "../cases/case.ts";
 import { type Proof, prove } from "../cases/proof.ts";
+import { smaller } from "../cases/smaller.ts";
 import { varied } from "../cases/varied.ts";
 import { type FindingOptions, findingOf, findingsIn } from "../check-exchange.ts";
 import { type CheckContext, checkContext, type Fault } from "../checks/check.ts";
@@ -19,6 +20,7 @@ import { type Baseline, Baselines } from "./baselines.ts";
 import { Budget } from "./budget.ts";
 import { Coverage } from "./coverage.ts";
 import { fillIn } from "./fill-in.ts";
+import { Formats } from "./formats.ts";
 import { type Hooks, skippedBy } from "./hooks.ts";
 import { type NamedIdentity, NOBODY } from "./identity.ts";
 import { Memory } from "./memory.ts";
@@ -35,7 +37,12 @@ export interface CallOptions {
   readonly again?: boolean;
   /** Whether ids and accepted requests are taken from the answer. Defaults to true for the ordinary caller. */
   readonly isLearning?: boolean;
+  /** Looks for the smallest request that shows what is found. Defaults to false: a case that is about one thing is small. */
+  readonly isShrinking?: boolean;
 }
+
+/** So many smaller requests are sent to find the smallest. */
+const SHRINKING = 40;
 
 /** A fault that a phase has found itself, with the exchange that shows it and those that led there. */
 export interface Told extends Fault {
@@ -57,6 +64,7 @@ export class Run {
   readonly memory: Memory;
   readonly coverage: Coverage;
   readonly ambiguities: Ambiguities;
+  readonly formats = new Formats();
   readonly budget: Budget;
   readonly #target: ResolvedTarget;
   readonly #hooks: Hooks;
@@ -159,7 +167,7 @@ export class Run {
    * at its end or the same was sent before, or where nothing can be judged.
    */
   async call(one: Case, options: CallOptions = {}): Promise<Exchange | undefined> {
-    const { as = this.identities[0], isLearning = as === this.identities[0] } = options;
+    const { as = this.identities[0], isLearning = as === this.identities[0], isShrinking = false } = options;
     const exchange = await this.send(one, options);
     if (!exchange) return undefined;
     const context = checkContext(this.contract, exchange, { basePath: this.basePath, expected: one.expected });
@@ -168,8 +176,50 @@ export class Run {
       this.memory.learn(one.operation, exchange);
       this.#baselines.learn(one, exchange);
     }
-    this.#check(context, one);
+    for (const finding of this.#found(context, one)) {
+      if (this.#findings.has(finding.fingerprint)) continue;
+      this.#keep(isShrinking ? await this.#shrunk(one, finding, options) : finding);
+    }
     return exchange;
+  }
+
+  /**
+   * The smallest case of the same kind of which something still holds, within a number of requests.
+   *
+   * @param holds whether an answer still shows it
+   */
+  async smallest(
+    one: Case,
+    holds: (exchange: Exchange, one: Case) => boolean,
+    options: CallOptions = {},
+  ): Promise<Case> {
+    let least = one;
+    let left = SHRINKING;
+    for (let isSmaller = true; isSmaller && left > 0; ) {
+      isSmaller = false;
+      for (const candidate of smaller(this, least)) {
+        if (left-- <= 0 || !this.goesOn()) break;
+        const exchange = await this.send(candidate, { ...options, again: true });
+        if (!exchange || !holds(exchange, candidate)) continue;
+        least = candidate;
+        isSmaller = true;
+        break;
+      }
+    }
+    return least;
+  }
+
+  /** The same finding, by the smallest case that shows it. */
+  async #shrunk(one: Case, finding: Finding, options: CallOptions): Promise<Finding> {
+    let least = finding;
+    const isSame = (exchange: Exchange, candidate: Case) => {
+      const context = checkContext(this.contract, exchange, { basePath: this.#basePath });
+      const same = this.#found(context, candidate).find(({ fingerprint }) => fingerprint === finding.fingerprint);
+      if (same) least = same;
+      return same !== undefined;
+    };
+    await this.smallest(one, isSame, options);
+    return least;
   }
 
   /** Sends a case that is not for its operation, by another method for instance: nothing is checked or learned. */
@@ -273,31 +323,31 @@ export class Run {
     }
   }
 
-  #check(context: CheckContext, one: Case): void {
-    const { exchange } = context;
-    const findings = findingsIn(context, this.#tellingOf(one.operation));
+  /** What an answer to a case shows that is held against the target. */
+  #found(context: CheckContext, one: Case): Finding[] {
+    // What is wrong with a case that is about something is known already.
+    const sides = one.aim ? "response" : "both";
+    const findings = findingsIn(context, { ...this.#tellingOf(one.operation), sides });
     const [mistake] = findings.filter(isAboutRequest);
-    const { status } = exchange.response;
+    const { status } = context.exchange.response;
     const isRefused = status >= 400 && status < 500;
+    // Who takes what is wrong answers with what is wrong: one cause, which the phase tells.
     const isTaken = one.aim?.isValid === false && status < 300;
-    for (const finding of findings) {
-      if (isAboutRequest(finding)) continue;
-      // Who takes what is wrong answers with what is wrong: one cause, which the phase tells.
-      if (isTaken && finding.check === "response-body") continue;
-      if (isRefused && finding.check === "declared-status") {
-        if (one.aim && isRefusalLeftOpen(one.operation, one.aim, status)) {
-          const message = `${one.operation.id} declares no ${status}, with which it refuses what breaks the contract.`;
-          this.ambiguities.add(one.operation.id, message, `${one.operation.pointer}/responses`);
-          continue;
-        }
-        // Whoever refuses what the contract's own example does wrong is right, though nothing is declared for it.
-        if (mistake && !one.aim) {
-          this.coverage.mistake(one, mistake);
-          continue;
-        }
-      }
-      this.#keep(finding);
-    }
+    return findings.filter((finding) => {
+      if (isAboutRequest(finding) || (isTaken && finding.check === "response-body")) return false;
+      if (!isRefused || finding.check !== "declared-status") return true;
+      if (one.aim) return !this.#isRefusalLeftOpen(one.operation, one.aim, status);
+      // Whoever refuses what the contract's own example does wrong is right, though nothing is declared for it.
+      if (mistake) this.coverage.mistake(one, mistake);
+      return mistake === undefined;
+    });
+  }
+
+  #isRefusalLeftOpen(operation: Operation, aim: Aim, status: number): boolean {
+    if (!isRefusalLeftOpen(operation, aim, status)) return false;
+    const message = `${operation.id} declares no ${status}, with which it refuses what breaks the contract.`;
+    this.ambiguities.add(operation.id, message, `${operation.pointer}/responses`);
+    return true;
   }
 
   #report(exchange: Exchange): void {

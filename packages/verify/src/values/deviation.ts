@@ -11,6 +11,8 @@ export interface Deviation {
   readonly value: unknown;
   /** The keyword that it is about: `maximum`, `required`, `type`. */
   readonly keyword: string;
+  /** The format that a text is not of. */
+  readonly format?: string;
   /** For a person, after the place: `above maximum 100`. */
   readonly what: string;
   /**

@@ -142,7 +142,7 @@ function* ofItems(
     const fewer = ofLength(items, schema, minItems - 1, uniqueItems === true, options);
     if (fewer) yield whole(fewer, "minItems", `fewer than minItems ${minItems}`, "refused");
   } else if (items.length > 0) {
-    yield whole([], "minItems", "an empty list", minItems === 0 ? "accepted" : "answered");
+    yield whole([], "minItems", "an empty list", minItems === 0 || depth > 0 ? "accepted" : "answered");
   }
   if (typeof maxItems === "number" && maxItems <= 1_000) {
     const most = ofLength(items, schema, maxItems, uniqueItems === true, options);
@@ -218,6 +218,7 @@ function* ofMembers(
     if (one === undefined || !names.includes(name) || !names.includes(one)) continue;
     yield at(one, { value: ABSENT, keyword: "dependentRequired", what: `missing beside ${name}`, expect: "refused" });
   }
+  yield* free(flat, members, options, depth);
   const absent = Object.keys(flat.properties ?? {}).filter((name) => !Object.hasOwn(members, name));
   for (const name of [...names, ...absent]) {
     const schema = memberSchema(flat, name);
@@ -235,7 +236,28 @@ function* ofMembers(
   }
 }
 
+/** A name that no contract has. */
 const EXTRA = "cantus_extra";
+
+/** One more member of those that have no name in the contract, but a schema. */
+function* free(
+  flat: FlatSchema,
+  members: Readonly<Record<string, unknown>>,
+  options: DeviationOptions,
+  depth: number,
+): Generator<Deviation> {
+  const schema = flat.additionalProperties;
+  if (typeof schema !== "object" || Object.keys(members).some((name) => !Object.hasOwn(flat.properties ?? {}, name)))
+    return;
+  const base = sample(options.contract, schema, options.seed)?.value;
+  if (base === undefined) return;
+  const place = { tokens: [EXTRA], keyword: "additionalProperties" };
+  yield { ...place, value: base, what: "a member more", expect: "accepted" };
+  for (const each of deviations(schema, base, { ...options, name: EXTRA }, depth + 1)) {
+    const tokens = [EXTRA, ...(each.place ?? each.tokens)];
+    yield { ...each, tokens: [EXTRA], place: tokens, value: deviate(base, each) };
+  }
+}
 
 function* extra(flat: FlatSchema, members: Readonly<Record<string, unknown>>): Iterable<Deviation> {
   const isClosed = flat.additionalProperties === false || flat.unevaluatedProperties === false;

@@ -40,7 +40,7 @@ export function* textChanges(schema: FlatSchema, value: string, name: string): I
   for (const pattern of patterns) yield* breaking(pattern, value);
   if (typeof format === "string") {
     for (const text of UNFORMATTED) {
-      yield { value: text, keyword: "format", what: `not of format ${format}`, expect: "refused" };
+      yield { value: text, keyword: "format", what: `not of format ${format}`, expect: "refused", format };
     }
     yield* formatted(format);
   }
