@@ -213,7 +213,7 @@ export class Run {
   async #shrunk(one: Case, finding: Finding, options: CallOptions): Promise<Finding> {
     let least = finding;
     const isSame = (exchange: Exchange, candidate: Case) => {
-      const context = checkContext(this.contract, exchange, { basePath: this.#basePath });
+      const context = checkContext(this.contract, exchange, { basePath: this.basePath });
       const same = this.#found(context, candidate).find(({ fingerprint }) => fingerprint === finding.fingerprint);
       if (same) least = same;
       return same !== undefined;
