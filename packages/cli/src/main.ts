@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   lint: async () => (await import("./commands/lint.ts")).lint,
   generate: async () => (await import("./commands/generate.ts")).generate,
   check: async () => (await import("./commands/check.ts")).check,
+  dev: async () => (await import("./commands/dev.ts")).dev,
   mock: async () => (await import("./commands/mock.ts")).mock,
   verify: async () => (await import("./commands/verify.ts")).verify,
   changes: async () => (await import("./commands/changes.ts")).changes,

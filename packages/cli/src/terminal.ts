@@ -13,6 +13,8 @@ export interface Terminal {
   paint(style: Style, text: string): string;
   /** Asks a person, and gives the line that they wrote. Absent where there is nobody to ask. */
   ask?(question: string): Promise<string>;
+  /** Replaces all that the screen shows. Absent where it is no screen. */
+  redraw?(lines: readonly string[]): void;
   /** Where relative paths start. */
   readonly cwd: string;
   /** The variables of the environment. Defaults to none. */
@@ -53,6 +55,10 @@ export function processTerminal(): Terminal {
     err: (line) => write(stderr, line),
     ...(stderr.isTTY && { status }),
     paint: (style, text) => styleText(style, text, { stream: process.stdout }),
+    // Home, and away with what was there, the lines that have scrolled off included (ECMA-48: CUP, ED).
+    ...(process.stdout.isTTY && {
+      redraw: (lines) => void process.stdout.write(`\x1b[H\x1b[2J\x1b[3J${lines.join("\n")}\n`),
+    }),
     ...(process.stdin.isTTY && process.stdout.isTTY && { ask: (question) => ask(question, stop.signal) }),
     cwd: process.cwd(),
     env: process.env,

@@ -39,7 +39,7 @@ it.each<[what: string, event: MockEvent, text: string]>([
   ],
   [
     "a reload",
-    { kind: "reloaded", contract: "jobs", file: "a.yaml", operations: 3 },
+    { kind: "reloaded", contract: "jobs", file: "a.yaml", operations: 3, milliseconds: 120 },
     "jobs: reloaded after a change of a.yaml, 3 operations",
   ],
   [

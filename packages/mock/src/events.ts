@@ -42,6 +42,8 @@ export interface ReloadedEvent {
   /** The file that had changed. */
   readonly file: string;
   readonly operations: number;
+  /** How long it took, in milliseconds. */
+  readonly milliseconds: number;
 }
 
 /** A changed contract cannot be read; the last good one goes on answering. */

@@ -63,13 +63,15 @@ export async function serveMock(sources: readonly string[], options: ServeOption
 
   async function reloadOne(at: number, file: string): Promise<MockEvent | undefined> {
     const old = read[at] as ReadContract;
+    const start = performance.now();
     try {
       const fresh = await readContract(sources[at] ?? old.name, readOptions);
       read[at] = fresh;
       broken.delete(at);
       mock.update(fresh);
       follow();
-      return { kind: "reloaded", contract: fresh.name, file, operations: fresh.operations.length };
+      const milliseconds = performance.now() - start;
+      return { kind: "reloaded", contract: fresh.name, file, operations: fresh.operations.length, milliseconds };
     } catch (error) {
       const failure = asContractError(error);
       if (broken.get(at) === failure.message) return undefined;
