@@ -19,7 +19,8 @@ import type { CantusSettings } from "./read/settings.ts";
 import { atItsConfiguration, findApi } from "./read/source.ts";
 
 export type { ConfiguredApi } from "./read/configuration.ts";
-export type { CantusSettings } from "./read/settings.ts";
+export { type LocatedFile, readLocated } from "./read/located.ts";
+export type { CantusSettings, MockSettings } from "./read/settings.ts";
 
 /** Where to look for redocly.yaml, and from where paths are written. */
 export type ReadOptions = ConfigurationOptions;

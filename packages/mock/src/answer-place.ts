@@ -17,9 +17,11 @@ import type { MockEvent } from "./events.ts";
 import type { MockAnswer, MockRequest } from "./exchange.ts";
 import type { Chosen } from "./negotiate.ts";
 import { answerOverridden } from "./overridden.ts";
-import type { Override } from "./overrides.ts";
+import type { Taken } from "./overrides.ts";
 import type { Place } from "./places.ts";
 import { type Preferences, readPreferences } from "./preferences.ts";
+import { promise } from "./promise.ts";
+import { rateLimitHeaders, tooMany } from "./rate-limit.ts";
 import { answerRemembered } from "./remember.ts";
 import type { ServedContracts } from "./served.ts";
 import type { Session } from "./session.ts";
@@ -30,6 +32,8 @@ export interface AnswerOptions {
   readonly bodyLimit: number;
   readonly memory: boolean;
   readonly onEvent: (event: MockEvent) => void;
+  /** Sends callbacks; absent: nobody is called back. */
+  readonly send: typeof fetch | undefined;
 }
 
 /**
@@ -79,20 +83,32 @@ export interface Call {
 }
 
 function answerCall(call: Call, options: AnswerOptions): AtOnce<MockAnswer> {
-  const { operation, preferences, session } = call;
-  const override = session.overrides.take(operation);
-  const wait = (preferences.wait ?? 0) + (override?.latency ?? 0);
-  return wait > 0 ? delay(wait).then(() => produce(call, override, options)) : produce(call, override, options);
+  const { preferences, parts, session } = call;
+  const taken = session.overrides.take(call, parts, session.clock.now());
+  const wait = (preferences.wait ?? 0) + (taken?.latency ?? 0);
+  return wait > 0 ? delay(wait).then(() => produce(call, taken, options)) : produce(call, taken, options);
 }
 
-function produce(call: Call, override: Override | undefined, { memory, onEvent }: AnswerOptions): MockAnswer {
+function produce(call: Call, taken: Taken | undefined, options: AnswerOptions): MockAnswer {
+  const { operation, preferences, session } = call;
+  const now = session.clock.now();
+  if (taken?.allowance && taken.allowance.remaining < 0) throw tooMany(operation.response(429), taken.allowance, now);
+  const answered = answerOf(call, taken, options);
+  if (!taken?.allowance && !preferences.fault) return answered;
+  const told = taken?.allowance && rateLimitHeaders(operation.response(answered.status), taken.allowance, now);
+  return { ...answered, headers: { ...answered.headers, ...told }, fault: preferences.fault };
+}
+
+function answerOf(call: Call, taken: Taken | undefined, { memory, onEvent, send }: AnswerOptions): MockAnswer {
   const { contract, operation, request, preferences, chosen } = call;
-  if (override?.answer) return answerOverridden(contract, operation, override.answer, preferences, request, onEvent);
-  const answered =
-    memory && !isAskedFor(preferences)
-      ? answerRemembered(call, onEvent)
-      : answer(contract, operation, chosen, preferences, onEvent);
-  return preferences.fault ? { ...answered, fault: preferences.fault } : answered;
+  if (taken?.answer) {
+    const source = taken.scenario === undefined ? "override" : "scenario";
+    return { ...answerOverridden(contract, operation, taken.answer, preferences, request, onEvent), source };
+  }
+  if (!memory || isAskedFor(preferences)) return answer(contract, operation, chosen, preferences, onEvent);
+  const answered = answerRemembered(call, onEvent);
+  if (send) promise(call, answered, send, onEvent);
+  return answered;
 }
 
 /** Whoever asks for a certain answer gets it as the contract has it. */

@@ -62,9 +62,12 @@ function makeAnswer(
   const { content } = chosen;
   if (content && remembered?.stream) {
     const type = { "Content-Type": concreteMediaType(content.type, ""), "Cache-Control": "no-store" };
-    return { status, headers: { ...type, ...headers }, body: undefined, stream: remembered.stream };
+    const { stream } = remembered;
+    return { status, headers: { ...type, ...headers }, body: undefined, stream, source: "memory" };
   }
-  if (!content || (remembered && !remembered.body)) return { status, headers, body: undefined };
+  const source = remembered ? "memory" : !content ? "nothing" : chosen.example ? "example" : "made up";
+  const made = remembered?.made;
+  if (!content || (remembered && !remembered.body)) return { status, headers, body: undefined, source, made };
   const body = remembered?.body
     ? { value: remembered.body.value, bytes: encodeBody(content.type, remembered.body.value, content) }
     : bodyOf(contract, content, chosen, preferences, unfaithful);
@@ -72,6 +75,8 @@ function makeAnswer(
     status,
     headers: { ...headers, "Content-Type": concreteMediaType(content.type, body.value) },
     body: body.bytes,
+    source,
+    made,
   };
 }
 

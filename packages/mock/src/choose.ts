@@ -80,7 +80,7 @@ function noSuchExample(operation: Operation, example: string): Problem {
   });
 }
 
-function exampleNames(response: Response): string[] {
+export function exampleNames(response: Response): string[] {
   // Prism's name for an example without one.
   return [...new Set(response.content.flatMap(({ examples }) => examples.map(({ name }) => name ?? "default")))];
 }

@@ -1,13 +1,24 @@
 /** What the mock tells whoever runs it. */
-import type { ContractError, Problem, Violation } from "@cantus/contract";
 
-export type MockEvent = RequestEvent | UnfaithfulEvent | FailureEvent | ReloadedEvent | ReloadFailedEvent;
+import type { ContractError, Problem, Violation } from "@cantus/contract";
+import type { Delivery } from "./callbacks/deliver.ts";
+import type { Source } from "./exchange.ts";
+
+export type MockEvent =
+  | RequestEvent
+  | CallbackEvent
+  | UnfaithfulEvent
+  | FailureEvent
+  | ReloadedEvent
+  | ReloadFailedEvent;
 
 /** A request has been answered. */
 export interface RequestEvent {
   readonly kind: "request";
   readonly method: string;
   readonly path: string;
+  /** Without its `?`. */
+  readonly query: string;
   readonly status: number;
   readonly milliseconds: number;
   /** The contract's name, where one answered. */
@@ -15,6 +26,16 @@ export interface RequestEvent {
   readonly operationId: string | undefined;
   /** Why it was refused. */
   readonly problem: Problem | undefined;
+  /** Where the answer came from; absent for a refusal. */
+  readonly source: Source | undefined;
+}
+
+/** A caller was called back, or could not be. */
+export interface CallbackEvent {
+  readonly kind: "callback";
+  readonly contract: string;
+  readonly operationId: string;
+  readonly delivery: Delivery;
 }
 
 /** An answer breaks its schema, because neither the examples nor anything that could be made keeps it. */

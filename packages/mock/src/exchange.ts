@@ -4,12 +4,19 @@
  */
 import { mayHaveContent } from "@cantus/contract/body";
 import type { RequestHead } from "@cantus/contract/request";
+import type { Made } from "./state/perform.ts";
 
 export interface MockRequest extends RequestHead {
   /** By lower-case name; repeated ones joined by a comma (cookies by a semicolon). */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
+
+/**
+ * Where an answer came from: an item, an override, a script, the contract's example, or its schema; `nothing` has no body,
+ * and a refusal none of these.
+ */
+export type Source = "memory" | "override" | "scenario" | "example" | "made up" | "nothing";
 
 export interface MockAnswer {
   readonly status: number;
@@ -18,6 +25,9 @@ export interface MockAnswer {
   readonly body: string | Uint8Array | undefined;
   /** In the place of a body: what comes bit by bit, until it ends or nobody listens any more. */
   readonly stream?: ((signal: AbortSignal) => AsyncIterable<string>) | undefined;
+  readonly source?: Source | undefined;
+  /** What was made by it, for who is called back about it. */
+  readonly made?: Made | undefined;
   /** What goes wrong on its way. */
   readonly fault?: Fault | undefined;
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { readContract } from "@cantus/contract/read";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMock } from "./mock.ts";
-import type { OverrideError } from "./overrides.ts";
+import type { OverrideError } from "./override-fit.ts";
 import type { Mock, MockSession } from "./types.ts";
 
 const file = fileURLToPath(new URL("../../../openapi/scene-jobs/openapi.yaml", import.meta.url));
@@ -57,7 +57,51 @@ describe("an override", () => {
     expect(performance.now() - start).toBeGreaterThanOrEqual(19);
   });
 
+  it("fails as often as its rate says, in the same places each time", async () => {
+    const statuses = async () => {
+      session.reset();
+      session.on("listJobs", { answer: unavailable, rate: 0.3, seed: 7 });
+      const all: number[] = [];
+      for (let i = 0; i < 30; i++) all.push((await get()).status);
+      return all;
+    };
+    const first = await statuses();
+    const failed = first.filter((status) => status === 503).length;
+    expect([failed > 3, failed < 16]).toEqual([true, true]);
+    expect(await statuses()).toEqual(first);
+  });
+
+  it("holds only for what its condition says", async () => {
+    session.on("listJobs", { answer: unavailable, when: { query: { limit: 7 } }, times: 1 });
+    expect((await get()).status).toBe(200);
+    expect((await get({}, `${JOBS}?limit=7`)).status).toBe(503);
+    expect((await get({}, `${JOBS}?limit=7`)).status).toBe(200);
+  });
+
+  it("limits the rate, and says so by the headers that the contract declares", async () => {
+    session.clock.freeze();
+    session.on("listJobs", { rateLimit: { limit: 2, window: "30s" } });
+    const told = (response: Response) =>
+      ["ratelimit", "ratelimit-policy", "retry-after"].map((name) => response.headers.get(name));
+    expect(told(await get())).toEqual(['"default";r=1;t=30', '"default";q=2;w=30', null]);
+    session.advance("10s");
+    await get();
+    const refused = await get();
+    expect([refused.status, ...told(refused)]).toEqual([429, '"default";r=0;t=20', '"default";q=2;w=30', "20"]);
+    expect((await refused.json()).error).toBe("too_many_requests");
+    session.advance("20s");
+    expect((await get()).status).toBe(200);
+  });
+
+  it("takes one of the contract's examples by its name, and outlives a reload", async () => {
+    session.on("getJob", { status: 200, example: "failed" });
+    mock.update(await readContract(file));
+    const { status } = await (await get({}, `${JOBS}/9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94`)).json();
+    expect(status).toBe("failed");
+  });
+
   it.each([
+    ["getJob", { status: 200, example: "best" }, "UNKNOWN_EXAMPLE", /no example best. It has .*failed/],
     ["listTasks", { status: 200 }, "UNKNOWN_OPERATION", /There is no operation listTasks.*listJobs/],
     ["listJobs", { status: 418 }, "UNDECLARED_STATUS", /declares no response 418.*200/],
     ["listJobs", { status: 200, body: { generations: [] } }, "INVALID_BODY", /limit is required/],
@@ -114,6 +158,25 @@ describe("a session", () => {
       { status: 404, verdict: "accepted", problem: { code: "not-found" } },
     ]);
     expect(mock.session().log).toEqual([]);
+  });
+});
+
+describe("what was exercised", () => {
+  it("is told with what was not, by operation", async () => {
+    await get();
+    await get({ Accept: "application/json" }, `${JOBS}?limit=0`);
+    const [{ exercised, declared, operations }] = session.exercised as [(typeof session.exercised)[number]];
+    expect(declared).toBeGreaterThan(100);
+    expect(exercised).toBeLessThan(20);
+    expect(operations.find(({ operationId }) => operationId === "listJobs")).toMatchObject({
+      requests: 2,
+      statuses: { 200: 1, 400: 1, 503: 0 },
+      parameters: { "query limit": true, "query offset": false },
+      responseTypes: { "200 application/json": true, "400 application/json": true, "503 application/json": false },
+    });
+    expect(operations.find(({ operationId }) => operationId === "cancelJob")?.requests).toBe(0);
+    session.reset();
+    expect(session.exercised[0]?.exercised).toBe(0);
   });
 });
 

@@ -2,8 +2,10 @@
 
 import { milliseconds } from "./clock.ts";
 import { fromFetch, toFetch } from "./exchange.ts";
-import { type Override, type OverrideAnswer, requireFitting } from "./overrides.ts";
+import { requireFitting } from "./override-fit.ts";
+import type { Override, OverrideAnswer } from "./overrides.ts";
 import { type Responder, SESSION_HEADER } from "./respond.ts";
+import type { Scenarios } from "./scenario/scenarios.ts";
 import type { ServedContracts } from "./served.ts";
 import type { Sessions } from "./session.ts";
 import type { MockSession } from "./types.ts";
@@ -30,6 +32,7 @@ function signalOf(input: Request | string | URL, init: RequestInit | undefined):
 export function sessionFace<Operations>(
   sessions: Sessions,
   served: ServedContracts,
+  scenarios: Scenarios,
   fetch: Fetch,
   name: string | undefined,
 ): MockSession<Operations> {
@@ -52,8 +55,13 @@ export function sessionFace<Operations>(
       // Typed by `Operations`; what it holds is judged here as well, for callers without types.
       const given = override as Override | OverrideAnswer;
       const whole = "status" in given ? { answer: given } : given;
-      return current().overrides.add(requireFitting(served.all, operationId, whole).operation, whole);
+      return current().overrides.add(requireFitting(served.all, operationId, whole), whole);
     },
+    get exercised() {
+      const { exercised } = current();
+      return served.all.map((contract) => exercised.of(contract));
+    },
+    begin: (scenario) => scenarios.begin(current(), scenario),
     reset: () => current().reset(),
     advance: (time) => current().clock.advance(milliseconds(time)),
     snapshot: () => current().snapshot(),

@@ -1,7 +1,8 @@
 /** Every contract mocked on one port, Prism inside. */
 export type { Clock } from "./clock.ts";
-export { describeEvent } from "./describe-event.ts";
+export { describeEvent, eventAsJson } from "./describe-event.ts";
 export type {
+  CallbackEvent,
   FailureEvent,
   MockEvent,
   ReloadedEvent,
@@ -9,9 +10,14 @@ export type {
   RequestEvent,
   UnfaithfulEvent,
 } from "./events.ts";
+export type { ExercisedContract, ExercisedOperation } from "./exercised.ts";
 export type { Listening, ListenOptions } from "./listen.ts";
+export type { Match } from "./match.ts";
 export { createMock } from "./mock.ts";
-export { type Override, type OverrideAnswer, OverrideError } from "./overrides.ts";
+export { OverrideError } from "./override-fit.ts";
+export type { Override, OverrideAnswer, RateLimit } from "./overrides.ts";
+export { type ReadScenarios, readScenarios } from "./scenario/read.ts";
+export type { Scenario, ScenarioScript } from "./scenario/scenario.ts";
 export { type ServedMock, type ServeOptions, serveMock } from "./serve.ts";
 export type { LogEntry, SessionLimits, SessionSnapshot } from "./session.ts";
 export { describeMemory, type RememberedCollection, type RememberedContract } from "./state/report.ts";

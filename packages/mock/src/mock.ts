@@ -5,8 +5,9 @@ import { milliseconds } from "./clock.ts";
 import { inProcessFetch, sessionFace } from "./in-process.ts";
 import { listen } from "./listen.ts";
 import { createResponder } from "./respond.ts";
+import { Scenarios } from "./scenario/scenarios.ts";
 import { ServedContracts } from "./served.ts";
-import { Sessions } from "./session.ts";
+import { type Session, Sessions } from "./session.ts";
 import type { AnyOperations } from "./typed.ts";
 import type { Mock, MockOptions } from "./types.ts";
 
@@ -23,17 +24,29 @@ export function createMock<Operations = AnyOperations>(
   contracts: readonly Contract[],
   options: MockOptions = {},
 ): Mock<Operations> {
-  const { cors = true, bodyLimit = 10 * 1024 * 1024, memory = true, onEvent = () => {} } = options;
+  const { cors = true, bodyLimit = 10 * 1024 * 1024, memory = true, callbacks = fetch, onEvent = () => {} } = options;
   const sessions = new Sessions(options.sessions);
   const served = new ServedContracts(contracts, memory);
-  const responder = createResponder(served, sessions, { cors, bodyLimit, memory, onEvent });
-  const fetch = inProcessFetch(responder, bodyLimit);
+  const scenarios = new Scenarios(served, options.scenarios);
+  const responder = createResponder(served, sessions, scenarios, {
+    cors,
+    bodyLimit,
+    memory,
+    onEvent,
+    send: callbacks || undefined,
+  });
+  const begin = (session: Session) => {
+    if (options.scenario !== undefined) scenarios.begin(session, options.scenario);
+  };
+  sessions.onOpen = begin;
+  begin(sessions.shared);
+  const answering = inProcessFetch(responder, bodyLimit);
   let controlling: Promise<RequestListener> | undefined;
 
   /** Its server is loaded when it is first asked for. */
   async function control(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     controlling ??= import("./control/app.ts").then(({ controlApp }) =>
-      controlApp({ sessions, contracts: () => served.all, described: () => served.describe() }),
+      controlApp({ sessions, scenarios, contracts: () => served.all, described: () => served.describe() }),
     );
     (await controlling)(incoming, outgoing);
   }
@@ -42,11 +55,23 @@ export function createMock<Operations = AnyOperations>(
     get contracts() {
       return served.describe();
     },
-    fetch,
-    session: (name) => sessionFace<Operations>(sessions, served, fetch, name),
+    fetch: answering,
+    session: (name) => sessionFace<Operations>(sessions, served, scenarios, answering, name),
     reset: () => sessions.reset(),
     advance: (time) => sessions.shared.clock.advance(milliseconds(time)),
-    listen: (listenOptions = {}) => listen({ ...responder, control }, { bodyLimit }, listenOptions),
-    update: (contract) => served.put(contract),
+    async listen(listenOptions = {}) {
+      const listening = await listen({ ...responder, control }, { bodyLimit }, listenOptions);
+      return {
+        ...listening,
+        async close() {
+          sessions.end();
+          await listening.close();
+        },
+      };
+    },
+    update(contract, own) {
+      served.put(contract);
+      if (own) scenarios.put(contract.name, own);
+    },
   };
 }

@@ -17,9 +17,10 @@ export function answerOverridden(
   request: MockRequest,
   onEvent: (event: MockEvent) => void,
 ): MockAnswer {
-  const { status, body, headers } = override;
-  const shown = body === undefined ? choose(operation, { ...preferences, code: status }, request) : undefined;
-  const whole = shown ? answer(contract, operation, shown, preferences, onEvent) : asGiven(operation, override);
+  const { status, body, headers, example = preferences.example } = override;
+  const wanted = { ...preferences, code: status, example };
+  const shown = body === undefined ? choose(operation, wanted, request) : undefined;
+  const whole = shown ? answer(contract, operation, shown, wanted, onEvent) : asGiven(operation, override);
   return { ...whole, headers: { ...whole.headers, ...headers }, fault: preferences.fault };
 }
 

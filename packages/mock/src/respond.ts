@@ -7,6 +7,7 @@ import type { AtOnce } from "./at-once.ts";
 import { answerPreflight, isPreflight, withCors } from "./cors.ts";
 import type { MockAnswer, MockRequest } from "./exchange.ts";
 import type { Place } from "./places.ts";
+import type { Scenarios } from "./scenario/scenarios.ts";
 import type { ServedContracts } from "./served.ts";
 import type { LogEntry, Session, Sessions } from "./session.ts";
 
@@ -25,7 +26,23 @@ export interface ResponderOptions extends AnswerOptions {
 /** Which session a request is for; without it, the one that all share. */
 export const SESSION_HEADER = "x-mock-session";
 
-export function createResponder(served: ServedContracts, sessions: Sessions, options: ResponderOptions): Responder {
+/** Which scenario its session shall be in. */
+const SCENARIO_HEADER = "x-mock-scenario";
+
+/** Whoever names a scenario and no session shares one with all who do so. */
+function sessionNameIn({
+  [SESSION_HEADER]: session,
+  [SCENARIO_HEADER]: scenario,
+}: MockRequest["headers"]): string | undefined {
+  return session || !scenario ? session : `scenario ${scenario.slice(0, 200)}`;
+}
+
+export function createResponder(
+  served: ServedContracts,
+  sessions: Sessions,
+  scenarios: Scenarios,
+  options: ResponderOptions,
+): Responder {
   const { cors, onEvent } = options;
 
   /** Answers, tells of it, and turns whatever is thrown into a problem: nothing that a caller sends ends the mock. */
@@ -35,12 +52,14 @@ export function createResponder(served: ServedContracts, sessions: Sessions, opt
       request,
       requestId: requestIdOf(request),
       start: performance.now(),
-      session: sessions.get(request.headers[SESSION_HEADER]),
+      session: sessions.get(sessionNameIn(request.headers)),
       place: undefined,
     };
     try {
       exchange.place = served.find(request.method, request.path);
       if (refusal) throw refusal;
+      const scenario = request.headers[SCENARIO_HEADER];
+      if (scenario && exchange.session.scenario !== scenario) scenarios.begin(exchange.session, scenario);
       const answered = answerPlace(exchange.place, request, served, exchange.session, options);
       if (!(answered instanceof Promise)) return finish(exchange, answered, undefined);
       return answered.then(
@@ -61,15 +80,19 @@ export function createResponder(served: ServedContracts, sessions: Sessions, opt
 
   function finish(exchange: Exchange, answered: MockAnswer, problem: Problem | undefined): MockAnswer {
     const { request, requestId, session, place } = exchange;
-    const { method, path } = request;
+    const { method, path, query } = request;
     const { status } = answered;
     const milliseconds = performance.now() - exchange.start;
     const contract = place?.contract.name;
     const operationId = place?.match.kind === "operation" ? place.match.operation.id : undefined;
-    onEvent({ kind: "request", method, path, status, milliseconds, contract, operationId, problem });
+    const { source } = answered;
+    onEvent({ kind: "request", method, path, query, status, milliseconds, contract, operationId, problem, source });
+    if (place?.match.kind === "operation") {
+      session.exercised.note(place.contract, place.match.operation, request, status, answered.headers["Content-Type"]);
+    }
     const { verdict, problem: told } = verdictOf(problem);
     const time = session.clock.now();
-    session.note({ time, method, path, status, milliseconds, contract, operationId, verdict, problem: told });
+    session.note({ time, method, path, status, milliseconds, source, contract, operationId, verdict, problem: told });
     const identified = withRequestId(answered, requestId);
     return cors ? withCors(request, identified) : identified;
   }

@@ -5,6 +5,7 @@ import { type ReadContract, readContract, readContracts } from "@cantus/contract
 import type { MockEvent } from "./events.ts";
 import type { Listening, ListenOptions } from "./listen.ts";
 import { createMock } from "./mock.ts";
+import { readScenarios } from "./scenario/read.ts";
 import type { Mock, MockOptions } from "./types.ts";
 import { watchFolders } from "./watch.ts";
 
@@ -33,14 +34,19 @@ export async function serveMock(sources: readonly string[], options: ServeOption
   const { config, cwd, watch = true, onEvent = () => {}, ...mockOptions } = options;
   const readOptions = { ...(config !== undefined && { config }), ...(cwd !== undefined && { cwd }) };
   const read = [...(await readContracts([...sources], readOptions))];
-  const mock = createMock(read, { ...mockOptions, onEvent });
+  const scenarios = await Promise.all(read.map((contract) => readScenarios(contract, cwd)));
+  const all = scenarios.flatMap((own) => own.scenarios);
+  const mock = createMock(read, { ...mockOptions, scenarios: [...(mockOptions.scenarios ?? []), ...all], onEvent });
   const listening = await mock.listen(mockOptions);
 
   // A contract that cannot be read may be waiting for a file that it does not have yet, so that any document beside it
   // may mend it. What is wrong with each is kept, to be told once: the log of these events may lie in the same folder.
   const broken = new Map<number, string>();
   const concerns = (file: string, at: number) =>
-    read[at]?.files.includes(file) === true || (broken.has(at) && /\.(ya?ml|json)$/i.test(file));
+    read[at]?.files.includes(file) === true ||
+    scenarios[at]?.files.includes(file) === true ||
+    scenarios[at]?.folders.includes(dirname(file)) === true ||
+    (broken.has(at) && /\.(ya?ml|json)$/i.test(file));
 
   /** One reload at a time, in the order of the changes, so that an older state never replaces a newer one. */
   let reloading = Promise.resolve();
@@ -50,7 +56,11 @@ export async function serveMock(sources: readonly string[], options: ServeOption
       reloading = reloading.then(() => reload(files));
     },
   );
-  const follow = () => watching.set(read.flatMap(({ files }) => files.filter(isLocal).map((file) => dirname(file))));
+  const follow = () =>
+    watching.set([
+      ...read.flatMap(({ files }) => files.filter(isLocal).map((file) => dirname(file))),
+      ...scenarios.flatMap(({ folders }) => folders),
+    ]);
   if (watch) follow();
 
   async function reload(changed: readonly string[]): Promise<void> {
@@ -66,9 +76,11 @@ export async function serveMock(sources: readonly string[], options: ServeOption
     const start = performance.now();
     try {
       const fresh = await readContract(sources[at] ?? old.name, readOptions);
+      const own = await readScenarios(fresh, cwd);
       read[at] = fresh;
+      scenarios[at] = own;
       broken.delete(at);
-      mock.update(fresh);
+      mock.update(fresh, own.scenarios);
       follow();
       const milliseconds = performance.now() - start;
       return { kind: "reloaded", contract: fresh.name, file, operations: fresh.operations.length, milliseconds };

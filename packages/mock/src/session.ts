@@ -1,19 +1,32 @@
 /** A caller's own copy of the mock's state, so that tests running side by side do not meet. */
 import type { Contract, Violation } from "@cantus/contract";
 import { Clock } from "./clock.ts";
+import type { Source } from "./exchange.ts";
+import { Exercised } from "./exercised.ts";
 import { Overrides } from "./overrides.ts";
 import { isObject } from "./state/json.ts";
 import { Memory } from "./state/memory.ts";
+import type { SeedsOf } from "./state/seeds.ts";
 import type { Snapshot } from "./state/shelf.ts";
 
-/** A request, and what became of it. */
+/** A request, and what became of it; or a callback that was sent. */
 export interface LogEntry {
   /** By the session's clock, in milliseconds since 1970. */
   readonly time: number;
   readonly method: string;
   readonly path: string;
-  readonly status: number;
+  /** Absent where nobody answered a callback. */
+  readonly status: number | undefined;
   readonly milliseconds: number;
+  /** Where the answer came from. */
+  readonly source?: Source | undefined;
+  /** Of a callback: its name, for the how-many-th time it was sent, and what with. `path` is its URL. */
+  readonly callback?: {
+    readonly name: string;
+    readonly attempt: number;
+    readonly body: string;
+    readonly reason?: string;
+  };
   readonly contract: string | undefined;
   readonly operationId: string | undefined;
   /** Whether the request keeps the contract. */
@@ -25,6 +38,8 @@ export interface LogEntry {
 }
 
 const LOGGED = 500;
+/** How many are promised at most between two resets. */
+const CALLBACKS = 1000;
 
 /** Everything that a session holds, as JSON: by contract. */
 export type SessionSnapshot = Readonly<Record<string, Snapshot>>;
@@ -35,6 +50,12 @@ export class Session {
   readonly clock = new Clock();
   readonly overrides = new Overrides();
   readonly #log: LogEntry[] = [];
+  readonly exercised = new Exercised();
+  #ended = new AbortController();
+  #calledBack = 0;
+  #scenario: string | undefined;
+  #start = () => {};
+  readonly #seeds = new Map<string, SeedsOf>();
   readonly #memories = new Map<string, Memory>();
   /** When it was used last, by this machine's clock. */
   usedAt = Date.now();
@@ -43,10 +64,27 @@ export class Session {
     this.name = name;
   }
 
+  /** Which scenario it is in. */
+  get scenario(): string | undefined {
+    return this.#scenario;
+  }
+
+  /** As at the start, which is what `start` makes of it from now on. */
+  begin(scenario: string | undefined, start: () => void): void {
+    this.#scenario = scenario;
+    this.#start = start;
+    this.reset();
+  }
+
+  /** What a contract's memory begins with, by collection, in the place of what the contract shows. */
+  seed(contract: string, seeds: SeedsOf): void {
+    this.#seeds.set(contract, seeds);
+  }
+
   memory(contract: Contract): Memory {
     const known = this.#memories.get(contract.name);
     if (known?.contract === contract) return known;
-    const memory = new Memory(contract, () => this.clock.now());
+    const memory = new Memory(contract, () => this.clock.now(), { seeds: this.#seeds.get(contract.name) });
     // After a reload what still fits is kept.
     if (known) memory.adopt(known);
     this.#memories.set(contract.name, memory);
@@ -63,17 +101,28 @@ export class Session {
     if (this.#log.length > LOGGED) this.#log.shift();
   }
 
-  /** State, clock, overrides and log as at the start. */
+  /** State, clock, overrides, log and what was exercised as at the start. */
   reset(): void {
     this.end();
     this.#memories.clear();
     this.overrides.clear();
+    this.exercised.clear();
     this.#log.length = 0;
     this.clock.reset();
+    this.#seeds.clear();
+    this.#start();
   }
 
-  /** Nothing that is remembered is followed any more. */
+  /** The signal that ends a callback with its session; absent where there are too many already. */
+  callBacks(): AbortSignal | undefined {
+    return this.#calledBack++ < CALLBACKS ? this.#ended.signal : undefined;
+  }
+
+  /** Nothing that is remembered is followed any more, and nobody is called back. */
   end(): void {
+    this.#ended.abort();
+    this.#ended = new AbortController();
+    this.#calledBack = 0;
     for (const memory of this.#memories.values()) memory.end();
   }
 
@@ -122,6 +171,8 @@ const SESSION_LIMITS: SessionLimits = { sessions: 100, idle: 60 * 60 * 1000 };
 export class Sessions {
   readonly #limits: SessionLimits;
   readonly shared = new Session(undefined);
+  /** Called for each named one before it is used. */
+  onOpen: (session: Session) => void = () => {};
   /** The one that was used last stands last. */
   readonly #named = new Map<string, Session>();
 
@@ -135,12 +186,23 @@ export class Sessions {
 
   get(name: string | undefined): Session {
     if (name === undefined || name === "") return this.shared;
-    const session = this.#named.get(name) ?? new Session(name);
+    const session = this.#named.get(name) ?? this.#opened(name);
     session.usedAt = Date.now();
     this.#named.delete(name);
     this.#named.set(name, session);
     this.#dropIdle();
     return session;
+  }
+
+  #opened(name: string): Session {
+    const session = new Session(name);
+    this.onOpen(session);
+    return session;
+  }
+
+  /** Nothing goes on by itself any more. */
+  end(): void {
+    for (const session of this.all) session.end();
   }
 
   /** The shared one as at the start, and no other. */

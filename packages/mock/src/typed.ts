@@ -16,6 +16,8 @@ export type AnswerOf<Operation> = Operation extends { responses: infer Responses
       [Status in keyof Responses & number]: {
         readonly status: Status;
         readonly body?: BodyOf<Responses[Status]>;
+        /** The name of one of the contract's examples. */
+        readonly example?: string;
         readonly headers?: Readonly<Record<string, string>>;
       };
     }[keyof Responses & number]

@@ -2,7 +2,9 @@
 import type { Contract } from "@cantus/contract";
 import type { Clock } from "./clock.ts";
 import type { MockEvent } from "./events.ts";
+import type { ExercisedContract } from "./exercised.ts";
 import type { Listening, ListenOptions } from "./listen.ts";
+import type { Scenario } from "./scenario/scenario.ts";
 import type { LogEntry, SessionLimits, SessionSnapshot } from "./session.ts";
 import type { RememberedContract } from "./state/report.ts";
 import type { AnswerOf, AnyOperations, OverrideOf } from "./typed.ts";
@@ -15,6 +17,12 @@ export interface MockOptions {
   readonly onEvent?: (event: MockEvent) => void;
   /** Remember what was created, changed and deleted. Default true; false: every answer is Prism's. */
   readonly memory?: boolean;
+  /** How callbacks are sent; `false`: nobody is called back. Default `fetch`. */
+  readonly callbacks?: typeof fetch | false;
+  /** What sessions may begin in: `readScenarios` reads them. */
+  readonly scenarios?: readonly Scenario[];
+  /** The scenario that every session begins in; absent: none. */
+  readonly scenario?: string;
   /** How many sessions there are at most, and how long they stay. */
   readonly sessions?: Partial<SessionLimits>;
 }
@@ -45,8 +53,8 @@ export interface Mock<Operations = AnyOperations> {
   reset(): void;
   /** Moves the clock of the shared session; `"5s"`, `"1500ms"` or milliseconds. */
   advance(time: number | string): void;
-  /** Puts a contract in the place of the one with the same name; a new name is added. */
-  update(contract: Contract): void;
+  /** Puts a contract in the place of the one with the same name; a new name is added. So it is with its scenarios, if given. */
+  update(contract: Contract, scenarios?: readonly Scenario[]): void;
 }
 
 /** One session of a mock, in process. */
@@ -74,6 +82,13 @@ export interface MockSession<Operations = AnyOperations> {
     operationId: Id,
     override: OverrideOf<Operations[Id]> | AnswerOf<Operations[Id]>,
   ): () => void;
+  /** What of each contract its requests have exercised. */
+  readonly exercised: readonly ExercisedContract[];
+  /**
+   * Begins anew in a scenario; `undefined`: in none.
+   * @throws {Problem} for one that there is not
+   */
+  begin(scenario: string | undefined): void;
   /** All of its state as JSON. */
   snapshot(): SessionSnapshot;
   /** Puts a state back; collections that the contracts do not have are passed over. */

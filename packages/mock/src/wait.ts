@@ -10,6 +10,8 @@ export interface Waiting {
   /** Ends the wait, as a change of the clock does. */
   readonly changes: Changes;
   readonly signal: AbortSignal;
+  /** Whether the process may end meanwhile. */
+  readonly isIdle?: boolean;
   /** What `seen` said when the caller last looked: what has changed since then ends the wait at once. */
   readonly seen: string;
 }
@@ -31,6 +33,7 @@ export function waitUntil(waiting: Waiting, until: number | undefined, patience 
     const left =
       until === undefined || clock.isFrozen ? patience : Math.min(patience, Math.max(0, until - clock.now()));
     const timer = setTimeout(done, Math.min(left, LONGEST));
+    if (waiting.isIdle) timer.unref();
     const ends = [clock.changes.listen(done), changes.listen(done)];
     signal.addEventListener("abort", done, { once: true });
     if (signal.aborted || seen(waiting) !== waiting.seen || (until !== undefined && clock.now() >= until)) done();

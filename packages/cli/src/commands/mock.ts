@@ -1,4 +1,4 @@
-import { describeEvent, describeMemory, type MockEvent, serveMock } from "@cantus/mock";
+import { describeEvent, describeMemory, eventAsJson, type MockEvent, serveMock } from "@cantus/mock";
 import { Command } from "commander";
 import { EXIT } from "../exit.ts";
 import { tellNotices } from "../notices.ts";
@@ -12,39 +12,77 @@ export const mock: CommandFactory = (terminal, exit) =>
     .argument("[contract...]", "names in redocly.yaml, paths or URLs; without one, all in redocly.yaml")
     .option("--port <number>", "the port to listen on; 0 takes a free one", wholeNumber(0, 65535), 4010)
     .option("--host <address>", "the address to listen on", "127.0.0.1")
+    .option("--scenario <name>", "begin in a scenario: a state and scripted answers, read from x-cantus.mock.scenarios")
+    .option("--quiet", "show no requests, only what goes wrong", false)
+    .option("--json", "show each event as a line of JSON", false)
     .addHelpText(
       "after",
       `
 Choose an answer with the Prefer header: code=404, example=name, dynamic=true; delay or break it: wait=500ms, fault=reset.
-What is created is remembered; X-Mock-Session: name keeps a state apart. State, clock, overrides and log: /_cantus.
+What is created is remembered; X-Mock-Session: name keeps a state apart; X-Mock-Scenario: name begins in a scenario.
+State, clock, overrides, coverage and log: /_cantus.
 
 Examples:
   cantus mock
   cantus mock openapi.yaml --port 4011
+  cantus mock --scenario empty-library --quiet
   curl -H 'Prefer: code=404' http://127.0.0.1:4010/v1/jobs`,
     )
-    .action(async (sources: string[], { port, host }: { port: number; host: string }) => {
+    .action(async (sources: string[], options: MockCommandOptions) => {
+      const { port, host, scenario, quiet, json } = options;
       const served = await serveMock(sources, {
         port,
         host,
         cwd: terminal.cwd,
-        onEvent: (event) => tell(event, terminal),
+        ...(scenario !== undefined && { scenario }),
+        onEvent: (event) => {
+          if (!quiet || (event.kind !== "request" && event.kind !== "callback")) tell(event, json, terminal);
+        },
       });
       for (const contract of served.read) tellNotices(contract, terminal);
-      for (const contract of served.contracts) {
+      if (json) {
+        const { url, contracts } = served;
+        const described = contracts.map(({ name, basePaths, operations, memory }) => ({
+          name,
+          basePaths,
+          operations,
+          memory,
+        }));
+        terminal.out(JSON.stringify({ time: new Date().toISOString(), kind: "started", url, contracts: described }));
+      }
+      for (const contract of json ? [] : served.contracts) {
         const bases = contract.basePaths.map((basePath) => terminal.paint("cyan", `${served.url}${basePath}`));
         terminal.out(`${contract.name}: ${contract.operations} operations at ${bases.join(", ")}`);
         for (const line of describeMemory(contract.memory)) terminal.out(terminal.paint("dim", `  ${line}`));
       }
+      if (scenario !== undefined) terminal.err(`It begins in the scenario ${scenario}.`);
       terminal.err(terminal.paint("dim", "Ctrl-C stops it."));
       await new Promise((resolve) => terminal.signal.addEventListener("abort", resolve, { once: true }));
       await served.close();
       exit(EXIT.ok);
     });
 
-/** A line a person can read for each thing that happens at the mock. */
-function tell(event: MockEvent, terminal: Terminal): void {
+interface MockCommandOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly scenario?: string;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+/** A line for each thing that happens at the mock. */
+function tell(event: MockEvent, json: boolean, terminal: Terminal): void {
+  const now = new Date();
+  if (json) {
+    terminal.out(eventAsJson(event, now));
+    return;
+  }
   const text = describeEvent(event);
-  if (event.kind === "request") terminal.out(terminal.paint(event.status < 400 ? "green" : "yellow", text));
-  else terminal.err(terminal.paint(event.kind === "reloaded" ? "dim" : "red", text));
+  if (event.kind !== "request" && event.kind !== "callback") {
+    terminal.err(terminal.paint(event.kind === "reloaded" ? "dim" : "red", text));
+    return;
+  }
+  const time = terminal.paint("dim", now.toTimeString().slice(0, 8));
+  const status = event.kind === "request" ? event.status : (event.delivery.status ?? 599);
+  terminal.out(`${time}  ${terminal.paint(status < 400 ? "green" : status < 500 ? "yellow" : "red", text)}`);
 }

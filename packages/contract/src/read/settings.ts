@@ -10,10 +10,15 @@ export interface CantusSettings {
   readonly client?: string;
   /** The folder of the generated server; absolute. */
   readonly server?: string;
-  /** What the mock reads. */
-  readonly mock?: Readonly<Record<string, unknown>>;
+  readonly mock?: MockSettings;
   /** What the contract tests read. */
   readonly verify?: Readonly<Record<string, unknown>>;
+}
+
+/** What the mock reads. */
+export interface MockSettings {
+  /** Files of scenarios, and folders of them; absolute. */
+  readonly scenarios?: readonly string[];
 }
 
 const KINDS = { client: "folder", server: "folder", mock: "object", verify: "object" } as const;
@@ -46,9 +51,26 @@ export function readSettings(
     } else if (kind === "folder" ? typeof setting !== "string" || setting === "" : !isObject(setting)) {
       const wanted = kind === "folder" ? "the path of a folder" : "an object";
       faults.push({ message: `\`${key}\` in \`x-cantus\` is ${kindOf(setting)}, not ${wanted}.`, path: here });
+    } else if (key === "mock") {
+      const { mock, fault } = readMockSettings(setting as Record<string, unknown>, configFile);
+      if (fault) faults.push({ ...fault, path: [...here, ...fault.path] });
+      settings.mock = mock;
     } else {
       settings[key] = kind === "folder" ? resolve(dirname(configFile), setting as string) : setting;
     }
   }
   return { settings, faults };
+}
+
+function readMockSettings(setting: Readonly<Record<string, unknown>>, configFile: string) {
+  const { scenarios, ...others } = setting;
+  const [unknown] = Object.keys(others);
+  const advice = "`mock` has `scenarios`: a file or folder of scenarios, or a list of them.";
+  const faultAt = (key: string, message: string) => ({ mock: {}, fault: { message, advice, path: [key] } });
+  if (unknown !== undefined) return faultAt(unknown, `There is no setting \`${unknown}\` in \`mock\`.`);
+  if (scenarios === undefined) return { mock: {}, fault: undefined };
+  const paths = Array.isArray(scenarios) ? scenarios : [scenarios];
+  const isPath = (path: unknown): path is string => typeof path === "string" && path !== "";
+  if (!paths.every(isPath)) return faultAt("scenarios", `\`scenarios\` in \`mock\` is no path, and no list of paths.`);
+  return { mock: { scenarios: paths.map((path) => resolve(dirname(configFile), path)) }, fault: undefined };
 }

@@ -4,10 +4,11 @@ import { readContract } from "@cantus/contract/read";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Listening } from "../listen.ts";
 import { createMock } from "../mock.ts";
+import { readScenarios } from "../scenario/read.ts";
 
 const openapi = (name: string) => fileURLToPath(new URL(`../../../../openapi/${name}/openapi.yaml`, import.meta.url));
-const contracts = [await readContract(openapi("music-generations")), await readContract(openapi("scene-jobs"))];
-const mock = createMock(contracts);
+const contracts = [await readContract("music-generations"), await readContract(openapi("scene-jobs"))] as const;
+const mock = createMock(contracts, { scenarios: (await readScenarios(contracts[0])).scenarios });
 let listening: Listening;
 beforeAll(async () => {
   listening = await mock.listen({ port: 0 });
@@ -113,6 +114,39 @@ describe("the control API", () => {
     await send("POST", "/_cantus/overrides", { ...override, times: 5 });
     expect((await send("DELETE", "/_cantus/overrides")).status).toBe(204);
     expect((await send("GET", COLLECTIONS)).status).toBe(200);
+  });
+
+  it("limits the rate, answers by a condition, and tells what was exercised", async () => {
+    const override = {
+      operationId: "listCollections",
+      rateLimit: { limit: 1, window: "1h" },
+      when: { query: { limit: 5 } },
+    };
+    expect((await send("POST", "/_cantus/overrides", override)).status).toBe(201);
+    expect((await send("GET", "/_cantus/overrides")).body).toMatchObject([override]);
+    const statuses = [];
+    for (const query of ["", "?limit=5", "?limit=5"]) statuses.push((await send("GET", COLLECTIONS + query)).status);
+    expect(statuses).toEqual([200, 200, 429]);
+    const { body } = await send("GET", "/_cantus/coverage");
+    const [{ operations }] = body;
+    const listed = operations.find(({ operationId }: { operationId: string }) => operationId === "listCollections");
+    expect(listed).toMatchObject({ requests: 3, statuses: { 200: 2, 429: 1 }, parameters: { "query limit": true } });
+  });
+
+  it("lists the scenarios, and begins anew in one", async () => {
+    expect((await send("GET", "/_cantus/scenarios")).body).toMatchObject([
+      { name: "empty-library", contract: "music-generations", description: expect.stringContaining("signed up") },
+      {},
+      {},
+    ]);
+    expect((await send("PUT", "/_cantus/scenario", { name: "empty-library" }, "new")).status).toBe(200);
+    expect((await send("GET", COLLECTIONS, undefined, "new")).body.items).toEqual([]);
+    expect((await send("GET", "/_cantus/scenario", undefined, "new")).body).toEqual({ name: "empty-library" });
+    expect((await send("PUT", "/_cantus/scenario", { name: "rich" }, "new")).body.detail).toMatch(
+      /There are: empty-library/,
+    );
+    expect((await send("PUT", "/_cantus/scenario", { name: null }, "new")).status).toBe(200);
+    expect((await send("GET", COLLECTIONS, undefined, "new")).body.items).toHaveLength(1);
   });
 
   it("shows what was requested, with the verdict", async () => {

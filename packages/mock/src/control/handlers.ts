@@ -13,6 +13,10 @@ import { listOverrides } from "./handlers/listOverrides.ts";
 import { addOverride } from "./handlers/addOverride.ts";
 import { clearOverrides } from "./handlers/clearOverrides.ts";
 import { getLog } from "./handlers/getLog.ts";
+import { getCoverage } from "./handlers/getCoverage.ts";
+import { listScenarios } from "./handlers/listScenarios.ts";
+import { getScenario } from "./handlers/getScenario.ts";
+import { chooseScenario } from "./handlers/chooseScenario.ts";
 import type { Handlers } from "./router.ts";
 
 /** Every operation's handler, for `createRouter`. */
@@ -30,4 +34,8 @@ export const handlers: Handlers = {
   addOverride,
   clearOverrides,
   getLog,
+  getCoverage,
+  listScenarios,
+  getScenario,
+  chooseScenario,
 };

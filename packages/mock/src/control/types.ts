@@ -266,6 +266,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/coverage": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what has been exercised
+         * @description By contract and operation: which statuses were answered, which parameters and media types were used. What was not is there too.
+         */
+        get: operations["getCoverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the scenarios
+         * @description All that the mock has read, by contract.
+         */
+        get: operations["listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scenario": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the scenario
+         * @description Which scenario the session is in.
+         */
+        get: operations["getScenario"];
+        /**
+         * Choose a scenario
+         * @description The session begins anew in it, or without any.
+         */
+        put: operations["chooseScenario"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
@@ -338,23 +414,97 @@ export interface components {
             latency?: number;
             /** @description How many of the requests get the answer. */
             rate?: number;
+            /** @description Which of the requests get the answer, where not all do; the same seed chooses the same ones. */
+            seed?: number;
+            /** @description How many requests are answered in how much time. Of more, each gets the operation's 429. */
+            rateLimit?: {
+                limit: number;
+                window: string;
+            };
+            /** @description Only for requests that have all of this. */
+            when?: {
+                path?: {
+                    [key: string]: unknown;
+                };
+                query?: {
+                    [key: string]: unknown;
+                };
+                header?: {
+                    [key: string]: unknown;
+                };
+                body?: unknown;
+            };
+            /** @description The scenario that it is part of. */
+            readonly scenario?: string;
             answer?: {
                 status: number;
                 body?: unknown;
+                /** @description The name of one of the contract's examples for that status. */
+                example?: string;
                 headers?: {
                     [key: string]: string;
                 };
             };
+        };
+        Scenario: {
+            name: string;
+            contract: string;
+            description?: string;
+        };
+        ScenarioChoice: {
+            /** @description Its name; `null`, none. */
+            name: string | null;
+        };
+        Coverage: {
+            contract: string;
+            /** @description Of the operations, statuses, parameters and media types that are declared, how many were exercised. */
+            exercised: number;
+            declared: number;
+            operations: {
+                operationId: string;
+                method: string;
+                path: string;
+                requests: number;
+                /** @description How often each was answered. */
+                statuses: {
+                    [key: string]: number;
+                };
+                /** @description Whether each was sent, by place and name. */
+                parameters: {
+                    [key: string]: boolean;
+                };
+                requestTypes: {
+                    [key: string]: boolean;
+                };
+                /** @description By status and media type. */
+                responseTypes: {
+                    [key: string]: boolean;
+                };
+            }[];
         };
         LogEntry: {
             /** Format: date-time */
             time: string;
             method: string;
             path: string;
-            status: number;
+            /** @description Absent where nobody answered a callback. */
+            status?: number;
             milliseconds: number;
             contract?: string;
             operationId?: string;
+            /**
+             * @description Where the answer came from.
+             * @enum {string}
+             */
+            source?: "memory" | "override" | "scenario" | "example" | "made up" | "nothing";
+            /** @description That it is no request but a callback that was sent; the path is its URL, the operation who promised it. */
+            callback?: {
+                name: string;
+                attempt: number;
+                body: string;
+                /** @description Why it was not taken. */
+                reason?: string;
+            };
             /**
              * @description Whether the request keeps the contract.
              * @enum {string}
@@ -854,6 +1004,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LogEntry"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCoverage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was exercised. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenarios. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"][];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getScenario: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scenario. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioChoice"];
+                };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    chooseScenario: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "empty-library"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScenarioChoice"];
+            };
+        };
+        responses: {
+            /** @description The session has begun anew. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioChoice"];
                 };
             };
             400: components["responses"]["Problem"];

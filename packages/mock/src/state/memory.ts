@@ -8,6 +8,7 @@ import { stageOf } from "./lifecycle.ts";
 import type { Collection, Inferred } from "./model.ts";
 import { move } from "./move.ts";
 import { seededShelf } from "./seeded-shelf.ts";
+import { type Seed, type SeedsOf, seedsOf } from "./seeds.ts";
 import { accepts } from "./shape.ts";
 import { type Item, keyOf, type Shelf, type Snapshot, stored, unstored } from "./shelf.ts";
 
@@ -31,10 +32,17 @@ export class Memory {
   readonly changes = new Changes();
   #isOver = false;
 
-  constructor(contract: Contract, now: () => number, limits?: MemoryLimits) {
+  readonly #seedsOf: (collection: Collection) => readonly Seed[];
+
+  constructor(
+    contract: Contract,
+    now: () => number,
+    { limits, seeds }: { readonly limits?: MemoryLimits; readonly seeds?: SeedsOf | undefined } = {},
+  ) {
     this.contract = contract;
     this.inferred = infer(contract);
     this.#now = now;
+    this.#seedsOf = (collection) => seeds?.(collection) ?? seedsOf(contract, this.inferred, collection);
     this.#bounds = new Bounds(limits);
   }
 
@@ -82,7 +90,7 @@ export class Memory {
     this.version++;
     const key = keyOf(scope);
     const isOpen = this.#shelves.get(collection.name)?.has(key);
-    const fresh = isOpen ? undefined : seededShelf(this.contract, this.inferred, collection, scope);
+    const fresh = isOpen ? undefined : seededShelf(this.contract, this.inferred, collection, scope, this.#seedsOf);
     const shelves = this.#shelves.get(collection.name) ?? new Map<string, Shelf>();
     this.#shelves.set(collection.name, shelves);
     // Another request may have opened it meanwhile.
@@ -169,7 +177,7 @@ export class Memory {
   /** What nobody has changed is the same wherever it is looked at. */
   #untouched(collection: Collection, scope: readonly string[]): Shelf {
     const key = `${collection.name} ${keyOf(scope)}`;
-    const shelf = this.#seeds.get(key) ?? seededShelf(this.contract, this.inferred, collection, scope);
+    const shelf = this.#seeds.get(key) ?? seededShelf(this.contract, this.inferred, collection, scope, this.#seedsOf);
     this.#seeds.set(key, shelf);
     const [first] = this.#seeds.keys();
     if (this.#seeds.size > MAX_SEEDS && first !== undefined) this.#seeds.delete(first);

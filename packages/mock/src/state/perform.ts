@@ -15,7 +15,7 @@ import { list } from "./perform/list.ts";
 import { refuseMissing } from "./perform/missing.ts";
 import type { Item, Shelf } from "./shelf.ts";
 
-export type { Asked, Remembered } from "./perform/asked.ts";
+export type { Asked, Made, Remembered } from "./perform/asked.ts";
 
 /**
  * @returns `undefined` where the memory has no answer and Prism's shall be given

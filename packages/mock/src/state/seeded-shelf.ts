@@ -2,7 +2,7 @@
 import type { Contract } from "@cantus/contract";
 import type { Collection, Inferred } from "./model.ts";
 import { whoseIs } from "./own-names.ts";
-import { seedsOf } from "./seeds.ts";
+import type { Seed } from "./seeds.ts";
 import { shapeOf } from "./shape.ts";
 import { type Item, itemOf, keyOf, type Shelf } from "./shelf.ts";
 import { beginsWith, parametersOf, segmentsOf } from "./template.ts";
@@ -12,8 +12,9 @@ export function seededShelf(
   inferred: Inferred,
   collection: Collection,
   scope: readonly string[],
+  seedsOf: (collection: Collection) => readonly Seed[],
 ): Shelf {
-  const seeds = hasSeeds(contract, inferred, collection, scope) ? seedsOf(contract, inferred, collection) : [];
+  const seeds = hasSeeds(inferred, collection, scope, seedsOf) ? seedsOf(collection) : [];
   const parameters = parametersOf(segmentsOf(collection.path));
   const whose = whoseIs(contract, collection.item, Object.fromEntries(parameters.map((name, i) => [name, scope[i]])));
   whose.delete(collection.idProperty);
@@ -25,7 +26,7 @@ export function seededShelf(
   });
   for (const { holder, held, count } of inferred.links) {
     if (holder !== collection || count === undefined) continue;
-    const ids = seedsOf(contract, inferred, held).map(({ value }) => String(value[held.idProperty]));
+    const ids = seedsOf(held).map(({ value }) => String(value[held.idProperty]));
     // As many as it says it holds, which ones is nowhere said.
     for (const [, item] of items) item.held[held.name] = ids.slice(0, Number(item.value[count] ?? 0));
   }
@@ -40,15 +41,20 @@ export function seededShelf(
 }
 
 /** Below a parent that was created later nothing is there yet; a scope that is no item's has the seeds, whatever it is. */
-function hasSeeds(contract: Contract, inferred: Inferred, collection: Collection, scope: readonly string[]): boolean {
+function hasSeeds(
+  inferred: Inferred,
+  collection: Collection,
+  scope: readonly string[],
+  seedsOf: (collection: Collection) => readonly Seed[],
+): boolean {
   const path = segmentsOf(collection.path);
   const parent = inferred.collections
     .filter((each) => each !== collection && beginsWith(path, each.segments))
     .sort((a, b) => b.segments.length - a.segments.length)[0];
   if (!parent) return true;
   const at = parametersOf(parent.segments).length;
-  if (!hasSeeds(contract, inferred, parent, scope.slice(0, at - 1))) return false;
-  const [first] = seedsOf(contract, inferred, parent);
+  if (!hasSeeds(inferred, parent, scope.slice(0, at - 1), seedsOf)) return false;
+  const [first] = seedsOf(parent);
   return first !== undefined && String(first.value[parent.idProperty]) === scope[at - 1];
 }
 

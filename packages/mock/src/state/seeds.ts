@@ -14,6 +14,9 @@ export interface Seed {
   readonly marks: JsonObject;
 }
 
+/** Seeds that somebody else has chosen; none: the contract's. */
+export type SeedsOf = (collection: Collection) => readonly Seed[] | undefined;
+
 const MADE = 3;
 
 const known = new WeakMap<Collection, readonly Seed[]>();

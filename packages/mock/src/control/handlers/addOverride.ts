@@ -1,5 +1,5 @@
 import { Problem } from "@cantus/server";
-import { OverrideError, requireFitting } from "../../overrides.ts";
+import { OverrideError, requireFitting } from "../../override-fit.ts";
 import type { Handler } from "../router.ts";
 
 /**
@@ -8,10 +8,10 @@ import type { Handler } from "../router.ts";
  * `POST /overrides`
  */
 export const addOverride: Handler<"addOverride"> = async ({ headers, body, context }, reply) => {
-  const { operationId, contract, ...override } = body;
+  const { operationId, contract, scenario: _, ...override } = body;
   try {
-    const { operation } = requireFitting(context.contracts(), operationId, override, contract);
-    context.sessions.get(headers["X-Mock-Session"]).overrides.add(operation, override);
+    const place = requireFitting(context.contracts(), operationId, override, contract);
+    context.sessions.get(headers["X-Mock-Session"]).overrides.add(place, override);
   } catch (error) {
     if (!(error instanceof OverrideError)) throw error;
     throw new Problem("invalid-request", { detail: error.message, violations: error.violations, cause: error });

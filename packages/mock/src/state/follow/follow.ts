@@ -30,7 +30,7 @@ export interface Told {
  */
 export async function* follow(
   { memory, collection, scope, id }: Followed,
-  waiting: Pick<Waiting, "clock" | "signal">,
+  waiting: Pick<Waiting, "clock" | "signal" | "isIdle">,
   after?: number,
   patience?: number,
 ): AsyncGenerator<Told | undefined> {

@@ -25,6 +25,13 @@ export interface Asked {
   readonly clock: Clock;
 }
 
+/** An item that was created. */
+export interface Made {
+  readonly collection: Collection;
+  readonly scope: readonly string[];
+  readonly id: string;
+}
+
 export interface Remembered {
   readonly status: number;
   /** Absent: no body. */
@@ -32,7 +39,7 @@ export interface Remembered {
   /** In its place: the events of the item. */
   readonly stream?: EventStream;
   /** What was made. */
-  readonly made?: { readonly collection: Collection; readonly scope: readonly string[]; readonly id: string };
+  readonly made?: Made;
   /** By lower-case name, for headers that the answer declares; `undefined` leaves one out. */
   readonly headers: Readonly<Record<string, string | undefined>>;
 }
