@@ -56,6 +56,10 @@ export interface Service<Parts extends object> {
   createHandlers(parts: Parts): Readonly<Record<string, Handler>>;
   /** How a failure looks in this API. */
   render(problem: Problem, requestId: string): unknown;
+  /** Where refusals have another status than HTTP suggests, by the problem's code. */
+  readonly statusOf?: Readonly<Record<string, number>>;
+  /** Defaults to application/json. */
+  readonly mediaTypeOfErrors?: string;
   /** Whether a query parameter that the contract does not have is refused. */
   readonly refusesUnknownQuery: boolean;
 }
@@ -139,8 +143,10 @@ export function createApp<Parts extends object>(service: Service<Parts>, fault?:
   const refuse = (response: Response, error: unknown, call: AnsweredCall) => {
     const problem = error instanceof Problem ? error : new Problem("internal-error", { cause: error });
     const requestId = randomUUID();
-    const headers = { "X-Request-Id": requestId, ...problem.headers };
-    finish(response, { status: problem.status, headers, body: service.render(problem, requestId) }, call);
+    const type = service.mediaTypeOfErrors ?? "application/json";
+    const headers = { "X-Request-Id": requestId, "Content-Type": type, ...problem.headers };
+    const status = service.statusOf?.[problem.code] ?? problem.status;
+    finish(response, { status, headers, body: service.render(problem, requestId) }, call);
   };
 
   app.use((request: Request, response: Response) => {

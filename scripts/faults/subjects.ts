@@ -4,6 +4,8 @@ import type { VerifyOptions } from "@cantus/verify";
 import { FAULTS as WORKSHOP_FAULTS } from "./a/faults.ts";
 import { workshop, contract as workshopContract } from "./a/workshop.ts";
 import type { Fault, Service } from "./app.ts";
+import { FAULTS as FLEET_FAULTS } from "./b/faults.ts";
+import { fleet, contract as fleetContract } from "./b/fleet.ts";
 
 export interface Subject<Parts extends object> {
   readonly contract: Contract;
@@ -25,4 +27,5 @@ function subject<Parts extends object>(
 
 export const SUBJECTS: Readonly<Record<string, Subject<never>>> = {
   a: subject(workshopContract, workshop, WORKSHOP_FAULTS, (token) => ({ Authorization: `Bearer ${token}` })) as never,
+  b: subject(fleetContract, fleet, FLEET_FAULTS, (key) => ({ "X-Api-Key": key })) as never,
 };

@@ -9,11 +9,12 @@ export interface Resource {
   readonly name: string;
   /** The template of the collection, its parameters without names: `/projects/{}/tasks`. */
   readonly collection: string;
+  /** Where things are made and listed: the same, or below what they are in. */
+  readonly within: string;
   /** What picks an item. */
   readonly key: ItemKey;
-  /** How many parameters the collection's path has. */
-  readonly depth: number;
   readonly list: Operation | undefined;
+  /** POST on the collection, or PUT on an item where that is said to make one. */
   readonly create: Operation | undefined;
   readonly read: Operation | undefined;
   /** PUT on an item. */
@@ -48,10 +49,16 @@ function infer(contract: Contract): Resource[] {
   const resources: Resource[] = [];
   for (const [collection, key] of keys) {
     const item = `${collection}/{}`;
-    const list = at(collection, "get");
+    const name = collection.split("/").findLast((segment) => segment !== "" && segment !== "{}") ?? collection;
+    // `/trips/{id}` may be made and listed elsewhere: at `/vehicles/{id}/trips`.
+    const isMadeHere = at(collection, "post") !== undefined || at(collection, "get") !== undefined;
+    const elsewhere = [...byPath.keys()].find((path) => path.endsWith(`}/${name}`) && at(path, "post"));
+    const within = (isMadeHere ? undefined : elsewhere) ?? collection;
+    const list = at(within, "get");
     const read = at(item, "get");
-    const create = at(collection, "post");
     const replace = at(item, "put");
+    const isPutThere = replace?.response(201)?.status === "201";
+    const create = at(within, "post") ?? (isPutThere ? replace : undefined);
     const remove = at(item, "delete");
     const post = at(item, "post");
     const isListed = list?.responses.some((response) => response.content.some((media) => hasList(contract, media)));
@@ -60,10 +67,10 @@ function infer(contract: Contract): Resource[] {
       (path) => path.startsWith(`${item}/`) && !path.slice(item.length + 1).includes("/"),
     );
     resources.push({
-      name: collection.split("/").findLast((segment) => segment !== "" && segment !== "{}") ?? collection,
+      name,
       collection,
+      within,
       key,
-      depth: collection.split("{}").length - 1,
       list: isListed ? list : undefined,
       create,
       read,
@@ -80,7 +87,11 @@ function infer(contract: Contract): Resource[] {
       }),
     });
   }
-  return resources.toSorted((one, other) => one.depth - other.depth);
+  return resources.toSorted((one, other) => depthOf(one) - depthOf(other));
+}
+
+function depthOf({ within }: Resource): number {
+  return within.split("{}").length;
 }
 
 function hasJsonBody(operation: Operation | undefined): boolean {

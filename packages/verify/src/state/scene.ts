@@ -17,7 +17,7 @@ import type { JsonObject } from "./json.ts";
 import { type Page, readPage } from "./page.ts";
 import { keywordOf, type Properties, propertiesOf } from "./properties.ts";
 import { jsonBody, type Resource, shownSchema } from "./resource.ts";
-import { asObject, wholeBody } from "./values.ts";
+import { asObject, nthValue, wholeBody } from "./values.ts";
 
 /** Ids by the collection that they are in. */
 export type Place = ReadonlyMap<string, string>;
@@ -220,11 +220,21 @@ export class Scene {
   }
 
   async #made(body: unknown, ask: Ask): Promise<Thing | undefined> {
-    const exchange = await this.send(this.resource.create, { ...ask, body });
+    const place = this.resource.create?.method === "put" ? this.#newPlace(this.resource.create) : undefined;
+    const exchange = await this.send(this.resource.create, { place, ...ask, body });
     if (!exchange || !isSuccess(exchange)) return undefined;
     const thing = this.thingOf(exchange, asObject(body), ask.as ?? this.run.identities[0]);
     if (thing && ask.as === undefined && !this.things.some(({ id }) => id === thing.id)) this.things.push(thing);
     return thing;
+  }
+
+  /** Of what is made by PUT, the caller chooses the id. */
+  #newPlace({ parameters }: Operation): Place | undefined {
+    const { parameter: name, collection } = this.resource.key;
+    const schema = parameters.find((each) => each.in === "path" && each.name === name)?.schema ?? true;
+    const turn = this.run.seed * 1000 + this.run.budget.requests;
+    const id = nthValue(this.run.contract, schema, turn);
+    return id && new Map([...this.place, [collection, String(id.value)]]);
   }
 
   /** The thing that an answer says it has made, by its body or by Location. */
@@ -232,9 +242,9 @@ export class Scene {
     const { contract, basePath } = this.run;
     const { key } = this.resource;
     const shown = this.itemOf(made);
-    const match = matchUrl(contract, "POST", made.request.url, basePath);
+    const match = matchUrl(contract, made.request.method, made.request.url, basePath);
     const path = match.kind === "operation" ? match.pathParameters : {};
-    const id = (shown && idOf(shown, key)) ?? this.#idByLocation(made);
+    const id = (shown && idOf(shown, key)) ?? this.#idByLocation(made) ?? path[key.parameter];
     if (id === undefined || !made.operation) return undefined;
     const around = itemKeys(made.operation).map(
       ({ parameter, collection }) => [collection, path[parameter] ?? ""] as const,

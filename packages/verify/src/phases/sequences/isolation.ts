@@ -88,7 +88,9 @@ async function changed(
   const isChanged = Object.keys(body).some(
     (name) => after?.item && !isSame(scene.run.contract, name, before.item?.[name], after.item[name]),
   );
-  return isSuccess(exchange) || isChanged ? exchange : undefined;
+  // What PUT makes may be the other's own, by the same name.
+  const isOwn = operation?.response(201)?.status === "201";
+  return isChanged || (isSuccess(exchange) && !isOwn) ? exchange : undefined;
 }
 
 function changeOf(scene: Scene, operation: Operation, item: JsonObject): JsonObject | undefined {

@@ -85,9 +85,19 @@ async function pagesAreWhole(scene: Scene, limit: Parameter, size: number, all: 
   if (twice !== undefined) tell(`In ${pages}, ${scene.resource.name} ${twice} is on two.`);
   else if (missed !== undefined) tell(`In ${pages}, ${scene.resource.name} ${missed} is on none.`);
   else if (paged.ids.join() !== all.ids.join()) tell(`In ${pages}, the items come in another order than in one.`);
+  nextIsTold(scene, paged);
   if (paged.items.length === all.items.length) totalsAgree(scene, paged);
   for (const page of paged.pages) echoes(scene, page, limit, size);
   for (const page of paged.pages) pageCount(scene, page, size, all);
+}
+
+/** A list that tells of the next page by a link, a cursor or a word tells it on each page that another follows. */
+function nextIsTold(scene: Scene, { pages }: Walked): void {
+  if (!pages.some(({ hasNext }) => hasNext === true)) return;
+  const silent = pages.find((page, index) => page.hasNext !== true && (pages[index + 1]?.items.length ?? 0) > 0);
+  if (!silent) return;
+  const message = "The page does not tell that another follows, as others do; there is one.";
+  scene.tell("pages-whole", { message, exchange: silent.exchange });
 }
 
 function pageCount(scene: Scene, { pages, exchange }: Page, size: number, all: Walked): void {

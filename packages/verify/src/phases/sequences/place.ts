@@ -10,9 +10,7 @@ export async function sceneOf(run: Run, resource: Resource): Promise<Scene | und
 }
 
 async function placeFor(run: Run, resource: Resource): Promise<Place | undefined> {
-  const around = resourcesOf(run.contract).filter(({ collection }) =>
-    resource.collection.startsWith(`${collection}/{}`),
-  );
+  const around = resourcesOf(run.contract).filter(({ collection }) => resource.within.startsWith(`${collection}/{}/`));
   const parent = around.at(-1);
   // What cannot be made has to be known: the run fills it in.
   if (!parent?.create) return new Map();
@@ -23,7 +21,6 @@ async function placeFor(run: Run, resource: Resource): Promise<Place | undefined
 /** The resources whose things are in those of this one. */
 export function childrenOf(run: Run, { collection }: Resource): Resource[] {
   return resourcesOf(run.contract).filter(
-    (below) =>
-      below.collection.startsWith(`${collection}/{}/`) && !below.collection.slice(collection.length + 4).includes("/"),
+    (below) => below.within.startsWith(`${collection}/{}/`) && !below.within.slice(collection.length + 4).includes("/"),
   );
 }

@@ -22,6 +22,8 @@ export async function patchChanges(scene: Scene, thing: Thing): Promise<void> {
   const properties = [...propertiesOf(contract, schema)].filter(
     ([name, property]) => isOfCaller(contract, property) && !namesAnother(name),
   );
+  const sibling = scene.things.find(({ id }) => id !== thing.id);
+  const before = sibling && (await scene.read(sibling));
   for (const [name, property] of properties.slice(0, MOST_PROPERTIES)) {
     const values = [2, 3, 4].flatMap((turn) => nthValue(contract, property, turn) ?? []).map(({ value }) => value);
     for (const value of [...values.slice(0, 2), ...emptyValues(scene, property)]) {
@@ -29,6 +31,18 @@ export async function patchChanges(scene: Scene, thing: Thing): Promise<void> {
       const isAccepted = await patchOne(scene, thing, update, name, value);
       if (!isAccepted) break;
     }
+  }
+  if (sibling && before?.item) await isAsBefore(scene, sibling, before.item);
+}
+
+/** Another thing that nobody has changed. */
+async function isAsBefore(scene: Scene, sibling: Thing, before: JsonObject): Promise<void> {
+  const after = await scene.read(sibling);
+  for (const name of scene.ownProperties()) {
+    if (!after?.item || !(name in before) || /status|state|progress/i.test(name)) continue;
+    if (isSame(scene.run.contract, name, before[name], after.item[name])) continue;
+    const message = `Another thing was changed, and /${name} of ${sibling.id} turned from ${shownAs(before[name])} to ${shownAs(after.item[name])}.`;
+    scene.tell("others-stay", { message, exchange: after.exchange, before: [sibling.made], pointer: `/${name}` });
   }
 }
 
