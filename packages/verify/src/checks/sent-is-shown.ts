@@ -3,7 +3,7 @@ import { jsonOf } from "../exchange/body.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import { propertiesOf } from "../state/properties.ts";
 import { writtenBy } from "../state/resource.ts";
-import { differences } from "../state/same.ts";
+import { differences, isDropped } from "../state/same.ts";
 import type { Check, CheckContext, Fault } from "./check.ts";
 import { schemaClause } from "./clause.ts";
 
@@ -23,13 +23,15 @@ export const sentIsShown = {
     if (!media || !isObject(sent) || !isObject(body) || !schemas.accepts(media.schema ?? true, sent, "request")) return;
     const { item, schema, pointer } = shownIn(contract, sent, body, mediaType.schema);
     for (const each of differences(contract, sent, item, media.schema, schema)) {
+      // Whether it is never shown, more than one exchange tells.
+      if (isDropped(each)) continue;
       const place = `${pointer}${each.pointer}`;
       const clause = schemaClause(contract, `${mediaType.pointer}/schema`, mediaType.schema ?? true, {
         pointer: place,
         keyword: "type",
       }).clause;
-      const shown = each.shown === undefined ? "not shown" : `shown as ${cut(each.shown)}`;
-      yield { message: `${each.pointer} was sent as ${cut(each.sent)} and is ${shown}.`, pointer: place, clause };
+      const message = `${each.pointer} was sent as ${cut(each.sent)} and is shown as ${cut(each.shown)}.`;
+      yield { message, pointer: place, clause };
     }
   },
 } satisfies Check;

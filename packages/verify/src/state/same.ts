@@ -17,9 +17,10 @@ export interface Difference {
   readonly shown: unknown;
 }
 
-/** Texts whose case commonly does not matter. */
-const CASELESS =
-  /e?mail|slug|user_?name|login|handle|host|domain|currency|country|locale|language|code$|uuid|colou?r|hash/i;
+/** Texts for people to read, whose case is theirs. Of other words, by which things are found, the contract leaves it open. */
+const FOR_PEOPLE =
+  /name|title|text|description|summary|prompt|lyrics|body|content|message|comment|note|remark|subject|label|address|destination|caption|headline|about|question|answer/i;
+const CASELESS = /e?mail|user_?name|host_?name|file_?name|login/i;
 
 /**
  * Where a thing that is shown differs from what was sent for it. Only what both schemas have, and what the schema of the
@@ -44,6 +45,11 @@ export function differences(
     if (isSame(contract, name, value, found, schema)) return [];
     return [{ pointer: `/${escapeToken(name)}`, sent: value, shown: found }];
   });
+}
+
+/** Nothing is shown of what was sent. That may be meant so: a singer's voice where nobody sings. */
+export function isDropped({ shown }: Difference): boolean {
+  return shown === undefined || shown === null || shown === "" || (Array.isArray(shown) && shown.length === 0);
 }
 
 /** Server-owned, write-only and masked members, and those that mean something else in the answer, are not for comparing. */
@@ -91,7 +97,7 @@ function isSameText(contract: Contract, name: string, sent: string, shown: unkno
   if (format === "date-time" || format === "time" || format === "date") return isSameTime(one, other);
   if (format === "uri" || format === "iri") return URL.parse(one)?.href === (URL.parse(other)?.href ?? null);
   if (format === "byte" || format === "duration" || format === "ipv6") return true;
-  const isCaseless = typeof format === "string" || CASELESS.test(name);
+  const isCaseless = typeof format === "string" || CASELESS.test(name) || !FOR_PEOPLE.test(name);
   return isCaseless && one.toLowerCase() === other.toLowerCase();
 }
 

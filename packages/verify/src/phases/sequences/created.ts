@@ -5,7 +5,7 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf, propertiesOf } from "../../state/properties.ts";
 import { jsonBody } from "../../state/resource.ts";
-import { differences, isSame } from "../../state/same.ts";
+import { differences, isDropped, isSame } from "../../state/same.ts";
 import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
 import { isOfCaller } from "../../state/values.ts";
 import { styleOf, walk } from "../../state/walk.ts";
@@ -27,26 +27,39 @@ async function canBeRead(scene: Scene, thing: Thing): Promise<void> {
     scene.tell("created-is-there", { message, exchange, before: [thing.made] });
   }
   if (!item) return;
-  readBack(scene, thing.sent, [thing.made], exchange, item);
+  await readBack(scene, thing.sent, [thing.made], exchange, item);
   agreesWithAnswer(scene, thing, exchange, item);
   defaultsApplied(scene, thing, exchange, item);
 }
 
 /** Everything that was sent is shown as it was sent. */
-export function readBack(
+export async function readBack(
   scene: Scene,
   sent: JsonObject,
   before: readonly Exchange[],
   exchange: Exchange,
   item: JsonObject,
-): void {
+): Promise<void> {
   const { contract } = scene.run;
   const asked = jsonBody(before.at(-1)?.operation)?.schema;
   const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
-  for (const { pointer, sent: given, shown } of differences(contract, sent, item, asked, answered)) {
+  for (const difference of differences(contract, sent, item, asked, answered)) {
+    const { pointer, sent: given, shown } = difference;
+    if (isDropped(difference) && !(await isAlwaysDropped(scene, pointer, given))) continue;
     const message = `${pointer} was sent as ${shownAs(given)} and is read back as ${shownAs(shown)}.`;
     scene.tell("read-back", { message, exchange, before, pointer, clause: scene.clauseOf(exchange, item, pointer) });
   }
+}
+
+/** Also where nothing is sent beside it but what has to be: another property may decide that it means nothing. */
+async function isAlwaysDropped(scene: Scene, pointer: string, value: unknown): Promise<boolean> {
+  const name = pointer.slice(1).replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const body of [scene.least(), scene.base()]) {
+    const thing = await scene.create({ body: { ...body, [name]: value } });
+    const read = thing && (await scene.read(thing));
+    if (read?.item && !isDropped({ pointer, sent: value, shown: read.item[name] })) return false;
+  }
+  return true;
 }
 
 /** What the answer of the create showed of what the caller decides on is what is read. */

@@ -5,7 +5,7 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf, propertiesOf } from "../../state/properties.ts";
 import { jsonBody } from "../../state/resource.ts";
-import { differences, isSame } from "../../state/same.ts";
+import { differences, isDropped, isSame } from "../../state/same.ts";
 import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
 import { isOfCaller, namesAnother, nthValue, wholeBody } from "../../state/values.ts";
 import { readBack } from "./created.ts";
@@ -63,7 +63,9 @@ async function patchOne(scene: Scene, thing: Thing, update: Operation, name: str
   const { exchange, item } = after;
   const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
   const asked = jsonBody(update)?.schema;
-  for (const { pointer, shown } of differences(contract, { [name]: value }, item, asked, answered)) {
+  for (const difference of differences(contract, { [name]: value }, item, asked, answered)) {
+    const { pointer, shown } = difference;
+    if (isDropped(difference) && isDropped({ ...difference, shown: before.item[name] })) continue;
     const message = `${pointer} was changed to ${shownAs(value)} and is read back as ${shownAs(shown)}.`;
     const clause = scene.clauseOf(exchange, item, pointer);
     scene.tell("updated-is-changed", { message, exchange, before: steps, pointer, clause });
@@ -110,7 +112,7 @@ export async function putReplaces(scene: Scene, thing: Thing): Promise<void> {
   if (!whole || !before || !first || !isSuccess(first)) return;
   const once = await scene.read(thing);
   if (!once?.item) return;
-  readBack(scene, whole, [thing.made, first], once.exchange, once.item);
+  await readBack(scene, whole, [thing.made, first], once.exchange, once.item);
   for (const name of Object.keys(before.item ?? {}).filter(isOfCreation)) {
     if (before.item?.[name] === once.item[name] || !(name in once.item)) continue;
     const message = `Replacing it turned /${name} from ${shownAs(before.item?.[name])} to ${shownAs(once.item[name])}.`;
