@@ -2,7 +2,7 @@
 const MAY_IMPORT = {
   contract: [],
   codegen: ["contract"],
-  client: [],
+  client: ["contract"],
   server: ["contract"],
   mock: ["contract", "server"],
   verify: ["contract"],
@@ -24,7 +24,7 @@ const arrows = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
 
 /** What is written in package.json `exports`, as files. */
 const ENTRIES =
-  "^packages/(contract/src/(index|read|lint|problem|schema|media-type|body|request|verdict)|(verify|mock)/src/(index|vitest)|changes/src/(index|read)|server/src/(index|listen|reference/reference)|sdk/src/[^/]+/index|[^/]+/src/index)\\.ts$";
+  "^packages/(contract/src/(index|read|lint|problem|schema|media-type|body|request|verdict)|(verify|mock)/src/(index|vitest)|changes/src/(index|read)|server/src/(index|listen|reference/reference)|sdk/src/[^/]+/(index|operations)|client/src/check|[^/]+/src/index)\\.ts$";
 
 /** The bench starts PostgreSQL as the tests do. */
 const POSTGRES = "^packages/service/src/testing/postgres\\.ts$";
@@ -32,6 +32,13 @@ const POSTGRES = "^packages/service/src/testing/postgres\\.ts$";
 export default {
   forbidden: [
     ...arrows,
+    {
+      name: "client-check-alone",
+      comment: "What an application ships knows no contract: only the client's entry for checking does.",
+      severity: "error",
+      from: { path: "^packages/client/src", pathNot: ["^packages/client/src/check\\.ts$", TESTS] },
+      to: { path: "^packages/contract/" },
+    },
     {
       name: "private-inside",
       comment: "A package's inside is private: import one of its entry points.",

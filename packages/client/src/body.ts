@@ -1,6 +1,6 @@
 /** Bodies in both directions, by media type. */
 import { isEventStream, isJson, isText } from "./media.ts";
-import type { FormatCodec, Operation } from "./operation.ts";
+import type { Operation, OperationFormats } from "./operation.ts";
 
 /** A body as `fetch` takes it. What `fetch` knows already (`FormData`, bytes, streams) stays as it is. */
 export function encodeBody(
@@ -10,7 +10,7 @@ export function encodeBody(
 ): BodyInit | undefined {
   if (body === undefined) return undefined;
   if (isNative(body)) return body;
-  if (isJson(contentType)) return (formats ?? JSON).stringify(body);
+  if (isJson(contentType)) return (formats?.codec ?? JSON).stringify(body);
   const encoded = form?.(body, contentType, encoding);
   if (encoded !== undefined) return encoded;
   return typeof body === "object" ? JSON.stringify(body) : String(body);
@@ -28,13 +28,16 @@ function isNative(body: unknown): body is BodyInit {
  *
  * @throws SyntaxError for a success that calls itself JSON and is not
  */
-export async function readBody(response: Response, method: string, codec?: FormatCodec): Promise<unknown> {
+export async function readBody(response: Response, method: string, formats?: OperationFormats): Promise<unknown> {
   const type = response.headers.get("content-type") ?? "";
   if (isEmpty(response, method)) return undefined;
   if (isEventStream(type)) return response.body;
   if (isJson(type)) {
     const text = await response.text();
-    return parseJson(text, response.ok, codec && (() => codec.parse(text, response.status)));
+    const { status, ok } = response;
+    const { [status]: exact, [`${Math.floor(status / 100)}XX`]: range, default: other } = formats?.answers ?? {};
+    const shape = exact ?? range ?? other;
+    return parseJson(text, ok, formats && shape && (() => formats.codec.parse(text, shape)));
   }
   if (isText(type)) return await response.text();
   const bytes = await response.blob();

@@ -1,3 +1,5 @@
+import type { FormatCodec, Shape } from "./formats.ts";
+
 /** What generated code says of each operation at run time. Whatever has the standard's default is left out. */
 
 export type ParameterStyle = "matrix" | "label" | "simple" | "form" | "spaceDelimited" | "pipeDelimited" | "deepObject";
@@ -48,7 +50,7 @@ export interface Operation<Id extends string = string> {
   /** What its stream carries. Absent: it answers with no events. */
   readonly events?: EventStream;
   /** How values of some formats are read and written. Absent: as JSON has them. */
-  readonly formats?: FormatCodec;
+  readonly formats?: OperationFormats;
 }
 
 /**
@@ -82,17 +84,17 @@ export interface Pagination<Item = unknown> {
   readonly item?: Item;
 }
 
+export interface OperationFormats {
+  readonly codec: FormatCodec;
+  /** Where they are in an answer, by its status, range or `default`. */
+  readonly answers: Readonly<Record<string, Shape>>;
+}
+
 export interface EventStream<Event = unknown> {
   /** `json`: what can be read as JSON is. `text`: the contract says that it is none. */
   readonly data: "json" | "text";
   /** Never there: it carries the type of an event. */
   readonly event?: Event;
-}
-
-/** Reads and writes JSON with the formats that generated code maps to types of JavaScript. */
-export interface FormatCodec {
-  parse(text: string, status: number): unknown;
-  stringify(body: unknown): string;
 }
 
 export type SecurityScheme =

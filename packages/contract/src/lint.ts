@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { ContractError, type ContractErrorCode, type ContractNotice, type Location } from "./error.ts";
 import { checkExamples } from "./lint/examples.ts";
 import { checkMockExtensions } from "./lint/mock-extension.ts";
+import { checkPaginationExtensions } from "./lint/pagination-extension.ts";
 import { checkProblemTemplate } from "./lint/problem-template.ts";
 import { lintByRedocly } from "./lint/redocly.ts";
 import { checkSchemas } from "./lint/schemas.ts";
@@ -37,6 +38,7 @@ const FAULTS_WITHIN = new Set<ContractErrorCode>([
  * - `cantus/pattern`: every `pattern` is a regular expression
  * - `cantus/discriminator`: every branch of a choice with a discriminator pins its tag
  * - `cantus/mock`: what `x-mock` says is understood, and there is what it speaks of
+ * - `cantus/pagination`: what `x-cantus-pagination` says is understood, and there is what it speaks of
  * - `cantus/notice`: what reading the contract noticed
  *
  * @param source a name in redocly.yaml, a path, or a URL
@@ -80,6 +82,7 @@ function checkContract(contract: Contract, exampleSeverity: LintProblem["severit
     ...checkExamples(contract).map((each) => problemOf(located(each), exampleSeverity)),
     ...checkSchemas(contract).map((each) => problemOf(located(each), "warning")),
     ...checkMockExtensions(contract).map((each) => problemOf(located(each), "error")),
+    ...checkPaginationExtensions(contract).map((each) => problemOf(located(each), "error")),
     ...contract.notices.map((each) => ({ ...problemOf(located(each), "warning"), rule: "cantus/notice" })),
   ];
 }

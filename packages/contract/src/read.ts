@@ -20,7 +20,7 @@ import { atItsConfiguration, findApi } from "./read/source.ts";
 
 export type { ConfiguredApi } from "./read/configuration.ts";
 export { type LocatedFile, readLocated } from "./read/located.ts";
-export type { CantusSettings, MockSettings } from "./read/settings.ts";
+export type { CantusSettings, ClientSettings, MockSettings } from "./read/settings.ts";
 
 /** Where to look for redocly.yaml, and from where paths are written. */
 export type ReadOptions = ConfigurationOptions;

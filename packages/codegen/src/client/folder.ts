@@ -15,10 +15,22 @@ export function clientFolder(contract: ReadContract, folder: string): Record<str
   const extension = importExtensionFor(folder);
   const ids = contract.operations.map(({ id }) => id);
   const names = uniqueNames(ids, camelCase, CLIENT_MEMBERS);
+  const { formats, check = false } = contract.settings.clientOptions ?? {};
+  const { text, writable } = contractTypes(contract, "caller", formats);
   return {
-    "types.ts": contractTypes(contract, "caller"),
-    "schemas.ts": schemasModule(contract, entryNames(contract), extension),
-    "operations.ts": operationsModule(contract, names),
+    "types.ts": text,
+    "schemas.ts": schemasModule(contract, writable, entryNames(contract), extension),
+    "operations.ts": operationsModule(contract, names, formats),
     "index.ts": entryModule(contract, names, extension),
+    ...(check && { "check.ts": checkModule(contract) }),
   };
+}
+
+/** Text, which a compiler has nothing to infer from, and a bundler needs no plugin for. */
+function checkModule({ document }: ReadContract): string {
+  return `import { checkAnswers } from "@cantus/client/check";
+
+/** Holds each answer against the contract, for development: \`create…({ check })\`. */
+export const check = checkAnswers(JSON.parse(${JSON.stringify(JSON.stringify(document))}));
+`;
 }

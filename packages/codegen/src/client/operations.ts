@@ -9,37 +9,45 @@ import type {
   ParameterStyle,
   SecurityScheme,
 } from "@cantus/contract";
+import type { ClientSettings } from "@cantus/contract/read";
 import { isReserved } from "../names.ts";
 import { Code, literal } from "../source.ts";
 import { eventsOf } from "./events.ts";
+import { FormatShapes } from "./formats.ts";
 import { paginationOf } from "./pagination.ts";
 
 /**
  * One constant for each operation, so that a bundler can leave out those that an application does not use.
  *
  * @param names the client's method for each operationId
+ * @param formats those that have a type of JavaScript
  */
-export function operationsModule(contract: Contract, names: ReadonlyMap<string, string>): string {
+export function operationsModule(
+  contract: Contract,
+  names: ReadonlyMap<string, string>,
+  formats: ClientSettings["formats"] = {},
+): string {
   const renamed: string[] = [];
+  const shapes = Object.keys(formats).length > 0 ? new FormatShapes(contract, formats) : undefined;
   const constants = contract.operations.map((operation) => {
     const name = names.get(operation.id) as string;
     // A word of the language can be the name of an export, but not of a constant.
     if (isReserved(name)) renamed.push(`$${name} as ${name}`);
     const declaration = isReserved(name) ? `const $${name}` : `export const ${name}`;
-    const data = block(operationData(operation, contract));
+    const data = block({ ...operationData(operation, contract), formats: shapes?.of(operation) });
     return `${declaration}: cantus.Operation<${JSON.stringify(operation.id)}> = ${data};\n`;
   });
   const exports = renamed.length > 0 ? [`export { ${renamed.join(", ")} };\n`] : [];
-  const isCode = constants.some((constant) => CODE.some(({ text }) => constant.includes(text)));
+  const isCode = constants.some((constant) => /: cantus\.(encodeForm|writeStyle|formatCodec)\b/.test(constant));
   const imports =
     constants.length > 0 ? [`import ${isCode ? "" : "type "}* as cantus from "@cantus/client";\n`] : ["export {};\n"];
-  return [...imports, ...constants, ...exports].join("\n");
+  const shared = shapes?.module();
+  return [...imports, ...(shared ? [shared] : []), ...constants, ...exports].join("\n");
 }
 
 /** What few operations need, and a bundle has only with one that does. */
 const ENCODE_FORM = new Code("cantus.encodeForm");
 const WRITE_STYLE = new Code("cantus.writeStyle");
-const CODE = [ENCODE_FORM, WRITE_STYLE];
 
 const takesForm = (content: readonly MediaType[]) =>
   content.some(({ type }) => /^(multipart\/|application\/x-www-form-urlencoded)/i.test(type));

@@ -3,9 +3,21 @@ import type { Contract } from "@cantus/contract";
 import { isIdentifier, isReserved, pascalCase, uniqueNames } from "../names.ts";
 import { docComment } from "../source.ts";
 
-/** @param taken names that the client exports beside them */
-export function schemasModule(contract: Contract, taken: readonly string[], extension: string): string {
-  const schemas = Object.entries(contract.document.components?.schemas ?? {});
+/**
+ * @param writable schemas for what is sent, and which of the contract's each is a form of
+ * @param taken names that the client exports beside them
+ */
+export function schemasModule(
+  contract: Contract,
+  writable: ReadonlyMap<string, string>,
+  taken: readonly string[],
+  extension: string,
+): string {
+  const own = contract.document.components?.schemas ?? {};
+  const schemas = [
+    ...Object.entries(own),
+    ...[...writable].map(([name, of]): [string, unknown] => [name, { description: `\`${of}\`, as it is sent.` }]),
+  ];
   if (schemas.length === 0) return "export {};\n";
   const names = uniqueNames(
     schemas.map(([name]) => name),

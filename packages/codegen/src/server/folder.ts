@@ -16,7 +16,7 @@ export function serverFolder(
   const names = handlerNames(contract);
   return {
     generated: {
-      "types.ts": contractTypes(contract, "handler"),
+      "types.ts": contractTypes(contract, "handler").text,
       "contract.json": `${JSON.stringify(contract.document, null, 2)}\n`,
       // CommonJS, so that `createRouter`, which waits for nothing, can read it when it is asked for.
       "validators.cjs": writeVerdictModule(contract),

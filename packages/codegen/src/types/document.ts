@@ -5,6 +5,7 @@
 import type { Contract, OpenApiDocument } from "@cantus/contract";
 import { cutCompositionCycles } from "./cycles.ts";
 import { DeepReferences } from "./deep-references.ts";
+import { splitDirections } from "./direction.ts";
 
 /** Who the types are for. A caller may leave out what has a default; a handler always gets it. */
 export type Audience = "caller" | "handler";
@@ -13,7 +14,13 @@ type Node = Record<string, unknown>;
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-export function documentFor(contract: Contract, audience: Audience): OpenApiDocument {
+export interface AdaptedDocument {
+  readonly document: OpenApiDocument;
+  /** Schemas for what is sent, and which schema of the contract each is a form of. */
+  readonly writable: ReadonlyMap<string, string>;
+}
+
+export function documentFor(contract: Contract, audience: Audience): AdaptedDocument {
   const document = structuredClone(contract.document);
   const resolve = (node: unknown): Node => contract.resolve(node) as Node;
 
@@ -29,6 +36,7 @@ export function documentFor(contract: Contract, audience: Audience): OpenApiDocu
   for (const item of Object.values((document.webhooks ?? {}) as Record<string, Node>)) {
     for (const method of METHODS) delete (item[method] as Node | undefined)?.operationId;
   }
+  const writable = splitDirections(document);
   if (audience === "caller") describeEvents(document, resolve);
   const deepReferences = new DeepReferences(document);
   walk(document, (node) => {
@@ -40,7 +48,7 @@ export function documentFor(contract: Contract, audience: Audience): OpenApiDocu
   });
   deepReferences.add();
   cutCompositionCycles(document);
-  return document;
+  return { document, writable };
 }
 
 /**

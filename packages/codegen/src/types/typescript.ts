@@ -18,22 +18,33 @@ import { recursiveArrays } from "./cycles.ts";
 import { type Audience, documentFor } from "./document.ts";
 import { hoistSchemas } from "./hoist.ts";
 
+/** By format, the type of JavaScript that stands for its values. */
+export type FormatTypes = Readonly<Record<string, string>>;
+
+export interface ContractTypes {
+  /** A module that exports `paths`, `components` and `operations` (by operationId). */
+  readonly text: string;
+  /** The schemas that it has beside the contract's own, for what is sent, and what each is a form of. */
+  readonly writable: ReadonlyMap<string, string>;
+}
+
 /**
  * The types of a contract, as the text of a module that exports `paths`, `components` and `operations` (by
  * operationId).
  *
  * @example
- * contractTypes(contract, "caller"); // 'export interface paths {\n    "/jobs": { …'
+ * contractTypes(contract, "caller").text; // 'export interface paths {\n    "/jobs": { …'
  */
-export function contractTypes(contract: Contract, audience: Audience): string {
-  const document = documentFor(contract, audience) as OpenApiDocument & OpenAPI3;
+export function contractTypes(contract: Contract, audience: Audience, formats: FormatTypes = {}): ContractTypes {
+  const adapted = documentFor(contract, audience);
+  const document = adapted.document as OpenApiDocument & OpenAPI3;
   const binary = ts.factory.createTypeReferenceNode(audience === "caller" ? "Blob" : "File");
   const options: OpenAPITSOptions = {
     silent: true,
     defaultNonNullable: audience === "handler",
     // `type: object` alone allows any member (JSON Schema 2020-12 §10.3.2.3).
     emptyObjectsUnknown: true,
-    transform: (schema) => (isBinary(schema) ? binary : undefined),
+    transform: (schema) => (isBinary(schema) ? binary : formatType(schema, formats)),
   };
   const context: GlobalContext = {
     ...SWITCHED_OFF,
@@ -46,7 +57,23 @@ export function contractTypes(contract: Contract, audience: Audience): string {
   };
   forgetUnions(context);
   const nodes = hoistSchemas(transformSchema(document, context), recursiveArrays(document));
-  return astToString(nodes.filter((node) => !isEmptyExtra(node)).map(withTextualIds));
+  const text = astToString(nodes.filter((node) => !isEmptyExtra(node)).map(withTextualIds));
+  return { text, writable: adapted.writable };
+}
+
+/** A value that has a type of its own by its format, where nothing else says more of it. */
+function formatType(schema: SchemaObject, formats: FormatTypes): ts.TypeNode | undefined {
+  const { type, format, enum: values, const: value } = schema as Record<string, unknown>;
+  const name = typeof format === "string" && Object.hasOwn(formats, format) ? formats[format] : undefined;
+  if (name === undefined || values !== undefined || value !== undefined) return undefined;
+  const types = [type].flat();
+  if (!types.includes(format === "int64" ? "integer" : "string")) return undefined;
+  const node =
+    name === "bigint"
+      ? ts.factory.createKeywordTypeNode(ts.SyntaxKind.BigIntKeyword)
+      : ts.factory.createTypeReferenceNode(name);
+  if (!types.includes("null")) return node;
+  return ts.factory.createUnionTypeNode([node, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
 }
 
 /** An operationId of digits only becomes a number, and what handlers and calls are known by is text. */

@@ -8,6 +8,8 @@ import type { ContractNotice } from "../error.ts";
 export interface CantusSettings {
   /** The folder of the generated client; absolute. */
   readonly client?: string;
+  /** How the client is generated, where `client` is an object. */
+  readonly clientOptions?: ClientSettings;
   /** The folder of the generated server; absolute. */
   readonly server?: string;
   readonly mock?: MockSettings;
@@ -20,6 +22,15 @@ export interface MockSettings {
   /** Files of scenarios, and folders of them; absolute. */
   readonly scenarios?: readonly string[];
 }
+
+export interface ClientSettings {
+  /** By format, the type of JavaScript that its values have in the client. */
+  readonly formats?: Readonly<Partial<Record<keyof typeof FORMAT_TYPES, string>>>;
+  /** Whether what holds answers against the contract is generated too. */
+  readonly check?: boolean;
+}
+
+const FORMAT_TYPES = { "date-time": "Date", int64: "bigint" } as const;
 
 const KINDS = { client: "folder", server: "folder", mock: "object", verify: "object" } as const;
 
@@ -48,6 +59,14 @@ export function readSettings(
       const near = nearest(key, known);
       const meant = near ? `Did you mean \`${near}\`? ${advice}` : advice;
       faults.push({ message: `There is no setting \`${key}\` in \`x-cantus\`.`, advice: meant, path: here });
+    } else if (key === "client" && isObject(setting)) {
+      const { folder, ...options } = setting;
+      const wrong = clientFaults(setting, here);
+      faults.push(...wrong);
+      if (wrong.length === 0) {
+        settings.client = resolve(dirname(configFile), folder as string);
+        settings.clientOptions = options;
+      }
     } else if (kind === "folder" ? typeof setting !== "string" || setting === "" : !isObject(setting)) {
       const wanted = kind === "folder" ? "the path of a folder" : "an object";
       faults.push({ message: `\`${key}\` in \`x-cantus\` is ${kindOf(setting)}, not ${wanted}.`, path: here });
@@ -73,4 +92,27 @@ function readMockSettings(setting: Readonly<Record<string, unknown>>, configFile
   const isPath = (path: unknown): path is string => typeof path === "string" && path !== "";
   if (!paths.every(isPath)) return faultAt("scenarios", `\`scenarios\` in \`mock\` is no path, and no list of paths.`);
   return { mock: { scenarios: paths.map((path) => resolve(dirname(configFile), path)) }, fault: undefined };
+}
+
+/** `client: { folder, formats: { date-time: Date, int64: bigint }, check: true }`. */
+function clientFaults(client: Record<string, unknown>, path: readonly string[]) {
+  const faults: { message: string; advice: string; path: readonly string[] }[] = [];
+  const advice = "It has `folder`, `formats: { date-time: Date, int64: bigint }` and `check: true`.";
+  const fault = (message: string, ...member: string[]) => faults.push({ message, advice, path: [...path, ...member] });
+  for (const key of Object.keys(client)) {
+    if (!["folder", "formats", "check"].includes(key)) fault(`There is no setting \`${key}\` in \`client\`.`, key);
+  }
+  const { folder, formats = {}, check = false } = client;
+  if (typeof folder !== "string" || folder === "") fault("`folder` in `client` is not the path of a folder.");
+  if (typeof check !== "boolean") fault(`\`check\` in \`client\` is ${kindOf(check)}, not true or false.`, "check");
+  if (!isObject(formats)) fault(`\`formats\` in \`client\` is ${kindOf(formats)}, not an object.`, "formats");
+  else {
+    for (const [format, type] of Object.entries(formats)) {
+      const known = Object.hasOwn(FORMAT_TYPES, format) ? FORMAT_TYPES[format as keyof typeof FORMAT_TYPES] : undefined;
+      if (known === undefined) fault(`The format \`${format}\` cannot be mapped.`, "formats", format);
+      else if (type !== known)
+        fault(`\`${format}\` can be \`${known}\`, not ${JSON.stringify(type)}.`, "formats", format);
+    }
+  }
+  return faults;
 }
