@@ -17,6 +17,7 @@ const CHECKS: [name: string, command: string[]][] = [
   ["import arrows", ["depcruise", "packages", "scripts", "test"]],
   ["nothing unused", ["knip"]],
   ["contracts lint", ["redocly", "lint"]],
+  ["the reference is fresh", ["node", "scripts/reference.ts", "--check"]],
   ["generated files are fresh", ["node", "packages/cli/bin/cantus.cjs", "check"]],
 ];
 

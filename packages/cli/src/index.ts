@@ -1,3 +1,3 @@
 /** The command `cantus`. */
-export { main } from "./main.ts";
+export { allCommands, main } from "./main.ts";
 export type { Terminal } from "./terminal.ts";

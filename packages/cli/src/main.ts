@@ -16,6 +16,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<CommandFactory>>> = {
   changes: async () => (await import("./commands/changes.ts")).changes,
 };
 
+/** Every command as it is parsed, for whoever writes a reference of them. None of them is to be run. */
+export async function allCommands(terminal: Terminal): Promise<Command[]> {
+  const factories = await Promise.all(Object.values(COMMANDS).map((load) => load()));
+  return factories.map((command) => command(terminal, () => {}));
+}
+
 /**
  * Runs one command line and gives the exit code: 0 all is well, 1 something was found, 2 could not be done.
  *
