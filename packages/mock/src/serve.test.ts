@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -104,6 +104,32 @@ describe("a mock of files", () => {
     await mock.close();
     await expect(fetch(`${mock.url}/thing`)).rejects.toThrow();
   });
+});
+
+it("follows scenarios, and keeps the last good ones over a broken save", async () => {
+  const place = await mkdtemp(join(tmpdir(), "cantus-mock-"));
+  await cp(fileURLToPath(new URL("split.fixture", import.meta.url)), place, { recursive: true });
+  const write = (text: string) => writeFile(join(place, "scenarios", "down.yaml"), text);
+  await mkdir(join(place, "scenarios"));
+  await writeFile(
+    join(place, "redocly.yaml"),
+    "apis: { things: { root: openapi.yaml, x-cantus: { mock: { scenarios: scenarios } } } }",
+  );
+  const told: MockEvent[] = [];
+  const served = await serveMock([], { port: 0, cwd: place, onEvent: (event) => told.push(event) });
+  const status = async () => (await fetch(`${served.url}/thing`, { headers: { "X-Mock-Scenario": "down" } })).status;
+  const failed = () => told.flatMap((event) => (event.kind === "reload-failed" ? [event.error.message] : []));
+  try {
+    expect(await status()).toBe(400);
+    await write("answers: { getThing: [{ status: 200, latency: 1ms, times: 1000 }] }");
+    await vi.waitFor(async () => expect(await status()).toBe(200));
+    await write("answers:\n  getThing:\n    - status: 418\n");
+    await vi.waitFor(() => expect(failed()).toEqual([expect.stringContaining("down.yaml:3:")]));
+    expect(await status()).toBe(200);
+  } finally {
+    await served.close();
+    await rm(place, { recursive: true });
+  }
 });
 
 it("does not start with a contract that cannot be read", async () => {

@@ -391,6 +391,10 @@ export interface components {
             filters: {
                 [key: string]: string[];
             };
+            /** @description By the operationId of a list, the query parameters whose meaning is not known; they change nothing. */
+            ignored: {
+                [key: string]: string[];
+            };
         };
         Clock: {
             /** Format: date-time */

@@ -2,7 +2,7 @@
 import type { Contract } from "@cantus/contract";
 import { infer } from "./infer.ts";
 import type { JsonObject } from "./json.ts";
-import type { RoleKind } from "./model.ts";
+import type { Inferred, Role, RoleKind } from "./model.ts";
 
 export interface RememberedCollection {
   readonly name: string;
@@ -18,6 +18,8 @@ export interface RememberedCollection {
   readonly writes: Readonly<Record<string, JsonObject>>;
   /** By operationId of a list, the query parameters that narrow it. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** By operationId of a list, the query parameters that change nothing: what they mean is not known. */
+  readonly ignored: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface RememberedContract {
@@ -29,7 +31,7 @@ export interface RememberedContract {
 export const NOTHING_REMEMBERED: RememberedContract = { collections: [], plain: [] };
 
 export function rememberedIn(contract: Contract): RememberedContract {
-  const { collections, roles } = infer(contract);
+  const { collections, roles, links } = infer(contract);
   return {
     collections: collections.map((collection) => {
       const own = [...roles.values()].filter((role) => role.collection === collection);
@@ -43,6 +45,10 @@ export function rememberedIn(contract: Contract): RememberedContract {
         list && list.filters.size > 0 ? [[operation.id, [...list.filters.keys()]]] : [],
       );
       const writes = own.flatMap(({ extension: { set }, operation }) => (set ? [[operation.id, set]] : []));
+      const ignored = own.flatMap((role) => {
+        const names = ignoredBy(role, links);
+        return names.length > 0 ? [[role.operation.id, names]] : [];
+      });
       const { name, path, idProperty, lifecycle } = collection;
       const states = lifecycle?.states.map(({ value, duration }) =>
         duration === undefined ? value : `${value} ${duration / 1000}s`,
@@ -55,13 +61,22 @@ export function rememberedIn(contract: Contract): RememberedContract {
         lifecycle: lifecycle && states && `${lifecycle.property}: ${states.join(" → ")}`,
         writes: Object.fromEntries(writes),
         filters: Object.fromEntries(filters),
+        ignored: Object.fromEntries(ignored),
       };
     }),
     plain: contract.operations.map(({ id }) => id).filter((id) => !roles.has(id)),
   };
 }
 
-/** One line for each collection, and one for the rest. */
+function ignoredBy({ list, operation, collection }: Role, links: Inferred["links"]): string[] {
+  if (!list) return [];
+  const { filters, property, items, ...named } = list;
+  const known = new Set<string | undefined>([...filters.keys(), ...Object.values(named)]);
+  for (const { held, parameter } of links) if (held === collection) known.add(parameter);
+  return operation.parameters.flatMap(({ in: place, name }) => (place === "query" && !known.has(name) ? [name] : []));
+}
+
+/** One line for each of the first collections, and one for the rest. */
 export function describeMemory({ collections, plain }: RememberedContract): string[] {
   const lines = collections.map(({ name, id, operations, lifecycle, writes }) => {
     const written = (operationId: string) => {
@@ -73,9 +88,12 @@ export function describeMemory({ collections, plain }: RememberedContract): stri
       .map(([kind, ids]) => `${kind} (${ids.map(written).join(", ")})`);
     return `remembers ${name} by ${id}: ${told.join(", ")}${lifecycle === undefined ? "" : `; ${lifecycle}`}`;
   });
+  const told = lines.slice(0, MANY_COLLECTIONS);
+  if (lines.length > told.length) told.push(`remembers ${lines.length - told.length} more: GET /_cantus/contracts`);
   const shown = plain.slice(0, MANY);
   const more = plain.length > MANY ? ` and ${plain.length - MANY} more` : "";
-  return plain.length === 0 ? lines : [...lines, `without a memory: ${shown.join(", ")}${more}`];
+  return plain.length === 0 ? told : [...told, `without a memory: ${shown.join(", ")}${more}`];
 }
 
 const MANY = 12;
+const MANY_COLLECTIONS = 20;

@@ -10,10 +10,11 @@ export const listContracts: Handler<"listContracts"> = async ({ context }, reply
     name,
     basePaths: [...basePaths],
     operations,
-    collections: memory.collections.map(({ lifecycle, operations, filters, writes, ...collection }) => ({
+    collections: memory.collections.map(({ lifecycle, operations, filters, ignored, writes, ...collection }) => ({
       ...collection,
       operations: mutable(operations),
       filters: mutable(filters),
+      ignored: mutable(ignored),
       writes: { ...writes },
       ...(lifecycle !== undefined && { lifecycle }),
     })),
