@@ -39,27 +39,45 @@ export function processTerminal(): Terminal {
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
   const { stdout, stderr } = process;
+  const [out, err] = [new Lines(stdout), new Lines(stderr)];
+  const flush = () => {
+    out.flush();
+    err.flush();
+  };
   let shown = "";
-  const write = (stream: NodeJS.WriteStream, line: string) => {
+  const write = (to: Lines, other: Lines, line: string) => {
+    other.flush();
     if (shown !== "") stderr.write(CLEAR);
-    stream.write(`${line}\n`);
-    if (shown !== "") stderr.write(shown);
+    to.add(line);
+    if (shown === "") return;
+    to.flush();
+    stderr.write(shown);
   };
   const status = (line: string) => {
+    flush();
     // A line that is too long would stay, as its second half is not cleared.
     shown = line.slice(0, Math.max(0, stderr.columns - 1));
     stderr.write(`${CLEAR}${shown}`);
   };
   return {
-    out: (line) => write(stdout, line),
-    err: (line) => write(stderr, line),
+    out: (line) => write(out, err, line),
+    err: (line) => write(err, out, line),
     ...(stderr.isTTY && { status }),
-    paint: (style, text) => styleText(style, text, { stream: process.stdout }),
+    paint: painter(),
     // Home, and away with what was there, the lines that have scrolled off included (ECMA-48: CUP, ED).
     ...(process.stdout.isTTY && {
-      redraw: (lines) => void process.stdout.write(`\x1b[H\x1b[2J\x1b[3J${lines.join("\n")}\n`),
+      redraw(lines) {
+        flush();
+        process.stdout.write(`\x1b[H\x1b[2J\x1b[3J${lines.join("\n")}\n`);
+      },
     }),
-    ...(process.stdin.isTTY && process.stdout.isTTY && { ask: (question) => ask(question, stop.signal) }),
+    ...(process.stdin.isTTY &&
+      process.stdout.isTTY && {
+        ask(question) {
+          flush();
+          return ask(question, stop.signal);
+        },
+      }),
     cwd: process.cwd(),
     env: process.env,
     signal: stop.signal,
@@ -74,3 +92,35 @@ async function ask(question: string, signal: AbortSignal): Promise<string> {
     asking.close();
   }
 }
+
+/** Asked once: it looks at the stream and the environment each time, and a line is painted for every request of a mock. */
+function painter(): Terminal["paint"] {
+  const isPlain = styleText("bold", "?", { stream: process.stdout }) === "?";
+  return isPlain ? (_, text) => text : (style, text) => styleText(style, text, { validateStream: false });
+}
+
+/** Lines for a stream, written together where many come at once: each write by itself would cost more than what it tells. */
+class Lines {
+  readonly #stream: NodeJS.WriteStream;
+  #waiting = "";
+
+  constructor(stream: NodeJS.WriteStream) {
+    this.#stream = stream;
+    process.on("exit", () => this.flush());
+  }
+
+  add(line: string): void {
+    if (this.#waiting === "") setImmediate(() => this.flush());
+    this.#waiting += `${line}\n`;
+    if (this.#waiting.length > MUCH) this.flush();
+  }
+
+  flush(): void {
+    if (this.#waiting === "") return;
+    const text = this.#waiting;
+    this.#waiting = "";
+    this.#stream.write(text);
+  }
+}
+
+const MUCH = 64 * 1024;

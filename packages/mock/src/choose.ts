@@ -3,7 +3,7 @@ import { type Operation, Problem, type Response } from "@cantus/contract";
 import { mediaRanges } from "@cantus/contract/media-type";
 import { requireAcceptable, successesOf } from "@cantus/contract/request";
 import type { MockRequest } from "./exchange.ts";
-import { type Chosen, NothingToAnswer, negotiate } from "./negotiate.ts";
+import { type Chosen, NothingToAnswer, negotiate, onlyChoice } from "./negotiate.ts";
 import type { Preferences } from "./preferences.ts";
 
 /** What was chosen by `Accept` alone, which is what most callers choose by: always the same. */
@@ -36,6 +36,8 @@ function chooseAnew(operation: Operation, preferences: Preferences, head: MockRe
   const code = preferences.code ?? (accepted202 ? 202 : undefined);
   if (code !== undefined) requireDeclared(operation, code, example);
   requireAcceptable(expected(operation, preferences.code), head);
+  const only = code === undefined && example === undefined ? onlyChoice(operation) : undefined;
+  if (only) return only;
   try {
     return negotiate(operation, {
       ...(code !== undefined && { code }),

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { mayHaveContent } from "@cantus/contract/body";
-import { type Listening, listen as listenOn } from "@cantus/server/listen";
+import { bodyThatIsHere, type Listening, listen as listenOn, sendAtOnce } from "@cantus/server/listen";
 import type { AtOnce } from "./at-once.ts";
 import { type MockAnswer, type MockRequest, malformed, splitTarget } from "./exchange.ts";
 import type { Responder } from "./respond.ts";
@@ -74,20 +74,20 @@ function handle(
     readBody(incoming, limits.bodyLimit, (body) =>
       deliver(
         body ? responder.respond({ ...head, body }) : responder.tooLarge(head, limits.bodyLimit),
-        head.method,
+        incoming,
         outgoing,
       ),
     );
-  } else deliver(responder.respond(head), head.method, outgoing);
+  } else deliver(responder.respond(head), incoming, outgoing);
 }
 
-function deliver(answer: AtOnce<MockAnswer>, method: string, outgoing: ServerResponse): void {
+function deliver(answer: AtOnce<MockAnswer>, incoming: IncomingMessage, outgoing: ServerResponse): void {
   if (answer instanceof Promise) {
-    answer.then((late) => deliver(late, method, outgoing));
+    answer.then((late) => deliver(late, incoming, outgoing));
     return;
   }
   try {
-    send(answer, method, outgoing);
+    send(answer, incoming, outgoing);
   } catch {
     outgoing.destroy();
   }
@@ -117,6 +117,15 @@ function readBody(incoming: IncomingMessage, limit: number, done: (body: Uint8Ar
     done(undefined);
     return;
   }
+  // A short one has mostly come with its head, and is here when that has been dealt with.
+  process.nextTick(() => {
+    const body = bodyThatIsHere(incoming);
+    if (body) done(body);
+    else collectBody(incoming, limit, done);
+  });
+}
+
+function collectBody(incoming: IncomingMessage, limit: number, done: (body: Uint8Array | undefined) => void): void {
   const chunks: Buffer[] = [];
   let size = 0;
   incoming.on("data", (chunk: Buffer) => {
@@ -128,7 +137,8 @@ function readBody(incoming: IncomingMessage, limit: number, done: (body: Uint8Ar
   incoming.on("error", () => incoming.destroy());
 }
 
-function send(answer: MockAnswer, method: string, outgoing: ServerResponse): void {
+function send(answer: MockAnswer, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const { method = "GET" } = incoming;
   if (answer.fault === "reset") outgoing.socket?.resetAndDestroy();
   // A caller who waits for what does not come leaves at a time of its own, or when the mock ends.
   if (answer.fault === "reset" || answer.fault === "timeout") return;
@@ -139,10 +149,15 @@ function send(answer: MockAnswer, method: string, outgoing: ServerResponse): voi
   const body = answer.fault === "malformed" ? malformed(answer.body) : answer.body;
   const headers: string[] = [];
   for (const name in answer.headers) headers.push(name, answer.headers[name] as string);
+  const length = lengthOf(body);
   // What GET would have, for HEAD too (RFC 9110 §8.6).
-  if (mayHaveContent("GET", answer.status)) headers.push("Content-Length", String(lengthOf(body)));
-  outgoing.writeHead(answer.status, headers);
+  if (mayHaveContent("GET", answer.status)) headers.push("Content-Length", String(length));
   const hasContent = body !== undefined && mayHaveContent(method, answer.status);
+  if (typeof body === "string" && hasContent && !answer.fault) {
+    sendAtOnce(incoming, outgoing, answer.status, headers, body, length === body.length);
+    return;
+  }
+  outgoing.writeHead(answer.status, headers);
   if (answer.fault === "truncate" && hasContent) {
     const bytes = Buffer.from(body as string);
     outgoing.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => outgoing.socket?.destroy());

@@ -1,7 +1,7 @@
 /** What bytes a body of some media type has: text, JSON, forms, XML, events, and for binary types the smallest real file. */
+import { createRequire } from "node:module";
 import type { MediaType } from "@cantus/contract";
 import { essence, isEventStream, isJson, isUrlEncoded } from "@cantus/contract/media-type";
-import { XMLBuilder } from "fast-xml-parser";
 import { eventStream } from "./event-stream.ts";
 
 /** A media type that can be sent for one that the contract declares, which may be a range: `image/*` → `image/png`. */
@@ -84,12 +84,16 @@ function form(value: Readonly<Record<string, unknown>>): string {
   ).toString();
 }
 
+let xmlWriter: typeof import("fast-xml-parser") | undefined;
+
 function xml(value: unknown, declared: MediaType | undefined): string {
   const schema = declared?.schema;
   const described = typeof schema === "object" ? (schema.xml as { name?: string } | undefined)?.name : undefined;
   const referred = typeof schema === "object" ? schema.$ref?.split("/").at(-1) : undefined;
   const root = described ?? referred ?? "root";
-  const built = new XMLBuilder({ format: false }).build({ [root]: value }) as string;
+  // Few mocks ever write XML.
+  xmlWriter ??= createRequire(import.meta.url)("fast-xml-parser") as typeof import("fast-xml-parser");
+  const built = new xmlWriter.XMLBuilder({ format: false }).build({ [root]: value }) as string;
   return `<?xml version="1.0" encoding="UTF-8"?>${built}`;
 }
 

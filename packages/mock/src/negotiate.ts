@@ -11,14 +11,17 @@ import { createRequire } from "node:module";
 import type { Example, MediaType, Operation, Response } from "@cantus/contract";
 
 type Negotiator = typeof import("@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js");
+type Negotiate = Negotiator["default"]["negotiateOptionsForValidRequest"];
+type PrismOperation = Parameters<Negotiate>[0];
 
-// A CommonJS module with a `default` of its own, which loaders do not agree how to import.
-const negotiator: Negotiator = createRequire(import.meta.url)(
-  "@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js",
-);
-const choose = negotiator.default.negotiateOptionsForValidRequest;
+let prism: Negotiate | undefined;
 
-type PrismOperation = Parameters<typeof choose>[0];
+/** A CommonJS module with a `default` of its own, which loaders do not agree how to import. */
+function prismNegotiator(): Negotiate {
+  const load = createRequire(import.meta.url);
+  const path = "@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js";
+  return (load(path) as Negotiator).default.negotiateOptionsForValidRequest;
+}
 
 /** What a caller asks for: `Prefer: code=404, example=missing` and `Accept`. */
 export interface Wanted {
@@ -53,7 +56,8 @@ export class NothingToAnswer extends Error {
  * @throws {NothingToAnswer} when a wanted example or media type does not exist.
  */
 export function negotiate(operation: Operation, { code, example, mediaTypes }: Wanted): Chosen {
-  const negotiated = choose(prismOperation(operation), {
+  prism ??= prismNegotiator();
+  const negotiated = prism(prismOperation(operation), {
     dynamic: false,
     ...(code !== undefined && { code }),
     ...(example !== undefined && { exampleKey: example }),
@@ -70,6 +74,18 @@ export function negotiate(operation: Operation, { code, example, mediaTypes }: W
     content,
     example: content?.examples.find((each) => each.pointer === pointer),
   };
+}
+
+/**
+ * The choice where there is only one, which takes no negotiator to find: one success, of one media type, whatever the
+ * caller takes. Prism chooses the same (`prism.test.ts`).
+ */
+export function onlyChoice({ method, responses }: Operation): Chosen | undefined {
+  const [success, ...others] = responses.filter(({ status }) => status.startsWith("2"));
+  const [content, ...more] = success?.content ?? [];
+  if (!success || others.length > 0 || more.length > 0 || method === "head") return undefined;
+  if (!/^2\d\d$/.test(success.status) || content?.type.includes("*")) return undefined;
+  return { status: Number(success.status), content, example: content?.examples[0] };
 }
 
 function nothing(error: Error & { readonly status?: number; readonly detail?: string }): NothingToAnswer {
@@ -115,5 +131,5 @@ function prismExample({ pointer, name = "default" }: Example) {
 const quiet = () => {};
 /** Prism's log pipeline takes most of the time of a request; the mock has events of its own. */
 const QUIET = { info: quiet, debug: quiet, warn: quiet, success: quiet } as unknown as Parameters<
-  ReturnType<typeof choose>
+  ReturnType<Negotiate>
 >[0];

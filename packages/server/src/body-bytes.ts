@@ -2,11 +2,7 @@
 import type { Operation } from "@cantus/contract";
 import { contentCodingOf, payloadTooLarge, unreadableBody } from "@cantus/contract/request";
 import express, { type Request, type RequestHandler, type Response } from "express";
-
-/** "The presence of a message body in a request is signaled by a Content-Length or Transfer-Encoding" (RFC 9112 §6). */
-export function hasBody({ headers }: Request): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-}
+import { bodyThatIsHere, hasBody } from "./body-presence.ts";
 
 /**
  * Goes on when a body can have come that came with its head, which a short one mostly does: then nothing of what follows has
@@ -55,12 +51,8 @@ function isAnnounced({ headers, body, readableFlowing, readableEnded, destroyed 
 
 /** In a fraction of the time that Express's own reader takes. */
 function announcedBytes(operation: Operation, request: Request): Buffer | Promise<Buffer> {
-  if (request.readableLength === Number(request.headers["content-length"])) {
-    request.body = request.read();
-    // To its end, of which others may wait to hear, unless it is answered before that.
-    process.nextTick(endRead, request);
-    return request.body;
-  }
+  const body = bodyThatIsHere(request);
+  if (body) return body;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -70,15 +62,6 @@ function announcedBytes(operation: Operation, request: Request): Buffer | Promis
     });
     request.once("error", (error) => reject(unreadableBody(operation, "ended before it was complete", error)));
   });
-}
-
-/** Whether `bytesOf` had all of a body at once, so that nothing more can come but its end. */
-export function isReadWhole({ body, headers }: Request): boolean {
-  return Buffer.isBuffer(body) && body.length === Number(headers["content-length"]);
-}
-
-function endRead(request: Request): void {
-  if (!request.destroyed) request.resume();
 }
 
 function isOfType(error: unknown, type: string | undefined): boolean {

@@ -9,7 +9,7 @@ import {
 } from "@cantus/contract/request";
 import type { Request, Response } from "express";
 import { NO_BODY, type ReceivedBody, receiveBody } from "./body.ts";
-import { hasBody } from "./body-bytes.ts";
+import { hasBody } from "./body-presence.ts";
 import { abortWhenLeft, type Exchange } from "./exchange.ts";
 import { headOf } from "./head.ts";
 import { requireFewHeaders } from "./limits.ts";

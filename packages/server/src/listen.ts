@@ -1,11 +1,15 @@
 /** Listening on a port, with an end that loses nothing. */
-import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { watchClosing } from "./closing.ts";
 import { Connections } from "./closing-connections.ts";
 import { continueWhenRead } from "./listen-expectation.ts";
+import { http } from "./node-http.ts";
 import { ServerError } from "./server-error.ts";
 import { servedBy } from "./shortcut.ts";
+
+export { bodyThatIsHere } from "./body-presence.ts";
+export { sendAtOnce } from "./whole-answer.ts";
 
 export interface ListenOptions {
   /** 0 lets the system choose a free one. */
@@ -42,7 +46,7 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
   const served = servedBy(app);
   const connections = new Connections();
   const listener = connections.serving(served.listener);
-  const server = createServer(served.options, listener);
+  const server = http.createServer(served.options, listener);
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse & { req: IncomingMessage }) => {
     continueWhenRead(request, response);
     listener(request, response);

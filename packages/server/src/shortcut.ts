@@ -4,9 +4,10 @@
  * the router first, and gives Express what that leaves. Everything works without it too.
  */
 import { tracingChannel } from "node:diagnostics_channel";
-import { IncomingMessage, type RequestListener, type ServerOptions, ServerResponse } from "node:http";
+import type { RequestListener, ServerOptions } from "node:http";
 import type { Socket } from "node:net";
 import type { Express, NextFunction, Request, Response } from "express";
+import { http } from "./node-http.ts";
 
 /** Answers a request, or does nothing and returns false. */
 export type Shortcut = (app: Express, request: Request, response: Response, next: NextFunction) => boolean;
@@ -55,11 +56,11 @@ function isExpress(listener: RequestListener): listener is Express & RequestList
  */
 function prototypesOf(app: Express): ServerOptions {
   function ExpressRequest(socket: Socket): unknown {
-    return Reflect.construct(IncomingMessage, [socket], ExpressRequest);
+    return Reflect.construct(http.IncomingMessage, [socket], ExpressRequest);
   }
   ExpressRequest.prototype = app.request;
   function ExpressResponse(...parameters: unknown[]): unknown {
-    return Reflect.construct(ServerResponse, parameters, ExpressResponse);
+    return Reflect.construct(http.ServerResponse, parameters, ExpressResponse);
   }
   ExpressResponse.prototype = app.response;
   return { IncomingMessage: ExpressRequest, ServerResponse: ExpressResponse } as unknown as ServerOptions;

@@ -7,9 +7,9 @@
  * Node's: where somebody else has to do with the response, where a connection is not kept, where others wait in line. So is
  * every answer of a Node whose responses are not made as this expects; that they are is seen by what it wrote.
  */
-import { ServerResponse, STATUS_CODES } from "node:http";
-import type { Request, Response } from "express";
-import { hasBody, isReadWhole } from "./body-bytes.ts";
+import type { ServerResponse } from "node:http";
+import { hasBody, isReadWhole, type ReadRequest } from "./body-presence.ts";
+import { http } from "./node-http.ts";
 
 /** What Node has of a response besides what its types say. Each is looked at before it is relied on. */
 interface Inside {
@@ -38,8 +38,8 @@ const KEPT = Symbol("what Cantus sends behind the fields of an answer");
  * @param isAscii whether the text is
  */
 export function sendAtOnce(
-  request: Request,
-  response: Response,
+  request: ReadRequest,
+  response: ServerResponse,
   status: number,
   fields: readonly string[],
   text: string,
@@ -66,7 +66,7 @@ export function sendAtOnce(
 }
 
 /** Whether nothing sets this response apart from others of its server: what Node says for one, it then says for all. */
-function isUntouched(request: Request, response: Response): boolean {
+function isUntouched(request: ReadRequest, response: ServerResponse): boolean {
   const { _header, _headerSent, _removedConnection, maxRequestsOnConnectionReached } = response as unknown as Inside;
   const { socket } = response;
   return (
@@ -74,8 +74,8 @@ function isUntouched(request: Request, response: Response): boolean {
     _headerSent === false &&
     _removedConnection === false &&
     maxRequestsOnConnectionReached === false &&
-    response.writeHead === ServerResponse.prototype.writeHead &&
-    response.end === ServerResponse.prototype.end &&
+    response.writeHead === http.ServerResponse.prototype.writeHead &&
+    response.end === http.ServerResponse.prototype.end &&
     response.statusMessage === undefined &&
     response.shouldKeepAlive &&
     response.sendDate &&
@@ -105,10 +105,10 @@ function startOf(status: number, fields: readonly string[]): string | undefined 
 const PRINTABLE = /^[\x20-\x7e]*$/;
 
 function reasonOf(status: number): string {
-  return STATUS_CODES[status] ?? "unknown";
+  return http.STATUS_CODES[status] ?? "unknown";
 }
 
-function tailFor(request: Request): string | undefined {
+function tailFor(request: ReadRequest): string | undefined {
   const tail = serverOf(request)?.[KEPT];
   return tail && tail.second === currentSecond() ? tail.text : undefined;
 }
@@ -117,7 +117,7 @@ function tailFor(request: Request): string | undefined {
 const TAIL = /^Date: [^\r]+ GMT\r\nConnection: keep-alive\r\n(?:Keep-Alive: [^\r]+\r\n)?\r\n$/;
 
 /** From a head that Node has just made. */
-function learnTail(request: Request, response: Response, start: string): void {
+function learnTail(request: ReadRequest, response: ServerResponse, start: string): void {
   const server = serverOf(request);
   const head = (response as unknown as Inside)._header;
   if (!server || typeof head !== "string" || !head.startsWith(start)) return;
@@ -130,7 +130,7 @@ function currentSecond(): number {
 }
 
 /** Node notes at each connection which server took it, and leaves that out of its types. */
-function serverOf(request: Request): { [KEPT]?: Tail } | undefined {
+function serverOf(request: ReadRequest): { [KEPT]?: Tail } | undefined {
   return (request.socket as { server?: { [KEPT]?: Tail } }).server;
 }
 
@@ -145,7 +145,7 @@ interface InsideRequest {
  * Tells nobody that a request has ended, which takes Node several turns, if nobody waits to hear it: what can be read of it
  * has been read, and it is answered.
  */
-function endUnheard(request: Request): void {
+function endUnheard(request: ReadRequest): void {
   const inside = request as InsideRequest;
   if (inside._eventsCount !== 0 || request.readableFlowing !== null || request.destroyed) return;
   if (!hasBody(request) || isReadWhole(request)) inside._dumpAndCloseReadable?.();
