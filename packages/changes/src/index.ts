@@ -3,7 +3,7 @@ export * from "./change.ts";
 export { type CompareOptions, compareContracts } from "./compare.ts";
 export { ChangesError, type ChangesErrorCode } from "./error.ts";
 export { type DescribeOptions, describeResult } from "./report/describe.ts";
-export { toGitHubAnnotations } from "./report/github.ts";
+export { type AnnotationPlace, githubAnnotation, toGitHubAnnotations } from "./report/github.ts";
 export { type JsonChange, type JsonComparison, type JsonPlace, toJson } from "./report/json.ts";
 export { toJUnit } from "./report/junit.ts";
 export { toMarkdown } from "./report/markdown.ts";

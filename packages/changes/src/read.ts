@@ -166,7 +166,12 @@ async function wantedContracts(
       { name: one.label, root: join(repositoryAround(cwd) as string, (one as { path: string }).path), settings: {} },
     ];
   const named = contracts.map(
-    (source) => apis.find((api) => api.name === source) ?? { name: source, root: resolve(cwd, source), settings: {} },
+    (source) =>
+      apis.find(({ name, root }) => name === source || root === resolve(cwd, source)) ?? {
+        name: source,
+        root: resolve(cwd, source),
+        settings: {},
+      },
   );
   const wanted = named.length > 0 ? named : apis;
   if (wanted.length > 0) return [...wanted];

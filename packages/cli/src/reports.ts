@@ -1,29 +1,44 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
+import { UsageError } from "./exit.ts";
+import type { Terminal } from "./terminal.ts";
 
-/** A report that was asked for: its form, and the file that it goes to. */
-export interface ReportFile<Format extends string> {
+/** A report that was asked for: its form, and the file that it goes to; without one, to standard output. */
+export interface ReportTarget<Format extends string> {
   readonly format: Format;
-  readonly file: string;
+  readonly file: string | undefined;
 }
 
 /** `--report junit=out.xml`, which may be repeated. */
 export function reportOption<Format extends string>(formats: readonly Format[]) {
-  return (text: string, others: readonly ReportFile<Format>[] = []): ReportFile<Format>[] => {
-    const equals = text.indexOf("=");
-    const format = formats.find((each) => each === text.slice(0, equals));
-    const file = text.slice(equals + 1);
-    if (equals < 1 || !format || file === "") {
-      throw new InvalidArgumentError(`It must be written as 'format=file', with one of ${formats.join(", ")}.`);
-    }
+  return (text: string, others: readonly ReportTarget<Format>[] = []): ReportTarget<Format>[] => {
+    const [name = "", ...rest] = text.split("=");
+    const file = rest.length > 0 ? rest.join("=") : undefined;
+    const format = formats.find((each) => each === name);
+    if (!format) throw new InvalidArgumentError(`There is no report "${name}". There are ${formats.join(", ")}.`);
+    if (file === "") throw new InvalidArgumentError(`Name a file: ${name}=changes.${name}`);
     return [...others, { format, file }];
   };
 }
 
-/** Writes a report, and its folder where there is none. */
-export function writeReport(file: string, content: string, cwd: string): void {
-  const path = resolve(cwd, file);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+/**
+ * Writes a report, and its folder where there is none.
+ *
+ * @throws UsageError for a file that cannot be written.
+ */
+export function writeReport(file: string | undefined, content: string, terminal: Terminal): void {
+  if (file === undefined) {
+    terminal.out(content.trimEnd());
+    return;
+  }
+  const path = resolve(terminal.cwd, file);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.part`, content);
+    renameSync(`${path}.part`, path);
+  } catch (error) {
+    throw new UsageError(`The report ${file} cannot be written: ${(error as Error).message}.`, { cause: error });
+  }
+  terminal.err(`wrote ${file}`);
 }

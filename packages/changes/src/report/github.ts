@@ -16,21 +16,33 @@ export function toGitHubAnnotations({ changes, approved, side }: ComparisonResul
     const more = others.length > 0 ? ` So in ${others.length} other operations.` : "";
     const text = [change.message + more, witnessText(change), change.advice].filter(Boolean).join("\n");
     const location = change.head?.location ?? change.base?.location;
-    const properties = [...(location ? placeOf(location, cwd) : []), `title=${property(change.code)}`];
-    return `::${command} ${properties.join(",")}::${data(text)}`;
+    return githubAnnotation(command, text, { ...(location && placeOf(location, cwd)), title: change.code });
   });
 }
 
-function placeOf({ file, line, column }: Location, cwd: string | undefined): string[] {
+function placeOf({ file, line, column }: Location, cwd: string | undefined): AnnotationPlace {
   // Of what is gone there is the older version's place: the file may still be there.
   const path = shownPath(file, cwd).replace(/^(?!https?:)[^/:]+:(?=.)/, "");
-  return [`file=${property(path)}`, `line=${line}`, `col=${column}`];
+  return { file: path, line, col: column };
 }
 
-function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+export interface AnnotationPlace {
+  /** From where the repository is checked out. */
+  readonly file?: string;
+  readonly line?: number;
+  readonly col?: number;
+  readonly title?: string;
 }
 
-function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+/**
+ * A command of a workflow
+ * (https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions): printed, it becomes an annotation.
+ */
+export function githubAnnotation(command: "error" | "warning", message: string, place: AnnotationPlace): string {
+  const data = (text: string) => text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  const property = (text: string) => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  const properties = Object.entries(place).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${property(String(value))}`],
+  );
+  return `::${command}${properties.length > 0 ? ` ${properties.join(",")}` : ""}::${data(message)}`;
 }

@@ -2,28 +2,19 @@ import { existsSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import {
   type ComparisonResult,
-  compareContracts,
   describeResult,
-  isAtLeast,
   type Level,
-  nextVersion,
   type Side,
   toGitHubAnnotations,
   toJson,
   toJUnit,
   toMarkdown,
 } from "@cantus/changes";
-import {
-  type Approval,
-  approve,
-  readApprovals,
-  readVersions,
-  type Versions,
-  writeApprovals,
-} from "@cantus/changes/read";
+import { readApprovals, readVersions, writeApprovals } from "@cantus/changes/read";
 import { Command, Option } from "commander";
+import { compareVersions, isTooMuch } from "../check/compare-versions.ts";
 import { EXIT } from "../exit.ts";
-import { type ReportFile, reportOption, writeReport } from "../reports.ts";
+import { type ReportTarget, reportOption, writeReport } from "../reports.ts";
 import type { Terminal } from "../terminal.ts";
 import type { CommandFactory } from "./command.ts";
 
@@ -37,7 +28,7 @@ interface Options {
   approve?: string;
   notes: boolean;
   json: boolean;
-  report: ReportFile<(typeof FORMATS)[number]>[];
+  report: ReportTarget<(typeof FORMATS)[number]>[];
 }
 
 export const changes: CommandFactory = (terminal, exit) =>
@@ -61,12 +52,12 @@ export const changes: CommandFactory = (terminal, exit) =>
     .option("--approve <file>", "write the open changes into that file, to be completed with reasons")
     .option("--notes", "show what is only described otherwise, too", false)
     .option(
-      "--report <format=file>",
-      `write a report: ${FORMATS.join(", ")}; may be repeated`,
+      "--report <name[=file]>",
+      `${FORMATS.join(", ")}; without a file to standard output; may be repeated`,
       reportOption(FORMATS),
       [],
     )
-    .option("--json", "print the result as JSON", false)
+    .option("--json", "short for --report json", false)
     .addHelpText(
       "after",
       `
@@ -85,7 +76,7 @@ Exit codes: 0 nothing from --fail-on on, 1 something, 2 could not be done.`,
         : [];
       const results = compareVersions(versions, options.for, approvals);
       if (options.json) terminal.out(JSON.stringify(results.map(toJson), null, 2));
-      else
+      else if (!options.report.some(({ file }) => file === undefined))
         terminal.out(
           results.map((result) => describeResult(result, { ...terminal, notes: options.notes })).join("\n\n"),
         );
@@ -93,47 +84,11 @@ Exit codes: 0 nothing from --fail-on on, 1 something, 2 could not be done.`,
         for (const result of results) for (const line of toGitHubAnnotations(result, terminal.cwd)) terminal.out(line);
       }
       for (const report of options.report) {
-        writeReport(report.file, written(report.format, results, options, terminal), terminal.cwd);
-        terminal.err(`wrote ${report.file}`);
+        writeReport(report.file, written(report.format, results, options, terminal), terminal);
       }
       if (options.approve) tellApprovalFile(options.approve, results, options, terminal);
       exit(results.some((result) => isTooMuch(result, options.failOn)) ? EXIT.found : EXIT.ok);
     });
-
-/** The comparison of each contract, held against the approvals. An approval is stale if no contract has its change. */
-function compareVersions(
-  versions: readonly Versions[],
-  side: Side,
-  approvals: readonly Approval[],
-): ComparisonResult[] {
-  const compared = versions.map(({ name, base, head, labels }) => ({
-    contract: name,
-    labels,
-    presence: base && head ? ("both" as const) : base ? ("removed" as const) : ("added" as const),
-    changes: base && head ? compareContracts(base, head) : [],
-    versions: { base, head },
-  }));
-  const { stale } = approve(
-    compared.flatMap(({ changes: all }) => all),
-    approvals,
-  );
-  return compared.map(({ versions: { base, head }, ...rest }, i) => {
-    const { approved } = approve(rest.changes, approvals);
-    return {
-      ...rest,
-      side,
-      approved: new Map(approved.map(({ change, approval }) => [change.fingerprint, approval.reason])),
-      staleApprovals: i === compared.length - 1 ? stale : [],
-      version: base && head ? nextVersion(base, head, rest.changes) : undefined,
-    };
-  });
-}
-
-function isTooMuch({ changes: all, approved, side, presence }: ComparisonResult, failOn: Level | "none"): boolean {
-  if (failOn === "none") return false;
-  if (presence === "removed") return true;
-  return all.some((change) => isAtLeast(change[side], failOn) && !approved.has(change.fingerprint));
-}
 
 function written(
   format: (typeof FORMATS)[number],

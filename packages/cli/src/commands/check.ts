@@ -1,50 +1,88 @@
-import { relative } from "node:path";
-import { checkFiles } from "@cantus/codegen";
-import { readScenarios } from "@cantus/mock";
-import { Command } from "commander";
+import type { Level } from "@cantus/changes";
+import { ContractError } from "@cantus/contract";
+import { Command, Option } from "commander";
+import { changesStep } from "../check/changes.ts";
+import { generatedStep } from "../check/generated.ts";
+import { lintStep } from "../check/lint.ts";
+import { scenariosStep } from "../check/scenarios.ts";
+import type { CheckRequest, Step, StepResult } from "../check/step.ts";
 import { EXIT } from "../exit.ts";
+import type { Terminal } from "../terminal.ts";
 import type { CommandFactory } from "./command.ts";
-import { orphanMessage, planAll } from "./generate.ts";
+
+/** In this order: what cannot be read cannot be generated from, nor compared. */
+const STEPS: readonly Step[] = [lintStep, generatedStep, scenariosStep, changesStep];
+
+interface Options {
+  client?: string;
+  server?: string;
+  base?: string;
+  failOn?: Level | "none";
+  approvals?: string;
+  json: boolean;
+}
 
 export const check: CommandFactory = (terminal, exit) =>
   new Command("check")
-    .description("Fail when generated files are stale, or scenarios do not fit, and show what `generate` would change.")
+    .description("For a pipeline: lint, generated files fresh, scenarios fit, nothing changed for the worse.")
     .argument("[contract...]", "names in redocly.yaml, paths or URLs; without one, all in redocly.yaml")
     .option("--client <dir>", "folder of the client; default: as redocly.yaml says")
     .option("--server <dir>", "folder of the server; default: as redocly.yaml says")
-    .option("--json", "print the stale files as JSON", false)
-    .addHelpText("after", "\nExamples:\n  cantus check\n  cantus check music-generations --json")
-    .action(async (sources: string[], options: { client?: string; server?: string; json: boolean }) => {
-      const { contracts, files, orphans } = await planAll(sources, options, terminal);
-      // A scenario that its contract has left behind is told by file and line.
-      for (const contract of contracts) await readScenarios(contract, terminal.cwd);
-      const stale = await checkFiles(files);
-      if (options.json) {
-        const paths = (absolute: string) => relative(terminal.cwd, absolute);
-        terminal.out(
-          JSON.stringify(
-            { stale: stale.map(({ path, diff }) => ({ path: paths(path), diff })), orphans: orphans.map(paths) },
-            null,
-            2,
-          ),
-        );
-      } else {
-        for (const { path, diff } of stale) {
-          terminal.out(`${terminal.paint("red", "stale")} ${relative(terminal.cwd, path)}\n${paintDiff(diff)}`);
-        }
-        for (const orphan of orphans) terminal.err(orphanMessage(orphan, terminal));
-        terminal.err(
-          stale.length === 0
-            ? terminal.paint("green", `${files.length} generated files are up to date`)
-            : terminal.paint("red", `${stale.length} of ${files.length} files are stale. Run: cantus generate`),
-        );
-      }
-      exit(stale.length > 0 ? EXIT.found : EXIT.ok);
+    .option("--base <version>", "compare with it: a Git revision, a path or a URL; default: x-cantus.changes.base")
+    .addOption(
+      new Option(
+        "--fail-on <level>",
+        "of changes: fail from it on; default: x-cantus.changes.failOn, or breaking",
+      ).choices(["breaking", "risky", "none"]),
+    )
+    .option("--approvals <file>", "changes that are meant; default: x-cantus.changes.approvals")
+    .option("--json", "print what was found as JSON", false)
+    .addHelpText(
+      "after",
+      `
+In a GitHub workflow it writes annotations, too.
 
-      function paintDiff(diff: string): string {
-        return diff
-          .split("\n")
-          .map((line) => terminal.paint(line.startsWith("+") ? "green" : line.startsWith("-") ? "red" : "dim", line))
-          .join("\n");
+Examples:
+  cantus check
+  cantus check music-generations --json
+  cantus check --base origin/main
+
+Exit codes: 0 all is well, 1 something was found, 2 could not be done.`,
+    )
+    .action(async (sources: string[], { json, ...options }: Options) => {
+      const results = await runSteps({ sources, terminal, ...options });
+      if (json) {
+        const members = results.map(({ result }) => result.json);
+        const steps = results.map(({ name, result: { status, summary } }) => ({ name, status, summary }));
+        terminal.out(JSON.stringify(Object.assign({ steps }, ...members), null, 2));
+      } else {
+        for (const { result } of results) for (const detail of result.details) terminal.out(detail);
+        if (process.env.GITHUB_ACTIONS === "true") {
+          for (const { result } of results) for (const line of result.annotations) terminal.out(line);
+        }
+        for (const { name, result } of results) terminal.err(summaryLine(name, result, terminal));
       }
+      exit(results.some(({ result }) => result.status === "failed") ? EXIT.found : EXIT.ok);
     });
+
+async function runSteps(request: CheckRequest): Promise<{ name: string; result: StepResult }[]> {
+  const results: { name: string; result: StepResult }[] = [];
+  for (const { name, run } of STEPS) {
+    try {
+      results.push({ name, result: await run(request) });
+    } catch (error) {
+      // What lint has told need not be told again.
+      const isTold = error instanceof ContractError && results.some(({ result }) => result.status === "failed");
+      if (!isTold) throw error;
+      const summary = "the contract cannot be read: see above";
+      results.push({ name, result: { status: "skipped", summary, details: [], annotations: [], json: {} } });
+    }
+  }
+  return results;
+}
+
+function summaryLine(name: string, { status, summary }: StepResult, { paint }: Terminal): string {
+  const marks = { passed: ["green", "✓"], failed: ["red", "✗"], skipped: ["dim", "-"] } as const;
+  const [style, mark] = marks[status];
+  return paint(style, `${mark} ${name.padEnd(10)} ${summary}`);
+}

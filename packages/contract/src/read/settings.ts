@@ -2,7 +2,7 @@
 import { dirname, resolve } from "node:path";
 import { nearest } from "../document/near.ts";
 import { kindOf } from "../document/version.ts";
-import { isObject } from "../document/walk.ts";
+import { isObject, type JsonObject } from "../document/walk.ts";
 import type { ContractNotice } from "../error.ts";
 
 export interface CantusSettings {
@@ -15,6 +15,8 @@ export interface CantusSettings {
   readonly mock?: MockSettings;
   /** What the contract tests read. */
   readonly verify?: Readonly<Record<string, unknown>>;
+  /** What is compared with what, and what is not let pass. */
+  readonly changes?: ChangesSettings;
 }
 
 /** What the mock reads. */
@@ -32,7 +34,18 @@ export interface ClientSettings {
 
 const FORMAT_TYPES = { "date-time": "Date", int64: "bigint" } as const;
 
-const KINDS = { client: "folder", server: "folder", mock: "object", verify: "object" } as const;
+interface ChangesSettings {
+  /** The older version: a Git revision, a path or a URL. */
+  readonly base?: string;
+  /** The level from which on a change is too much. */
+  readonly failOn?: (typeof FAIL_ON)[number];
+  /** The file with the changes that are meant; absolute. */
+  readonly approvals?: string;
+}
+
+const KINDS = { client: "folder", server: "folder", mock: "object", verify: "object", changes: "object" } as const;
+
+const FAIL_ON = ["breaking", "risky", "none"] as const;
 
 /**
  * Checks `x-cantus` of one API. Folders are written from where redocly.yaml is.
@@ -75,8 +88,13 @@ export function readSettings(
       if (fault) faults.push({ ...fault, path: [...here, ...fault.path] });
       settings.mock = mock;
     } else {
+      if (key === "changes") faults.push(...changesFaults(setting as JsonObject, here));
       settings[key] = kind === "folder" ? resolve(dirname(configFile), setting as string) : setting;
     }
+  }
+  const { approvals } = (settings.changes ?? {}) as ChangesSettings;
+  if (typeof approvals === "string") {
+    settings.changes = { ...(settings.changes as object), approvals: resolve(dirname(configFile), approvals) };
   }
   return { settings, faults };
 }
@@ -115,4 +133,27 @@ function clientFaults(client: Record<string, unknown>, path: readonly string[]) 
     }
   }
   return faults;
+}
+
+function changesFaults(changes: JsonObject, path: readonly string[]) {
+  const keys = ["base", "failOn", "approvals"];
+  return Object.entries(changes).flatMap(([key, value]) => {
+    const here = [...path, key];
+    if (!keys.includes(key)) {
+      return [
+        { message: `There is no setting \`${key}\` in \`changes\`.`, advice: `It has ${keys.join(", ")}.`, path: here },
+      ];
+    }
+    if (typeof value !== "string" || value === "") {
+      return [{ message: `\`${key}\` in \`changes\` is ${kindOf(value)}, not a text.`, path: here }];
+    }
+    if (key !== "failOn" || FAIL_ON.some((level) => level === value)) return [];
+    return [
+      {
+        message: `\`failOn\` in \`changes\` is \`${value}\`.`,
+        advice: `It is one of ${FAIL_ON.join(", ")}.`,
+        path: here,
+      },
+    ];
+  });
 }
