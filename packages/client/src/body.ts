@@ -34,10 +34,7 @@ export async function readBody(response: Response, method: string, formats?: Ope
   if (isEventStream(type)) return response.body;
   if (isJson(type)) {
     const text = await response.text();
-    const { status, ok } = response;
-    const { [status]: exact, [`${Math.floor(status / 100)}XX`]: range, default: other } = formats?.answers ?? {};
-    const shape = exact ?? range ?? other;
-    return parseJson(text, ok, formats && shape && (() => formats.codec.parse(text, shape)));
+    return parseJson(text, response.ok, formats && (() => formats.codec.read(text, response.status, formats.answers)));
   }
   if (isText(type)) return await response.text();
   const bytes = await response.blob();

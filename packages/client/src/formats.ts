@@ -21,9 +21,13 @@ export type Shape =
 
 /** Reads and writes JSON with the formats that are mapped. */
 export interface FormatCodec {
-  parse(text: string, shape: Shape): unknown;
+  /** JSON as a value, by the shape that answers of this status have. */
+  read(text: string, status: number, shapes: Shapes): unknown;
   stringify(body: unknown): string;
 }
+
+/** By status, range or `default`. */
+export type Shapes = Readonly<Record<string, Shape>>;
 
 /** A whole number that a `number` cannot hold, as its digits, until it is known what it shall be. */
 class Digits {
@@ -34,21 +38,26 @@ class Digits {
 }
 
 export const formatCodec: FormatCodec = {
-  parse(text, shape) {
-    let areDigits = false;
-    // The third argument is newer than TypeScript's types (ECMAScript, JSON.parse source text access). A runtime without
-    // it gives the nearest number.
-    const reviver = (_key: string, value: unknown, context?: { source?: string }) => {
-      if (typeof value !== "number" || Number.isSafeInteger(value)) return value;
-      if (!/^-?\d+$/.test(context?.source ?? "")) return value;
-      areDigits = true;
-      return new Digits(context?.source as string);
-    };
-    const value = read(JSON.parse(text, reviver as (key: string, value: unknown) => unknown), shape);
-    return areDigits ? withoutDigits(value) : value;
+  read(text, status, shapes) {
+    const shape = shapes[status] ?? shapes[`${Math.floor(status / 100)}XX`] ?? shapes.default;
+    return shape === undefined ? JSON.parse(text) : parseFormats(text, shape);
   },
   stringify: (body) => JSON.stringify(body, (_, value) => (typeof value === "bigint" ? rawNumber(value) : value)),
 };
+
+export function parseFormats(text: string, shape: Shape): unknown {
+  let areDigits = false;
+  // The third argument is newer than TypeScript's types (ECMAScript, JSON.parse source text access). A runtime without
+  // it gives the nearest number.
+  const reviver = (_key: string, value: unknown, context?: { source?: string }) => {
+    if (typeof value !== "number" || Number.isSafeInteger(value)) return value;
+    if (!/^-?\d+$/.test(context?.source ?? "")) return value;
+    areDigits = true;
+    return new Digits(context?.source as string);
+  };
+  const value = read(JSON.parse(text, reviver as (key: string, value: unknown) => unknown), shape);
+  return areDigits ? withoutDigits(value) : value;
+}
 
 /** A date that is none stays the text that it is: the type says more than the server kept. */
 function read(value: unknown, shape: Shape): unknown {

@@ -16,7 +16,7 @@ export {
 } from "./errors.ts";
 export { type EventsCall, type EventsOptions, events, type ServerSentEvent } from "./events.ts";
 export { encodeForm } from "./form.ts";
-export { type FormatCodec, type FormatName, formatCodec, type Shape } from "./formats.ts";
+export { type FormatCodec, type FormatName, formatCodec, type Shape, type Shapes } from "./formats.ts";
 export type { Attempt, EndedAttempt, Hooks } from "./hooks.ts";
 export type { Middleware, MiddlewareContext } from "./middleware.ts";
 export { type OAuth2Options, type OAuth2Token, oauth2 } from "./oauth2.ts";

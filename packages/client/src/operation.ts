@@ -1,4 +1,4 @@
-import type { FormatCodec, Shape } from "./formats.ts";
+import type { FormatCodec, Shapes } from "./formats.ts";
 
 /** What generated code says of each operation at run time. Whatever has the standard's default is left out. */
 
@@ -86,8 +86,8 @@ export interface Pagination<Item = unknown> {
 
 export interface OperationFormats {
   readonly codec: FormatCodec;
-  /** Where they are in an answer, by its status, range or `default`. */
-  readonly answers: Readonly<Record<string, Shape>>;
+  /** Where they are in an answer. */
+  readonly answers: Shapes;
 }
 
 export interface EventStream<Event = unknown> {
