@@ -10,7 +10,7 @@ export interface CommandResult {
 export async function runCantus(
   args: string[],
   cwd: string,
-  signal = new AbortController().signal,
+  { signal = new AbortController().signal, env = {} }: Partial<Pick<Terminal, "signal" | "env">> = {},
 ): Promise<CommandResult> {
   const out: string[] = [];
   const err: string[] = [];
@@ -19,6 +19,7 @@ export async function runCantus(
     err: (line) => void err.push(line),
     paint: (_style, text) => text,
     cwd,
+    env,
     signal,
   };
   const exit = await main(args, terminal);

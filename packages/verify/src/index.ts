@@ -4,6 +4,8 @@ export type { Aim, Case } from "./cases/case.ts";
 export { type CheckOptions, checkExchange } from "./check-exchange.ts";
 export type { ActiveCheck } from "./checks/active.ts";
 export { ACTIVE_CHECKS, CHECKS, type CheckName } from "./checks/index.ts";
+export { type CompareOptions, type CompareResult, compare, type Difference } from "./compare/compare.ts";
+export { describeComparison, describeDifference } from "./compare/describe.ts";
 export {
   type ContractCoverage,
   DIMENSIONS,

@@ -4,6 +4,7 @@ import { Command, Option } from "commander";
 import { UsageError } from "../exit.ts";
 import { tellNotices } from "../notices.ts";
 import { wholeNumber } from "../number.ts";
+import { compareTargets } from "../verify/compare-targets.ts";
 import * as written from "../verify/options.ts";
 import { type ReportTarget, reportTarget } from "../verify/reports.ts";
 import { verifyTarget } from "../verify/verify-target.ts";
@@ -12,6 +13,8 @@ import type { CommandFactory } from "./command.ts";
 
 export interface VerifyCommandOptions {
   readonly url?: string;
+  readonly against?: string;
+  readonly againstHeader?: Readonly<Record<string, string>>;
   readonly traffic?: readonly string[];
   readonly credential?: Readonly<Record<string, string>>;
   readonly header?: Readonly<Record<string, string>>;
@@ -42,6 +45,12 @@ export const verify: CommandFactory = (terminal, exit) =>
     .argument("<contract>", "a name in redocly.yaml, a path or a URL")
     .optionsGroup("What is verified:")
     .option("--url <url>", "where the server runs", written.absoluteUrl)
+    .option(
+      "--against <url>",
+      "another server: the same cases are put to both, and differences told",
+      written.absoluteUrl,
+    )
+    .option("--against-header <header>", "sent to that one instead; may be repeated", written.header)
     .option("--traffic <file>", "recorded traffic instead: HAR, or NDJSON of --report; may be repeated", written.files)
     .addOption(
       new Option("--side <side>", "of recorded traffic: the callers', the answers', or both")
@@ -94,6 +103,7 @@ Examples:
   cantus verify music-jobs --url http://127.0.0.1:3000 --identity alice='Authorization: Bearer …' \\
     --identity bob='Authorization: Bearer …'
   cantus verify openapi.yaml --traffic session.har
+  cantus verify music-jobs --url http://127.0.0.1:4010 --against http://127.0.0.1:3000
 
 Exit codes: 0 the contract is kept, 1 there are findings or too little coverage, 2 could not run.`,
     )
@@ -104,5 +114,6 @@ Exit codes: 0 the contract is kept, 1 there are findings or too little coverage,
       }
       const contract = await readContract(source, { cwd: terminal.cwd });
       tellNotices(contract, terminal);
-      exit(await (isTraffic ? verifyTrafficFiles : verifyTarget)(contract, options, terminal));
+      const run = isTraffic ? verifyTrafficFiles : options.against === undefined ? verifyTarget : compareTargets;
+      exit(await run(contract, options, terminal));
     });

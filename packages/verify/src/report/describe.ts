@@ -84,7 +84,7 @@ function headline({ operationId, method, path }: Finding): string {
 
 const LABEL_WIDTH = 10;
 
-function row(label: string, text: string): string {
+export function row(label: string, text: string): string {
   const indent = " ".repeat(LABEL_WIDTH + 2);
   return `  ${label.padEnd(LABEL_WIDTH)}${text.replaceAll("\n", `\n${indent}`)}`;
 }

@@ -1,3 +1,4 @@
+import type { Case } from "../cases/case.ts";
 import type { Thresholds } from "../coverage/thresholds.ts";
 import type { Credentials } from "../exchange/authenticate.ts";
 import type { Exchange } from "../exchange/exchange.ts";
@@ -59,8 +60,8 @@ export interface VerifyOptions {
    * this run goes on where that one stopped.
    */
   readonly resume?: Iterable<Exchange>;
-  /** Called with each exchange as it was on the wire, credentials included. */
-  readonly onExchange?: (exchange: Exchange) => void;
+  /** Called with each exchange as it was on the wire, credentials included, and with the case that it is of. */
+  readonly onExchange?: (exchange: Exchange, of: Case) => void;
   /** Stops the run, with what it has. */
   readonly signal?: AbortSignal;
 }

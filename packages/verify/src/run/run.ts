@@ -234,7 +234,7 @@ export class Run {
     const response = await this.#send(operation, request);
     if (!response) return undefined;
     const exchange: Exchange = { operation, request, response };
-    this.options.onExchange?.(exchange);
+    this.options.onExchange?.(exchange, one);
     this.#report(exchange);
     return exchange;
   }

@@ -1,0 +1,92 @@
+/** Which of two answers is wrong by the contract, or that the contract leaves it open. */
+import type { Location } from "@cantus/contract";
+import { essence } from "@cantus/contract/media-type";
+import type { Case } from "../cases/case.ts";
+import { findingsIn } from "../check-exchange.ts";
+import { type CheckContext, checkContext } from "../checks/check.ts";
+import { CHECKS } from "../checks/index.ts";
+import { jsonOf } from "../exchange/body.ts";
+import type { Exchange } from "../exchange/exchange.ts";
+import { shapeDifferences } from "./shape.ts";
+
+/** One case, as one of the two was asked and answered. */
+export interface Asked {
+  readonly case: Case;
+  readonly exchange: Exchange;
+}
+
+export type Differing = "status" | "media-type" | "headers" | "shape";
+
+export interface Judgement {
+  readonly what: Differing;
+  /** The header or the place in the body; empty for status and media type. */
+  readonly place: string;
+  readonly a: string;
+  readonly b: string;
+  /** Who breaks the contract; `"open"`: it allows both. */
+  readonly wrong: "a" | "b" | "both" | "open";
+  /** What it breaks, or why both are allowed. */
+  readonly reason: string;
+  /** Into the contract. */
+  readonly pointer: string;
+  readonly location?: Location | undefined;
+}
+
+/** How two answers to the same case differ, the gravest only: where the status differs, all else does. */
+export function judge(contract: CheckContext["contract"], a: Asked, b: Asked): Judgement[] {
+  const contexts = [a, b].map(({ exchange }) => checkContext(contract, exchange, {})) as [CheckContext, CheckContext];
+  const faults = [faultOf(contexts[0], a.case), faultOf(contexts[1], b.case)] as const;
+  const tell = (what: Differing, place: string, [ofA, ofB]: readonly [string, string], open: string): Judgement => {
+    const fault = faults[0] ?? faults[1];
+    const wrong = faults[0] && faults[1] ? "both" : faults[0] ? "a" : faults[1] ? "b" : "open";
+    const pointer = fault?.pointer ?? a.case.operation.pointer;
+    const location = contract.locate(pointer);
+    return { what, place, a: ofA, b: ofB, wrong, reason: fault?.message ?? open, pointer, location };
+  };
+  const [one, other] = [a.exchange.response, b.exchange.response];
+  const statuses = [one, other].map(({ status }) => (status === 0 ? "no answer" : String(status)));
+  if (one.status !== other.status) {
+    const open = "the contract declares both, and does not say when which";
+    return [tell("status", "", statuses as [string, string], open)];
+  }
+  const types = [one, other].map(({ headers }) => essence(headers["content-type"] ?? "") || "none");
+  if (types[0] !== types[1]) {
+    return [tell("media-type", "", types as [string, string], "the contract declares both")];
+  }
+  const headers = (contexts[0].declared?.headers ?? []).flatMap(({ name, required }) => {
+    const there = [one, other].map((each) => (each.headers[name.toLowerCase()] === undefined ? "absent" : "there"));
+    const open = required ? "" : `the header ${name} is not required`;
+    return there[0] === there[1] ? [] : [tell("headers", name, there as [string, string], open)];
+  });
+  const [left, right] = [jsonOf(one.headers, one.body), jsonOf(other.headers, other.body)];
+  if (left === undefined || right === undefined) return headers;
+  const shapes = shapeDifferences(left, right).map(({ place, ...types }) =>
+    tell("shape", place, [types.a, types.b], "the schema allows both"),
+  );
+  return [...headers, ...shapes];
+}
+
+const OF_REQUESTS = new Set<string>(CHECKS.filter(({ side }) => side === "request").map(({ name }) => name));
+
+interface ContractFault {
+  readonly message: string;
+  readonly pointer: string;
+}
+
+/** The first thing that an answer breaks, by itself or for what was asked. */
+function faultOf(context: CheckContext, { aim }: Case): ContractFault | undefined {
+  const { status } = context.exchange.response;
+  const [finding] = findingsIn(context, { sides: "response" }).filter(({ check }) => !OF_REQUESTS.has(check));
+  if (finding) return { message: finding.message, pointer: finding.clause.pointer };
+  if (!aim) return undefined;
+  if (!aim.isValid && status >= 200 && status < 300) {
+    return { message: `What the contract forbids was accepted with ${status}.`, pointer: aim.clause };
+  }
+  if (aim.isValid && REFUSALS.has(status)) {
+    return { message: `What the contract allows was refused with ${status}.`, pointer: aim.clause };
+  }
+  return undefined;
+}
+
+/** For how a request is made, and not for what it asks. */
+const REFUSALS = new Set([400, 415, 422]);

@@ -1,0 +1,199 @@
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { runCantus } from "./run-cantus.ts";
+
+const CONTRACT = `openapi: 3.1.1
+info: { title: Jobs, version: 1.0.0 }
+security: [{ ApiKeyAuth: [] }]
+paths:
+  /jobs:
+    get:
+      operationId: listJobs
+      parameters:
+        - { name: limit, in: query, schema: { type: integer, minimum: 1, maximum: 100 } }
+      responses:
+        '200':
+          description: The jobs.
+          content: { application/json: { schema: { type: array, items: { type: string } } } }
+        '400': { description: Not valid. }
+        '401': { description: Who are you? }
+components:
+  securitySchemes:
+    ApiKeyAuth: { type: apiKey, in: header, name: X-API-Key }
+`;
+
+const KEY = "k3y-of-the-caller";
+
+/** Keeps the contract; `/broken` in front of the path does not. */
+function serve(): Server {
+  return createServer((request, response) => {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const limit = url.searchParams.get("limit");
+    if (request.headers["x-api-key"] !== KEY) {
+      return response.writeHead(401, { "WWW-Authenticate": "ApiKey" }).end();
+    }
+    if (request.method !== "GET") return response.writeHead(405, { Allow: "GET" }).end();
+    const isBroken = url.pathname.startsWith("/broken");
+    if (limit !== null && !/^([1-9]\d?|100)$/.test(limit) && !isBroken) return response.writeHead(400).end();
+    response.writeHead(200, { "Content-Type": "application/json" }).end(isBroken ? "[1]" : '["one"]');
+  });
+}
+
+let folder: string;
+let server: Server;
+let url: string;
+beforeAll(async () => {
+  server = serve().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "cantus-verify-"));
+  writeFileSync(join(folder, "jobs.yaml"), CONTRACT);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const verify = (...args: string[]) =>
+  runCantus(["verify", "jobs.yaml", "--requests", "60", ...args], folder, { env: { CANTUS_X_API_KEY: KEY } });
+
+describe("cantus verify", () => {
+  it("ends with 0 when the contract is kept, with the credential from the environment", async () => {
+    const { exit, out } = await verify("--url", url);
+    expect(out).toContain("1 of 1 operation called with");
+    expect(out).toMatch(/requests, no finding$/m);
+    expect(exit).toBe(0);
+  });
+
+  it("ends with 1 and the finding, its clause by file and line, and what it takes to repeat it", async () => {
+    const { exit, out } = await verify("--url", url, "--base-path", "/broken", "--phases", "examples");
+    expect(out).toMatch(/^✗ listJobs \(GET \/jobs\): The body at \/0 must be string\.$/m);
+    expect(out).toMatch(/clause {4}\S*jobs\.yaml:13:\d+/);
+    expect(out).toContain("-H 'x-api-key: '\"$CANTUS_X_API_KEY\"");
+    expect(out).not.toContain(KEY);
+    expect(exit).toBe(1);
+  });
+
+  it("writes several reports at once, whole, and says which", async () => {
+    const reports = ["junit=out/r.xml", "har=out/r.har", "ndjson=out/r.ndjson", "html=out/r.html", "markdown=out/r.md"];
+    const { err, exit } = await verify("--url", url, ...reports.flatMap((each) => ["--report", each]));
+    expect(exit).toBe(0);
+    expect(readdirSync(join(folder, "out")).sort()).toEqual(["r.har", "r.html", "r.md", "r.ndjson", "r.xml"]);
+    expect(err.match(/^wrote /gm)).toHaveLength(5);
+    for (const file of readdirSync(join(folder, "out"))) {
+      expect(readFileSync(join(folder, "out", file), "utf8")).not.toContain(KEY);
+    }
+  });
+
+  it("a report without a file is what goes to standard output", async () => {
+    const { out } = await verify("--url", url, "--json");
+    expect(JSON.parse(out)).toMatchObject({ contract: "jobs", findings: [], seed: 1 });
+  });
+
+  it("fails below the coverage that is asked for", async () => {
+    const { exit, out } = await verify(
+      "--url",
+      url,
+      "--phases",
+      "examples",
+      "--min-coverage",
+      "operations=100,statuses=90",
+    );
+    expect(out).toContain("✗ Of the statuses 33 % were reached (1 of 3), and 90 % are asked for.");
+    expect(exit).toBe(1);
+  });
+
+  it("stops at once when it is told to, and still writes its reports", async () => {
+    const stop = AbortSignal.abort();
+    const args = ["verify", "jobs.yaml", "--url", url, "--report", "json=r.json"];
+    await runCantus(args, folder, { signal: stop });
+    expect(JSON.parse(readFileSync(join(folder, "r.json"), "utf8"))).toMatchObject({ stopped: "signal", requests: 0 });
+  });
+
+  it("holds its own recorded traffic against the contract, and goes on after it", async () => {
+    await verify("--url", url, "--phases", "examples,boundaries", "--report", "ndjson=r.ndjson");
+    const passive = await verify("--traffic", "r.ndjson", "--side", "response");
+    expect(passive.out).toMatch(/jobs at r\.ndjson: 1 of 1 operation called with \d+ requests, no finding/);
+    expect(passive.exit).toBe(0);
+    const sent = (text: string) => Number(/called with (\d+) requests/.exec(text)?.[1]);
+    const resumed = await verify("--url", url, "--phases", "boundaries", "--resume", "r.ndjson", "--json");
+    expect(JSON.parse(resumed.out).requests).toBeLessThan(sent(passive.out));
+  });
+
+  it("puts the same cases to two servers and says which is wrong", async () => {
+    const { exit, out } = await verify("--url", url, "--against", `${url}/broken`, "--phases", "examples");
+    expect(out).toMatch(
+      /^✗ listJobs: the body at \/\* is string at A and number at B, .* B is wrong: The body at \/0 must be string\.$/m,
+    );
+    expect(exit).toBe(1);
+  });
+
+  it("takes hooks from a file", async () => {
+    writeFileSync(join(folder, "hooks.mjs"), 'export default { listJobs: { skip: "not today" } };');
+    const { err, out } = await verify("--url", url, "--hooks", "hooks.mjs");
+    expect(out + err).toContain("listJobs was not called: not today");
+  });
+});
+
+describe("cantus verify could not run", () => {
+  it.each<[string, string[], string]>([
+    ["no target", [], "Say what to verify: either --url"],
+    ["two targets", ["--url", "http://127.0.0.1:1", "--traffic", "x.har"], "Say what to verify: either --url"],
+    [
+      "a phase that there is not",
+      ["--url", "http://a", "--phases", "exmaples"],
+      "There is no phase exmaples. There are examples,",
+    ],
+    [
+      "a report that there is not",
+      ["--url", "http://a", "--report", "pdf"],
+      'There is no report "pdf". There are text, json,',
+    ],
+    ["a report without a name", ["--url", "http://a", "--report", "html="], "Name a file: html=report.html"],
+    [
+      "a threshold of nothing",
+      ["--url", "http://a", "--min-coverage", "stati=3"],
+      'There is no coverage of "stati". There is all,',
+    ],
+    [
+      "an operation that there is not",
+      ["--url", "http://a", "--only", "listjob"],
+      "jobs has no operation listjob. Did you mean listJobs?",
+    ],
+    ["an identity that is none", ["--url", "http://a", "--identity", "alice"], "name='Header: value'"],
+    ["hooks that are not there", ["--url", "http://a", "--hooks", "no.mjs"], "The hooks in no.mjs cannot be loaded:"],
+    [
+      "a scheme that there is not",
+      ["--url", "http://a", "--credential", "Key=1"],
+      "jobs has no security scheme Key. It has ApiKeyAuth.",
+    ],
+    ["a file that is not there", ["--traffic", "no.har"], "no.har cannot be read: there is no such file."],
+    [
+      "a report that cannot be written",
+      ["--url", "http://a", "--report", "html=jobs.yaml/r.html"],
+      "cannot be written",
+    ],
+  ])("%s", async (_, args, message) => {
+    const { exit, out, err } = await verify(...args);
+    expect(`${out}\n${err}`).toContain(message);
+    expect(err).not.toMatch(/^ +at /m);
+    expect(exit).toBe(2);
+    expect(existsSync(join(folder, "r.html.part"))).toBe(false);
+  });
+
+  it("traffic of another API", async () => {
+    const entry = { request: { method: "GET", url: "http://other.example/x" }, response: { status: 200 } };
+    writeFileSync(join(folder, "other.ndjson"), JSON.stringify(entry));
+    const { exit, err } = await verify("--traffic", "other.ndjson");
+    expect(err).toContain("other.ndjson has no request for jobs. They went elsewhere: 1 to http://other.example.");
+    expect(exit).toBe(2);
+  });
+});
