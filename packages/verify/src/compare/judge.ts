@@ -15,7 +15,7 @@ export interface Asked {
   readonly exchange: Exchange;
 }
 
-export type Differing = "status" | "media-type" | "headers" | "shape";
+type Differing = "status" | "media-type" | "headers" | "shape";
 
 export interface Judgement {
   readonly what: Differing;
