@@ -9,7 +9,7 @@ import type { Collection } from "./model.ts";
 import { allowsMore, asProperties, writableIn } from "./own-names.ts";
 import { accepts, says, shapeOf } from "./shape.ts";
 import type { Item } from "./shelf.ts";
-import { isTimeOfChange, isTimeOfServer } from "./time.ts";
+import { isTimeOfChange, isTimeOfServer, timeAs } from "./time.ts";
 
 /**
  * The value of an item after a PUT, which replaces what callers may write, or a PATCH, which merges (RFC 7396) and takes
@@ -51,9 +51,8 @@ export function changedValue(
 
 /** The value with the times of its last change at now. */
 export function touched(memory: Memory, collection: Collection, value: JsonObject): JsonObject {
-  const now = new Date(memory.now).toISOString();
   const times = [...shapeOf(memory.contract, collection.item).properties]
     .filter(([name, schema]) => isTimeOfChange(name) && isTimeOfServer(memory.contract, name, schema, value[name]))
-    .map(([name]) => [name, now]);
+    .map(([name, schema]) => [name, timeAs(memory.contract, schema, value[name], memory.now)]);
   return { ...value, ...Object.fromEntries(times) };
 }

@@ -276,6 +276,95 @@ describe("what is below something else", () => {
   });
 });
 
+describe("an older manner of paths", () => {
+  const pets = { type: "array", items: ref("Pet") };
+  const remove = {
+    type: "object",
+    required: ["id", "deleted"],
+    properties: { id: { type: "integer" }, deleted: { const: true } },
+  };
+  const store = createContract({
+    openapi: "3.0.3",
+    info: { title: "Pets", version: "1" },
+    paths: {
+      "/pet": {
+        get: {
+          operationId: "listPets",
+          parameters: [query("order", { type: "string", enum: ["asc", "desc"] }), query("ids", { type: "string" })],
+          responses: { 200: { description: "All", ...json(pets) } },
+        },
+        post: { operationId: "addPet", requestBody: json(ref("Pet")), responses: { default: { description: "Fine" } } },
+        put: { operationId: "updatePet", requestBody: json(ref("Pet")), responses: one("Pet") },
+      },
+      "/pet/findByStatus": {
+        get: {
+          operationId: "findByStatus",
+          parameters: [query("status", { type: "string" }), query("tags", { type: "string" })],
+          responses: { 200: { description: "Some", ...json(pets) } },
+        },
+      },
+      "/pet/{petId}": {
+        parameters: [path("petId")],
+        get: { operationId: "getPet", responses: one("Pet") },
+        delete: { operationId: "deletePet", responses: { 200: { description: "Gone", ...json(remove) } } },
+      },
+      "/pet/{petId}/publish": {
+        parameters: [path("petId")],
+        post: { operationId: "publishPet", responses: one("Pet") },
+      },
+    },
+    components: {
+      schemas: {
+        Pet: {
+          type: "object",
+          required: ["id", "name"],
+          properties: {
+            id: { type: "integer" },
+            name: { type: "string" },
+            status: { type: "string", enum: ["draft", "published"] },
+            created: { type: "integer", readOnly: true, example: 1_700_000_000 },
+            tags: { type: "array", items: { type: "object", properties: { name: { type: "string" } } } },
+          },
+        },
+      },
+    },
+  } as unknown as OpenApiDocument);
+  const names = async (target: string) => (await send("GET", target)).body.map(({ name }: { name: string }) => name);
+
+  beforeEach(async () => {
+    mock = createMock([store]);
+    for (const [id, name] of [
+      [71, "Rex"],
+      [72, "Max"],
+    ] as const) {
+      const pet = { id, name, status: "draft", tags: [{ name: `of ${name}` }] };
+      expect((await send("POST", "/pet", pet)).status).toBe(200);
+    }
+  });
+
+  it("creates without an answer, and replaces what the body names", async () => {
+    expect((await send("GET", "/pet/71")).body).toMatchObject({ id: 71, name: "Rex" });
+    expect(Math.abs((await send("GET", "/pet/71")).body.created - Date.now() / 1000)).toBeLessThan(10);
+    expect((await send("PUT", "/pet", { id: 71, name: "Bello" })).body).toMatchObject({ id: 71, name: "Bello" });
+    expect((await send("GET", "/pet/71")).body.name).toBe("Bello");
+    expect((await send("PUT", "/pet", { id: 99, name: "Nobody" })).status).toBe(404);
+  });
+
+  it("lists beside the items, by tags that are objects, by ids, and in both directions", async () => {
+    expect(await names("/pet/findByStatus?status=draft&tags=of%20Max")).toEqual(["Max"]);
+    expect(await names("/pet?ids=72,71")).toEqual(["Max", "Rex"]);
+    expect((await names("/pet?order=asc")).slice(-2)).toEqual(["Rex", "Max"]);
+    expect((await names("/pet?order=desc")).slice(0, 2)).toEqual(["Max", "Rex"]);
+  });
+
+  it("sets the status that a verb leads to, and says which one was removed", async () => {
+    expect((await send("POST", "/pet/71/publish")).body).toMatchObject({ id: 71, status: "published" });
+    expect((await send("DELETE", "/pet/71")).body).toEqual({ id: 71, deleted: true });
+    const [pet] = mock.contracts[0]?.memory.collections ?? [];
+    expect([pet?.writes, pet?.ignored]).toEqual([{ publishPet: { status: "published" } }, {}]);
+  });
+});
+
 it("what is no collection is plain Prism, and said", async () => {
   expect((await send("GET", "/weather/anywhere")).status).toBe(200);
   const { collections, plain } = mock.contracts[0]?.memory ?? { collections: [], plain: [] };

@@ -11,7 +11,7 @@ import type { Memory } from "./memory.ts";
 import type { Collection } from "./model.ts";
 import { accepts, says, shapeOf } from "./shape.ts";
 import type { Item, Shelf } from "./shelf.ts";
-import { isTime, isTimeOfServer } from "./time.ts";
+import { isTime, isTimeOfServer, timeAs } from "./time.ts";
 
 export interface Draft {
   readonly operation: Operation;
@@ -52,7 +52,7 @@ export function createItem(memory: Memory, shelf: Shelf, draft: Draft): Item | u
     else if (sent.has(name) && !says(contract, property, "readOnly", true)) value[name] = sent.get(name);
     else if (whose.has(name)) value[name] = whose.get(name);
     else if (isTimeOfServer(contract, name, property, example) && example !== undefined)
-      value[name] = example === null ? null : now;
+      value[name] = example === null ? null : timeAs(contract, property, example, memory.now);
     else if (isTime(contract, property) && !writable.has(name)) {
       if (example !== undefined) value[name] = example === null ? null : now;
     } else if (!writable.has(name) || says(contract, property, "readOnly", true)) {

@@ -29,11 +29,13 @@ export interface ListQuery {
   readonly most: number;
 }
 
+/** What a page has at most where the query can ask for the next one. */
 const MOST = 100;
 
 export function pageOf(all: readonly Item[], asked: ListQuery): Page {
-  const { style, isNewestFirst } = asked;
+  const { style } = asked;
   const order = orderOf(asked);
+  const isNewestFirst = newestFirst(asked);
   const compare = (one: Place, other: Place): number =>
     (order ? compareValues(one.value, other.value, order.isDescending) : 0) ||
     (isNewestFirst ? other.sequence - one.sequence : one.sequence - other.sequence);
@@ -42,7 +44,8 @@ export function pageOf(all: readonly Item[], asked: ListQuery): Page {
     .filter((item) => isWanted(item, asked))
     .sort((one, other) => compare(placeOf(one), placeOf(other)));
   const limit = numberOf(asked, style.limit);
-  const size = Math.max(0, Math.min(limit ?? MOST, asked.most));
+  const isPaged = [style.limit, style.offset, style.page, style.cursor].some((name) => name !== undefined);
+  const size = Math.max(0, Math.min(limit ?? (isPaged ? MOST : Number.POSITIVE_INFINITY), asked.most));
   const cursor = style.cursor === undefined ? undefined : asked.query[style.cursor];
   const offset = typeof cursor === "string" ? after(matching, cursor, compare, placeOf) : offsetOf(asked, size);
   const items = matching.slice(offset, offset + size);
@@ -54,7 +57,7 @@ export function pageOf(all: readonly Item[], asked: ListQuery): Page {
     total: matching.length,
     limit: style.limit === undefined ? undefined : size,
     offset,
-    size: size || 1,
+    size: Number.isFinite(size) ? size || 1 : Math.max(1, items.length),
     next: hasNext ? { cursor: isById ? last.id : written(placeOf(last)), offset: offset + items.length } : undefined,
   };
 }
@@ -120,6 +123,14 @@ function queryValue({ contract, operation, query }: ListQuery, name: string | un
   return typeof schema === "object" ? schema.default : undefined;
 }
 
+/** `order=asc` alone is by when they came. */
+function newestFirst(asked: ListQuery): boolean {
+  const { style, isNewestFirst } = asked;
+  const direction = style.sort === undefined ? queryValue(asked, style.order) : undefined;
+  if (typeof direction !== "string") return isNewestFirst;
+  return /^(d|new)/i.test(direction) || (isNewestFirst && !/^(a|old)/i.test(direction));
+}
+
 function orderOf(asked: ListQuery): { property: string; isDescending: boolean } | undefined {
   const sort = queryValue(asked, asked.style.sort);
   const text = Array.isArray(sort) ? String(sort[0]) : typeof sort === "string" ? sort : undefined;
@@ -179,8 +190,14 @@ function hasValue(
   const possible = choices.filter((choice) => isList || accepts(contract, schema, choice) || found === choice);
   if (possible.length === 0) return true;
   return possible.some((choice) =>
-    Array.isArray(found) ? found.some((each) => String(each) === String(choice)) : found === choice,
+    Array.isArray(found) ? found.some((each) => isOrHas(each, choice)) : found === choice,
   );
+}
+
+/** A tag by itself, or as an object that has it as its name. */
+function isOrHas(value: unknown, choice: unknown): boolean {
+  const values = isObject(value) ? Object.values(value) : [value];
+  return values.some((each) => typeof each !== "object" && String(each) === String(choice));
 }
 
 function textsOf(value: JsonObject): string[] {

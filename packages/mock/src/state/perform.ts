@@ -2,8 +2,9 @@
 import { isEventStream } from "@cantus/contract/media-type";
 import { changedValue } from "./change.ts";
 import { eventStreamOf } from "./follow/event-stream.ts";
+import { isObject } from "./json.ts";
 import type { Memory } from "./memory.ts";
-import type { ItemPlace, Role } from "./model.ts";
+import type { Role } from "./model.ts";
 import { act } from "./perform/act.ts";
 import { answerWith } from "./perform/answer-item.ts";
 import { type Asked, itemAt, parameterValue, type Remembered, scopeOf, sentIn, withStatus } from "./perform/asked.ts";
@@ -25,7 +26,7 @@ export function perform(memory: Memory, asked: Asked): Remembered | undefined {
   const { role } = asked;
   for (const ancestor of role.ancestors) {
     if (itemAt(memory, asked, ancestor)) continue;
-    refuseMissing(memory, asked, ancestor);
+    refuseMissing(memory, asked, ancestor, parameterValue(asked, ancestor.id));
     return undefined;
   }
   switch (role.kind) {
@@ -58,13 +59,12 @@ function stream(memory: Memory, asked: Asked): Remembered | undefined {
 
 function withItem(memory: Memory, asked: Asked): Remembered | undefined {
   const { role } = asked;
-  const place: ItemPlace = { collection: role.collection, scope: role.scope, id: role.id as string };
-  const found = itemAt(memory, asked, place);
+  const id = idIn(memory, asked);
+  if (id === undefined) return undefined;
+  const found = memory.item(role.collection, scopeOf(asked, role.scope), id);
   if (!found) {
-    if (role.kind === "replace" && putsIn(memory, role)) {
-      return create(memory, withStatus(asked, "201"), parameterValue(asked, place.id));
-    }
-    refuseMissing(memory, asked, place);
+    if (role.kind === "replace" && putsIn(memory, role)) return create(memory, withStatus(asked, "201"), id);
+    refuseMissing(memory, asked, role, id);
     return undefined;
   }
   if (role.kind === "read") return read(memory, asked, found);
@@ -81,6 +81,15 @@ function withItem(memory: Memory, asked: Asked): Remembered | undefined {
   const answer = answerWith(memory, isCreated ? withStatus(asked, "200", "204") : asked, { ...item, value });
   if (answer) memory.change(shelf, item, value);
   return answer;
+}
+
+/** Which item it is about: as the path says, or where that is the collection's, as the body does. */
+function idIn(memory: Memory, asked: Asked): string | undefined {
+  const { id, collection } = asked.role;
+  if (id !== undefined) return parameterValue(asked, id);
+  const body = sentIn(memory, asked);
+  const sent = isObject(body) ? body[collection.idProperty] : undefined;
+  return typeof sent === "string" || typeof sent === "number" ? String(sent) : undefined;
 }
 
 /** A PUT makes what is not there (RFC 9110 9.3.4), where the contract says 201 or has no other way to make it. */

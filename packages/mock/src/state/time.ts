@@ -12,6 +12,7 @@ export function isTimeOfServer(contract: Contract, name: string, schema: Schema,
   if (!isTimeOfChange(name) && !/^(date)?(creat|insert|registered)/.test(plainName(name))) return false;
   return (
     isTime(contract, schema) ||
+    isUnixTime(contract, schema, example) ||
     (typeof example === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(example) && hasType(contract, schema, "string"))
   );
 }
@@ -19,4 +20,18 @@ export function isTimeOfServer(contract: Contract, name: string, schema: Schema,
 /** Which times change whenever the item does. */
 export function isTimeOfChange(name: string): boolean {
   return /^(date)?(updat|modifi|changed|lastmodif|lastupdat|lastchang)/.test(plainName(name));
+}
+
+/** Seconds or milliseconds since 1970, as of this century. */
+function isUnixTime(contract: Contract, schema: Schema, example: unknown): boolean {
+  return (
+    hasType(contract, schema, "integer") &&
+    (says(contract, schema, "format", "unix-time") || (typeof example === "number" && example > 9e8))
+  );
+}
+
+/** A time as the schema writes it, in the unit of the example. */
+export function timeAs(contract: Contract, schema: Schema, example: unknown, now: number): unknown {
+  if (!hasType(contract, schema, "integer")) return new Date(now).toISOString();
+  return typeof example === "number" && example > 1e11 ? now : Math.floor(now / 1000);
 }

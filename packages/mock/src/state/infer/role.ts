@@ -1,9 +1,9 @@
 /** What an operation does with the items of a collection. */
-import type { Contract, Operation } from "@cantus/contract";
+import type { Contract, Operation, Schema } from "@cantus/contract";
 import { operationExtension } from "../extension.ts";
 import { listIn, listStyle } from "../list-style.ts";
 import type { Collection, ItemPlace, Role, RoleKind } from "../model.ts";
-import { shapeOf } from "../shape.ts";
+import { isSameKind, shapeOf } from "../shape.ts";
 import { beginsWith, parameterOf, parametersOf, segmentsOf, shapeOfPath } from "../template.ts";
 import { isCount, itemIn, successes } from "./body.ts";
 import type { Found } from "./collection.ts";
@@ -68,6 +68,10 @@ export function roleOf(
     if (method === "get" && named && isCount(contract, answers)) return role("count", collection);
     if (method === "post" && (named !== undefined || creates(contract, operation, collection)))
       return role("create", collection);
+    // `PUT /pet` with the id in the body.
+    const isOfItem = itemsIn(operation).some((schema) => isSameKind(contract, schema, collection.item));
+    if ((method === "put" || method === "patch") && isOfItem)
+      return role(method === "put" ? "replace" : "update", collection);
     return undefined;
   }
   if (own) {
@@ -82,9 +86,16 @@ export function roleOf(
     const beside = collections.find(
       (each) => shapeOfPath(segmentsOf(each.path)) === shapeOfPath(segments.slice(0, -1)),
     );
-    return beside && method === "get" && isCount(contract, answers)
-      ? role("count", beside, { scope: parametersOf(segments) })
-      : undefined;
+    if (!beside || method !== "get") return undefined;
+    if (isCount(contract, answers)) return role("count", beside, { scope: parametersOf(segments) });
+    // `/pet/findByStatus?status=sold`
+    const [some] = answers.flatMap(({ content }) => listIn(contract, content.schema, beside.name) ?? []);
+    if (!some || !isSameKind(contract, some.items, beside.item)) return undefined;
+    const properties = shapeOf(contract, beside.item).properties.keys();
+    return role("list", beside, {
+      scope: parametersOf(segments),
+      list: listStyle(contract, operation, some, beside.idProperty, properties),
+    });
   }
   const isView = segments.length === parent.segments.length + 1 && parameterOf(segments.at(-1)) === undefined;
   if (
@@ -103,11 +114,17 @@ export function roleOf(
   return withId("below", parent, { ancestors: around.map((each) => placeIn(segments, each)) });
 }
 
-/** The answer has the item, or it says that something was created: by 201 without a body, or with its id. */
+function itemsIn({ requestBody }: Operation): Schema[] {
+  return (requestBody?.content ?? []).flatMap(({ schema }) => (schema === undefined ? [] : [schema]));
+}
+
+/** The answer has the item, or its id; or an item is sent, or 201 answered, and there is no body that says otherwise. */
 function creates(contract: Contract, operation: Operation, collection: Collection): boolean {
   const answers = successes(operation);
   if (answers.some(({ content }) => itemIn(contract, content.schema, collection))) return true;
-  const created = operation.responses.find(({ status }) => status === "201" || status === "202");
+  const sendsItem = itemsIn(operation).some((schema) => isSameKind(contract, schema, collection.item));
+  const statuses = sendsItem ? ["201", "202", "200", "204", "default"] : ["201", "202"];
+  const created = operation.responses.find(({ status }) => statuses.includes(status));
   return (
     created !== undefined &&
     (created.content.length === 0 ||

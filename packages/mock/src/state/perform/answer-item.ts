@@ -27,10 +27,11 @@ export function answerWith(memory: Memory, asked: Asked, item: Item): Remembered
         isSameKind(contract, schema, content.schema),
       ) ?? [];
     const known = part === undefined ? undefined : shown[part];
-    // Not of the item at all: a message that it is gone, for instance. Prism knows it as well as anybody.
-    value =
-      known ??
-      (isObject(model) && role.kind === "create" ? { ...model, ...shared(model, { ...item.sent, ...shown }) } : model);
+    // Not the item at all: what came of creating it, or that it is gone. Prism knows it as well as anybody, but for what
+    // is the item's own.
+    const { idProperty } = role.collection;
+    const own = role.kind === "create" ? { ...item.sent, ...shown } : { [idProperty]: shown[idProperty] };
+    value = known ?? (isObject(model) ? { ...model, ...shared(model, own) } : model);
   }
   const fitted = fitTo(contract, content.schema, value, model);
   return fitted && { status: chosen.status, body: fitted, headers };

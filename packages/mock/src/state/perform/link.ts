@@ -11,7 +11,7 @@ export function link(memory: Memory, asked: Asked): Remembered | undefined {
   const place: ItemPlace = { collection: role.collection, scope: role.scope, id: role.id as string };
   for (const each of [place, linked]) {
     if (itemAt(memory, asked, each)) continue;
-    refuseMissing(memory, asked, each);
+    refuseMissing(memory, asked, each, parameterValue(asked, each.id));
     return undefined;
   }
   const shelf = memory.open(role.collection, scopeOf(asked, role.scope));

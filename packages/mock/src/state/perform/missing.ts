@@ -2,16 +2,20 @@
 import { Problem } from "@cantus/contract";
 import type { Memory } from "../memory.ts";
 import type { ItemPlace } from "../model.ts";
-import { type Asked, parameterValue, scopeOf } from "./asked.ts";
+import { type Asked, scopeOf } from "./asked.ts";
 
 /**
  * What was removed is gone, whatever is declared. An id that was never there is refused only where all items of the
  * collection come through the contract, and it declares such an answer; elsewhere Prism's is shown for any id, as a mock
  * without a memory would.
  */
-export function refuseMissing(memory: Memory, asked: Asked, place: ItemPlace): void {
+export function refuseMissing(
+  memory: Memory,
+  asked: Asked,
+  place: Pick<ItemPlace, "collection" | "scope">,
+  id: string,
+): void {
   const { operation } = asked.role;
-  const id = parameterValue(asked, place.id);
   const shelf = memory.look(place.collection, scopeOf(asked, place.scope));
   if (shelf.gone.has(id) || (place.collection.isComplete && operation.response(404))) {
     throw new Problem("not-found", { detail: `There is no ${id} in ${place.collection.name}.` });
