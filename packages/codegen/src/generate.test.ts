@@ -149,5 +149,5 @@ test("handlers of operations that left the contract are reported, and nothing el
 
 test("neither folder, nothing", async () => {
   const contract = await readContract(write("jobs.yaml", document("a")));
-  expect(await generate(contract, {})).toEqual({ files: [], orphans: [] });
+  expect(await generate(contract, {})).toEqual({ files: [], orphans: [], settings: [] });
 });

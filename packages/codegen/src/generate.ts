@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { ReadContract } from "@cantus/contract/read";
-import { clientFolder } from "./client/folder.ts";
+import { importExtensionFor } from "./import-extension.ts";
 import { originLine } from "./origin.ts";
-import { serverFolder } from "./server/folder.ts";
+import { orphanedHandlers } from "./orphans.ts";
 
 export interface GeneratedFile {
   /** Absolute. */
@@ -17,6 +16,8 @@ export interface Generation {
   readonly files: readonly GeneratedFile[];
   /** Handler files of operations that the contract no longer has. They are reported, never deleted. */
   readonly orphans: readonly string[];
+  /** The files that say how a project compiles, and so how generated files import each other: present or not. */
+  readonly settings: readonly string[];
 }
 
 export interface Folders {
@@ -38,6 +39,7 @@ export interface Folders {
 export async function generate(contract: ReadContract, folders: Folders): Promise<Generation> {
   const files: GeneratedFile[] = [];
   const orphans: string[] = [];
+  const settings = new Set<string>();
   const add = (folder: string, contents: Record<string, string>, kind: GeneratedFile["kind"], origin = "") => {
     for (const [name, content] of Object.entries(contents)) {
       // JSON has no comments, and a stub is its author's.
@@ -45,28 +47,20 @@ export async function generate(contract: ReadContract, folders: Folders): Promis
       files.push({ path: join(folder, name), content: heading + content, kind });
     }
   };
+  // Loaded when they are needed: the compiler in them takes longer to load than to see that all is as it was.
   if (folders.client !== undefined) {
+    const { clientFolder } = await import("./client/folder.ts");
     const folder = resolve(folders.client);
-    add(folder, clientFolder(contract, folder), "generated", originLine(contract, "client", folder));
+    const contents = clientFolder(contract, await importExtensionFor(folder, settings));
+    add(folder, contents, "generated", originLine(contract, "client", folder));
   }
   if (folders.server !== undefined) {
+    const { serverFolder } = await import("./server/folder.ts");
     const folder = resolve(folders.server);
-    const { generated, stubs } = serverFolder(contract, folder);
+    const { generated, stubs } = serverFolder(contract, await importExtensionFor(folder, settings));
     add(folder, generated, "generated", originLine(contract, "server", folder));
     add(folder, stubs, "stub");
-    orphans.push(...orphanedHandlers(join(folder, "handlers"), contract));
+    orphans.push(...orphanedHandlers(folder, new Set(contract.operations.map(({ id }) => id))));
   }
-  return { files, orphans };
-}
-
-/** Files that hold a `Handler<"…">` of an operation that is not there. Whatever else lies in the folder is not ours. */
-function orphanedHandlers(folder: string, contract: ReadContract): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-    .map((name) => join(folder, name))
-    .filter((path) => {
-      const ids = [...readFileSync(path, "utf8").matchAll(/:\s*Handler<"([^"]+)">/g)].map(([, id]) => id as string);
-      return ids.length > 0 && ids.every((id) => contract.operation(id) === undefined);
-    });
+  return { files, orphans, settings: [...settings] };
 }

@@ -1,7 +1,7 @@
 /** The first line of a generated file: from what it was made, and by which command. */
 import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
-import type { ReadContract } from "@cantus/contract/read";
+import type { ConfiguredApi } from "@cantus/contract/read";
 
 /**
  * The same on every machine, for paths in it start at the project: the nearest folder above the contract with a
@@ -10,7 +10,7 @@ import type { ReadContract } from "@cantus/contract/read";
  * @param part what the file belongs to
  * @param folder where that part is generated; absolute
  */
-export function originLine(contract: ReadContract, part: "client" | "server", folder: string): string {
+export function originLine(contract: ConfiguredApi, part: "client" | "server", folder: string): string {
   const { root, name, settings } = contract;
   const project = isUrl(root) ? undefined : projectOf(root);
   const source = project === undefined ? root : pathWithin(project, root);

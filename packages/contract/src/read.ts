@@ -18,6 +18,7 @@ import { resolveFile } from "./read/reference-file.ts";
 import type { CantusSettings } from "./read/settings.ts";
 import { atItsConfiguration, findApi } from "./read/source.ts";
 
+export { type Cache, contentHash, openCache } from "./read/cache.ts";
 export type { ConfiguredApi } from "./read/configuration.ts";
 export { type LocatedFile, readLocated } from "./read/located.ts";
 export type { CantusSettings, ClientSettings, MockSettings } from "./read/settings.ts";
@@ -65,10 +66,7 @@ export async function readContracts(
   const cwd = resolve(options.cwd ?? process.cwd());
   return reporting(cwd, async () => {
     const configuration = await readConfiguration(options);
-    const apis =
-      sources.length > 0
-        ? sources.map((source) => findApi(source, configuration, cwd))
-        : configuredApis(configuration, cwd);
+    const apis = apisOf(sources, configuration, cwd);
     const settled = await Promise.allSettled(apis.map((api) => readApi(api, configuration, cwd)));
     const failures = settled.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));
     const [first] = failures;
@@ -81,6 +79,37 @@ export async function readContracts(
   });
 }
 
+/** A contract that can be read, and what is known of it before that. */
+export interface FoundContract extends ConfiguredApi {
+  /** What to read it by. */
+  readonly source: string;
+  /** The redocly.yaml that counts for it, if there is one. */
+  readonly configuration?: string;
+  /** Whether it is what its files and its configuration say: no URL, and no code of a plugin that may change it. */
+  readonly isLocal: boolean;
+}
+
+/**
+ * The contracts that `readContracts` would read. Whether they are there is not looked at.
+ *
+ * @throws {ContractError} UNKNOWN_API; BAD_CONFIGURATION, also where none is named and redocly.yaml has none
+ */
+export async function findContracts(
+  sources: readonly string[] = [],
+  options: ReadOptions = {},
+): Promise<FoundContract[]> {
+  const cwd = resolve(options.cwd ?? process.cwd());
+  return reporting(cwd, async () => {
+    const configuration = await readConfiguration(options);
+    return apisOf(sources, configuration, cwd).map((api) => ({
+      ...api,
+      source: configuration?.apis.get(api.name) === api ? api.name : api.root,
+      ...(configuration && { configuration: configuration.file }),
+      isLocal: !isUrl(api.root) && !configuration?.decorates(api.name),
+    }));
+  });
+}
+
 /**
  * The contracts that redocly.yaml has, without reading them.
  *
@@ -89,6 +118,15 @@ export async function readContracts(
 export async function listApis(options: ReadOptions = {}): Promise<ConfiguredApi[]> {
   const cwd = resolve(options.cwd ?? process.cwd());
   return reporting(cwd, async () => [...((await readConfiguration(options))?.apis.values() ?? [])]);
+}
+
+function apisOf(
+  sources: readonly string[],
+  configuration: Configuration | undefined,
+  cwd: string,
+): readonly ConfiguredApi[] {
+  if (sources.length === 0) return configuredApis(configuration, cwd);
+  return sources.map((source) => findApi(source, configuration, cwd));
 }
 
 function configuredApis(configuration: Configuration | undefined, cwd: string): ConfiguredApi[] {

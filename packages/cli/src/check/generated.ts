@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { githubAnnotation } from "@cantus/changes";
 import { checkFiles } from "@cantus/codegen";
-import { readContracts } from "@cantus/contract/read";
+import { findContracts } from "@cantus/contract/read";
 import { orphanMessage, planAll } from "../commands/generate.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Step } from "./step.ts";
@@ -13,23 +13,25 @@ export const generatedStep: Step = {
     const folders = { ...(client !== undefined && { client }), ...(server !== undefined && { server }) };
     const isAsked = client !== undefined || server !== undefined;
     // A contract that nothing is generated of has nothing that could be stale.
-    const contracts = isAsked ? [] : await readContracts(sources, { cwd: terminal.cwd });
+    const contracts = isAsked ? [] : await findContracts(sources, { cwd: terminal.cwd });
     const generating = contracts.filter(({ settings }) => settings.client ?? settings.server);
     if (!isAsked && generating.length === 0) {
       const summary = "nothing is generated: no contract has a folder, x-cantus.client or x-cantus.server";
       return { status: "skipped", summary, details: [], annotations: [], json: { stale: [], orphans: [] } };
     }
-    const wanted = isAsked ? sources : generating.map((each) => sources[contracts.indexOf(each)] ?? each.name);
-    const { files, orphans } = await planAll(wanted, folders, terminal);
+    const wanted = isAsked ? sources : generating.map(({ source }) => source);
+    const { files, upToDate, orphans, keep } = await planAll(wanted, folders, terminal);
     const stale = await checkFiles(files);
+    if (stale.length === 0) await keep();
+    const count = upToDate + files.length;
     const path = (absolute: string) => relative(terminal.cwd, absolute);
     for (const orphan of orphans) terminal.err(orphanMessage(orphan, terminal));
     return {
       status: stale.length > 0 ? "failed" : "passed",
       summary:
         stale.length === 0
-          ? `${files.length} generated files are up to date`
-          : `${stale.length} of ${files.length} files are stale. Run: cantus generate`,
+          ? `${count} generated files are up to date`
+          : `${stale.length} of ${count} files are stale. Run: cantus generate`,
       details: stale.map(
         (file) => `${terminal.paint("red", "stale")} ${path(file.path)}\n${painted(file.diff, terminal)}`,
       ),

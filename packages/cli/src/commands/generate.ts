@@ -1,7 +1,15 @@
 import { createRequire } from "node:module";
 import { relative, resolve } from "node:path";
-import { type GeneratedFile, generate as plan, writeFiles } from "@cantus/codegen";
-import { type ReadContract, readContracts } from "@cantus/contract/read";
+import {
+  type GeneratedFile,
+  generate as generateFiles,
+  type ImportedPackage,
+  importedPackages,
+  recall,
+  remember,
+  writeFiles,
+} from "@cantus/codegen";
+import { type FoundContract, findContracts, readContracts } from "@cantus/contract/read";
 import { Command } from "commander";
 import { EXIT, UsageError } from "../exit.ts";
 import { tellNotices } from "../notices.ts";
@@ -30,25 +38,22 @@ Examples:
   cantus generate music-generations --server src/http/music`,
     )
     .action(async (sources: string[], folders: Folders) => {
-      const { files, orphans } = await planAll(sources, folders, terminal);
+      const { files, upToDate, orphans, packages, keep } = await planAll(sources, folders, terminal);
       const written = new Set(await writeFiles(files));
       for (const path of written) terminal.out(`${terminal.paint("green", "wrote")} ${relative(terminal.cwd, path)}`);
-      terminal.err(`${written.size} written, ${files.length - written.size} already up to date`);
+      terminal.err(`${written.size} written, ${upToDate + files.length - written.size} already up to date`);
       for (const orphan of orphans) terminal.err(orphanMessage(orphan, terminal));
-      for (const name of missingPackages(files)) {
+      for (const name of missingOf(packages)) {
         terminal.err(terminal.paint("yellow", `What was generated imports ${name}, which is not installed there.`));
       }
+      await keep();
       exit(EXIT.ok);
     });
 
 /** The packages that generated code imports and that cannot be found from where it is. */
-function missingPackages(files: readonly GeneratedFile[]): string[] {
-  const missing = files.flatMap(({ path, content }) =>
-    [...content.matchAll(/from "(@cantus\/[^"]+)"/g)]
-      .map(([, name]) => name as string)
-      .filter((name) => !canResolve(name, path)),
-  );
-  return [...new Set(missing)];
+function missingOf(packages: readonly ImportedPackage[]): string[] {
+  const missing = packages.filter(({ name, from }) => !canResolve(name, from));
+  return [...new Set(missing.map(({ name }) => name))];
 }
 
 function canResolve(name: string, from: string): boolean {
@@ -60,40 +65,78 @@ function canResolve(name: string, from: string): boolean {
   }
 }
 
-/** What `generate` would write for these contracts, and the handlers that no operation asks for any more. */
-export async function planAll(
-  sources: readonly string[],
-  folders: Folders,
-  terminal: Terminal,
-): Promise<{ contracts: ReadContract[]; files: GeneratedFile[]; orphans: string[] }> {
-  const contracts = await readContracts(sources, { cwd: terminal.cwd });
-  if (contracts.length === 0) {
-    throw new UsageError("Which contract? There is no redocly.yaml with `apis` here. Name a file or a URL.");
-  }
-  if (contracts.length > 1 && (folders.client || folders.server)) {
-    throw new UsageError("--client and --server name the folder of one contract: say which contract.");
-  }
-  const files: GeneratedFile[] = [];
-  const orphans: string[] = [];
-  for (const contract of contracts) {
-    tellNotices(contract, terminal);
-    const target = foldersOf(contract, folders, terminal);
-    const planned = await plan(contract, target);
-    files.push(...planned.files);
-    orphans.push(...planned.orphans);
-  }
-  return { contracts, files, orphans };
+interface Plan {
+  /** What `generate` would write, of contracts that changed since they were last generated from. */
+  readonly files: readonly GeneratedFile[];
+  /** How many files there are of those that did not. */
+  readonly upToDate: number;
+  /** Handlers that no operation asks for any more. */
+  readonly orphans: readonly string[];
+  readonly packages: readonly ImportedPackage[];
+  /** To be called when all files are on the disk as they are here: the next time, it need not be found out again. */
+  keep(): Promise<void>;
 }
 
-function foldersOf(contract: ReadContract, given: Folders, terminal: Terminal): Folders {
+/** What `generate` would write for these contracts. Contracts that did not change are not read. */
+export async function planAll(sources: readonly string[], given: Folders, terminal: Terminal): Promise<Plan> {
+  const { cwd } = terminal;
+  const started = Date.now();
+  const contracts = await findContracts(sources, { cwd });
+  if (contracts.length > 1 && (given.client || given.server)) {
+    throw new UsageError("--client and --server name the folder of one contract: say which contract.");
+  }
+  const asked = contracts.map((contract) => ({ contract, folders: foldersOf(contract, given, terminal) }));
+  const recalled = await Promise.all(asked.map(({ contract, folders }) => recall(contract, folders, cwd)));
+  const changed = asked.filter((_, index) => !recalled[index]);
+  // All at once, so that the faults of all are told.
+  const read =
+    changed.length === 0
+      ? []
+      : await readContracts(
+          changed.map(({ contract }) => contract.source),
+          { cwd },
+        );
+
+  const plan = {
+    files: [] as GeneratedFile[],
+    upToDate: 0,
+    orphans: [] as string[],
+    packages: [] as ImportedPackage[],
+  };
+  const keeping: (() => Promise<void>)[] = [];
+  for (const [index, { contract: found, folders }] of asked.entries()) {
+    const known = recalled[index];
+    const contract = known ? undefined : read.shift();
+    tellNotices({ name: found.name, notices: (known ?? contract)?.notices ?? [] }, terminal);
+    if (known) {
+      plan.upToDate += known.files;
+      plan.orphans.push(...known.orphans);
+      plan.packages.push(...known.packages);
+    } else if (contract) {
+      const generation = await generateFiles(contract, folders);
+      plan.files.push(...generation.files);
+      plan.orphans.push(...generation.orphans);
+      plan.packages.push(...importedPackages(generation.files));
+      keeping.push(() => remember(found, contract, folders, generation, cwd, started));
+    }
+  }
+  return {
+    ...plan,
+    keep: async () => {
+      await Promise.all(keeping.map((keep) => keep()));
+    },
+  };
+}
+
+function foldersOf({ name, settings }: FoundContract, given: Folders, terminal: Terminal): Folders {
   // A folder on the command line asks for that part alone; none asks for what redocly.yaml says.
   const asked = given.client !== undefined || given.server !== undefined;
-  const client = asked ? given.client && resolve(terminal.cwd, given.client) : contract.settings.client;
-  const server = asked ? given.server && resolve(terminal.cwd, given.server) : contract.settings.server;
+  const client = asked ? given.client && resolve(terminal.cwd, given.client) : settings.client;
+  const server = asked ? given.server && resolve(terminal.cwd, given.server) : settings.server;
   if (client === undefined && server === undefined) {
     throw new UsageError(
-      `Where to? ${contract.name} has no folder: give --client DIR or --server DIR, ` +
-        `or set apis.${contract.name}.x-cantus.client in redocly.yaml.`,
+      `Where to? ${name} has no folder: give --client DIR or --server DIR, ` +
+        `or set apis.${name}.x-cantus.client in redocly.yaml.`,
     );
   }
   return { ...(client !== undefined && { client }), ...(server !== undefined && { server }) };

@@ -73,7 +73,7 @@ async function applicationFiles({ folder, has }: Survey, layout: Layout): Promis
   );
   if (served.length === 0) return [];
   // The starter's tsconfig.json, where there is none yet, allows `.ts`.
-  const extension = has.typescript ? importExtensionFor(join(folder, "src")) : ".ts";
+  const extension = has.typescript ? await importExtensionFor(join(folder, "src")) : ".ts";
   return [
     ["src/app.ts", appModule(served, extension)],
     ["src/main.ts", mainModule(extension)],

@@ -1,6 +1,6 @@
 /** The generated folder of a client. */
 import type { ReadContract } from "@cantus/contract/read";
-import { importExtensionFor } from "../import-extension.ts";
+import type { ImportExtension } from "../import-extension.ts";
 import { camelCase, uniqueNames } from "../names.ts";
 import { contractTypes } from "../types/typescript.ts";
 import { entryModule, entryNames } from "./entry.ts";
@@ -11,8 +11,7 @@ import { schemasModule } from "./schemas.ts";
 const CLIENT_MEMBERS = ["use", "eject", "request", "then"];
 
 /** The client's files, by name. */
-export function clientFolder(contract: ReadContract, folder: string): Record<string, string> {
-  const extension = importExtensionFor(folder);
+export function clientFolder(contract: ReadContract, extension: ImportExtension): Record<string, string> {
   const ids = contract.operations.map(({ id }) => id);
   const names = uniqueNames(ids, camelCase, CLIENT_MEMBERS);
   const { formats, check = false } = contract.settings.clientOptions ?? {};

@@ -1,7 +1,7 @@
 /** The generated folder of a server. */
 import type { ReadContract } from "@cantus/contract/read";
 import { writeVerdictModule } from "@cantus/contract/verdict";
-import { importExtensionFor } from "../import-extension.ts";
+import type { ImportExtension } from "../import-extension.ts";
 import { contractTypes } from "../types/typescript.ts";
 import { CONTEXT_STUB } from "./context.ts";
 import { handlerNames, handlerStub, handlersModule } from "./handlers.ts";
@@ -10,9 +10,8 @@ import { routerModule } from "./router.ts";
 /** The server's files, by name: `generated` ones, and `stubs` that are written only where there is no file. */
 export function serverFolder(
   contract: ReadContract,
-  folder: string,
+  extension: ImportExtension,
 ): { generated: Record<string, string>; stubs: Record<string, string> } {
-  const extension = importExtensionFor(folder);
   const names = handlerNames(contract);
   return {
     generated: {

@@ -105,7 +105,7 @@ describe("is never wrong because of what it finds in its folder", () => {
     const path = join(folder, "cache", "contracts", entry);
     await writeFile(path, spoil(await readFile(path, "utf8")));
     expect(await whatIsKnown()).toEqual(first);
-    expect(JSON.parse(await readFile(path, "utf8")).files).toHaveLength(2);
+    expect(JSON.parse(await readFile(path, "utf8")).value.files).toHaveLength(2);
   });
 });
 

@@ -2,14 +2,10 @@
  * Contracts as they were read before, so that one which has not changed since is neither bundled nor checked again: a file
  * for each contract, which says of which contents of which files it was made. It is used only while all are the same.
  */
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
-import metadata from "../../package.json" with { type: "json" };
+import { readFileSync } from "node:fs";
 import type { ContractNotice } from "../error.ts";
 import type { StoredOrigins } from "../location/stored-origins.ts";
+import { contentHash, openCache } from "./cache.ts";
 
 /** A contract that can be made again from this. */
 export interface StoredContract {
@@ -24,13 +20,9 @@ export interface StoredContract {
 }
 
 interface Entry extends StoredContract {
-  readonly made: string;
   /** The first one first. */
   readonly files: readonly (readonly [file: string, hash: string])[];
 }
-
-/** Another release may make another contract of the same files. */
-const MADE = `${metadata.version} ${metadata.dependencies["@redocly/openapi-core"]}`;
 
 /**
  * @returns the contract with the contents of its files; nothing where there is none, it cannot be read, or any of its
@@ -40,16 +32,13 @@ export async function storedContract(
   root: string,
   cwd: string,
 ): Promise<(StoredContract & { readonly contents: ReadonlyMap<string, Buffer> }) | undefined> {
-  const place = placeOf(root, cwd);
-  if (!place) return undefined;
   try {
-    const { made, files, ...stored }: Entry = JSON.parse(await readFile(place, "utf8"));
-    if (made !== MADE) return undefined;
+    const { files, ...stored } = (await openCache("contracts", cwd).read(keyOf(root, cwd))) as Entry;
     const contents = new Map<string, Buffer>();
     for (const [file, hash] of files) {
       // One after the other, of which there may be hundreds: at once that is quicker than to wait for each.
       const content = readFileSync(file);
-      if (hashOf(content) !== hash) return undefined;
+      if (contentHash(content) !== hash) return undefined;
       contents.set(file, content);
     }
     return { ...stored, contents };
@@ -60,7 +49,7 @@ export async function storedContract(
 }
 
 /**
- * Writes it whole or not at all, also beside others who do so. That it cannot be written is no failure.
+ * Keeps it, if it can be kept.
  *
  * @param texts the files that it was made of, the first one first, as they were read
  */
@@ -70,18 +59,10 @@ export async function storeContract(
   stored: StoredContract,
   texts: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const place = placeOf(root, cwd);
-  if (!place || !isTree(stored.document)) return;
-  const files = [...texts].map(([file, text]) => [file, hashOf(text)] as const);
-  const entry: Entry = { made: MADE, files, ...stored };
-  const part = `${place}.${randomUUID()}`;
-  try {
-    await mkdir(dirname(place), { recursive: true });
-    await writeFile(part, JSON.stringify(entry));
-    await rename(part, place);
-  } catch {
-    await rm(part, { force: true }).catch(() => {});
-  }
+  if (!isTree(stored.document)) return;
+  const files = [...texts].map(([file, text]) => [file, contentHash(text)] as const);
+  const entry: Entry = { files, ...stored };
+  await openCache("contracts", cwd).write(keyOf(root, cwd), entry);
 }
 
 /** Whether JSON can say it: aliases make of a small document in YAML one without end, and of its numbers some are none. */
@@ -97,27 +78,5 @@ function isTree(document: object): boolean {
   return visit(document);
 }
 
-function hashOf(content: string | Uint8Array): string {
-  return createHash("sha256").update(content).digest("base64url");
-}
-
 /** What a contract says depends on where it is read from in the names of files in its notices. */
-function placeOf(root: string, cwd: string): string | undefined {
-  const folder = cacheFolder(cwd);
-  return folder && join(folder, "contracts", `${hashOf(`${root}\n${cwd}`)}.json`);
-}
-
-/** `CANTUS_CACHE`, a folder or `off`; else with the packages of the project, where such things are kept; else the user's. */
-function cacheFolder(cwd: string): string | undefined {
-  const { CANTUS_CACHE, XDG_CACHE_HOME } = process.env;
-  if (CANTUS_CACHE === "off") return undefined;
-  if (CANTUS_CACHE) return CANTUS_CACHE;
-  const packages = packagesAbove(cwd);
-  return packages ? join(packages, ".cache", "cantus") : join(XDG_CACHE_HOME || join(homedir(), ".cache"), "cantus");
-}
-
-function packagesAbove(folder: string): string | undefined {
-  const packages = join(folder, "node_modules");
-  if (existsSync(packages)) return packages;
-  return dirname(folder) === folder ? undefined : packagesAbove(dirname(folder));
-}
+const keyOf = (root: string, cwd: string) => `${root}\n${cwd}`;
