@@ -28,11 +28,10 @@ export const CHECKS = [
   contentLength,
   noStackTrace,
   exampleAnswer,
-  sentIsShown,
 ] as const;
 
 /** What phases find themselves. */
-export const ACTIVE_CHECKS = [...REQUEST_CHECKS, ...STATE_CHECKS] as const;
+export const ACTIVE_CHECKS = [...REQUEST_CHECKS, ...STATE_CHECKS, sentIsShown] as const;
 
 export type ActiveCheckName = (typeof ACTIVE_CHECKS)[number]["name"];
 

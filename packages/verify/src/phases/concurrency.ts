@@ -2,6 +2,7 @@
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Exchange } from "../exchange/exchange.ts";
 import { propertiesOf } from "../state/properties.ts";
+import { remembersNothing } from "../state/remembers.ts";
 import { jsonBody, resourcesOf } from "../state/resource.ts";
 import { isSame } from "../state/same.ts";
 import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../state/scene.ts";
@@ -20,7 +21,8 @@ export const concurrency: Phase = {
       if (!run.goesOn()) return;
       const scene = await sceneOf(run, resource);
       const thing = await scene?.create();
-      if (!scene || !thing || isPending(thing.made)) continue;
+      const other = thing && (await scene?.create());
+      if (!scene || !thing || !other || isPending(thing.made) || remembersNothing(scene, thing, other)) continue;
       await createsAtOnce(scene);
       await sameKeyAtOnce(scene);
       await updatesAtOnce(scene, thing);

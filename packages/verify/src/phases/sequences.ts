@@ -1,6 +1,8 @@
 /** Sequences: what one request leaves is looked at by the next. */
 
+import type { Operation } from "@cantus/contract";
 import type { Run } from "../run/run.ts";
+import { remembersNothing } from "../state/remembers.ts";
 import { type Resource, resourcesOf } from "../state/resource.ts";
 import { isPending, Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
@@ -39,13 +41,21 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   const children = childrenOf(run, resource);
   const thing = await scene.create();
   if (thing) {
+    const other = await scene.create();
+    if (other && remembersNothing(scene, thing, other)) {
+      run.coverage.forgets(thing.made.operation as Operation);
+      return;
+    }
+    for (const operation of [resource.create, resource.update, resource.replace]) {
+      if (operation) run.remembers.add(operation);
+    }
     await createdIsThere(scene, thing);
     for (const body of [scene.base(), scene.least()]) {
       const least = await scene.create({ body });
       if (least) await createdIsThere(scene, least);
     }
     const isCheap = !isPending(thing.made) && (resource.remove !== undefined || resource.read !== undefined);
-    for (let count = 2; count < (isCheap ? MOST : FEW) && run.goesOn(); count++) {
+    for (let count = 3; count < (isCheap ? MOST : FEW) && run.goesOn(); count++) {
       const next = await scene.create();
       if (next) await createdIsThere(scene, next);
     }

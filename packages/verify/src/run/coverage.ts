@@ -13,7 +13,8 @@ export type WarningCode =
   | "endless-schema"
   | "invalid-example"
   | "never-succeeded"
-  | "not-implemented";
+  | "not-implemented"
+  | "remembers-nothing";
 
 /** What a run could not show, which is no finding against the voice. */
 export interface Warning {
@@ -29,6 +30,7 @@ export interface Warning {
 export class Coverage {
   readonly #contract: Contract;
   readonly #observed: ObservedContract;
+  readonly #forgetful = new Set<Operation>();
   readonly #mistakes = new Map<Operation, { one: Case; finding: Finding }>();
   readonly #skipped = new Map<Operation, { reason: string; pointer: string }>();
 
@@ -50,6 +52,11 @@ export class Coverage {
   /** A request made from the contract's examples was refused, because it breaks the contract. */
   mistake(one: Case, finding: Finding): void {
     if (!this.#mistakes.has(one.operation)) this.#mistakes.set(one.operation, { one, finding });
+  }
+
+  /** What this operation is sent does not show in its answers, as with a mock that answers with examples. */
+  forgets(operation: Operation): void {
+    this.#forgetful.add(operation);
   }
 
   hasSucceeded(operation: Operation): boolean {
@@ -80,6 +87,10 @@ export class Coverage {
     if (operation.responses.length === 0) {
       const message = `${operation.id} declares no responses, so nothing is known of what it may answer.`;
       return warn("no-responses", message, operation.pointer);
+    }
+    if (this.#forgetful.has(operation)) {
+      const message = `${operation.id} answers alike whatever is sent, so what is remembered was not looked at.`;
+      return warn("remembers-nothing", message, operation.pointer);
     }
     const endless = operation.responses.flatMap(({ content }) => content).find((media) => this.#isEndless(media));
     if (endless) {

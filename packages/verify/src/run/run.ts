@@ -7,6 +7,7 @@ import { varied } from "../cases/varied.ts";
 import { type FindingOptions, findingOf, findingsIn } from "../check-exchange.ts";
 import { type CheckContext, checkContext, type Fault } from "../checks/check.ts";
 import { type ActiveCheckName, activeCheck, CHECKS } from "../checks/index.ts";
+import { sentIsShown } from "../checks/sent-is-shown.ts";
 import { shortfallsOf } from "../coverage/thresholds.ts";
 import { placeCredentials } from "../exchange/authenticate.ts";
 import { hideCredentials, type Secrets, secretsOf } from "../exchange/credentials.ts";
@@ -64,6 +65,8 @@ export class Run {
   readonly memory: Memory;
   readonly coverage: Coverage;
   readonly ambiguities: Ambiguities;
+  /** Operations that write what the target keeps, as far as is known: their answers are held against what was sent. */
+  readonly remembers = new Set<Operation>();
   readonly formats = new Formats();
   readonly budget: Budget;
   readonly #target: ResolvedTarget;
@@ -175,6 +178,9 @@ export class Run {
     if (isLearning) {
       this.memory.learn(one.operation, exchange);
       this.#baselines.learn(one, exchange);
+    }
+    for (const fault of this.remembers.has(one.operation) ? sentIsShown.find(context) : []) {
+      this.tell(sentIsShown.name, { ...fault, exchange });
     }
     for (const finding of this.#found(context, one)) {
       if (this.#findings.has(finding.fingerprint)) continue;

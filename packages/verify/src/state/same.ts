@@ -47,6 +47,20 @@ export function differences(
   });
 }
 
+/** How many of the members that were sent could be compared. */
+export function comparable(
+  contract: Contract,
+  sent: JsonObject,
+  request: Schema | undefined,
+  response: Schema | undefined,
+): number {
+  const [asked, answered] = [propertiesOf(contract, request), propertiesOf(contract, response)];
+  return Object.entries(sent).filter(([name, value]) => {
+    const schema = answered.get(name);
+    return schema !== undefined && isKept(contract, asked.get(name), schema, value);
+  }).length;
+}
+
 /** Nothing is shown of what was sent. That may be meant so: a singer's voice where nobody sings. */
 export function isDropped({ shown }: Difference): boolean {
   return shown === undefined || shown === null || shown === "" || (Array.isArray(shown) && shown.length === 0);

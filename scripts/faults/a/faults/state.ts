@@ -114,7 +114,7 @@ export const STATE_FAULTS: readonly Fault<Parts>[] = [
   {
     name: "put-merges",
     sentence: "Replacing keeps what is not sent.",
-    parts: { replaced: (project, given, now) => PARTS.patched(project, given, now) },
+    parts: { replaced: (project, { access_code: _, ...given }, now) => PARTS.patched(project, given, now) },
   },
   {
     name: "put-changes-created-at",

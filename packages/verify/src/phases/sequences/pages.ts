@@ -1,6 +1,7 @@
 /** What a list says of its pages is true. */
 import type { Parameter } from "@cantus/contract";
 import { sameName } from "../../run/template.ts";
+import type { ListStyle } from "../../state/list-style.ts";
 import type { Page } from "../../state/page.ts";
 import { keywordOf } from "../../state/properties.ts";
 import type { Ask, Scene } from "../../state/scene.ts";
@@ -13,6 +14,7 @@ export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
   const all = list && (await walk(scene, {}, undefined, ask));
   if (!list || !all?.isComplete) return undefined;
   const style = styleOf(scene, list);
+  if (scene.things.length === 0 && (await answersAlike(scene, style, ask))) return undefined;
   totalsAgree(scene, all);
   if (style.limit) {
     await limits(scene, style.limit, all, ask);
@@ -21,6 +23,18 @@ export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
   await anyOffset(scene, all, ask);
   await pastTheEnd(scene, all, ask);
   return all;
+}
+
+/** Whatever is asked for: then it is an example and no list. */
+async function answersAlike(scene: Scene, { limit, offset, page }: ListStyle, ask: Ask): Promise<boolean> {
+  const place = offset ?? page;
+  const queries = [{}, limit && { [limit.name]: 1 }, place && { [place.name]: 2 }].filter((each) => each !== undefined);
+  const bodies = new Set<string>();
+  for (const query of queries) {
+    const found = await scene.page(query, ask);
+    if (found) bodies.add(Buffer.from(found.exchange.response.body).toString());
+  }
+  return bodies.size < 2;
 }
 
 /** Every total that a complete walk came by is the number of items that it met. */

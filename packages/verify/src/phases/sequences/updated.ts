@@ -60,6 +60,7 @@ async function patchOne(scene: Scene, thing: Thing, update: Operation, name: str
   const after = await scene.read(thing);
   if (!after?.item) return false;
   const steps = [thing.made, changed];
+  answersAsRead(scene, thing, changed, after.item, name);
   const { exchange, item } = after;
   const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
   const asked = jsonBody(update)?.schema;
@@ -89,6 +90,16 @@ async function patchOne(scene: Scene, thing: Thing, update: Operation, name: str
     });
   }
   return true;
+}
+
+/** The answer to a change shows it as reading it does afterwards. */
+function answersAsRead(scene: Scene, thing: Thing, changed: Exchange, item: JsonObject, name: string): void {
+  const shown = scene.itemOf(changed, thing.id);
+  if (!shown || !(name in shown) || !(name in item)) return;
+  if (isSame(scene.run.contract, name, item[name], shown[name])) return;
+  const message = `/${name} was changed and is answered as ${shownAs(shown[name])}, and read as ${shownAs(item[name])}.`;
+  const clause = scene.clauseOf(changed, shown, `/${name}`);
+  scene.tell("updated-is-changed", { message, exchange: changed, before: [thing.made], pointer: `/${name}`, clause });
 }
 
 /** When a thing was created does not change, not even by a millisecond. */
