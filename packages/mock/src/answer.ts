@@ -85,11 +85,14 @@ function withRemembered(
   declared: Readonly<Record<string, string>>,
   known: Remembered["headers"],
 ): Record<string, string> {
-  const headers = Object.entries(declared).map(([name, value]): [string, string | undefined] => {
+  const headers: Record<string, string> = {};
+  for (const name in declared) {
     const lower = name.toLowerCase();
-    return [name, Object.hasOwn(known, lower) ? known[lower] : value];
-  });
-  return Object.fromEntries(headers.filter((header): header is [string, string] => header[1] !== undefined));
+    const said = Object.hasOwn(known, lower) ? known[lower] : declared[name];
+    const value = typeof said === "function" ? said() : said;
+    if (value !== undefined) headers[name] = value;
+  }
+  return headers;
 }
 
 interface Body {

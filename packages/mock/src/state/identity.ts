@@ -1,5 +1,5 @@
 /** New ids, in the form that the contract gives them. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Contract, Schema } from "@cantus/contract";
 import { sample } from "../sample.ts";
 import type { Collection } from "./model.ts";
@@ -27,7 +27,7 @@ export function newId(
   const isFree = (id: unknown) => id !== undefined && accepts(contract, schema, id) && !isTaken(String(id));
   if (!hasType(contract, schema, "string")) return nextNumber(turn, isFree);
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const digest = createHash("sha256").update(`${collection.path} ${whose} ${turn} ${attempt}`).digest("hex");
+    const digest = hash("sha256", `${collection.path} ${whose} ${turn} ${attempt}`);
     for (const id of [
       uuidOf(contract, schema, digest),
       likeExample(contract, schema, known, digest),

@@ -12,8 +12,8 @@ export function isObject(value: unknown): value is JsonObject {
  */
 export function replaceText(value: unknown, from: string, to: string): unknown {
   const isSpecific = from.length >= 8 || (from.length >= 4 && /\d/.test(from) && /[a-z_-]/i.test(from));
-  const step = new RegExp(`(?<=/)${from.replace(/[^\w]/g, "\\$&")}(?=[/?#.]|$)`, "g");
-  const replace = (text: string) => (isSpecific ? text.replaceAll(from, to) : text.replace(step, () => to));
+  const step = isSpecific ? undefined : new RegExp(`(?<=/)${from.replace(/[^\w]/g, "\\$&")}(?=[/?#.]|$)`, "g");
+  const replace = (text: string) => (step ? text.replace(step, () => to) : text.replaceAll(from, () => to));
   const visit = (each: unknown): unknown => {
     if (typeof each === "string") return from === "" ? each : replace(each);
     if (Array.isArray(each)) return each.map(visit);

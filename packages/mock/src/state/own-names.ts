@@ -4,6 +4,8 @@ import { itemIn } from "./infer/body.ts";
 import { plainName } from "./names.ts";
 import { accepts, shapeOf } from "./shape.ts";
 
+const plainNames = new WeakMap<object, ReadonlyMap<string, string>>();
+
 /** By the names of the item's properties, which requests may write otherwise: `FriendlyName` for `friendly_name`. */
 export function asProperties<Value>(
   contract: Contract,
@@ -11,7 +13,9 @@ export function asProperties<Value>(
   members: Iterable<readonly [string, Value]>,
 ): Map<string, Value> {
   const { properties } = shapeOf(contract, item);
-  const byPlainName = new Map([...properties.keys()].map((name) => [plainName(name), name]));
+  const byPlainName =
+    plainNames.get(properties) ?? new Map([...properties.keys()].map((name) => [plainName(name), name]));
+  plainNames.set(properties, byPlainName);
   return new Map(
     [...members].map(([name, value]) => [
       properties.has(name) ? name : (byPlainName.get(plainName(name)) ?? name),
@@ -20,8 +24,16 @@ export function asProperties<Value>(
   );
 }
 
-/** What callers may write, by the item's own names. */
-export function writableIn(contract: Contract, operation: Operation, item: Schema): Map<string, Schema> {
+const writable = new WeakMap<Operation, ReadonlyMap<string, Schema>>();
+
+/** What callers may write, by the own names of what an operation makes or changes. */
+export function writableIn(contract: Contract, operation: Operation, item: Schema): ReadonlyMap<string, Schema> {
+  const names = writable.get(operation) ?? writableAnew(contract, operation, item);
+  writable.set(operation, names);
+  return names;
+}
+
+function writableAnew(contract: Contract, operation: Operation, item: Schema): Map<string, Schema> {
   const all = (operation.requestBody?.content ?? []).flatMap(({ schema }) => {
     const at = itemIn(contract, schema, { item });
     const { properties } = shapeOf(contract, schema);

@@ -14,7 +14,7 @@ export function answerWith(memory: Memory, asked: Asked, item: Item): Remembered
   const { role, chosen } = asked;
   const { contract } = memory;
   const { content } = chosen;
-  const headers = { etag: tagOf(item) };
+  const headers = { etag: () => tagOf(item) };
   if (!content) return { status: chosen.status, headers };
   const shown = shownItem(memory, role, item);
   const at = itemIn(contract, content.schema, role.collection);

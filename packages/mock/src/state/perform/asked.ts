@@ -41,7 +41,7 @@ export interface Remembered {
   /** What was made. */
   readonly made?: Made;
   /** By lower-case name, for headers that the answer declares; `undefined` leaves one out. */
-  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly headers: Readonly<Record<string, string | undefined | (() => string)>>;
 }
 
 /** What was sent of the item: the body, or a member of it (`{ "job": { … } }`). */

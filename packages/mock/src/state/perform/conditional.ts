@@ -1,5 +1,5 @@
 /** Conditional requests (RFC 9110 §13), by an item's entity tag. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { Problem } from "@cantus/contract";
 import type { Item } from "../shelf.ts";
 import type { Asked } from "./asked.ts";
@@ -18,8 +18,5 @@ export function requireMatch({ role, parts: sent }: Asked, item: Item): void {
 }
 
 export function tagOf({ value, held }: Item): string {
-  return `"${createHash("sha256")
-    .update(JSON.stringify([value, held]))
-    .digest("base64url")
-    .slice(0, 16)}"`;
+  return `"${hash("sha256", JSON.stringify([value, held]), "base64url").slice(0, 16)}"`;
 }

@@ -34,7 +34,7 @@ export function create(memory: Memory, asked: Asked, id?: string): Remembered | 
   if (!answer) return undefined;
   memory.add(shelf, item);
   const made = { collection, scope: scopeOf(asked, role.scope), id: item.id };
-  return { ...answer, made, headers: { ...answer.headers, location: locationOf(memory, asked, item) } };
+  return { ...answer, made, headers: { ...answer.headers, location: () => locationOf(memory, asked, item) } };
 }
 
 function isPartOf(memory: Memory, collection: Collection, { chosen }: Asked): boolean {
