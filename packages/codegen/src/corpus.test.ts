@@ -69,7 +69,7 @@ describe.runIf(documents.length > 0)("foreign contracts", () => {
 /** A program that calls the contract's first operation in both styles, and looks at each of its exact statuses. */
 function programFor({ name, operations }: ReadContract, entry: string): string {
   const { id, method, path, responses, parameters, requestBody } = operations[0] as Operation;
-  const [, member] = new RegExp(`readonly (\\S+): cantus.\\w*Call<operations\\["${id}"\\]>`).exec(entry) ?? [];
+  const [, member] = new RegExp(`readonly (\\S+): cantus.\\w*Call<operations\\["${id}"\\]`).exec(entry) ?? [];
   const group = (key: string, place: ParameterIn) => {
     const names = parameters.filter((parameter) => parameter.in === place && parameter.required);
     return `${key}: { ${names.map((parameter) => `${JSON.stringify(parameter.name)}: "1" as never`).join(", ")} }`;
