@@ -1,4 +1,5 @@
-import { createTracks } from "./generated/client/index.ts";
+import { createTracks, events, pages, pickTracks, waitFor } from "./generated/client/index.ts";
+import { getTrack, listTracks } from "./generated/client/operations.ts";
 
 // error: 'apiKey' does not exist
 createTracks({ apiKey: "k" });
@@ -68,3 +69,37 @@ const result = await tracks.GET("/tracks/{track_id}", { params: { path } });
 result.data.id;
 // error: Property 'id' does not exist
 if (result.status === 404) result.error.id;
+
+// error: 'made_at' does not exist
+tracks.tracksCreate({ body: { title: "x", made_at: "2030-01-01T00:00:00Z" } });
+// error: Property 'licence_key' does not exist
+unwrapped.licence_key;
+
+// error: is not assignable to parameter of type 'AnyPagedCall'
+pages(tracks.getTrack, { path });
+// error: 'limt' does not exist
+pages(tracks.listTracks, { query: { limt: 1 } });
+// error: Property 'lenght' does not exist
+for await (const track of pages(tracks.listTracks)) track.lenght;
+// error: is not assignable to parameter of type 'AnyEventsCall'
+events(tracks.getTrack, { path });
+// error: Property 'path' is missing
+events(tracks.getTracksByTrackIdEvents, {});
+// error: Property 'until' is missing
+waitFor(tracks.getTrack, { path }, {});
+// error: Property 'state' does not exist
+waitFor(tracks.getTrack, { path }, { until: ({ state }) => state === "done" });
+// error: Property 'path' is missing
+waitFor(tracks.getTrack, {}, { until: () => true });
+
+const some = pickTracks({ getTrack });
+// error: Property 'listTracks' does not exist
+some.listTracks();
+// error: Property 'GET' does not exist
+some.GET("/tracks");
+// error: is not assignable to type 'Operation<"getTrack">'
+pickTracks({ getTrack: listTracks });
+// error: Type 'string' is not assignable to type 'number'
+tracks.getTrack({ path, timeout: "1s" });
+// error: 'retires' does not exist
+tracks.getTrack({ path, retry: { retires: 1 } });

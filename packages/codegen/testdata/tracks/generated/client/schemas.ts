@@ -20,3 +20,6 @@ export type TrackFilter2 = components["schemas"]["track-filter"];
 export type TrackFilter = components["schemas"]["TrackFilter"];
 
 export type ApiError2 = components["schemas"]["ApiError"];
+
+/** `NewTrack`, as it is sent. */
+export type NewTrackWritable = components["schemas"]["NewTrackWritable"];

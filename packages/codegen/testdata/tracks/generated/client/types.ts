@@ -120,6 +120,8 @@ export interface components {
              */
             mode?: "creation" | "focus";
             tags?: string[];
+            /** Format: date-time */
+            readonly made_at?: string;
         };
         /** @description A track. */
         Track: components["schemas"]["NewTrack"] & {
@@ -152,6 +154,16 @@ export interface components {
         TrackFilter: string;
         ApiError: {
             code: string;
+        };
+        NewTrackWritable: {
+            title: string;
+            /**
+             * @default creation
+             * @enum {string}
+             */
+            mode?: "creation" | "focus";
+            tags?: string[];
+            licence_key?: string;
         };
     };
     responses: {
@@ -221,8 +233,8 @@ export interface operations {
                     /** Format: binary */
                     file: Blob;
                 };
-                "application/json": components["schemas"]["NewTrack"];
-                "application/x-www-form-urlencoded": components["schemas"]["NewTrack"];
+                "application/json": components["schemas"]["NewTrackWritable"];
+                "application/x-www-form-urlencoded": components["schemas"]["NewTrackWritable"];
                 "audio/*": unknown;
             };
         };
