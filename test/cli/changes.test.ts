@@ -72,7 +72,7 @@ GET /jobs/{job_id} (getJob)
               \`limit: 101\` was accepted and is refused now.
               ${revision}:openapi/schemas/Limit.yaml:3:1 → openapi/schemas/Limit.yaml:3:1
               Accept both for a while, or ask for the new form in a new version of the operation.
-              request-parameter-max-decreased e6cb390c9927
+              request-parameter-max-decreased c9c10c63318f
 
 1 change for callers: 1 breaking, 0 risky, 0 safe. Next version: 2.0.0 (major); the contract says 1.4.0.`);
     expect(exit).toBe(1);

@@ -1,6 +1,6 @@
 /** Where the comparison of two contracts puts what it finds. */
 import { createHash } from "node:crypto";
-import type { Contract } from "@cantus/contract";
+import type { Contract, Location } from "@cantus/contract";
 import type { Area, Change, ChangedOperation, Effect, Flow, Kind, Place } from "./change.ts";
 import { type Levels, schemaLevels } from "./level.ts";
 import { SchemaComparison } from "./schema/compare.ts";
@@ -60,6 +60,7 @@ export class Collector {
   readonly #comparisons: Readonly<Record<Flow, SchemaComparison>>;
   readonly #searches = new Map<string, Search>();
   readonly #checked = new Set<string>();
+  readonly #located = { base: new Map<string, Location | undefined>(), head: new Map<string, Location | undefined>() };
   #operation: ChangedOperation | undefined;
 
   constructor(base: Contract, head: Contract, options: CollectorOptions) {
@@ -88,7 +89,6 @@ export class Collector {
 
   tell(told: Told): void {
     const { where = "", effect = "none", message } = told;
-    const operation = this.#operation;
     this.changes.push({
       code: told.code,
       area: told.area,
@@ -97,7 +97,7 @@ export class Collector {
       flow: told.flow,
       callers: told.callers,
       servers: told.servers,
-      operation,
+      operation: this.#operation,
       where,
       message: `${message[0]?.toUpperCase()}${message.slice(1)}.`,
       advice: told.advice,
@@ -108,21 +108,32 @@ export class Collector {
       witness: told.witness,
       fingerprint: fingerprintOf([
         told.code,
-        operation ? `${operation.method} ${operation.path.replaceAll(/\{[^{}]*\}/g, "{}")}` : "",
-        where,
+        ...this.#identity(told),
         JSON.stringify(told.before) ?? "",
         JSON.stringify(told.after) ?? "",
       ]),
     });
   }
 
+  /** A change of a component is one, in however many operations it shows. */
+  #identity({ base, head, where = "" }: Told): string[] {
+    const component = [head, base].find((pointer) => pointer?.startsWith("/components/"));
+    if (component !== undefined)
+      return [component, where.includes(" /") ? where.slice(where.lastIndexOf("/") + 1) : ""];
+    const operation = this.#operation;
+    return [operation ? `${operation.method} ${operation.path.replaceAll(/\{[^{}]*\}/g, "{}")}` : "", where];
+  }
+
   #place(side: "base" | "head", pointer: string | undefined): Place | undefined {
     if (pointer === undefined) return undefined;
     const contract = this[side];
+    const located = this.#located[side];
     return {
       pointer: this.options.writtenAt?.(side, pointer) ?? pointer,
       get location() {
-        return contract.locate(pointer);
+        // Shared schemas are asked about by many operations, and a place in 13 MB takes a while to find.
+        if (!located.has(pointer)) located.set(pointer, contract.locate(pointer));
+        return located.get(pointer);
       },
     };
   }

@@ -23,7 +23,9 @@ export function nextVersion(base: Contract, head: Contract, changes: readonly Ch
   const before = base.document.info.version;
   const after = head.document.info.version;
   const part = partOf(changes);
-  const [, prefix = "", ...numbers] = /^(v?)(\d+)(?:\.(\d+))?(?:\.(\d+))?/.exec(String(before)) ?? [];
+  // Days, as some have for versions, are numbers of another kind.
+  const semantic = /^(v?)(?!\d{4}-\d\d)(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[-+].*)?$/;
+  const [, prefix = "", ...numbers] = semantic.exec(String(before)) ?? [];
   if (numbers.length === 0) return { base: before, head: after, suggested: undefined, part, isEnough: true };
   const current = numbers.map((number) => Number(number ?? 0)) as [number, number, number];
   const suggested = raise(current, part);

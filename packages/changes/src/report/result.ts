@@ -52,19 +52,8 @@ export interface Group {
 export function grouped(changes: readonly Change[], side: Side): Group[] {
   const groups = new Map<string, { change: Change; others: Set<string> }>();
   for (const change of changes) {
-    const { code, operation, base, head } = change;
-    const isShared = [base?.pointer, head?.pointer].some((pointer) => pointer?.startsWith("/components/"));
-    const key =
-      operation && (isShared || code.startsWith("api-security"))
-        ? [
-            code,
-            base?.pointer,
-            head?.pointer,
-            change[side],
-            change.effect,
-            code.startsWith("api-security") ? change.message : "",
-          ].join(" ")
-        : change.fingerprint + [...groups.keys()].length;
+    const { code, operation, fingerprint, message } = change;
+    const key = code.startsWith("api-security") ? `${change[side]} ${message}` : `${change[side]} ${fingerprint}`;
     const known = groups.get(key);
     if (!known) groups.set(key, { change, others: new Set() });
     else if (operation && titleOf(change) !== titleOf(known.change)) known.others.add(titleOf(change));

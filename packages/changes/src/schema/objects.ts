@@ -130,7 +130,10 @@ class PropertyComparison {
   }
 
   #pointers(): Pick<Found, "base" | "head"> {
-    return { base: this.#before.pointer ?? pointerOf(this.#a), head: this.#after.pointer ?? pointerOf(this.#b) };
+    return {
+      base: this.#before.pointer ?? pointerOf(this.#a, "properties"),
+      head: this.#after.pointer ?? pointerOf(this.#b, "properties"),
+    };
   }
 
   #change(rule: string, kind: Kind, isNarrower: boolean, isWider: boolean, text: string): SchemaChange {
