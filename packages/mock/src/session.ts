@@ -91,6 +91,12 @@ export class Session {
     return memory;
   }
 
+  /** The memory that has taken over from an earlier one. */
+  memoryAfter(earlier: Memory): Memory | undefined {
+    const memory = this.#memories.get(earlier.contract.name);
+    return memory === earlier ? undefined : memory;
+  }
+
   /** Its last requests, the newest last. */
   get log(): readonly LogEntry[] {
     return this.#log;

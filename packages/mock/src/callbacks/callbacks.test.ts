@@ -114,6 +114,16 @@ describe("a callback", () => {
     expect(new Set(received.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
   });
 
+  it("outlives a reload of the contract", async () => {
+    const mock = createMock(contracts);
+    await promised(mock.session(), "/v1/music/org_abc123/generations", { prompt: "a" });
+    for (const contract of await readContracts([])) mock.update(contract);
+    await mock.fetch("http://mock.test/v1/music/org_abc123/generations", { headers: HEADERS });
+    mock.session().advance("1h");
+    await delivered(1);
+    expect(JSON.parse(received[0]?.body ?? "").type).toBe("generation.succeeded");
+  });
+
   it("is not sent again to whom nobody is any more, nor after the session has begun anew", async () => {
     const mock = createMock(contracts);
     answers = [410];

@@ -77,13 +77,28 @@ async function deliver(
     if (!signal.aborted && (message || !content)) await post(callback, url, message?.value, delivering, signal);
     return;
   }
-  const { collection } = followed;
-  const kind = namesStates(contract, callback, collection) ? "status" : "end";
-  for await (const told of follow(followed, { clock, signal, isIdle: true })) {
-    if (told?.moment.kind !== kind) continue;
-    const message = content && messageFor(contract, content, { collection, value: told.value }, told.moment.at);
-    if (message || !content) await post(callback, url, message?.value, delivering, signal);
+  let known: number | undefined;
+  for (let current: Followed | undefined = followed; current; current = successor(session, current, signal)) {
+    const { collection } = current;
+    const kind = namesStates(contract, callback, collection) ? "status" : "end";
+    for await (const told of follow(current, { clock, signal, isIdle: true }, known)) {
+      known = told?.number ?? known;
+      if (told?.moment.kind !== kind) continue;
+      const message = content && messageFor(contract, content, { collection, value: told.value }, told.moment.at);
+      if (message || !content) await post(callback, url, message?.value, delivering, signal);
+    }
   }
+}
+
+/** The same item after the contract was read again. */
+function successor(
+  session: Session,
+  { memory, collection, ...place }: Followed,
+  signal: AbortSignal,
+): Followed | undefined {
+  const next = memory.isOver && !signal.aborted ? session.memoryAfter(memory) : undefined;
+  const same = next?.inferred.collections.find(({ name }) => name === collection.name);
+  return next && same && { ...place, memory: next, collection: same };
 }
 
 async function post(

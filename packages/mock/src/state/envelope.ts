@@ -80,25 +80,30 @@ export function envelopeOf(
   page: Page,
   numbers: PageNumbers,
 ): unknown {
-  if (style.property === undefined) return items;
-
-  function tell(known: JsonObject, within: Schema | undefined): JsonObject {
+  /** @param path what leads to the items from here */
+  function tell(known: JsonObject, within: Schema | undefined, path: readonly string[]): JsonObject {
+    const [step, ...rest] = path;
     const members = Object.entries(known).flatMap(([name, value]): [string, unknown][] => {
       const plain = plainName(name);
       const member = shapeOf(contract, within).properties.get(name);
       const isTold = Object.hasOwn(TOLD, plain) && !Array.isArray(value) && !isObject(value);
       const relation = isTold && typeof value === "number" ? undefined : relationOf(plain);
       let told = value;
+      if (name === step) return [];
       if (relation !== undefined && isLink(value)) told = linked(value, numbers.urls[relation], numbers.origin);
-      else if (isObject(value) && MEMBERS.has(name.toLowerCase())) told = tell(value, member);
+      else if (isObject(value) && MEMBERS.has(name.toLowerCase())) told = tell(value, member, []);
       else if (isTold) told = (TOLD[plain] as Told)(page, numbers);
       // What there is not is null where it may be, else left out.
       return told === null && !accepts(contract, member, null) ? [] : [[name, told]];
     });
-    return Object.fromEntries(members);
+    if (step === undefined) return Object.fromEntries(members);
+    const inner = known[step];
+    const shown = isObject(inner) ? inner : {};
+    const led = rest.length === 0 ? items : tell(shown, shapeOf(contract, within).properties.get(step), rest);
+    return { ...Object.fromEntries(members), [step]: led };
   }
 
-  return { ...tell(isObject(model) ? model : {}, schema), [style.property]: items };
+  return style.path.length === 0 ? items : tell(isObject(model) ? model : {}, schema, style.path);
 }
 
 /** A URL, none, or an object with one (HAL, JSON:API). */

@@ -276,6 +276,66 @@ describe("what is below something else", () => {
   });
 });
 
+describe("a list within an envelope", () => {
+  const note = {
+    type: "object",
+    required: ["id", "text"],
+    properties: { id: { type: "string", readOnly: true }, text: { type: "string" } },
+  };
+  const wrapped = (member: object) => ({
+    type: "object",
+    required: ["success", "data"],
+    properties: { success: { const: true }, data: member },
+  });
+  const page = {
+    type: "object",
+    required: ["items", "total", "next"],
+    properties: {
+      total: { type: "integer" },
+      next: { type: ["string", "null"] },
+      items: { type: "array", items: note },
+    },
+  };
+  const notes = createContract({
+    openapi: "3.1.0",
+    info: { title: "Notes", version: "1" },
+    paths: {
+      "/notes": {
+        get: {
+          operationId: "listNotes",
+          parameters: [query("page"), query("per_page")],
+          responses: { 200: { description: "Some", ...json(wrapped(page)) } },
+        },
+        post: {
+          operationId: "addNote",
+          requestBody: json({ type: "object", properties: { data: note } }),
+          responses: { 201: { description: "Made", ...json(wrapped(note)) } },
+        },
+      },
+      "/notes/{noteId}": {
+        parameters: [{ ...path("noteId"), schema: { type: "string" } }],
+        get: { operationId: "getNote", responses: { 200: { description: "It", ...json(wrapped(note)) }, ...gone } },
+      },
+    },
+  } as unknown as OpenApiDocument);
+
+  it("is found, filled and counted there, and so is what is sent in one", async () => {
+    mock = createMock([notes]);
+    const { body } = await send("POST", "/notes", { data: { text: "Milk" } });
+    expect(body).toEqual({ success: true, data: { id: expect.any(String), text: "Milk" } });
+    expect((await send("GET", `/notes/${body.data.id}`)).body).toEqual(body);
+    const first = (await send("GET", "/notes?per_page=3")).body;
+    expect(first).toMatchObject({
+      success: true,
+      data: { total: 4, next: "http://mock.test/notes?per_page=3&page=2" },
+    });
+    expect((await send("GET", "/notes?per_page=3&page=2")).body.data).toMatchObject({
+      next: null,
+      items: [{ text: "Milk" }],
+    });
+  });
+});
+
 describe("an older manner of paths", () => {
   const pets = { type: "array", items: ref("Pet") };
   const remove = {

@@ -1,11 +1,12 @@
 /** How an operation lists: where the items stand, and by which parameters and members it pages and sorts. */
 import type { Contract, Operation, Schema } from "@cantus/contract";
+import { isObject } from "./json.ts";
 import { plainName, pluralOf } from "./names.ts";
 import { hasType, parts, shapeOf } from "./shape.ts";
 
 export interface ListStyle {
-  /** The property that holds the items; absent: the body is the list. */
-  readonly property: string | undefined;
+  /** The properties that lead to the items; none: the body is the list. */
+  readonly path: readonly string[];
   readonly items: Schema;
   /** Names of query parameters. */
   readonly limit: string | undefined;
@@ -26,16 +27,32 @@ export function listIn(
   contract: Contract,
   schema: Schema | undefined,
   name: string,
-): Pick<ListStyle, "property" | "items"> | undefined {
+): Pick<ListStyle, "path" | "items"> | undefined {
   const items = itemsOf(contract, schema);
-  if (items !== undefined) return isObjects(contract, items) ? { property: undefined, items } : undefined;
-  const lists = [...shapeOf(contract, schema).properties].flatMap(([property, member]) => {
+  if (items !== undefined) return isObjects(contract, items) ? { path: [], items } : undefined;
+  const { properties } = shapeOf(contract, schema);
+  const lists = [...properties].flatMap(([property, member]) => {
     const items = itemsOf(contract, member);
-    return items !== undefined && isObjects(contract, items) ? [{ property, items }] : [];
+    return items !== undefined && isObjects(contract, items) ? [{ path: [property], items }] : [];
   });
   if (lists.length === 1) return lists[0];
   const wanted = [name, "data", "items", "results", "records", "entries", "values", "content"].map(plainName);
-  return lists.find(({ property }) => wanted.includes(plainName(property)));
+  const called = lists.find(({ path: [property = ""] }) => wanted.includes(plainName(property)));
+  if (called || lists.length > 0) return called;
+  for (const [property, member] of properties) {
+    const within = WRAPPERS.has(plainName(property)) ? listIn(contract, member, name) : undefined;
+    if (within && within.path.length > 0) return { ...within, path: [property, ...within.path] };
+  }
+  return undefined;
+}
+
+/** Members that hold all of an answer: `{ "data": { "items": [] } }`, HAL's `_embedded`. */
+const WRAPPERS = new Set(["data", "result", "response", "payload", "embedded"]);
+
+/** What a body has there. */
+export function listAt(body: unknown, path: readonly string[]): readonly unknown[] {
+  const found = path.reduce<unknown>((node, name) => (isObject(node) ? node[name] : undefined), body);
+  return Array.isArray(found) ? found : [];
 }
 
 function itemsOf(contract: Contract, schema: Schema | undefined): Schema | undefined {
@@ -69,7 +86,7 @@ const SEARCHES = ["search", "q", "query", "searchterm"];
 export function listStyle(
   contract: Contract,
   operation: Operation,
-  found: Pick<ListStyle, "property" | "items">,
+  found: Pick<ListStyle, "path" | "items">,
   idProperty: string,
   properties: Iterable<string>,
 ): ListStyle {

@@ -70,7 +70,7 @@ export function rememberedIn(contract: Contract): RememberedContract {
 
 function ignoredBy({ list, operation, collection }: Role, links: Inferred["links"]): string[] {
   if (!list) return [];
-  const { filters, property, items, ...named } = list;
+  const { filters, path, items, ...named } = list;
   const known = new Set<string | undefined>([...filters.keys(), ...Object.values(named)]);
   for (const { held, parameter } of links) if (held === collection) known.add(parameter);
   return operation.parameters.flatMap(({ in: place, name }) => (place === "query" && !known.has(name) ? [name] : []));

@@ -5,6 +5,7 @@ import { fitTo, modelOf } from "./fit.ts";
 import { newId } from "./identity.ts";
 import { itemIn, successes } from "./infer/body.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { listAt } from "./list-style.ts";
 import type { Collection, Inferred } from "./model.ts";
 import { accepts, parts, shapeOf } from "./shape.ts";
 
@@ -107,8 +108,7 @@ function* shown(contract: Contract, inferred: Inferred, collection: Collection):
   for (const { operation, list, extension } of roles) {
     for (const { content } of list ? successes(operation) : []) {
       for (const { value } of content.examples) {
-        const items = list?.property === undefined ? value : isObject(value) ? value[list.property] : [];
-        for (const item of Array.isArray(items) ? items : [])
+        for (const item of listAt(value, list?.path ?? []))
           if (isObject(item)) yield { value: item, marks: extension.where ?? {} };
       }
     }

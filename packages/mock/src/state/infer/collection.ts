@@ -3,7 +3,7 @@ import type { Contract, Operation, Schema } from "@cantus/contract";
 import { itemExtension, operationExtension } from "../extension.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { readLifecycle } from "../lifecycle.ts";
-import { listIn } from "../list-style.ts";
+import { listAt, listIn } from "../list-style.ts";
 import type { Collection } from "../model.ts";
 import { hasType, isSameKind, shapeOf } from "../shape.ts";
 import { beginsWith, parameterOf, shapeOfPath } from "../template.ts";
@@ -91,8 +91,7 @@ function examplesOfItems(contract: Contract, all: readonly Found[], item: Schema
       const list = at ? undefined : listIn(contract, content.schema, "");
       return content.examples.flatMap(({ value }): unknown[] => {
         if (at) return [at.length === 0 || !isObject(value) ? value : value[at[0] as string]];
-        const items = list?.property === undefined ? value : isObject(value) ? value[list.property] : undefined;
-        return list && Array.isArray(items) && isSameKind(contract, list.items, item) ? items : [];
+        return list && isSameKind(contract, list.items, item) ? [...listAt(value, list.path)] : [];
       });
     }),
   );

@@ -1,4 +1,5 @@
 /** `GET /jobs`: a page of a collection. */
+import type { Schema } from "@cantus/contract";
 import { envelopeOf, headerOf, type PageNumbers } from "../envelope.ts";
 import { fitTo, modelOf } from "../fit.ts";
 import { firstPage, idsIn, pageOf } from "../listing.ts";
@@ -20,10 +21,10 @@ export function list(memory: Memory, asked: Asked): Remembered | undefined {
   const ids = collection.isComplete ? undefined : idsIn({ style, query: sent.query });
   if (ids && isAnyMissing(memory, asked, ids)) return undefined;
   const all = narrowed(memory, asked, memory.items(collection, scopeOf(asked, role.scope)));
-  const listSchema =
-    style.property === undefined
-      ? chosen.content.schema
-      : shapeOf(contract, chosen.content.schema).properties.get(style.property);
+  const listSchema = style.path.reduce<Schema | undefined>(
+    (schema, name) => shapeOf(contract, schema).properties.get(name),
+    chosen.content.schema,
+  );
   const most = Math.min(
     ...parts(contract, listSchema).map(({ maxItems }) =>
       typeof maxItems === "number" ? maxItems : Number.POSITIVE_INFINITY,
