@@ -11,8 +11,9 @@ import { music } from "./music/subject.ts";
 import { server } from "./server/subject.ts";
 import { service } from "./service/subject.ts";
 import type { Row, Subject } from "./subject.ts";
+import { verification } from "./verify/subject.ts";
 
-const SUBJECTS: readonly Subject[] = [server, large, mock, music, service];
+const SUBJECTS: readonly Subject[] = [server, large, mock, music, service, verification];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -41,20 +41,22 @@ export function* boundaryCases(prover: Prover, baseline: Case): Generator<Case> 
   }
 }
 
-/** One case with something wrong, proven; another for another turn. `undefined` where few things can be wrong. */
-export function wrongCase(prover: Prover, valid: Case, turn: number): Case | undefined {
+/** Some cases with one thing wrong, proven; others for another turn. Fewer where few things can be wrong. */
+export function wrongCases(prover: Prover, valid: Case, turn: number, count: number): Case[] {
   const wrong: Proposal[] = [];
   for (const proposal of proposals(prover, valid)) {
     if (proposal.aim.expect === "refused") wrong.push(proposal);
     if (wrong.length >= MOST) break;
   }
-  for (let attempt = 0; attempt < Math.min(4, wrong.length); attempt++) {
+  const found: Case[] = [];
+  const attempts = Math.min(count * 2, wrong.length);
+  for (let attempt = 0; attempt < attempts && found.length < count; attempt++) {
     // Steps of a large prime reach all of them, and neighbours are not chosen one after the other.
-    const proposal = wrong[((turn * 4 + attempt) * 7919) % wrong.length];
+    const proposal = wrong[((turn * attempts + attempt) * 7919) % wrong.length];
     const proven = proposal && withProof(prover, proposal);
-    if (proven) return proven;
+    if (proven) found.push(proven);
   }
-  return undefined;
+  return found;
 }
 
 /** A case whose aim is as it was meant, before its proof. */

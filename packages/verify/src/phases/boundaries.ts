@@ -10,8 +10,9 @@ import { declaredMethods, undeclaredMethods } from "../cases/methods.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { Run } from "../run/run.ts";
 import { nameless } from "../run/template.ts";
-import { judge, tellFormats } from "./judge.ts";
+import { tellFormats } from "./judge.ts";
 import type { Phase } from "./phase.ts";
+import { type Step, take } from "./steps.ts";
 
 export const boundaries: Phase = {
   name: "boundaries",
@@ -24,29 +25,18 @@ export const boundaries: Phase = {
       representationsOf(run, operation),
       limitsOf(run, operation),
     ]);
-    for (const step of inTurn([...sources, methodsOf(run)])) {
-      if (!run.goesOn()) break;
-      await step();
-    }
+    await take(run, inTurn([...sources, methodsOf(run)]));
     tellFormats(run);
   },
 };
-
-type Step = () => Promise<void>;
 
 /** Every limit of the parameters and of the body. */
 function* limitsOf(run: Run, operation: Operation): Generator<Step> {
   const baseline = run.baseline(operation)?.case;
   if (!baseline) return;
   for (const make of [mediaTypeCases, boundaryCases]) {
-    for (const one of make(run, baseline)) yield () => deviateFrom(run, baseline, one);
+    for (const one of make(run, baseline)) yield { case: one, baseline };
   }
-}
-
-async function deviateFrom(run: Run, baseline: Case, one: Case): Promise<void> {
-  const exchange = await run.call(one);
-  if (!exchange) return;
-  await judge(run, one, exchange, baseline);
 }
 
 /** What comes is what was asked for. */

@@ -1,16 +1,19 @@
 /** Generated requests: whatever the schemas allow, and the same with one thing wrong. */
 import type { Operation } from "@cantus/contract";
-import { inTurn, wrongCase } from "../cases/boundaries.ts";
+import { inTurn, wrongCases } from "../cases/boundaries.ts";
 import type { Case } from "../cases/case.ts";
 import { GeneratedCases } from "../cases/generated.ts";
 import type { Run } from "../run/run.ts";
 import { Arbitraries } from "../values/arbitrary.ts";
-import { judge } from "./judge.ts";
 import type { Phase } from "./phase.ts";
+import { type Step, take } from "./steps.ts";
 
 /** How often each operation has its turn: without a limit to seconds and requests, and with one. */
 const ROUNDS = 20;
-const MOST_ROUNDS = 400;
+const MOST_ROUNDS = 200;
+
+/** So many wrong requests are made of one that is valid. */
+const WRONG = 4;
 
 export const properties: Phase = {
   name: "properties",
@@ -21,27 +24,21 @@ export const properties: Phase = {
     const arbitraries = new Arbitraries(run.contract);
     const rounds = isLimited ? MOST_ROUNDS : ROUNDS;
     const sources = run.operations.map((operation) => stepsOf(run, arbitraries, operation, rounds));
-    for (const step of inTurn(sources)) {
-      if (!run.goesOn()) return;
-      await step();
-    }
+    await take(run, inTurn(sources));
   },
 };
 
-function* stepsOf(
-  run: Run,
-  arbitraries: Arbitraries,
-  operation: Operation,
-  rounds: number,
-): Generator<() => Promise<void>> {
+function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, rounds: number): Generator<Step> {
   const generated = new GeneratedCases(run, arbitraries, operation);
   if (!generated.isWorthwhile || operation.method === "delete") return;
   for (let turn = 0; turn < rounds; turn++) {
     const valid = generated.valid(turn, (one) => run.fillIn(withKnownPath(run, one)));
     if (!valid) continue;
-    yield () => callAndJudge(run, valid);
-    const wrong = wrongCase(run, valid, run.seed + turn);
-    if (wrong) yield () => callAndJudge(run, wrong);
+    const baseline = run.baseline(operation)?.case ?? valid;
+    yield { case: valid, baseline, isShrinking: true };
+    for (const wrong of wrongCases(run, valid, run.seed + turn, WRONG)) {
+      yield { case: wrong, baseline, isShrinking: true };
+    }
   }
 }
 
@@ -52,9 +49,4 @@ function withKnownPath(run: Run, one: Case): Case {
   const parameters = new Map(one.parameters);
   for (const [parameter, value] of known) if (parameter.in === "path") parameters.set(parameter, value);
   return { ...one, parameters };
-}
-
-async function callAndJudge(run: Run, one: Case): Promise<void> {
-  const exchange = await run.call(one, { isShrinking: true });
-  if (exchange) await judge(run, one, exchange, run.baseline(one.operation)?.case ?? one);
 }

@@ -47,6 +47,12 @@ export class Budget {
     };
   }
 
+  /** Whether there is time for a pause, in milliseconds. */
+  lasts(pause: number): boolean {
+    const { seconds = Number.POSITIVE_INFINITY } = this.#limits;
+    return this.elapsed + pause < seconds * 1000;
+  }
+
   /** Whether another request may be sent in the phase that is played. */
   goesOn(): boolean {
     const { seconds = Number.POSITIVE_INFINITY, requests = Number.POSITIVE_INFINITY, signal } = this.#limits;

@@ -27,6 +27,7 @@ import { type NamedIdentity, NOBODY } from "./identity.ts";
 import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
+import { Pauses, pauseAskedFor } from "./pause.ts";
 import type { PhaseResult, VerifyResult } from "./result.ts";
 import { itemKeys, nameless } from "./template.ts";
 import { writeRequest } from "./write-request.ts";
@@ -41,6 +42,9 @@ export interface CallOptions {
   /** Looks for the smallest request that shows what is found. Defaults to false: a case that is about one thing is small. */
   readonly isShrinking?: boolean;
 }
+
+/** So often a request is sent again to a server that asks for a pause. */
+const PATIENCE = 4;
 
 /** So many smaller requests are sent to find the smallest. */
 const SHRINKING = 40;
@@ -79,6 +83,7 @@ export class Run {
   readonly #baselines = new Baselines();
   readonly #findings = new Map<string, Finding>();
   readonly #sent = new Set<string>();
+  readonly #pauses = new Pauses();
   /** What an earlier run has sent, as it is shown: its secrets are hidden. */
   readonly #sentEarlier = new Set<string>();
   #phase: PhaseName | undefined;
@@ -170,23 +175,36 @@ export class Run {
    * at its end or the same was sent before, or where nothing can be judged.
    */
   async call(one: Case, options: CallOptions = {}): Promise<Exchange | undefined> {
+    const [exchange] = await this.callAll([one], options);
+    return exchange;
+  }
+
+  /** Sends cases at once, and looks at what comes back in their order, so that the same answers teach the same. */
+  async callAll(cases: readonly Case[], options: CallOptions = {}): Promise<(Exchange | undefined)[]> {
     const { as = this.identities[0], isLearning = as === this.identities[0], isShrinking = false } = options;
-    const exchange = await this.send(one, options);
-    if (!exchange) return undefined;
+    const exchanges = await Promise.all(cases.map((one) => this.send(one, options)));
+    for (const [index, one] of cases.entries()) {
+      const exchange = exchanges[index];
+      if (!exchange) continue;
+      if (isLearning) {
+        this.memory.learn(one.operation, exchange);
+        this.#baselines.learn(one, exchange);
+      }
+      for (const finding of this.#look(exchange, one)) {
+        this.#keep(isShrinking ? await this.#shrunk(one, finding, options) : finding);
+      }
+    }
+    return exchanges;
+  }
+
+  /** Counts an exchange. What is new in it is returned. */
+  #look(exchange: Exchange, one: Case): Finding[] {
     const context = checkContext(this.contract, exchange, { basePath: this.basePath, expected: one.expected });
     this.coverage.count(context, one.aim);
-    if (isLearning) {
-      this.memory.learn(one.operation, exchange);
-      this.#baselines.learn(one, exchange);
-    }
     for (const fault of this.remembers.has(one.operation) ? sentIsShown.find(context) : []) {
       this.tell(sentIsShown.name, { ...fault, exchange });
     }
-    for (const finding of this.#found(context, one)) {
-      if (this.#findings.has(finding.fingerprint)) continue;
-      this.#keep(isShrinking ? await this.#shrunk(one, finding, options) : finding);
-    }
-    return exchange;
+    return this.#found(context, one).filter(({ fingerprint }) => !this.#findings.has(fingerprint));
   }
 
   /**
@@ -237,7 +255,15 @@ export class Run {
     if (!this.goesOn()) return undefined;
     if (key !== undefined) this.#sent.add(key);
     this.budget.requests++;
-    const response = await this.#send(operation, request);
+    let response = await this.#send(operation, request);
+    for (let turn = 0; response && turn < PATIENCE; turn++) {
+      const pause = pauseAskedFor(request, response);
+      if (pause === undefined || !this.budget.lasts(pause)) break;
+      // What it says of its limit is held against the contract; the case is sent again afterwards.
+      for (const finding of this.#look({ operation, request, response }, { ...one, expected: [] })) this.#keep(finding);
+      this.#pauses.add(pause);
+      response = await this.#send(operation, request);
+    }
     if (!response) return undefined;
     const exchange: Exchange = { operation, request, response };
     this.options.onExchange?.(exchange, one);
@@ -311,6 +337,7 @@ export class Run {
   async #send(operation: Operation, request: ExchangeRequest): Promise<ExchangeResponse | undefined> {
     const { timeout, signal } = this.options;
     const before = this.#last;
+    await this.#pauses.wait(signal);
     try {
       this.#last = await send(this.#target, request, { timeout, signal });
       return this.#last;
@@ -321,6 +348,8 @@ export class Run {
         return undefined;
       }
       if (!before || !(error instanceof TargetError)) throw error;
+      // Others were on their way when it stopped.
+      if (this.budget.stopped === "unreachable") return undefined;
       // It has answered before, so it has stopped during the run, and that is held against it.
       this.budget.stop("unreachable");
       if (before.failure) return undefined;
