@@ -199,7 +199,8 @@ function withProof(prover: Prover, proposal: Proposal): Case | undefined {
       ? whyOf(prover.contract, one, proposal, violation)
       : { clause: clauseOf(prover.contract, proposal, proposal.aim) }),
   };
-  return { ...one, aim };
+  // It is new, and nobody has it yet; a copy would have to be written again.
+  return Object.assign(one, { aim });
 }
 
 /** `limit=` says nothing, and many take it for nothing said; OpenAPI's word on it, `allowEmptyValue`, is deprecated. */

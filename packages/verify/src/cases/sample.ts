@@ -2,6 +2,7 @@
 import type { Contract, Schema, SchemaObject } from "@cantus/contract";
 import { schemaValidator } from "@cantus/contract/schema";
 import fc from "fast-check";
+import { flatten } from "../values/flat.ts";
 
 /** Deeper than this a schema is taken to be recursive: what is optional is left out, what is required is given up. */
 const DEEPEST = 12;
@@ -43,10 +44,17 @@ function find(
   isUsable: (value: unknown) => boolean = () => true,
 ): Sampled {
   const { accepts } = schemaValidator(contract);
-  for (const candidate of candidates(contract, schema, seed, 0)) {
-    if (accepts(schema, candidate, "request") && isUsable(candidate)) return { value: candidate };
+  for (const source of [candidates(contract, schema, seed, 0), ofWays(contract, schema, seed)]) {
+    for (const value of source) if (accepts(schema, value, "request") && isUsable(value)) return { value };
   }
   return undefined;
+}
+
+/** Where parts ask for each other (`if` and `then`, several unions), each way of being valid is tried by itself. */
+function* ofWays(contract: Contract, schema: Schema, seed: number): Iterable<unknown> {
+  for (const { patterns, ...way } of flatten(contract, schema)) {
+    yield* candidates(contract, patterns ? { ...way, pattern: patterns[0] } : way, seed, 0);
+  }
 }
 
 /** The values that are worth trying, the likeliest first. */

@@ -30,7 +30,13 @@ export function decodeBody(contract: Contract, media: MediaType, headers: Header
 
 /** The value of a JSON body, `undefined` where it is not JSON. For taking what an answer gave, not for judging it. */
 export function jsonOf(headers: HeaderValues, body: Uint8Array): unknown {
-  if (!isJson(headers["content-type"] ?? "")) return undefined;
+  if (body.length === 0 || !isJson(headers["content-type"] ?? "")) return undefined;
+  // Several look at the same body, one after the other.
+  if (known.has(body)) return known.get(body);
   const read = readJson(body);
-  return read.kind === "value" ? read.value : undefined;
+  const value = read.kind === "value" ? read.value : undefined;
+  known.set(body, value);
+  return value;
 }
+
+const known = new WeakMap<Uint8Array, unknown>();

@@ -4,7 +4,7 @@ import type { Run } from "../run/run.ts";
 import { judge } from "./judge.ts";
 
 /** A case that stands for itself: whatever is sent beside it, its answer says the same. */
-export interface Planned {
+interface Planned {
   readonly case: Case;
   /** What it deviates from. */
   readonly baseline: Case;
@@ -16,7 +16,7 @@ export interface Planned {
 export type Step = Planned | (() => Promise<void>);
 
 /** So many cases are on their way at once. Their answers are looked at in the order in which they were sent. */
-const AT_ONCE = 8;
+const AT_ONCE = 16;
 
 /** Takes the steps until they or the run are at their end. They are made as late as they are needed. */
 export async function take(run: Run, steps: Iterable<Step>): Promise<void> {

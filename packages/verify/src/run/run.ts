@@ -84,6 +84,8 @@ export class Run {
   readonly #findings = new Map<string, Finding>();
   readonly #sent = new Set<string>();
   readonly #pauses = new Pauses();
+  /** A case is written to be proven, and again to be sent. */
+  readonly #written = new WeakMap<Case, ExchangeRequest>();
   /** What an earlier run has sent, as it is shown: its secrets are hidden. */
   readonly #sentEarlier = new Set<string>();
   #phase: PhaseName | undefined;
@@ -158,11 +160,18 @@ export class Run {
   }
 
   /** The request of a case, as it goes on the wire. */
-  write(one: Case, { credentials, headers }: NamedIdentity = this.identities[0]): ExchangeRequest {
+  write(one: Case, identity: NamedIdentity = this.identities[0]): ExchangeRequest {
+    const hook = this.#hooks[one.operation.id]?.request;
+    // What a hook signs may be for once only.
+    const isKept = identity === this.identities[0] && !hook;
+    const known = isKept ? this.#written.get(one) : undefined;
+    if (known) return known;
+    const { credentials, headers } = identity;
     const placed = placeCredentials(this.contract, one.operation, credentials);
     const written = writeRequest(this.contract, one, this.#baseUrl, placed, headers);
     const changed = one.onWire?.(written) ?? written;
-    return this.#hooks[one.operation.id]?.request?.(changed) ?? changed;
+    if (isKept) this.#written.set(one, changed);
+    return hook?.(changed) ?? changed;
   }
 
   /** Whether a case keeps the contract, as it is read from the wire. `undefined` where it leads elsewhere. */

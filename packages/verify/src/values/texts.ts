@@ -135,10 +135,15 @@ function textsOfLength(schema: FlatSchema, value: string, length: number): strin
   if (length < 0) return [];
   const [pattern] = schema.patterns ?? [];
   const grown = [...inTheMiddle(value, length), value.slice(0, length).padEnd(length, "a"), "a".repeat(length)];
-  const matching = pattern === undefined ? [] : textsMatching(pattern, 1).filter((text) => text.length === length);
+  const matching = pattern === undefined ? [] : textsMatching(pattern, 1).filter((text) => lengthOf(text) === length);
   return [...new Set([...grown, ...matching.slice(0, 2), "0".repeat(length)])].filter(
-    (text) => [...text].length === length,
+    (text) => lengthOf(text) === length,
   );
+}
+
+/** In characters, which are code points (JSON Schema 2020-12 Validation, section 6.3.1). */
+function lengthOf(text: string): number {
+  return /[\ud800-\udfff]/.test(text) ? [...text].length : text.length;
 }
 
 /** An e-mail address or a URL grows and shrinks where its words are. */

@@ -1,0 +1,323 @@
+import type { Contract } from "@cantus/contract";
+import { describe, expect, test } from "vitest";
+import { describeFinding, type Exchange, type VerifyOptions, verify } from "../index.ts";
+import { contractOf, type Lenience, refusal, strictTarget, TOKEN } from "../testdata/strict.ts";
+
+const body = (schema: object) => ({ requestBody: { required: true, content: { "application/json": { schema } } } });
+const inQuery = (name: string, schema: object, required = false) => ({
+  parameters: [{ name, in: "query", required, schema }],
+});
+
+async function run(contract: Contract, lenience: Lenience = {}, options: VerifyOptions = {}) {
+  const exchanges: Exchange[] = [];
+  const result = await verify(contract, strictTarget(contract, lenience), {
+    phases: ["examples", "boundaries", "properties"],
+    onExchange: (exchange) => exchanges.push(exchange),
+    ...options,
+  }).result;
+  return { ...result, exchanges, told: result.findings.map(({ check, message }) => `${check}: ${message}`) };
+}
+
+/** Kinds of schemas whose edges are easily taken for the wrong side. */
+const KINDS: [string, object][] = [
+  ["integers in a query", inQuery("n", { type: "integer", minimum: 1, maximum: 100 }, true)],
+  ["numbers on a grid", inQuery("n", { type: "number", exclusiveMinimum: 0, multipleOf: 0.25, maximum: 9 })],
+  ["texts that look like something else", inQuery("q", { type: "string", maxLength: 8 }, true)],
+  ["several types in a query", inQuery("q", { type: ["integer", "null", "boolean"] }, true)],
+  ["a list in a query", inQuery("q", { type: "array", minItems: 1, maxItems: 3, items: { enum: ["a", "b"] } })],
+  [
+    "a deep object",
+    {
+      parameters: [
+        {
+          name: "f",
+          in: "query",
+          style: "deepObject",
+          schema: { type: "object", properties: { a: { type: "integer" } } },
+        },
+      ],
+    },
+  ],
+  [
+    "a header",
+    {
+      parameters: [
+        { name: "X-Key", in: "header", required: true, schema: { type: "string", pattern: "^[a-z]{3,5}$" } },
+      ],
+    },
+  ],
+  [
+    "a body with limits",
+    body({
+      type: "object",
+      additionalProperties: false,
+      required: ["a"],
+      properties: {
+        a: { type: "string", minLength: 2, maxLength: 5 },
+        b: { type: ["number", "null"], maximum: 3 },
+        c: { type: "array", uniqueItems: true, items: { type: "integer" } },
+      },
+    }),
+  ],
+  [
+    "oneOf with a discriminator",
+    body({
+      oneOf: [{ $ref: "#/components/schemas/Cat" }, { $ref: "#/components/schemas/Dog" }],
+      discriminator: { propertyName: "kind" },
+    }),
+  ],
+  [
+    "allOf and unevaluatedProperties",
+    body({
+      allOf: [{ type: "object", required: ["a"], properties: { a: { type: "integer" } } }],
+      properties: { b: { type: "boolean" } },
+      unevaluatedProperties: false,
+    }),
+  ],
+  [
+    "if, then and else",
+    body({
+      type: "object",
+      required: ["k"],
+      properties: { k: { enum: ["x", "y"] } },
+      if: { properties: { k: { const: "x" } } },
+      // biome-ignore lint/suspicious/noThenProperty: it is a keyword of JSON Schema
+      then: { required: ["v"], properties: { v: { type: "integer" } } },
+      else: { properties: { v: false } },
+    }),
+  ],
+  [
+    "dependentRequired and propertyNames",
+    body({
+      type: "object",
+      propertyNames: { pattern: "^[a-z_]+$" },
+      dependentRequired: { a: ["b"] },
+      properties: { a: { type: "string" }, b: { type: "string" } },
+    }),
+  ],
+  [
+    "a tuple that contains",
+    body({
+      type: "array",
+      prefixItems: [{ type: "string" }, { type: "integer" }],
+      items: { type: "boolean" },
+      contains: { const: true },
+      minItems: 3,
+    }),
+  ],
+  ["a recursive schema", body({ $ref: "#/components/schemas/Tree" })],
+  ["a map", body({ type: "object", maxProperties: 4, additionalProperties: { type: "string", maxLength: 3 } })],
+  ["not", body({ type: "object", required: ["a"], properties: { a: { type: "string", not: { enum: ["", "a"] } } } })],
+  [
+    "a form",
+    {
+      requestBody: {
+        required: true,
+        content: {
+          "application/x-www-form-urlencoded": {
+            schema: {
+              type: "object",
+              required: ["n"],
+              properties: { n: { type: "integer", maximum: 5 }, t: { type: "string" } },
+            },
+          },
+        },
+      },
+    },
+  ],
+  [
+    "text",
+    {
+      requestBody: {
+        required: true,
+        content: { "text/plain": { schema: { type: "string", minLength: 1, maxLength: 9 } } },
+      },
+    },
+  ],
+];
+
+const components = {
+  schemas: {
+    Cat: {
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { const: "Cat" }, lives: { type: "integer", maximum: 9 } },
+    },
+    Dog: { type: "object", required: ["kind"], properties: { kind: { const: "Dog" }, breed: { type: "string" } } },
+    Tree: {
+      type: "object",
+      required: ["name"],
+      properties: {
+        name: { type: "string" },
+        children: { type: "array", items: { $ref: "#/components/schemas/Tree" } },
+      },
+    },
+  },
+};
+
+describe("a target that keeps the contract to the letter has no finding", () => {
+  test.each(KINDS)("%s", async (_, operation) => {
+    const contract = contractOf(operation, { components });
+    for (const seed of [1, 2, 3]) {
+      const { findings, coverage } = await run(contract, {}, { seed });
+      expect(findings.map(describeFinding)).toEqual([]);
+      expect(Object.keys(coverage.operations[0]?.reached ?? {})).toContain("200");
+    }
+  });
+
+  test.each(KINDS)("and one that takes everything has some: %s", async (_, operation) => {
+    const { findings } = await run(contractOf(operation, { components }), { answer: () => new Response() });
+    expect(findings.map(({ check }) => check)).toContain("invalid-refused");
+  });
+});
+
+const thing = body({
+  type: "object",
+  additionalProperties: false,
+  required: ["title"],
+  properties: {
+    title: { type: "string", minLength: 1, maxLength: 20 },
+    count: { type: "integer", minimum: 0, maximum: 9 },
+    color: { type: ["string", "null"], enum: ["red", "blue", null] },
+  },
+});
+const field = (text: string, name: string): unknown => {
+  try {
+    return JSON.parse(text)?.[name];
+  } catch {
+    return undefined;
+  }
+};
+
+/** What is broken → what is told of it. */
+const BREAKS: [string, Lenience["answer"], string][] = [
+  [
+    "the largest number is refused",
+    (_, text) => (field(text, "count") === 9 ? refusal(400) : undefined),
+    "valid-accepted: body /count: maximum 9: refused with 400, and the contract allows it.",
+  ],
+  [
+    "a number above the largest is taken",
+    (_, text) => (field(text, "count") === 10 ? new Response() : undefined),
+    "invalid-refused: body /count: above maximum 9: accepted with 200, and the contract does not allow it. The body at /count must be <= 9.",
+  ],
+  [
+    "a number as text is taken",
+    (_, text) => (typeof field(text, "count") === "string" ? new Response() : undefined),
+    "invalid-refused: body /count: a number as text instead of integer: accepted with 200, and the contract does not allow it. The body at /count must be integer.",
+  ],
+  [
+    "null is refused",
+    (_, text) => (field(text, "color") === null ? refusal(400) : undefined),
+    "valid-accepted: body /color: null: refused with 400, and the contract allows it.",
+  ],
+  [
+    "text is taken for JSON",
+    (request) => (request.headers.get("content-type") === "text/plain" ? new Response() : undefined),
+    "invalid-refused: body: sent as text/plain: accepted with 200, and the contract does not allow it. The body is text/plain; this takes application/json.",
+  ],
+];
+
+describe("a break is found, and told by its cause", () => {
+  test.each(BREAKS)("%s", async (_, answer, message) => {
+    expect((await run(contractOf(thing), { answer })).told).toContain(message);
+  });
+
+  test("a refusal of whatever comes third is none of what is valid", async () => {
+    let count = 0;
+    const { findings } = await run(contractOf(thing), {
+      answer: () => (++count > 2 ? refusal(400) : undefined),
+    });
+    expect(findings.map(describeFinding)).toEqual([]);
+  });
+
+  test("a failure is shown by the smallest request", async () => {
+    const { findings } = await run(
+      contractOf(
+        body({
+          type: "object",
+          properties: {
+            a: { type: "integer" },
+            b: { type: "array", items: { type: "string" } },
+            c: { type: "string" },
+          },
+        }),
+      ),
+      { answer: (_, text) => (/[à-ÿ]/.test(JSON.stringify(field(text, "b") ?? "")) ? refusal(500) : undefined) },
+      { phases: ["examples", "properties"] },
+    );
+    expect(findings.map(({ check, exchange }) => [check, Buffer.from(exchange.request.body).toString()])).toEqual([
+      ["no-server-error", expect.stringMatching(/^\{"b":\["[à-ÿ]"\]\}$/)],
+    ]);
+  });
+});
+
+describe("credentials", () => {
+  const secured = {
+    security: [{ Token: [] }],
+    components: { securitySchemes: { Token: { type: "http", scheme: "bearer" } } },
+  };
+  const options = { credentials: { Token: TOKEN } };
+
+  test("that are right are the only ones to be let in", async () => {
+    expect((await run(contractOf({}, secured as never), {}, options)).told).toEqual([]);
+  });
+
+  test("of the right form that are nobody's are not", async () => {
+    const { told } = await run(contractOf({}, secured as never), { takesAnyToken: true }, options);
+    expect(told).toEqual([
+      "security-enforced: It was called with credentials of the right form that are nobody's, and answered with 200.",
+    ]);
+  });
+});
+
+describe("what a contract leaves open is told as such", () => {
+  const dated = contractOf(body({ type: "object", properties: { on: { type: "string", format: "date" } } }));
+
+  test("a format, where it is not asserted", async () => {
+    const { ambiguities } = await run(dated, { answer: () => new Response() }, { phases: ["examples", "boundaries"] });
+    expect(ambiguities.map(({ message }) => message)).toContain(
+      "body /on: not of format date: accepted, and the contract leaves open whether it has to be.",
+    );
+  });
+});
+
+describe("a run", () => {
+  const searches = (exchanges: readonly Exchange[]) =>
+    exchanges.map(({ request }) => [request.method, request.url, Buffer.from(request.body).toString()]);
+
+  test("sends the same for the same seed and answers, and something else for another", async () => {
+    const [one, same, other] = await Promise.all([1, 1, 2].map((seed) => run(contractOf(thing), {}, { seed })));
+    expect(searches(same?.exchanges ?? [])).toEqual(searches(one?.exchanges ?? []));
+    expect(searches(other?.exchanges ?? [])).not.toEqual(searches(one?.exchanges ?? []));
+  });
+
+  test("with safe methods only sends nothing else", async () => {
+    const { exchanges, warnings } = await run(contractOf(thing), {}, { safe: true });
+    expect(exchanges.map(({ request }) => request.method)).toEqual([]);
+    expect(warnings.map(({ message }) => message)).toEqual(["make was not called: only safe methods are sent."]);
+  });
+
+  test("waits for whoever asks for it, and holds that against nobody who has declared it", async () => {
+    const limited = contractOf({
+      ...thing,
+      responses: {
+        200: { description: "" },
+        400: { description: "" },
+        415: { description: "" },
+        429: { description: "" },
+      },
+    });
+    let turn = 0;
+    const { findings, exchanges } = await run(
+      limited,
+      {
+        answer: () =>
+          turn++ % 5 === 1 ? new Response(null, { status: 429, headers: { "retry-after": "0" } }) : undefined,
+      },
+      { phases: ["examples", "boundaries"] },
+    );
+    expect(findings.filter(({ check }) => check !== "response-media-type")).toEqual([]);
+    expect(exchanges.some(({ response }) => response.status === 429)).toBe(false);
+  });
+});
