@@ -47,7 +47,10 @@ export interface VerifyOptions {
   readonly timeout?: number;
   /** operationIds to call; without it, all. */
   readonly only?: readonly string[];
-  /** Asks a mock for each declared status that has an example, by `Prefer: code=`. Defaults to false. */
+  /**
+   * The target is a mock: it is asked for each declared status that has an example, by `Prefer: code=`, and any credentials
+   * are right for it. Defaults to false.
+   */
   readonly prefer?: boolean;
   /** Leaves credentials in findings as they were sent. Defaults to false: they become `$CANTUS_…`. */
   readonly showCredentials?: boolean;
