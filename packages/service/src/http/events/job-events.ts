@@ -19,8 +19,11 @@ export async function* jobEvents(
   }
 }
 
+/** The largest number that the store's column has: beyond it there is no event, and asking for one is an error there. */
+const LARGEST = 2 ** 31 - 1;
+
 /** Where the caller's stream broke off. */
 export function lastEventOf(headers: { readonly "Last-Event-ID"?: string | undefined }): number | undefined {
   const id = headers["Last-Event-ID"];
-  return id === undefined ? undefined : Number(id);
+  return id === undefined ? undefined : Math.min(Number(id), LARGEST);
 }

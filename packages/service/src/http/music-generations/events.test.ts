@@ -77,6 +77,12 @@ describe("the events of a generation", () => {
     expect((await caller.call("POST", `/generations/${id}/cancel`)).body).toMatchObject({ status: "cancelled" });
   });
 
+  test("are at their end after a number that none will have", async () => {
+    const id = await generate(caller, { prompt: "endless" });
+    await caller.call("POST", `/generations/${id}/cancel`);
+    expect(await events(id, "999999999999999")).toEqual([]);
+  });
+
   test("cannot be asked for after something that is no event's id", async () => {
     const id = await generate(caller);
     const answer = await caller.call("GET", `/generations/${id}/events`, { headers: { "Last-Event-ID": "last" } });
