@@ -29,6 +29,7 @@ export const STATE_CHECKS = [
     side: "response",
     sentence: "What is not sent is what the contract says that it is by default.",
   },
+  { name: "server-decides", side: "response", sentence: "A caller does not decide on what is the server's." },
   { name: "list-agrees", side: "response", sentence: "A list shows things as reading them one by one does." },
   { name: "kept", side: "response", sentence: "What was created stays until it is deleted." },
   { name: "updated-is-changed", side: "response", sentence: "What was changed is read back changed." },

@@ -7,15 +7,17 @@ import { type Resource, resourcesOf } from "../state/resource.ts";
 import { isPending, Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
-import { areKept, createdAreListed, createdIsThere, createdOnce, isNotElsewhere } from "./sequences/created.ts";
+import { areKept, createdAreListed, createdIsThere, isNotElsewhere } from "./sequences/created.ts";
 import { deletedIsGone } from "./sequences/deleted.ts";
 import { filtersAreTrue, ordersAreKept } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
 import { othersAreKeptOut } from "./sequences/isolation.ts";
+import { createdOnce } from "./sequences/once.ts";
 import { pagesAreTrue } from "./sequences/pages.ts";
 import { childrenOf, sceneOf } from "./sequences/place.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
+import { serverDecides } from "./sequences/server-decides.ts";
 import { patchChanges, putReplaces } from "./sequences/updated.ts";
 
 export const sequences: Phase = {
@@ -69,6 +71,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   if (!thing) return;
   await createdAreListed(scene, scene.things);
   await isNotElsewhere(scene, thing);
+  await serverDecides(scene, thing);
   await patchChanges(scene, thing);
   await putReplaces(scene, thing);
   await createdAreListed(scene, [thing]);

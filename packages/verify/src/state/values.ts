@@ -13,6 +13,7 @@ export const TEXTS: readonly string[] = [
   'O\'Brien "quoted" \\ back',
   "100% <b>A&amp;B</b> a+b=c; #1",
   "🎵 emoji 👩‍🚀",
+  "A text that is longer than what is kept of it by whoever has read only its beginning. ".repeat(4),
   "MixedCASE tExT",
 ];
 

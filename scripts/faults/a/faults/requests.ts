@@ -87,12 +87,6 @@ const UNKNOWN: readonly [name: string, sentence: string, place: string, ...keywo
     "minLength",
   ],
   [
-    "accepts-any-project-id",
-    "A project id of any form is looked for.",
-    "components.parameters.ProjectId.schema",
-    "pattern",
-  ],
-  [
     "accepts-long-notes",
     "Notes of any length are accepted.",
     "paths.[/projects/{project_id}/notes].put.requestBody.content.[text/plain].schema",

@@ -20,6 +20,8 @@ export async function actionsAreKept(scene: Scene): Promise<void> {
     const answered = done && isSuccess(done) ? scene.itemOf(done, thing?.id) : undefined;
     if (!thing || !done || !answered || !before?.item) continue;
     const after = await scene.read(thing);
+    // A second time it may be refused; what it answers then is held against the contract like any answer.
+    await scene.send(action, { place: thing.place });
     if (!after?.item) continue;
     for (const [name, value] of Object.entries(answered)) {
       const [old, now] = [before.item[name], after.item[name]].map((each) => JSON.stringify(each));

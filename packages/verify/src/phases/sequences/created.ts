@@ -165,58 +165,6 @@ function listAgrees(scene: Scene, list: Exchange, listed: JsonObject, exchange: 
   }
 }
 
-/** Creating made one thing each: no id twice, and nothing beside it that shows the same text. */
-export async function createdOnce(scene: Scene): Promise<void> {
-  const one = await scene.create();
-  const other = await scene.create();
-  if (one && other && one.id === other.id) {
-    const message = `Two creates answered with the same id ${one.id}.`;
-    scene.tell("created-once", { message, exchange: other.made, before: [one.made] });
-  }
-  const marked = await createMarked(scene);
-  if (!marked) return;
-  const walked = await walk(scene, {}, undefined, { place: scene.place });
-  const [first] = walked?.pages ?? [];
-  const twins = (walked?.items ?? []).filter((item) => item[marked.property] === marked.text);
-  const ids = new Set(twins.map((item) => scene.idOf(item)));
-  if (!first || ids.size < 2) return;
-  const message = `One create made ${ids.size} ${scene.resource.name}: ${[...ids].join(", ")}.`;
-  scene.tell("created-once", { message, exchange: first.exchange, before: [marked.thing.made] });
-}
-
-/** A thing with a text that nothing else has. */
-async function createMarked(scene: Scene): Promise<{ thing: Thing; property: string; text: string } | undefined> {
-  const property = markable(scene);
-  if (property === undefined) return undefined;
-  const text = markOf(scene);
-  const thing = await scene.create({ body: { ...scene.body(0), [property]: text } });
-  return thing && { thing, property, text };
-}
-
-let marks = 0;
-
-/** A text that this run has not used, and nobody else is likely to. */
-export function markOf(scene: Scene): string {
-  marks++;
-  return `cantus ${scene.run.seed.toString(36)}${scene.run.budget.requests.toString(36)}${marks.toString(36)}`;
-}
-
-/** A property that takes any text and that a list shows. */
-export function markable(scene: Scene): string | undefined {
-  const { contract } = scene.run;
-  const listed = scene.listedProperties();
-  const isFree = (schema: Parameters<typeof keywordOf>[1]) =>
-    ["format", "pattern", "enum", "const", "oneOf"].every((word) => keywordOf(contract, schema, word) === undefined) &&
-    [keywordOf(contract, schema, "type")].flat().includes("string") &&
-    Number(keywordOf(contract, schema, "maxLength") ?? 100) >= 20;
-  const schema = jsonBody(scene.resource.create)?.schema;
-  const free = [...propertiesOf(contract, schema)].filter(
-    ([name, property]) => listed.has(name) && isFree(property) && isOfCaller(contract, property),
-  );
-  const shown = free.filter(([, property]) => keywordOf(contract, property, "writeOnly") !== true);
-  return shown.map(([name]) => name).find((name) => !/(^|_)id$|Id$/.test(name));
-}
-
 /** Everything that was made and not deleted can still be read. */
 export async function areKept(scene: Scene): Promise<void> {
   for (const thing of scene.things) {

@@ -6,7 +6,7 @@ import { isSame } from "../../state/same.ts";
 import { isRefused, type Scene, type Thing } from "../../state/scene.ts";
 import { invalidBodies, isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
-import { markable, markOf } from "./created.ts";
+import { markable, markOf } from "./once.ts";
 import { shownAs } from "./told.ts";
 
 const MOST = 24;
