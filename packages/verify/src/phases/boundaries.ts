@@ -100,6 +100,9 @@ async function callByMethod(run: Run, baseline: Case, method: string): Promise<v
   if (isSuccess(exchange) || (status >= 500 && status !== 501)) {
     const message = `${method} is not declared for ${operation.path}, and was answered with ${status} instead of 405.`;
     run.tell("undeclared-method-refused", { ...at, message });
+  } else if (status === 405 && headers.allow === undefined) {
+    const message = `${method} is refused with 405, and no Allow names the methods that there are.`;
+    run.tell("allow-names-methods", { ...at, message, pointer: "/Allow" });
   } else if (status === 405 && headers.allow !== undefined) {
     const allowed = headers.allow.split(",").map((each) => each.trim().toUpperCase());
     const missing = declaredMethods(run.contract, operation).filter((each) => !allowed.includes(each));

@@ -425,6 +425,8 @@ const SAYS = new Set([400, 422]);
 function isRefusalLeftOpen({ responses }: Operation, aim: Aim, status: number): boolean {
   // A refusal of what is valid is told as what it is.
   if (aim.isValid) return SAYS.has(status) || status === 413 || status === 414 || status === 431;
+  // An operation that says how it refuses who may not call it says it for all of them.
+  if (aim.in === "security" && responses.some((response) => response.status === "401")) return false;
   const isSaid = responses.some((response) => SAYS.has(Number(response.status)));
   return !(isSaid && SAYS.has(status) && (aim.in === "query" || aim.in === "body"));
 }
