@@ -88,6 +88,14 @@ describe("the body of a request", () => {
     expect(form.get("file")).toMatchObject({ name: "a.wav", type: "audio/wav", size: 3 });
   });
 
+  test("a form with parts, one of them a stream", async () => {
+    const body = { title: "T", tags: [], meta: { a: 1 }, file: new Blob(["abc"]).stream() };
+    await jobs.createJob({ body, contentType: "multipart/form-data" });
+    const headers = { "Content-Type": last()?.headers["content-type"] ?? "" };
+    const form = await new Response(last()?.body, { headers }).formData();
+    expect(await (form.get("file") as File).text()).toBe("abc");
+  });
+
   test.each<[string, () => Blob | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>]>([
     ["a Blob", () => new Blob(["abc"], { type: "audio/wav" })],
     ["an array of bytes", () => new TextEncoder().encode("abc")],

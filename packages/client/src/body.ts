@@ -3,15 +3,15 @@ import { isEventStream, isJson, isText } from "./media.ts";
 import type { Operation, OperationFormats } from "./operation.ts";
 
 /** A body as `fetch` takes it. What `fetch` knows already (`FormData`, bytes, streams) stays as it is. */
-export function encodeBody(
+export async function encodeBody(
   body: unknown,
   contentType: string,
   { formats, form, encoding }: Pick<Operation, "formats" | "form" | "encoding">,
-): BodyInit | undefined {
+): Promise<BodyInit | undefined> {
   if (body === undefined) return undefined;
   if (isNative(body)) return body;
   if (isJson(contentType)) return (formats?.codec ?? JSON).stringify(body);
-  const encoded = form?.(body, contentType, encoding);
+  const encoded = await form?.(body, contentType, encoding);
   if (encoded !== undefined) return encoded;
   return typeof body === "object" ? JSON.stringify(body) : String(body);
 }

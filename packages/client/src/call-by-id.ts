@@ -29,7 +29,7 @@ export function callById(connection: Connection, operation: Operation) {
 
     async function request() {
       try {
-        const init = prepare(
+        const init = await prepare(
           connection.options,
           operation,
           {

@@ -25,7 +25,7 @@ export function callsByPath(connection: Connection, operations: Iterable<Operati
     const { call, send, stop } = begin(connection, operation, operation?.id ?? key(method, path), init, unbuffered);
     try {
       const prepared = {
-        ...(operation ? prepare(connection.options, operation, init, pathSerializerOf(operation)) : init),
+        ...(operation ? await prepare(connection.options, operation, init, pathSerializerOf(operation)) : init),
         ...(call.signal && { signal: call.signal }),
       };
       if (operation && init.parseAs === undefined) {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => echo[Symbol.asyncDispose]());
 beforeEach(() => {
   echo.received.length = 0;
-  jobs = createClient<Jobs>(api, { baseUrl: echo.baseUrl, retry: false });
+  jobs = createClient<Jobs>(api, { baseUrl: echo.baseUrl });
 });
 
 const input = { path: { job_id: "1" } };
@@ -98,7 +98,7 @@ describe("a stream that breaks off", () => {
   test("is opened again when the server, out for a while, is back", async () => {
     echo.answer = (response) => {
       const count = echo.received.length;
-      if (count === 2) json(response, 503, {});
+      if (count === 2) json(response, 503, {}, { "Retry-After": "0" });
       else if (count === 3) response.socket?.resetAndDestroy();
       else open(response)[count === 1 ? "write" : "end"](`retry: 1\nid: ${count}\ndata: ${count}\n\n`);
       if (count === 1) setTimeout(() => response.socket?.destroy(), 5);

@@ -4,6 +4,7 @@ import type { Call, DeclaredOperation } from "./call.ts";
 import { sleep, untilAborted } from "./deadline.ts";
 import { ApiError, CallError, type CallInfo, ContractError, failureOf } from "./errors.ts";
 import type { EventStream, Operation } from "./operation.ts";
+import { delayAskedFor } from "./retry.ts";
 import type { SuccessKey } from "./status.ts";
 
 /** An event as it comes where the contract does not say more: `data` is JSON if it can be read as that, else text. */
@@ -89,7 +90,8 @@ export async function* events<Method extends AnyEventsCall>(
       if (poll) break;
       throw failure ?? new Error(`${info.operationId}: the stream ended ${failures} times before its last event.`);
     }
-    await rest(place.retry ?? delay * 2 ** (failures - 1) * (0.5 + Math.random() / 2));
+    const asked = failure instanceof ApiError ? delayAskedFor(failure.response) : undefined;
+    await rest(asked ?? place.retry ?? delay * 2 ** (failures - 1) * (0.5 + Math.random() / 2));
   }
 
   for (let before = ""; ; await rest(pollInterval)) {
@@ -121,7 +123,8 @@ async function* connection(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<ServerSentEvent> {
   const headers = { ...input?.headers, ...(place.lastEventId !== undefined && { "Last-Event-ID": place.lastEventId }) };
-  const call = method({ ...input, headers });
+  // Repeating is done here, where it is known what was seen last.
+  const call = method({ ...input, headers, retry: false });
   const stream: unknown = await call.unwrap();
   if (!(stream instanceof ReadableStream)) {
     const { response } = await call;

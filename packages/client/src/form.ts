@@ -6,7 +6,11 @@ import { plain, serializeQuery } from "./serialize.ts";
 type Encodings = Readonly<Record<string, Serialization>>;
 
 /** @returns `undefined` for a media type that is no form */
-export function encodeForm(body: unknown, contentType: string, encodings?: Encodings): BodyInit | undefined {
+export function encodeForm(
+  body: unknown,
+  contentType: string,
+  encodings?: Encodings,
+): BodyInit | Promise<BodyInit> | undefined {
   if (isMultipart(contentType)) return toFormData(body as Record<string, unknown>);
   return isForm(contentType) ? toForm(body, encodings) : undefined;
 }
@@ -22,16 +26,17 @@ function toForm(body: unknown, encodings: Encodings = {}): string {
 
 /**
  * One part for each member, and for each item of an array. `FormData` can give a part a Content-Type only together
- * with a file name, and a server takes a part with a file name for a file: objects go as JSON without either.
+ * with a file name, and a server takes a part with a file name for a file: objects go as JSON without either. A stream
+ * is a file, read first: `FormData` takes none.
  */
-function toFormData(body: Record<string, unknown>): FormData {
+async function toFormData(body: Record<string, unknown>): Promise<FormData> {
   const form = new FormData();
   for (const [name, value] of Object.entries(body)) {
     for (const item of Array.isArray(value) ? value : [value]) {
       if (item === undefined || item === null) continue;
       if (item instanceof Blob) form.append(name, item);
-      else if (item instanceof ArrayBuffer || ArrayBuffer.isView(item)) {
-        form.append(name, new Blob([item as ArrayBuffer | ArrayBufferView<ArrayBuffer>]));
+      else if (item instanceof ReadableStream || item instanceof ArrayBuffer || ArrayBuffer.isView(item)) {
+        form.append(name, await new Response(item as BodyInit).blob());
       } else form.append(name, plain(item));
     }
   }

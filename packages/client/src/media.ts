@@ -40,11 +40,16 @@ export type ReceivedBody<Content> = {
 /** Bytes that `fetch` can send. */
 type Bytes = Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>>;
 
+/** A file in a form may be whatever `fetch` can send. */
+type Parts<Value> = {
+  [Part in keyof Value]: NonNullable<Value[Part]> extends Blob ? Value[Part] | Bytes : Value[Part];
+};
+
 /** A body to send: JSON and forms as their schema says, text as a string, anything else as bytes. */
 export type SentBody<Type, Value> = Type extends JsonType
   ? Value
   : Type extends MultipartType
-    ? Value | FormData
+    ? Parts<Value> | FormData
     : Type extends FormType
       ? Value | URLSearchParams
       : Type extends TextType

@@ -34,7 +34,7 @@ export interface Operation<Id extends string = string> {
     body: unknown,
     contentType: string,
     encoding?: Readonly<Record<string, Serialization>>,
-  ) => BodyInit | undefined;
+  ) => BodyInit | Promise<BodyInit> | undefined;
   /** Properties of a form that have a style of their own. */
   readonly encoding?: Readonly<Record<string, Serialization>>;
   /** Sent as `Accept` where not every successful answer is JSON. */

@@ -11,18 +11,18 @@ import type { TransportInit } from "./transport.ts";
  *
  * @param pathSerializer where the client has none of its own
  */
-export function prepare(
+export async function prepare(
   options: ClientOptions,
   operation: Operation,
   init: TransportInit,
   pathSerializer: PathSerializer,
-): TransportInit {
+): Promise<TransportInit> {
   const { params = {}, body } = init;
   const headers = recordOf(init.headers);
   const given = headerIn(headers, "content-type") ?? headerIn(recordOf(options.headers), "content-type");
   const contentType = String(given ?? typeOf(body) ?? operation.contentType ?? "application/json");
   const encoded =
-    (init.bodySerializer ?? options.bodySerializer) ? undefined : encodeBody(body, contentType, operation);
+    (init.bodySerializer ?? options.bodySerializer) ? undefined : await encodeBody(body, contentType, operation);
   const cookie = params.cookie && serializeCookies(params.cookie, operation);
   return {
     ...(!options.querySerializer && {

@@ -39,7 +39,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.runIf(documents.length > 0)("foreign contracts", () => {
-  test.each(documents)("$id is generated", async ({ id, entry }) => {
+  test.each(documents)("$id is generated", { timeout: 120_000 }, async ({ id, entry }) => {
     const contract = await readContract(join(corpus, id, entry));
     const { files } = await generate(contract, {
       client: join(folder, id, "client"),
