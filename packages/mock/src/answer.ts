@@ -1,11 +1,12 @@
 /** The answer to a request that an operation accepts: chosen by Prism, held against its schema, written as bytes. */
 import { type Contract, type Example, type MediaType, type Operation, Problem } from "@cantus/contract";
-import { isEventStream, isJson } from "@cantus/contract/media-type";
+import { essence, isEventStream, isJson } from "@cantus/contract/media-type";
 import type { UnfaithfulEvent } from "./events.ts";
 import type { MockAnswer } from "./exchange.ts";
 import { faithfulValue, schemaCandidates } from "./faithful.ts";
+import { fileSample } from "./file-samples.ts";
 import { headersByStatus, headersOf } from "./headers.ts";
-import { binarySample, concreteMediaType, encodeBody, isBinary } from "./media.ts";
+import { concreteMediaType, encodeBody, isBinary } from "./media.ts";
 import type { Chosen } from "./negotiate.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Remembered } from "./state/perform.ts";
@@ -132,6 +133,7 @@ function bodyValue(
 ): unknown {
   const example = chosen.example?.value;
   const { schema, type } = content;
+  if (example === undefined && essence(type) === "image/svg+xml") return Buffer.from(fileSample(type)).toString();
   // What was asked for by name is sent as it is.
   if (isBinary(type) || (preferences.example !== undefined && !preferences.dynamic)) return example;
   // The text of an XML document or of a stream of events is not the value that its schema describes.
@@ -149,6 +151,6 @@ function bodyValue(
 }
 
 function binaryBody(mediaType: string, example: unknown): Uint8Array {
-  const bytes = binarySample(mediaType);
+  const bytes = fileSample(mediaType);
   return bytes.length === 0 && typeof example === "string" ? Buffer.from(example) : bytes;
 }

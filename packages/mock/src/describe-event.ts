@@ -1,4 +1,4 @@
-import { Problem } from "@cantus/contract";
+import { describeNotice, Problem } from "@cantus/contract";
 import type { MockEvent } from "./events.ts";
 
 /**
@@ -21,6 +21,8 @@ export function describeEvent(event: MockEvent): string {
       return `${event.contract}: reloaded after a change of ${event.file}, ${event.operations} operations`;
     case "reload-failed":
       return `${event.contract}: cannot be read after a change of ${event.file}; the last good one goes on answering.\n${event.error.message}`;
+    case "contract-fault":
+      return `${event.contract}: ${describeNotice(event.notice)}`;
     case "unfaithful-answer": {
       const violations = event.violations.map(({ pointer, message }) => `${pointer || "/"} ${message}`).join("; ");
       return `${event.contract}: the ${event.status} answer of ${event.operationId} breaks its schema at ${event.pointer}: ${violations}. Give it an example that keeps it.`;

@@ -1,6 +1,6 @@
 /** What the mock tells whoever runs it. */
 
-import type { ContractError, Problem, Violation } from "@cantus/contract";
+import type { ContractError, ContractNotice, Problem, Violation } from "@cantus/contract";
 import type { Delivery } from "./callbacks/deliver.ts";
 import type { Source } from "./exchange.ts";
 
@@ -8,6 +8,7 @@ export type MockEvent =
   | RequestEvent
   | CallbackEvent
   | UnfaithfulEvent
+  | ContractFaultEvent
   | FailureEvent
   | ReloadedEvent
   | ReloadFailedEvent;
@@ -47,6 +48,14 @@ export interface UnfaithfulEvent {
   /** JSON pointer of the media type or header in the contract. */
   readonly pointer: string;
   readonly violations: readonly Violation[];
+}
+
+/** Something in the contract cannot be done as it is written: an example breaks its schema, a pattern is none. */
+export interface ContractFaultEvent {
+  readonly kind: "contract-fault";
+  readonly contract: string;
+  /** With its file, line and column. */
+  readonly notice: ContractNotice;
 }
 
 /** A mistake of the mock itself: the caller got the contract's 500. */

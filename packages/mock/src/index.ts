@@ -3,6 +3,7 @@ export type { Clock } from "./clock.ts";
 export { describeEvent, eventAsJson } from "./describe-event.ts";
 export type {
   CallbackEvent,
+  ContractFaultEvent,
   FailureEvent,
   MockEvent,
   ReloadedEvent,

@@ -1,5 +1,7 @@
+import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { binarySample, concreteMediaType, encodeBody, isBinary } from "./media.ts";
+import { fileSample } from "./file-samples.ts";
+import { concreteMediaType, encodeBody, isBinary } from "./media.ts";
 
 describe("a body on the wire", () => {
   it.each<[mediaType: string, value: unknown, bytes: string]>([
@@ -35,23 +37,44 @@ it.each([
 
 it.each<[mediaType: string, starts: number[]]>([
   ["image/png", [0x89, 0x50, 0x4e, 0x47]],
+  ["image/jpeg", [0xff, 0xd8, 0xff]],
   ["image/gif", [0x47, 0x49, 0x46, 0x38]],
   ["audio/wav", [0x52, 0x49, 0x46, 0x46]],
   ["audio/mpeg", [0xff, 0xfb]],
   ["application/pdf", [0x25, 0x50, 0x44, 0x46]],
+  ["application/gzip", [0x1f, 0x8b]],
   ["application/zip", [0x50, 0x4b, 0x05, 0x06]],
 ])("makes a real %s", (mediaType, starts) => {
-  const bytes = binarySample(mediaType);
+  const bytes = fileSample(mediaType);
   expect([...bytes.slice(0, starts.length)]).toEqual(starts);
   expect(isBinary(mediaType)).toBe(true);
 });
 
 it("writes the length of a WAV file into its header", () => {
-  const wav = Buffer.from(binarySample("audio/wav"));
+  const wav = Buffer.from(fileSample("audio/wav"));
   expect(wav.readUInt32LE(4)).toBe(wav.length - 8);
   expect(wav.readUInt32LE(40)).toBe(wav.length - 44);
 });
 
 it("knows pictures that are text", () => {
   expect(isBinary("image/svg+xml")).toBe(false);
+});
+
+it.each(["image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml"])(
+  "makes a %s that a decoder reads",
+  async (type) => {
+    const { loadImage } = await import("@napi-rs/canvas");
+    expect(await loadImage(Buffer.from(fileSample(type)))).toMatchObject({ width: 1, height: 1 });
+  },
+);
+
+it("makes archives that can be opened", () => {
+  expect(gunzipSync(fileSample("application/gzip"))).toHaveLength(0);
+});
+
+it("says in a PDF where each object begins", () => {
+  const text = Buffer.from(fileSample("application/pdf")).toString();
+  const begins = [...text.matchAll(/^(\d{10}) 00000 n $/gm)].map(([, offset]) => Number(offset));
+  expect(begins.map((offset, i) => text.startsWith(`${i + 1} 0 obj`, offset))).toEqual([true, true, true]);
+  expect(text.startsWith("xref", Number(/startxref\n(\d+)/.exec(text)?.[1]))).toBe(true);
 });

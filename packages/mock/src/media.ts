@@ -30,36 +30,6 @@ export function isBinary(mediaType: string): boolean {
   );
 }
 
-/** Bytes of the kind: a whole, small file where one is known, else none. */
-export function binarySample(mediaType: string): Uint8Array {
-  const known = FILES[essence(mediaType)];
-  return known ? Buffer.from(known, "base64") : new Uint8Array();
-}
-
-const ONE_PIXEL_PNG =
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
-/** A RIFF header with 8 samples of silence, 16 bit, mono, 8 kHz. */
-const SILENT_WAV = "UklGRjQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YRAAAAAAAAAAAAAAAAAAAAAAAAAA";
-/** One frame of MPEG-1 layer III, 128 kbit/s, 44.1 kHz: a header and 413 bytes of nothing. */
-const SILENT_MP3 = Buffer.concat([Buffer.from([0xff, 0xfb, 0x90, 0xc4]), Buffer.alloc(413)]).toString("base64");
-const EMPTY_PDF = Buffer.from(
-  "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
-    "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 3 3]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n",
-).toString("base64");
-
-const FILES: Readonly<Record<string, string>> = {
-  "image/png": ONE_PIXEL_PNG,
-  "image/gif": "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7",
-  "audio/wav": SILENT_WAV,
-  "audio/x-wav": SILENT_WAV,
-  "audio/wave": SILENT_WAV,
-  "audio/mpeg": SILENT_MP3,
-  "application/pdf": EMPTY_PDF,
-  // An archive without files is its end record alone.
-  "application/zip": "UEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==",
-  "application/octet-stream": "AAECAwQFBgc=",
-};
-
 /** The body on the wire. */
 export function encodeBody(mediaType: string, value: unknown, declared: MediaType | undefined): string | Uint8Array {
   const type = essence(mediaType);

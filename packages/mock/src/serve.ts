@@ -1,8 +1,9 @@
 /** The mock of contracts on disk: reads them, listens, and follows their files. */
 import { dirname } from "node:path";
-import { ContractError } from "@cantus/contract";
+import { type Contract, ContractError } from "@cantus/contract";
 import { type ReadContract, readContract, readContracts } from "@cantus/contract/read";
 import type { MockEvent } from "./events.ts";
+import { tellFaults } from "./faults.ts";
 import type { Listening, ListenOptions } from "./listen.ts";
 import { createMock } from "./mock.ts";
 import { readScenarios } from "./scenario/read.ts";
@@ -38,6 +39,9 @@ export async function serveMock(sources: readonly string[], options: ServeOption
   const all = scenarios.flatMap((own) => own.scenarios);
   const mock = createMock(read, { ...mockOptions, scenarios: [...(mockOptions.scenarios ?? []), ...all], onEvent });
   const listening = await mock.listen(mockOptions);
+  const closed = new AbortController();
+  const lookThrough = (contract: Contract) => void tellFaults(contract, onEvent, closed.signal);
+  for (const contract of read) lookThrough(contract);
 
   // A contract that cannot be read may be waiting for a file that it does not have yet, so that any document beside it
   // may mend it. What is wrong with each is kept, to be told once: the log of these events may lie in the same folder.
@@ -99,6 +103,7 @@ export async function serveMock(sources: readonly string[], options: ServeOption
       return mock.contracts;
     },
     async close() {
+      closed.abort();
       watching.close();
       await reloading;
       await listening.close();

@@ -13,10 +13,16 @@ interface Carrier {
 
 /** Examples that break the schema of what they are an example of: of parameters, headers, requests and responses. */
 export function checkExamples(contract: Contract): ContractNotice[] {
+  return [...exampleFaults(contract)].flat();
+}
+
+/** The same, a step for each place that may have examples, for those who have other things to do between. */
+export function* exampleFaults(contract: Contract): Generator<readonly ContractNotice[]> {
   const validator = schemaValidator(contract);
-  const notices = new Map<string, ContractNotice>();
+  const told = new Set<string>();
   const seen = new Set<string>();
   for (const { schema, examples, direction } of carriersOf(contract)) {
+    const notices: ContractNotice[] = [];
     for (const example of schema === undefined ? [] : examples) {
       const key = `${direction} ${example.pointer}`;
       if (seen.has(key)) continue;
@@ -25,11 +31,13 @@ export function checkExamples(contract: Contract): ContractNotice[] {
       for (const violation of validator.validate(schema as Schema, example.value, direction)) {
         const message = `${called} breaks its schema: ${violation.pointer || "it"} ${violation.message}.`;
         const pointer = nearest(contract, below(example.pointer, ...parsePointer(violation.pointer)));
-        notices.set(`${pointer} ${message}`, { code: "example", message, pointer });
+        const isTold = told.has(`${pointer} ${message}`);
+        told.add(`${pointer} ${message}`);
+        if (!isTold) notices.push({ code: "example", message, pointer });
       }
     }
+    yield notices;
   }
-  return [...notices.values()];
 }
 
 function* carriersOf(contract: Contract): Generator<Carrier> {
