@@ -7,6 +7,7 @@ import type { JsonObject } from "./json.ts";
 import { stageOf } from "./lifecycle.ts";
 import type { Collection, Inferred } from "./model.ts";
 import { move } from "./move.ts";
+import type { Remembered } from "./perform/asked.ts";
 import { seededShelf } from "./seeded-shelf.ts";
 import { type Seed, type SeedsOf, seedsOf } from "./seeds.ts";
 import { accepts } from "./shape.ts";
@@ -28,6 +29,8 @@ export class Memory {
   version = 0;
   /** How often an item was looked at that goes on by itself. */
   moves = 0;
+  /** What creates with an Idempotency-Key were answered with, by operation, scope and key. */
+  readonly answered = new Map<string, Remembered>();
   /** That an item was changed, or went. */
   readonly changes = new Changes();
   #isOver = false;
@@ -127,6 +130,7 @@ export class Memory {
   clear(): void {
     this.version++;
     this.#shelves.clear();
+    this.answered.clear();
     this.#bounds.clear();
     this.changes.tell();
   }

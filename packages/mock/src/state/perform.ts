@@ -11,6 +11,7 @@ import { type Asked, itemAt, parameterValue, type Remembered, scopeOf, sentIn, w
 import { isTagIn, requireMatch, tagOf } from "./perform/conditional.ts";
 import { count } from "./perform/count.ts";
 import { create } from "./perform/create.ts";
+import { createOnce } from "./perform/create-once.ts";
 import { link } from "./perform/link.ts";
 import { list } from "./perform/list.ts";
 import { refuseMissing } from "./perform/missing.ts";
@@ -35,7 +36,7 @@ export function perform(memory: Memory, asked: Asked): Remembered | undefined {
     case "count":
       return count(memory, asked);
     case "create":
-      return create(memory, asked);
+      return createOnce(memory, asked);
     case "link":
     case "unlink":
       return link(memory, asked);
