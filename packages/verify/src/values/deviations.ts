@@ -147,7 +147,10 @@ function* ofItems(
   if (typeof maxItems === "number" && maxItems <= 1_000) {
     const most = ofLength(items, schema, maxItems, uniqueItems === true, options);
     if (most) yield whole(most, "maxItems", `as many as maxItems ${maxItems}`, "accepted");
-    const more = ofLength(items, schema, maxItems + 1, false, options);
+    // Items that repeat would break another rule, too.
+    const more =
+      ofLength(items, schema, maxItems + 1, uniqueItems === true, options) ??
+      ofLength(items, schema, maxItems + 1, false, options);
     if (more) yield whole(more, "maxItems", `more than maxItems ${maxItems}`, "refused");
   }
   const [first] = items;
