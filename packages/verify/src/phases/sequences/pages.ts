@@ -12,8 +12,13 @@ export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
   const { list } = scene.resource;
   const ask = { place: scene.place };
   const all = list && (await walk(scene, {}, undefined, ask));
-  if (!list || !all?.isComplete) return undefined;
+  if (!list || !all) return undefined;
   const style = styleOf(scene, list);
+  // Of a list that is too long to walk through, the size of its pages can be looked at all the same.
+  if (!all.isComplete) {
+    if (style.limit) await limits(scene, style.limit, all, ask);
+    return undefined;
+  }
   if (scene.things.length === 0 && (await answersAlike(scene, style, ask))) return undefined;
   totalsAgree(scene, all);
   if (style.limit) {
