@@ -35,7 +35,7 @@ afterAll(async () => {
   await mock?.close();
 });
 
-test("in a page and in a worker, from another origin", async () => {
+test("in a page and in a worker, from another origin", { timeout: 90_000 }, async () => {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on("pageerror", ({ message }) => errors.push(message));

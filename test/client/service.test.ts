@@ -32,7 +32,7 @@ beforeAll(async () => {
     logLevel: "silent",
   });
   ({ url: baseUrl } = await service.listen());
-});
+}, 120_000);
 afterAll(async () => {
   await service?.close();
   await rm(folder, { recursive: true, force: true });
@@ -48,7 +48,10 @@ async function held(name: string) {
   };
 }
 
-test("a generation is made, followed by its events, waited for, and found in the list", async () => {
+// The demo's own track is made before.
+test("a generation is made, followed by its events, waited for, and found in the list", {
+  timeout: 120_000,
+}, async () => {
   const { options, keepsContract } = await held("music-generations");
   const music = createMusicGenerations({ ...options, apiKey: key });
   const organization = { organization_id: "org_abc123" };

@@ -88,10 +88,10 @@ test("a signal that has ended already sends nothing", async () => {
 test("the timeout is over when the answer is there: a stream may take longer, and still ends by its signal", async () => {
   echo.answer = (response) => {
     response.writeHead(200, { "Content-Type": "text/event-stream" }).write("data: 1\n\n");
-    setTimeout(() => response.write("data: 2\n\n"), 120);
+    setTimeout(() => response.write("data: 2\n\n"), 1_200);
   };
   const controller = new AbortController();
-  const { body } = await jobs.getAudio({ path, timeout: 60, signal: controller.signal });
+  const { body } = await jobs.getAudio({ path, timeout: 1_000, signal: controller.signal });
   const reader = (body as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader();
   expect((await reader.read()).value).toBe("data: 1\n\n");
   expect((await reader.read()).value).toBe("data: 2\n\n");
