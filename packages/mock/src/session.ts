@@ -38,7 +38,7 @@ export interface LogEntry {
 }
 
 const LOGGED = 500;
-/** How many are promised at most between two resets. */
+/** How many may be on their way at a time. */
 const CALLBACKS = 1000;
 
 /** Everything that a session holds, as JSON: by contract. */
@@ -119,16 +119,19 @@ export class Session {
     this.#start();
   }
 
-  /** The signal that ends a callback with its session; absent where there are too many already. */
-  callBacks(): AbortSignal | undefined {
-    return this.#calledBack++ < CALLBACKS ? this.#ended.signal : undefined;
+  /** Lets a callback go on its way, unless too many are; its signal ends it with the session. */
+  callBack(deliver: (signal: AbortSignal) => Promise<void>): void {
+    if (this.#calledBack >= CALLBACKS) return;
+    this.#calledBack++;
+    deliver(this.#ended.signal)
+      .catch(() => {})
+      .finally(() => this.#calledBack--);
   }
 
   /** Nothing that is remembered is followed any more, and nobody is called back. */
   end(): void {
     this.#ended.abort();
     this.#ended = new AbortController();
-    this.#calledBack = 0;
     for (const memory of this.#memories.values()) memory.end();
   }
 

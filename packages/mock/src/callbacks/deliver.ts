@@ -49,8 +49,7 @@ export function callBack(
   for (const callback of callbacksOf(delivering.contract, operation)) {
     const url = evaluate(callback.expression, call);
     if (url === undefined || !isWeb(url)) continue;
-    const signal = delivering.session.callBacks();
-    if (signal) deliver(callback, url, followed, delivering, signal).catch(() => {});
+    delivering.session.callBack((signal) => deliver(callback, url, followed, delivering, signal));
   }
 }
 
