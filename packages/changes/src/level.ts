@@ -28,12 +28,14 @@ export function levelsOf(flow: Flow | undefined, effect: Effect): Levels {
 /** Where practice differs from that rule, by what comes after the direction in a code. Each says why. */
 const EXCEPTIONS: readonly (readonly [pattern: RegExp, flow: Flow, levels: Partial<Levels>])[] = [
   // A caller is expected to cope with a value that it does not know, and many do not.
-  [/enum-value-added$/, "response", { callers: "risky" }],
+  [/(?<!extensible-)enum-value-added$/, "response", { callers: "risky" }],
   // A caller reads what it knows: a property more harms none, though the older contract had closed the object.
   [/(optional|required)-property-added$/, "response", { callers: "safe" }],
   [/(property|header|body)-opened$/, "response", { callers: "safe" }],
   // Nothing is refused, but whoever showed it has nothing to show.
   [/optional-property-removed$/, "response", { callers: "risky" }],
+  // Whoever sent it may get another answer.
+  [/x-extensible-enum-value-removed$/, "request", { callers: "risky" }],
   // It is taken and ignored.
   [/property-removed$/, "request", { callers: "risky" }],
   // What is left out means something else.

@@ -397,6 +397,20 @@ test.each<[name: string, base: string, head: string, request: string, response: 
     "response-property-became-write-only safe breaking",
   ],
   [
+    "a known value less of an open enum",
+    "{ type: string, x-extensible-enum: [a, b] }",
+    "{ type: string, x-extensible-enum: [a] }",
+    "request-body-x-extensible-enum-value-removed risky safe",
+    "response-body-x-extensible-enum-value-removed safe safe",
+  ],
+  [
+    "a known value more of an open enum",
+    "{ type: string, x-extensible-enum: [a] }",
+    "{ type: string, x-extensible-enum: [a, b] }",
+    "request-body-x-extensible-enum-value-added safe safe",
+    "response-body-x-extensible-enum-value-added safe safe",
+  ],
+  [
     "a default",
     "{ type: string }",
     "{ type: string, default: a }",

@@ -2,7 +2,7 @@
 import type { Location } from "@cantus/contract";
 import { shownPath } from "@cantus/contract";
 import { type ComparisonResult, grouped } from "./result.ts";
-import { witnessText } from "./words.ts";
+import { plural, witnessText } from "./words.ts";
 
 /**
  * Errors for what breaks, warnings for what is risky, at the lines of the newer version.
@@ -13,7 +13,7 @@ export function toGitHubAnnotations({ changes, approved, side }: ComparisonResul
   const open = changes.filter((change) => change[side] !== "safe" && !approved.has(change.fingerprint));
   return grouped(open, side).map(({ change, others }) => {
     const command = change[side] === "breaking" ? "error" : "warning";
-    const more = others.length > 0 ? ` So in ${others.length} other operations.` : "";
+    const more = others.length > 0 ? ` So in ${plural(others.length, "other operation")}.` : "";
     const text = [change.message + more, witnessText(change), change.advice].filter(Boolean).join("\n");
     const location = change.head?.location ?? change.base?.location;
     return githubAnnotation(command, text, { ...(location && placeOf(location, cwd)), title: change.code });

@@ -1,8 +1,9 @@
 /** Two schemas compared: what differs, and whether each difference leaves more values, fewer or others. */
 import type { Contract } from "@cantus/contract";
 import type { Flow } from "../change.ts";
+import { compareDefaults, compareDeprecation, compareKnownValues } from "./annotations.ts";
 import { compareChoices } from "./choices.ts";
-import { compareBounds, compareCounts, compareDefaults, compareFlag, compareMultiples, pointerOf } from "./keywords.ts";
+import { compareBounds, compareCounts, compareFlag, compareMultiples, pointerOf } from "./keywords.ts";
 import { itemsOf, prefixLength } from "./members.ts";
 import { idOf, keyOf, type Node } from "./node.ts";
 import { compareObjects } from "./objects.ts";
@@ -116,7 +117,7 @@ export class SchemaComparison {
   /** @param nodes what the forms are forms of */
   forms(a: Form, b: Form, nodes: SchemaChange["nodes"], isText = false): SchemaChange[] {
     const here = (found: Found): SchemaChange => ({ ...found, path: [], nodes });
-    const found: Found[] = [...compareDefaults(a, b), ...compareDeprecation(a, b)];
+    const found: Found[] = [...compareDefaults(a, b), ...compareDeprecation(a, b), ...compareKnownValues(a, b)];
     if (a.values || b.values) return [...found, ...compareValues(a, b, nodes, this.flow)].map(here);
     const types = compareTypes(a, b, isText);
     const isShared = (type: string) => types.shared.has(type);
@@ -159,20 +160,6 @@ function nullChange(isNullable: boolean, place: Pick<Found, "base" | "head">): F
     ...{ effect: effectOf(!isNullable, isNullable), before: !isNullable, after: isNullable, candidates: [null] },
     text: isNullable ? "may be `null` now" : "may not be `null` any more",
   };
-}
-
-function compareDeprecation(a: Form, b: Form): Found[] {
-  const isDeprecated = (form: Form) => form.parts.some(({ schema }) => schema.deprecated === true);
-  const [before, after] = [isDeprecated(a), isDeprecated(b)];
-  if (before === after) return [];
-  return [
-    {
-      ...{ rule: after ? "deprecated" : "reactivated", kind: "lifecycle", effect: "none", before, after },
-      text: after ? "is deprecated" : "is not deprecated any more",
-      base: pointerOf(a, "deprecated"),
-      head: pointerOf(b, "deprecated"),
-    },
-  ];
 }
 
 /** A pair of schemas that is met in many places of one whole is told at the first of them. */

@@ -1,7 +1,7 @@
 /** Single keywords of two forms: what each comes to when all parts apply, and how the two compare. */
 import type { Kind } from "../change.ts";
 import { below, isObject } from "./node.ts";
-import { effectOf, type Found, shown } from "./schema-change.ts";
+import { effectOf, type Found } from "./schema-change.ts";
 import type { FlatPart, Form } from "./shape.ts";
 
 /** The pointer of a keyword where some part has it, else of the first part. */
@@ -270,31 +270,6 @@ export function compareFlag(a: Form, b: Form, keyword: string, rule: string, wor
       after,
       base: pointerOf(a, keyword),
       head: pointerOf(b, keyword),
-    },
-  ];
-}
-
-/** What is used where none is sent. */
-export function compareDefaults(a: Form, b: Form): Found[] {
-  const [before] = a.parts.filter(({ schema }) => "default" in schema).map(({ schema }) => schema.default);
-  const [after] = b.parts.filter(({ schema }) => "default" in schema).map(({ schema }) => schema.default);
-  if (JSON.stringify(before) === JSON.stringify(after)) return [];
-  const action = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-  const text = {
-    added: `has the default ${shown(after)}, before none`,
-    removed: `has no default any more, before ${shown(before)}`,
-    changed: `has the default ${shown(after)}, before ${shown(before)}`,
-  }[action];
-  return [
-    {
-      rule: `default-value-${action}`,
-      kind: "values",
-      effect: "none",
-      text,
-      before,
-      after,
-      base: pointerOf(a, "default"),
-      head: pointerOf(b, "default"),
     },
   ];
 }
