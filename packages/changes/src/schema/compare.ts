@@ -3,7 +3,7 @@ import type { Contract } from "@cantus/contract";
 import type { Flow } from "../change.ts";
 import { compareDefaults, compareDeprecation, compareKnownValues } from "./annotations.ts";
 import { compareChoices } from "./choices.ts";
-import { compareBounds, compareCounts, compareFlag, compareMultiples, pointerOf } from "./keywords.ts";
+import { compareBounds, compareCounts, compareFlag, compareMultiples } from "./keywords.ts";
 import { itemsOf, prefixLength } from "./members.ts";
 import { idOf, keyOf, type Node } from "./node.ts";
 import { compareObjects } from "./objects.ts";
