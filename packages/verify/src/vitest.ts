@@ -64,7 +64,7 @@ export function describeContract(
 }
 
 function describeOperation(operation: Operation, options: DescribeOptions, resultOf: () => VerifyResult): void {
-  const listed = checksOf(operation);
+  const listed = checksOf(operation).filter(({ name }) => !options.without?.includes(name));
   const findingsOf = () => resultOf().findings.filter(({ operationId }) => operationId === operation.id);
   const warningsOf = () => resultOf().warnings.filter(({ operationId }) => operationId === operation.id);
   /** Why nothing can be said of it. */

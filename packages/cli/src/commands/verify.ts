@@ -1,5 +1,5 @@
 import { readContract } from "@cantus/contract/read";
-import { type Identity, PHASE_NAMES, type PhaseName, REPORTS, type Thresholds } from "@cantus/verify";
+import { type CheckName, type Identity, PHASE_NAMES, type PhaseName, REPORTS, type Thresholds } from "@cantus/verify";
 import { Command, Option } from "commander";
 import { UsageError } from "../exit.ts";
 import { tellNotices } from "../notices.ts";
@@ -30,6 +30,7 @@ export interface VerifyCommandOptions {
   readonly hooks?: string;
   readonly prefer?: boolean;
   readonly resume?: string;
+  readonly without?: readonly CheckName[];
   readonly side: "request" | "response" | "both";
   readonly report?: readonly ReportTarget[];
   readonly json?: boolean;
@@ -82,6 +83,7 @@ export const verify: CommandFactory = (terminal, exit) =>
     .option("--prefer", "ask a mock for each declared status, by Prefer: code=")
     .option("--resume <file>", "go on after a run that wrote --report ndjson=<file>: what it sent is not sent again")
     .optionsGroup("What comes out:")
+    .option("--without <checks>", "checks whose findings are not told: security-enforced of a mock", written.checks)
     .option(
       "--report <name[=file]>",
       `${Object.keys(REPORTS).join(", ")}; without a file to standard output; may be repeated`,

@@ -1,5 +1,14 @@
 /** How the options of `cantus verify` are written. */
-import { type Identity, PHASE_NAMES, type PhaseName, parseThresholds, type Thresholds } from "@cantus/verify";
+import {
+  ACTIVE_CHECKS,
+  CHECKS,
+  type CheckName,
+  type Identity,
+  PHASE_NAMES,
+  type PhaseName,
+  parseThresholds,
+  type Thresholds,
+} from "@cantus/verify";
 import { InvalidArgumentError } from "commander";
 
 export function absoluteUrl(text: string): string {
@@ -48,6 +57,16 @@ export function phases(text: string, others: readonly PhaseName[] = []): readonl
 /** `listJobs,getJob`. */
 export function operationIds(text: string, others: readonly string[] = []): readonly string[] {
   return [...others, ...namesIn(text)];
+}
+
+/** `idempotency-key,etag`. */
+export function checks(text: string, others: readonly CheckName[] = []): readonly CheckName[] {
+  const known = [...CHECKS, ...ACTIVE_CHECKS].map(({ name }): string => name);
+  const names = namesIn(text);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`There is no check ${unknown}. There are ${known.join(", ")}.`);
+  return [...others, ...(names as CheckName[])];
 }
 
 /** `operations=100,statuses=80`. */

@@ -51,6 +51,7 @@ export async function settingsOf(
     timeout: options.timeout,
     basePath: options.basePath,
     prefer: options.prefer,
+    without: options.without,
     minCoverage: options.minCoverage,
     showCredentials: options.showCredentials,
     hooks: hooks === undefined ? undefined : await readHooks(hooks, terminal.cwd, contract),

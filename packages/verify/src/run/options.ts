@@ -1,4 +1,5 @@
 import type { Case } from "../cases/case.ts";
+import type { CheckName } from "../checks/index.ts";
 import type { Thresholds } from "../coverage/thresholds.ts";
 import type { Credentials } from "../exchange/authenticate.ts";
 import type { Exchange } from "../exchange/exchange.ts";
@@ -47,6 +48,8 @@ export interface VerifyOptions {
   readonly timeout?: number;
   /** operationIds to call; without it, all. */
   readonly only?: readonly string[];
+  /** Checks whose findings are not told, as the target is known not to do what they ask: one without idempotency keys. */
+  readonly without?: readonly CheckName[];
   /**
    * The target is a mock: it is asked for each declared status that has an example, by `Prefer: code=`, and any credentials
    * are right for it. Defaults to false.

@@ -409,7 +409,7 @@ export class Run {
   }
 
   #keep(finding: Finding): void {
-    if (this.#findings.has(finding.fingerprint)) return;
+    if (this.#findings.has(finding.fingerprint) || this.options.without?.includes(finding.check)) return;
     this.#findings.set(finding.fingerprint, finding);
     this.#tell(finding);
   }
