@@ -28,7 +28,9 @@ export async function play(
     const played: PhaseResult[] = [];
     for (const [index, phase] of phases.entries()) {
       const weights = phases.slice(index).map(({ weight }) => weight);
-      run.budget.share(phase.weight / weights.reduce((sum, weight) => sum + weight));
+      const isWhole = phase.name === "examples";
+      // What examples come to is where all others start from, so that they are played to their end, if anything is.
+      run.budget.share(isWhole ? 1 : phase.weight / weights.reduce((sum, weight) => sum + weight));
       const { requests, elapsed } = run.budget;
       run.begin(phase.name);
       if (run.goesOn()) await phase.play(run);
