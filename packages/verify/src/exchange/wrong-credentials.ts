@@ -124,10 +124,14 @@ function mapPairs(
   return pairs.join(separator);
 }
 
-/** Changes what comes after the word of the scheme: `Bearer abc`. */
+/**
+ * Changes what comes after the word of the scheme: `Bearer abc`. Of `Basic` it is the user and password, as more than one
+ * text of base64 stands for the same (RFC 4648, section 3.5).
+ */
 function schemed(value: string, change: (rest: string) => string): string {
   const [, scheme = "", rest = value] = /^(\S+ )(.+)$/.exec(value) ?? [];
-  return scheme + change(rest);
+  if (scheme.toLowerCase() !== "basic ") return scheme + change(rest);
+  return scheme + Buffer.from(change(Buffer.from(rest, "base64").toString())).toString("base64");
 }
 
 /** The same length, prefix and kinds of characters, as a key of somebody else would have: `sk_live_…`. */

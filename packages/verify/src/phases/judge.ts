@@ -82,11 +82,25 @@ function isPaired({ aim, parameters, body }: Case): boolean {
 const MEANS_MORE =
   /(?:^|_)(?:ids?|uuid|ref|reference|key|code|token|slug|password|secret|urls?|uri|link|phone|iban|currency|country|locale|language|lang|zone|timezone|cron|schedule|version|hash|checksum|digest|ip|host|domain|zip|postal|vat|regex|pattern|expression|filter|sort|order|order_by|cursor|after|before|page|fields|include|expand|model|type|unit)$/;
 
-/** A text of the right length and form may still name nothing that there is. */
-function isMoreThanText({ aim }: Case): boolean {
-  const [own = ""] = aim?.pointer.split("/").slice(-1) ?? [];
-  const name = /^\d+$/.test(own) ? (aim?.pointer.split("/").at(-2) ?? "").replace(/s$/, "") : own;
-  return aim !== undefined && ABOUT_TEXTS.has(aim.keyword) && MEANS_MORE.test(words(name));
+/** A text of the right length and form may still name nothing that there is, and so may one within what is added. */
+function isMoreThanText({ aim, body }: Case): boolean {
+  if (!aim || !ABOUT_TEXTS.has(aim.keyword)) return false;
+  const tokens = aim.pointer.split("/").slice(1);
+  const own = tokens.at(-1) ?? "";
+  const name = /^\d+$/.test(own) ? (tokens.at(-2) ?? "").replace(/s$/, "") : own;
+  if (MEANS_MORE.test(words(name))) return true;
+  const added = aim.in === "body" && aim.keyword === "properties" ? at(body?.value, tokens) : undefined;
+  return namesIn(added).some((each) => MEANS_MORE.test(words(each)));
+}
+
+function at(value: unknown, [token, ...rest]: readonly string[]): unknown {
+  if (token === undefined) return value;
+  return typeof value === "object" && value !== null ? at((value as Record<string, unknown>)[token], rest) : undefined;
+}
+
+function namesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => [name, ...namesIn(member)]);
 }
 
 const ABOUT_TEXTS = new Set(["minLength", "maxLength", "pattern", "format", "type", "schema", "properties"]);

@@ -23,13 +23,28 @@ export async function take(run: Run, steps: Iterable<Step>): Promise<void> {
   let waiting: Planned[] = [];
   for (const step of steps) {
     if (!run.goesOn()) return;
-    if (typeof step === "object") waiting.push(step);
-    if (waiting.length < AT_ONCE && typeof step === "object") continue;
-    await together(run, waiting);
-    waiting = [];
+    const isFull = waiting.length >= AT_ONCE || typeof step === "function";
+    if (isFull || waiting.some((other) => meet(other.case, step.case))) {
+      await together(run, waiting);
+      waiting = [];
+    }
     if (typeof step === "function") await step();
+    else waiting.push(step);
   }
   await together(run, waiting);
+}
+
+/** Whether both change the same thing: what one answers would then be what the other has sent. */
+function meet(one: Case, other: Case): boolean {
+  return isChange(one) && isChange(other) && thingOf(one) === thingOf(other);
+}
+
+function isChange({ operation }: Case): boolean {
+  return operation.method !== "get" && operation.method !== "head" && operation.path.includes("{");
+}
+
+function thingOf({ parameters }: Case): string {
+  return JSON.stringify([...parameters].flatMap(([{ in: place }, value]) => (place === "path" ? [value] : [])));
 }
 
 async function together(run: Run, planned: readonly Planned[]): Promise<void> {
