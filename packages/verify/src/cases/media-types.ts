@@ -1,5 +1,5 @@
 /** Bodies that are not what they say, of a type that the operation does not take, or that are not there. */
-import { isForm, isJson } from "@cantus/contract/media-type";
+import { isJson } from "@cantus/contract/media-type";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
 import type { Prover } from "./boundaries.ts";
 import type { Aim, Case } from "./case.ts";
@@ -19,13 +19,14 @@ export function* mediaTypeCases(prover: Prover, baseline: Case): Generator<Case>
   if (!requestBody || !body) return;
   const changes = [
     ...otherTypes(requestBody.required),
-    ...(isJson(body.media.type) ? brokenJson() : isForm(body.media.type) ? [] : []),
+    ...(isJson(body.media.type) ? [withCharset(), ...brokenJson()] : []),
     withoutBody(requestBody.required),
   ];
   for (const { what, keyword, expect, onWire } of changes) {
     const one: Case = { ...baseline, name: `body: ${what}`, expected: [], onWire };
     const proof = prover.prove(one);
     if (!proof || (expect === "refused" && proof.verdict !== "invalid")) continue;
+    if (expect === "accepted" && proof.verdict !== "valid") continue;
     const isValid = proof.verdict === "valid";
     const clause = keyword === "required" ? `${requestBody.pointer}/required` : `${requestBody.pointer}/content`;
     const why = proof.violations[0] && `The body ${proof.violations[0].message.replace(/^The body /, "")}`;
@@ -51,6 +52,19 @@ function otherTypes(isRequired: boolean): Wrong[] {
     onWire: ({ headers, ...request }) => ({ ...request, headers: withoutContentType(headers) }),
   };
   return [as("text/plain"), as("application/xml"), as("application/x-cantus"), without];
+}
+
+/** Of JSON it "really has no effect" (RFC 8259, section 11), and half of all clients send it. */
+function withCharset(): Wrong {
+  return {
+    what: "with charset=utf-8",
+    keyword: "content",
+    expect: "accepted",
+    onWire: (request) => {
+      const type = `${request.headers["content-type"]};charset=utf-8`;
+      return { ...request, headers: { ...request.headers, "content-type": type } };
+    },
+  };
 }
 
 function withoutContentType(headers: ExchangeRequest["headers"]): ExchangeRequest["headers"] {

@@ -89,7 +89,10 @@ function isMoreThanText({ aim, body }: Case): boolean {
   const own = tokens.at(-1) ?? "";
   const name = /^\d+$/.test(own) ? (tokens.at(-2) ?? "").replace(/s$/, "") : own;
   if (MEANS_MORE.test(words(name))) return true;
-  const added = aim.in === "body" && aim.keyword === "properties" ? at(body?.value, tokens) : undefined;
+  const added =
+    aim.in === "body" && (aim.keyword === "properties" || aim.keyword === "oneOf")
+      ? at(body?.value, tokens)
+      : undefined;
   return namesIn(added).some((each) => MEANS_MORE.test(words(each)));
 }
 
@@ -103,7 +106,7 @@ function namesIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, member]) => [name, ...namesIn(member)]);
 }
 
-const ABOUT_TEXTS = new Set(["minLength", "maxLength", "pattern", "format", "type", "schema", "properties"]);
+const ABOUT_TEXTS = new Set(["minLength", "maxLength", "pattern", "format", "type", "schema", "properties", "oneOf"]);
 
 function words(name: string): string {
   return name

@@ -3,6 +3,7 @@ import type { Contract, Schema } from "@cantus/contract";
 import { sample } from "../cases/sample.ts";
 import { ABSENT, type Change, type Deviation, deviate } from "./deviation.ts";
 import { type FlatSchema, flatten, isMeantBy, isReadOnly, itemSchema, memberSchema, typeOf, typesOf } from "./flat.ts";
+import { textsMatching } from "./matching.ts";
 import { numberChanges } from "./numbers.ts";
 import { textChanges } from "./texts.ts";
 
@@ -32,10 +33,36 @@ export function* deviations(
   const flat = meant(options.contract, schema, value);
   if (!flat || depth > DEEPEST) return;
   for (const change of ownChanges(flat, value, options)) yield { ...change, tokens: [] };
+  yield* otherWays(options, schema, flat);
   if (Array.isArray(value)) yield* ofItems(flat, value, options, depth);
   else if (typeof value === "object" && value !== null) {
     yield* ofMembers(flat, value as Record<string, unknown>, options, depth);
   }
+}
+
+/** Of unions with many branches, so many are tried beside the own. */
+const BRANCHES = 6;
+
+/** A value for each other way of being valid: another branch of a union. */
+function* otherWays({ contract, seed }: DeviationOptions, schema: Schema, own: FlatSchema): Generator<Deviation> {
+  const others = flatten(contract, schema).filter((way) => way !== own && JSON.stringify(way) !== JSON.stringify(own));
+  for (const way of others.slice(0, BRANCHES)) {
+    const value = sample(contract, asSchema(way), seed)?.value;
+    if (value === undefined || value === null) continue;
+    yield { tokens: [], value, keyword: "oneOf", what: "of another branch", expect: "accepted" };
+  }
+}
+
+const schemas = new WeakMap<FlatSchema, Schema>();
+
+/** The same schema each time: what is known of one is known by its identity. */
+function asSchema(way: FlatSchema): Schema {
+  const known = schemas.get(way);
+  if (known !== undefined) return known;
+  const { patterns, ...schema } = way;
+  if (patterns) schema.pattern = patterns[0];
+  schemas.set(way, schema);
+  return schema;
 }
 
 /** The way of being valid that this value goes. */
@@ -192,6 +219,8 @@ function ofLength(
 function variation(contract: Contract, schema: Schema, seed: number, turn: number): unknown {
   const [flat] = flatten(contract, schema);
   if (flat?.enum) return flat.enum[turn];
+  const [pattern] = flat?.patterns ?? [];
+  if (pattern !== undefined) return textsMatching(pattern, 1)[turn];
   const value = sample(contract, schema, seed)?.value;
   if (typeof value === "number") return value + turn * Number(flat?.multipleOf ?? 1);
   if (typeof value === "string" && !flat?.format && !flat?.patterns) return `${value.slice(0, 4)}${turn}`;
@@ -268,8 +297,16 @@ function* extra(flat: FlatSchema, members: Readonly<Record<string, unknown>>): I
   const expect = isClosed ? "refused" : isOpen ? "accepted" : "answered";
   const keyword = flat.unevaluatedProperties === false ? "unevaluatedProperties" : "additionalProperties";
   yield { tokens: [EXTRA], value: "extra", keyword, what: "a property that the contract does not have", expect };
+  yield { tokens: [EXTRA], value: nested(DEEP), keyword, what: `${DEEP} objects in each other`, expect: "answered" };
   const proto = Object.fromEntries([...Object.entries(members), ["__proto__", { polluted: true }]]);
   yield { tokens: [], value: proto, keyword: "__proto__", what: "with __proto__", expect: "answered" };
+}
+
+/** Deeper than anyone means it, and not as deep as any reader of JSON has to go. */
+const DEEP = 60;
+
+function nested(depth: number): unknown {
+  return depth === 0 ? "deep" : { in: nested(depth - 1) };
 }
 
 function* counted(flat: FlatSchema, members: Readonly<Record<string, unknown>>): Iterable<Deviation> {
