@@ -1,5 +1,5 @@
 /**
- * Contracts that others wrote go the whole way: lint, generate, type-check, mock, verify. Runs where the collection of
+ * Contracts that others wrote go the whole way: lint, generate, type-check, server, mock, verify. Runs where the collection of
  * contracts lies beside the repository; the largest, which takes a minute, is for `node scripts/foreign.ts` alone.
  */
 import { execFile } from "node:child_process";
@@ -33,7 +33,7 @@ describe.runIf(small.length > 0)("foreign contracts", () => {
   it.each(small)("%s goes the whole way", (id) => {
     const { lint, ...steps } = rows.find((row) => row.id === id)?.steps ?? {};
     expect(lint?.result).toMatch(/^ok$|^\d+ problems$/);
-    expect(Object.keys(steps)).toEqual(["generate", "tsc 7", "tsc 5.9", "mock", "verify"]);
+    expect(Object.keys(steps)).toEqual(["generate", "tsc 7", "tsc 5.9", "server", "mock", "verify"]);
     for (const [name, { result, detail }] of Object.entries(steps))
       expect(`${name}: ${detail ?? result}`).toBe(`${name}: ok`);
   });

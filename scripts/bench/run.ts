@@ -5,6 +5,7 @@
  * them, and reports medians of ratios, never times: how many times better a row is than what it is compared to.
  */
 import { parseArgs } from "node:util";
+import { client } from "./client/subject.ts";
 import { large } from "./large/subject.ts";
 import { mock } from "./mock/subject.ts";
 import { music } from "./music/subject.ts";
@@ -13,7 +14,7 @@ import { service } from "./service/subject.ts";
 import type { Row, Subject } from "./subject.ts";
 import { verification } from "./verify/subject.ts";
 
-const SUBJECTS: readonly Subject[] = [server, large, mock, music, service, verification];
+const SUBJECTS: readonly Subject[] = [server, large, client, mock, music, service, verification];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

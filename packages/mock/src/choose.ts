@@ -11,11 +11,12 @@ const known = new WeakMap<Operation, Map<string, Chosen>>();
 const MOST_KNOWN = 100;
 
 /**
- * Chooses by what the caller prefers; nothing, where the operation declares no responses (in OpenAPI 3.1 it need not).
+ * Chooses by what the caller prefers; nothing, where the operation declares no responses (in OpenAPI 3.1 it need not), or
+ * interim ones alone, which come before an answer (RFC 9110 §15.2).
  * @throws {Problem} when what the caller prefers is not declared, saying what is.
  */
 export function choose(operation: Operation, preferences: Preferences, head: MockRequest): Chosen | undefined {
-  if (operation.responses.length === 0) return undefined;
+  if (operation.responses.every(({ status }) => status.startsWith("1"))) return undefined;
   const { code, example, respondAsync } = preferences;
   if (code !== undefined || example !== undefined || respondAsync) return chooseAnew(operation, preferences, head);
   const ofOperation = known.get(operation) ?? new Map<string, Chosen>();
@@ -62,8 +63,8 @@ function expected(operation: Operation, code: number | undefined): readonly Resp
 /** Checked here, because Prism answers with another status when it has not what was asked for. */
 function requireDeclared(operation: Operation, code: number, example: string | undefined): void {
   const response = operation.response(code);
-  if (!response) {
-    const codes = operation.responses.map(({ status }) => status);
+  if (!response || code < 200) {
+    const codes = operation.responses.map(({ status }) => status).filter((status) => !status.startsWith("1"));
     throw new Problem("not-found", {
       detail: `${operation.id} declares no response ${code}. It declares ${codes.join(", ")}.`,
       details: { codes },

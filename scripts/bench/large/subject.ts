@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
 import { median, type Row, type RunOptions, type Subject } from "../subject.ts";
 import type { Call } from "./calls.ts";
+import { contractFile } from "./contract-file.ts";
 import { prepare } from "./prepare.ts";
 import { type Measured, measure } from "./process.ts";
 
@@ -57,16 +56,5 @@ function spread<Item>(items: readonly Item[], count: number): Item[] {
   return Array.from(
     { length: Math.min(count, items.length) },
     (_, index) => items[Math.floor((index * items.length) / Math.min(count, items.length))] as Item,
-  );
-}
-
-/** The file is 13 MB of others' and not in this repository. */
-function contractFile(): string {
-  const file =
-    process.env.CANTUS_LARGE_CONTRACT ??
-    join(import.meta.dirname, "../../../../shared/corpus/github/api.github.com.json");
-  if (existsSync(file)) return file;
-  throw new Error(
-    `There is no ${file}.\nGet it by \`npm pack @octokit/openapi@23.0.2\`, and set CANTUS_LARGE_CONTRACT to the path of its generated/api.github.com.json.`,
   );
 }

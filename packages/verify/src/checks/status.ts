@@ -1,4 +1,5 @@
 import type { Response } from "@cantus/contract";
+import { canBeAuthorized } from "../exchange/authenticate.ts";
 import { textOf } from "../exchange/exchange.ts";
 import type { Check, CheckContext, Fault } from "./check.ts";
 
@@ -7,11 +8,14 @@ export const declaredStatus = {
   name: "declared-status",
   sentence: "An answer has a status that the operation declares.",
   side: "response",
-  *find({ operation, declared, exchange }: CheckContext): Iterable<Fault> {
+  *find({ contract, operation, declared, exchange }: CheckContext): Iterable<Fault> {
     // An undeclared 5xx is a failure of the server first, which `no-server-error` tells.
     if (!operation || declared || exchange.response.failure || exchange.response.status >= 500) return;
     // OpenAPI 3.1 lets an operation declare no responses; then none can be undeclared, and the run warns of it.
-    if (operation.responses.length === 0) return;
+    // Nor can they where all are interim ones, which come before an answer (RFC 9110, section 15.2).
+    if (operation.responses.every(({ status }) => status.startsWith("1"))) return;
+    // What nobody can be authorized for is refused, whatever is declared.
+    if (exchange.response.status === 401 && !canBeAuthorized(contract, operation)) return;
     const statuses = operation.responses.map((response) => response.status).join(", ");
     yield {
       message: `The status ${exchange.response.status} is not declared: the operation declares ${statuses}.`,

@@ -79,3 +79,13 @@ test("a parameter of the same name is the credential", async () => {
   await verify(createContract(document), target, { phases: ["examples"], credentials: { Key: "mine" } }).result;
   expect(urls).toEqual(["http://localhost/a?key=mine"]);
 });
+
+test.each<[string, NonNullable<OpenApiDocument["security"]>, number]>([
+  ["two credentials that both stand in Authorization: nobody can be authorized", [{ Basic: [], OAuth: [] }], 0],
+  ["two in different places", [{ Basic: [], Header: [] }], 1],
+  ["either of two in Authorization", [{ Basic: [] }, { OAuth: [] }], 1],
+])("an undeclared 401 for %s", async (_, security, found) => {
+  const target = async () => new Response(null, { status: 401 });
+  const { findings } = await verify(contract(security), target, { credentials, phases: ["examples"] }).result;
+  expect(findings.filter(({ check }) => check === "declared-status")).toHaveLength(found);
+});

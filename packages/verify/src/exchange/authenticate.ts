@@ -50,6 +50,21 @@ export function placeCredentials(
   return placed;
 }
 
+/**
+ * Whether a request can carry what an operation asks for: not two credentials that both stand in `Authorization`, which has
+ * one (RFC 9110, section 11.6.2).
+ */
+export function canBeAuthorized({ securitySchemes }: Contract, { security }: Operation): boolean {
+  const usesAuthorization = (name: string) => {
+    const type = securitySchemes.get(name)?.type;
+    return type !== undefined && type !== "apiKey" && type !== "mutualTLS";
+  };
+  return (
+    security.length === 0 ||
+    security.some((requirement) => Object.keys(requirement).filter(usesAuthorization).length <= 1)
+  );
+}
+
 /** A credential as it is sent: in the header that a scheme has, in the query or in a cookie. */
 export function headerOfScheme(scheme: SecurityScheme, value: string): string {
   return scheme.type === "apiKey" ? value : authorization(scheme, value);
