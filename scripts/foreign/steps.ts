@@ -137,7 +137,9 @@ async function mock(runner: Runner, file: string): Promise<string> {
   );
   const silent = gets.filter(({ id }) => !answered.has(id));
   if (silent.length > 0) {
-    const reasons = warnings.map(({ operationId, message }) => `${operationId}: ${message}`);
+    const reasons = warnings
+      .filter(({ operationId }) => silent.some(({ id }) => id === operationId))
+      .map(({ operationId, message }) => `${operationId}: ${message}`);
     throw new Error(`No success of ${silent.map(({ id }) => id).join(", ")}\n${reasons.join("\n")}`);
   }
   return "ok";
@@ -153,7 +155,9 @@ function asksForTwo({ securitySchemes }: ReadContract, security: Operation["secu
 async function verify(runner: Runner, file: string): Promise<string> {
   const contract = await readContract(file);
   const requests = Math.min(REQUESTS.all, REQUESTS.each * (contract.operations.length + 1));
-  const { findings } = await verified(runner, contract, file, ["--requests", String(requests)]);
+  const result = await verified(runner, contract, file, ["--requests", String(requests)]);
+  // A mock has no accounts: it takes whatever credentials have the right form.
+  const findings = result.findings.filter(({ clause }) => !clause.pointer.endsWith("/security"));
   if (findings.length > 0) throw new Error(findings.map(lineOf).join("\n"));
   return "ok";
 }
