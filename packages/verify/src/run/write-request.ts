@@ -78,9 +78,9 @@ function writeBody(contract: Contract, media: MediaType, value: unknown): { byte
     const parts = fieldsOf(value).flatMap(([name, field]) => [field].flat().map((item) => partOf(name, item, media)));
     return { bytes: writeMultipart(parts, BOUNDARY), contentType: `${essence}; boundary=${BOUNDARY}` };
   }
-  // Of nothing, nothing is sent; whether that keeps the contract is for the proof to say.
-  if (value === undefined) return { bytes: new Uint8Array(), contentType: concreteType(essence, media.type) };
-  const text = isJson(essence) || typeof value !== "string" ? JSON.stringify(value) : value;
+  const isJsonText = isJson(essence) || typeof value !== "string";
+  // JSON says nothing of what it cannot say. Then nothing is sent; whether that keeps the contract is for the proof to say.
+  const text = isJsonText ? ((JSON.stringify(value) as string | undefined) ?? "") : value;
   return { bytes: Buffer.from(text), contentType: concreteType(essence, media.type) };
 }
 
