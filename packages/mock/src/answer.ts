@@ -1,6 +1,7 @@
 /** The answer to a request that an operation accepts: chosen by Prism, held against its schema, written as bytes. */
 import { type Contract, type Example, type MediaType, type Operation, Problem } from "@cantus/contract";
 import { essence, isEventStream, isJson } from "@cantus/contract/media-type";
+import { streamed } from "./event-stream.ts";
 import type { UnfaithfulEvent } from "./events.ts";
 import type { MockAnswer } from "./exchange.ts";
 import { faithfulValue, schemaCandidates } from "./faithful.ts";
@@ -76,6 +77,7 @@ function makeAnswer(
     status,
     headers: { ...headers, "Content-Type": concreteMediaType(content.type, body.value) },
     body: body.bytes,
+    stream: streamed(content.type, body.bytes),
     source,
     made,
   };

@@ -23,7 +23,7 @@ export interface MockAnswer {
   /** By name as it is sent. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array | undefined;
-  /** In the place of a body: what comes bit by bit, until it ends or nobody listens any more. */
+  /** In the place of a body, or that body again: what comes bit by bit, until it ends or nobody listens any more. */
   readonly stream?: ((signal: AbortSignal) => AsyncIterable<string>) | undefined;
   readonly source?: Source | undefined;
   /** What was made by it, for who is called back about it. */
@@ -38,6 +38,11 @@ export interface MockAnswer {
  */
 export const FAULTS = ["reset", "timeout", "truncate", "malformed"] as const;
 export type Fault = (typeof FAULTS)[number];
+
+/** What comes bit by bit. A body that is known comes at once where something goes wrong with it. */
+export function streamOf({ stream, body, fault }: MockAnswer): MockAnswer["stream"] {
+  return fault !== undefined && body !== undefined ? undefined : stream;
+}
 
 /** A body that nobody can read: half of it, then what no format allows. */
 export function malformed(body: MockAnswer["body"]): Uint8Array {
@@ -71,8 +76,9 @@ export async function fromFetch(request: Request): Promise<MockRequest> {
 export async function toFetch(answer: MockAnswer, method: string, signal?: AbortSignal): Promise<Response> {
   if (answer.fault === "reset") throw new TypeError("fetch failed", { cause: new Error("read ECONNRESET") });
   if (answer.fault === "timeout") await aborted(signal);
-  if (answer.stream && mayHaveContent(method, answer.status)) {
-    return new Response(streamed(answer.stream, signal), { status: answer.status, headers: { ...answer.headers } });
+  const stream = streamOf(answer);
+  if (stream && mayHaveContent(method, answer.status)) {
+    return new Response(streamed(stream, signal), { status: answer.status, headers: { ...answer.headers } });
   }
   const sent = answer.fault === "malformed" ? malformed(answer.body) : answer.body;
   const whole = mayHaveContent(method, answer.status) ? (sent ?? null) : null;

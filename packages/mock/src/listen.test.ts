@@ -45,6 +45,13 @@ describe("on a port", () => {
     expect(listening.url).toBe(`http://127.0.0.1:${listening.port}`);
   });
 
+  it("sends events one by one", async () => {
+    const { body } = await fetch(`${listening.url}/v1/jobs/1/events`, { headers: { "X-API-Key": "k" } });
+    const chunks: string[] = [];
+    for await (const chunk of body?.pipeThrough(new TextDecoderStream()) ?? []) chunks.push(chunk);
+    expect(chunks).toEqual(['data: {"progress":1}\n\n', 'data: {"progress":2}\n\n']);
+  });
+
   it("answers HEAD with the length of what it leaves out", async () => {
     const answer = await send(`HEAD /v1/jobs HTTP/1.1\r\n${HEAD}\r\n`);
     expect(answer).toMatch(/^HTTP\/1.1 200 OK\r\n/);

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { mayHaveContent } from "@cantus/contract/body";
 import { bodyThatIsHere, type Listening, listen as listenOn, sendAtOnce } from "@cantus/server/listen";
 import type { AtOnce } from "./at-once.ts";
-import { type MockAnswer, type MockRequest, malformed, splitTarget } from "./exchange.ts";
+import { type MockAnswer, type MockRequest, malformed, splitTarget, streamOf } from "./exchange.ts";
 import type { Responder } from "./respond.ts";
 
 export type { Listening };
@@ -142,8 +142,9 @@ function send(answer: MockAnswer, incoming: IncomingMessage, outgoing: ServerRes
   if (answer.fault === "reset") outgoing.socket?.resetAndDestroy();
   // A caller who waits for what does not come leaves at a time of its own, or when the mock ends.
   if (answer.fault === "reset" || answer.fault === "timeout") return;
-  if (answer.stream) {
-    sendStream(answer, answer.stream, method, outgoing).catch(() => outgoing.destroy());
+  const stream = streamOf(answer);
+  if (stream) {
+    sendStream(answer, stream, method, outgoing).catch(() => outgoing.destroy());
     return;
   }
   const body = answer.fault === "malformed" ? malformed(answer.body) : answer.body;

@@ -2,6 +2,7 @@
 import type { Contract, Operation } from "@cantus/contract";
 import { answer } from "./answer.ts";
 import { choose } from "./choose.ts";
+import { streamed } from "./event-stream.ts";
 import type { MockEvent } from "./events.ts";
 import type { MockAnswer, MockRequest } from "./exchange.ts";
 import { concreteMediaType, encodeBody } from "./media.ts";
@@ -28,5 +29,6 @@ function asGiven(operation: Operation, { status, body }: OverrideAnswer): MockAn
   const content = operation.response(status)?.content[0];
   if (body === undefined || !content) return { status, headers: {}, body: undefined };
   const bytes = encodeBody(content.type, body, content);
-  return { status, headers: { "Content-Type": concreteMediaType(content.type, body) }, body: bytes };
+  const stream = streamed(content.type, bytes);
+  return { status, headers: { "Content-Type": concreteMediaType(content.type, body) }, body: bytes, stream };
 }

@@ -12,11 +12,20 @@ export function itemIn(body: unknown, key: ItemKey, id?: string): JsonObject | u
 
 /** The items of the list that a body is or has, wrapped once or twice; `undefined` where it has none. */
 export function itemsIn(body: unknown): readonly JsonObject[] | undefined {
-  const members = isObject(body) ? Object.values(body) : [];
-  const lists = [body, ...members, ...members.flatMap((each) => (isObject(each) ? Object.values(each) : []))].filter(
-    Array.isArray,
+  const members = membersOf(body);
+  const lists = [["", body] as const, ...members, ...members.flatMap(([, member]) => membersOf(member))].flatMap(
+    ([name, value]) => (Array.isArray(value) ? [{ name, value }] : []),
   );
-  return (lists.find((list) => list.some(isObject)) ?? lists[0])?.filter(isObject);
+  const own = lists.filter(({ name }) => !ASIDE.test(name));
+  const possible = (own.length > 0 ? own : lists).map(({ value }) => value);
+  return (possible.find((list) => list.some(isObject)) ?? possible[0])?.filter(isObject);
+}
+
+/** Lists of objects that stand beside the items; they are the items only where there is no other list. */
+const ASIDE = /^_?(links|errors|warnings|messages)$/i;
+
+function membersOf(value: unknown): [name: string, value: unknown][] {
+  return isObject(value) ? Object.entries(value) : [];
 }
 
 /** What a thing is called in paths. */
