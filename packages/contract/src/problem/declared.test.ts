@@ -112,6 +112,10 @@ describe("a contract without x-problem", () => {
     expect(rendered("4XX", { schema, example }).body).toEqual(example);
   });
 
+  it("takes the declared example where there is no schema", () => {
+    expect(rendered("400", { example: "No." }).body).toBe("No.");
+  });
+
   it.each([
     ["another status is declared", "404", { schema: closed({ message: string }) }, "application/json"],
     ["it is not JSON", "400", { schema: string }, "text/plain"],

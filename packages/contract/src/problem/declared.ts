@@ -36,15 +36,19 @@ export function renderAsDeclared(
   return undefined;
 }
 
-/** What is said of this problem; else an example, which says at least what such an error looks like. */
+/**
+ * What is said of this problem; else an example, which says at least what such an error looks like, unless it would hide
+ * details that the caller needs.
+ */
 function bodyFor(contract: Contract, media: MediaType, problem: Problem, context: ProblemContext): Json | undefined {
   const told = new Teller(contract, problem, context).value(media.schema, "", 0);
-  const candidates = [told, ...media.examples.map(({ value }) => value as Json)];
+  const examples = Object.keys(problem.details).length > 0 ? [] : media.examples;
+  const candidates = [told, ...examples.map(({ value }) => value as Json)];
   return candidates.find((candidate) => candidate !== undefined && keeps(contract, media, candidate));
 }
 
 function keeps(contract: Contract, { schema }: MediaType, body: Json): boolean {
-  return schema !== undefined && schemaValidator(contract).accepts(schema, body, "response");
+  return schema === undefined || schemaValidator(contract).accepts(schema, body, "response");
 }
 
 /** JSON, or a range that JSON is in. */
