@@ -1,5 +1,5 @@
 import { mayHaveContent } from "@cantus/contract/body";
-import { isEventStream, isJson } from "@cantus/contract/media-type";
+import { essence, isEventStream, isJson } from "@cantus/contract/media-type";
 import { isEndless } from "@cantus/contract/schema";
 import { bodyFaults } from "./body-value.ts";
 import type { Check, CheckContext, Fault } from "./check.ts";
@@ -16,7 +16,8 @@ export const responseMediaType = {
     const isEmpty = response.body.length === 0 && !response.truncated;
     // Text or a picture may be empty; JSON cannot.
     const isMissing = isEmpty && (actual === undefined || isJson(actual));
-    if ((mediaType && !isMissing) || (isEmpty && declared.content.length === 0)) return;
+    if (mediaType && !isMissing) return;
+    if (declared.content.length === 0 && (isEmpty || isProblem(response.status, actual))) return;
     const types = declared.content.map((media) => media.type).join(", ");
     const clause = declared.content.length > 0 ? `${declared.pointer}/content` : declared.pointer;
     let message = `The media type ${actual} is not declared for status ${response.status}, which has ${types}.`;
@@ -27,6 +28,14 @@ export const responseMediaType = {
     yield { message, pointer: "", clause };
   },
 } satisfies Check;
+
+/**
+ * Problem details tell of an error in the form that any HTTP API may use (RFC 9457, section 1). Where a response has no
+ * `content`, OpenAPI does not forbid a body, and an error that says what was wrong serves its callers.
+ */
+function isProblem(status: number, mediaType = ""): boolean {
+  return status >= 400 && /^application\/problem\+(json|xml)$/.test(essence(mediaType));
+}
 
 /** An answer's body is valid by its schema. */
 export const responseBody = {

@@ -196,6 +196,20 @@ describe("what is no finding", () => {
     ]);
   });
 
+  test.each([
+    [404, "application/problem+json", 0],
+    [404, "application/problem+json; charset=utf-8", 0],
+    [404, "text/html", 1],
+    [200, "application/problem+json", 1],
+  ])("problem details where an error has no content: %i as %s, %i findings", async (status, type, count) => {
+    const responses = { 200: { description: "ok" }, 404: { description: "not there" } };
+    const { result } = await requestsFor(
+      { "/x": { get: { operationId: "getX", responses } } },
+      () => new Response("{}", { status, headers: { "content-type": type } }),
+    );
+    expect(result.findings.filter(({ check }) => check === "response-media-type")).toHaveLength(count);
+  });
+
   test("a refusal of the contract's own invalid example, but a warning of where it stands", async () => {
     const schema = { type: "integer" };
     const { contract, result } = await requestsFor(
