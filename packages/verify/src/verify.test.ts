@@ -332,11 +332,11 @@ describe("a run", () => {
     expect(reached.deleteBook).toEqual({ 404: 1 });
   });
 
-  test("asks a mock for each status that has an example, when told to", async () => {
+  test("asks a mock for each status that has an example or a schema, when told to", async () => {
     const asked: (string | undefined)[] = [];
     const onExchange = ({ request }: Exchange) => asked.push(request.headers.prefer);
     await verify(contract, libraryServer(), { headers, prefer: true, only: ["createBook"], onExchange }).result;
-    expect(asked.filter(Boolean)).toEqual(["code=201", "code=400"]);
+    expect(asked.filter(Boolean)).toEqual(["code=201", "code=400", "code=401"]);
   });
 
   test("against nothing fails with the address, from the loop and from the result", async () => {
