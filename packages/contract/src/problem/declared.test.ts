@@ -78,6 +78,35 @@ const SHAPES: [name: string, schema: object, body: Json][] = [
     { code: "invalid-request", message: "The query is not valid" },
   ],
   [
+    "details in words of which there is a fixed choice",
+    {
+      allOf: [
+        {
+          type: "object",
+          properties: {
+            name: { type: "string", enum: ["INVALID"] },
+            links: { type: "array", items: closed({ href: string, rel: string }) },
+            details: {
+              type: "array",
+              items: { type: "object", properties: { field: string, issue: string, location: { enum: ["body"] } } },
+            },
+          },
+        },
+        {
+          properties: {
+            details: {
+              type: "array",
+              items: {
+                anyOf: [{ properties: { issue: { enum: ["WRONG"] } } }, { properties: { issue: { enum: ["NONE"] } } }],
+              },
+            },
+          },
+        },
+      ],
+    },
+    { name: "INVALID", details: [{ field: "/limit", issue: "WRONG" }] },
+  ],
+  [
     "codes that are fixed",
     closed({ code: { enum: ["BAD", "WORSE"] }, status: { const: 400 } }),
     { code: "BAD", status: 400 },

@@ -89,51 +89,75 @@ class Teller {
     const types = typeof schema.type === "string" ? [schema.type] : (schema.type ?? []);
     const fact = this.#facts[plain(name)];
     if (schema.enum) return fact !== undefined && schema.enum.includes(fact) ? fact : (schema.enum[0] as Json);
-    if (schema.properties || schema.allOf || types.includes("object")) {
-      const made = this.#object(schema, depth);
+    const parts = this.#parts(schema, depth);
+    if (types.includes("array") || parts.some(({ items }) => items !== undefined)) return this.#list(parts, depth);
+    if (parts.some(({ properties }) => properties) || types.includes("object")) {
+      const made = this.#object(parts, depth);
       return types.includes("null") && !isTold(made) ? null : made;
     }
-    if (schema.items !== undefined || types.includes("array")) return this.#list(schema, depth);
-    return this.#scalar(types, name);
+    if (!schema.allOf) return this.#scalar(types, name);
+    const { allOf: _, ...whole } = Object.assign({}, ...parts) as SchemaObject;
+    return this.value(whole, name, depth + 1);
   }
 
-  #object(schema: SchemaObject, depth: number): Json {
-    const parts = [schema, ...(schema.allOf ?? []).map((part) => this.#contract.resolve(part))];
+  /** A schema and all that it is put together of; of several forms, the first. */
+  #parts(schema: Schema, depth: number): SchemaObject[] {
+    const resolved = this.#contract.resolve(schema);
+    if (typeof resolved !== "object" || depth > DEPTH) return [];
+    const form = resolved.properties ? undefined : (resolved.oneOf?.[0] ?? resolved.anyOf?.[0]);
+    const others = [...(resolved.allOf ?? []), ...(form === undefined ? [] : [form])];
+    return [resolved, ...others.flatMap((other) => this.#parts(other, depth + 1))];
+  }
+
+  #object(parts: readonly SchemaObject[], depth: number): Json {
     const made: Record<string, Json> = {};
-    for (const part of parts) {
-      if (typeof part !== "object") continue;
-      if (part !== schema && part.allOf) Object.assign(made, this.#object(part, depth + 1));
-      for (const [name, member] of Object.entries(part.properties ?? {})) {
-        const value = this.value(member, name, depth + 1);
-        const isRequired = parts.some((other) => typeof other === "object" && other.required?.includes(name));
-        if (value !== undefined && (isRequired || isTold(value))) made[name] = value;
-      }
+    for (const [name, schemas] of propertiesOf(parts)) {
+      const value = this.value(together(schemas), name, depth + 1);
+      if (value !== undefined && (isRequired(parts, name) || isTold(value))) made[name] = value;
     }
     return made;
   }
 
   /** A list in an error names what is wrong, one item each. */
-  #list(schema: SchemaObject, depth: number): Json {
-    const items = schema.items === undefined ? undefined : this.#contract.resolve(schema.items);
+  #list(parts: readonly SchemaObject[], depth: number): Json {
+    const items = parts.flatMap((part) => (part.items === undefined ? [] : this.#parts(part.items, depth)));
+    const properties = propertiesOf(items);
+    const isText = items.length === 0 || items.some(({ type }) => type === "string");
+    const tells = (violation: Violation) =>
+      [...properties].some(([name, schemas]) => this.#factOfViolation(violation, name, schemas) !== undefined);
+    // Links, for instance, are no violations.
+    if (!isText && !this.#violations.some(tells)) return [];
     const told = this.#violations.map((violation) => {
-      const place = `${violation.in} ${violation.pointer}`;
-      const facts = {
-        ...factsOf(["message", "detail", "description", "reason", "msg", "issue", "title"], violation.message),
-        ...factsOf(["field", "pointer", "property", "parameter", "path", "name", "source"], violation.pointer),
-        ...factsOf(["in", "location"], violation.in),
-        ...factsOf(["code", "keyword", "type", "rule"], violation.keyword),
-      };
-      if (typeof items !== "object" || items.type === "string") return `${place} ${violation.message}`;
+      if (isText) return `${violation.in} ${violation.pointer} ${violation.message}`;
       return Object.fromEntries(
-        Object.keys(items.properties ?? {}).flatMap((name) => {
+        [...properties].flatMap(([name, schemas]) => {
           const fact =
-            facts[plain(name)] ??
-            (items.required?.includes(name) ? this.value(items.properties?.[name], name, depth + 1) : undefined);
+            this.#factOfViolation(violation, name, schemas) ??
+            (isRequired(items, name) ? this.value(together(schemas), name, depth + 1) : undefined);
           return fact === undefined ? [] : [[name, fact]];
         }),
       );
     });
-    return told.slice(0, typeof schema.maxItems === "number" ? schema.maxItems : told.length);
+    const most = Math.min(...parts.map(({ maxItems }) => (typeof maxItems === "number" ? maxItems : told.length)));
+    return told.slice(0, most);
+  }
+
+  /** In the API's own words where it has a fixed choice of them; a place that it has no word for is not told. */
+  #factOfViolation(violation: Violation, name: string, schemas: readonly Schema[]): Json | undefined {
+    const words: Record<string, Json | undefined> = {
+      ...factsOf(["message", "detail", "description", "reason", "msg", "issue", "title"], violation.message),
+      ...factsOf(["code", "keyword", "type", "rule"], violation.keyword),
+    };
+    const places: Record<string, Json | undefined> = {
+      ...factsOf(["field", "pointer", "property", "parameter", "path", "name", "source"], violation.pointer),
+      ...factsOf(["in", "location"], violation.in),
+    };
+    const fact = words[plain(name)] ?? places[plain(name)];
+    const choice = schemas
+      .map((schema) => this.#contract.resolve(schema))
+      .flatMap((schema) => (typeof schema === "object" && schema.enum ? [schema.enum as Json[]] : []))[0];
+    if (fact === undefined || !choice || choice.includes(fact)) return fact;
+    return words[plain(name)] === undefined ? undefined : choice[0];
   }
 
   #scalar(types: readonly string[], name: string): Json | undefined {
@@ -149,6 +173,23 @@ class Teller {
     if (types.includes("integer") || types.includes("number")) return 0;
     return types.includes("string") ? (this.#facts.title ?? "") : undefined;
   }
+}
+
+/** All that is said of each property. */
+function propertiesOf(parts: readonly SchemaObject[]): Map<string, Schema[]> {
+  const found = new Map<string, Schema[]>();
+  for (const { properties = {} } of parts) {
+    for (const [name, schema] of Object.entries(properties)) found.set(name, [...(found.get(name) ?? []), schema]);
+  }
+  return found;
+}
+
+function together(schemas: readonly Schema[]): Schema | undefined {
+  return schemas.length === 1 ? schemas[0] : { allOf: [...schemas] };
+}
+
+function isRequired(parts: readonly SchemaObject[], name: string): boolean {
+  return parts.some(({ required }) => required?.includes(name));
 }
 
 function factsOf(names: readonly string[], value: Json | undefined): Record<string, Json | undefined> {
