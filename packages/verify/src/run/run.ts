@@ -2,7 +2,6 @@
 import type { Contract, Operation } from "@cantus/contract";
 import type { Aim, Case } from "../cases/case.ts";
 import { type Proof, prove } from "../cases/proof.ts";
-import { smaller } from "../cases/smaller.ts";
 import { varied } from "../cases/varied.ts";
 import { type FindingOptions, findingOf, findingsIn } from "../check-exchange.ts";
 import { type CheckContext, checkContext, type Fault } from "../checks/check.ts";
@@ -11,12 +10,12 @@ import { sentIsShown } from "../checks/sent-is-shown.ts";
 import { shortfallsOf } from "../coverage/thresholds.ts";
 import { placeCredentials } from "../exchange/authenticate.ts";
 import { hideCredentials, type Secrets, secretsOf } from "../exchange/credentials.ts";
-import { type Exchange, type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "../exchange/exchange.ts";
-import { send, UnsendableError } from "../exchange/send.ts";
-import { type ResolvedTarget, TargetError } from "../exchange/target.ts";
+import { type Exchange, type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
+import type { ResolvedTarget } from "../exchange/target.ts";
 import type { Finding } from "../finding.ts";
 import type { PhaseName } from "../phases/phase.ts";
 import { Ambiguities } from "./ambiguity.ts";
+import { baseUrlOf } from "./base-url.ts";
 import { type Baseline, Baselines } from "./baselines.ts";
 import { Budget } from "./budget.ts";
 import { Coverage } from "./coverage.ts";
@@ -27,8 +26,11 @@ import { type NamedIdentity, NOBODY } from "./identity.ts";
 import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
-import { Pauses, pauseAskedFor } from "./pause.ts";
+import { pauseAskedFor } from "./pause.ts";
+import { isRefusalLeftOpen } from "./refusal.ts";
 import type { PhaseResult, VerifyResult } from "./result.ts";
+import { Sender } from "./sender.ts";
+import { smallest } from "./smallest.ts";
 import { itemKeys, nameless } from "./template.ts";
 import { writeRequest } from "./write-request.ts";
 
@@ -45,9 +47,6 @@ export interface CallOptions {
 
 /** So often a request is sent again to a server that asks for a pause. */
 const PATIENCE = 4;
-
-/** So many smaller requests are sent to find the smallest. */
-const SHRINKING = 40;
 
 /** A fault that a phase has found itself, with the exchange that shows it and those that led there. */
 export interface Told extends Fault {
@@ -73,7 +72,7 @@ export class Run {
   readonly remembers = new Set<Operation>();
   readonly formats = new Formats();
   readonly budget: Budget;
-  readonly #target: ResolvedTarget;
+  readonly #sender: Sender;
   readonly #hooks: Hooks;
   readonly #secrets: Secrets;
   readonly #tell: (finding: Finding) => void;
@@ -83,13 +82,11 @@ export class Run {
   readonly #baselines = new Baselines();
   readonly #findings = new Map<string, Finding>();
   readonly #sent = new Set<string>();
-  readonly #pauses = new Pauses();
   /** A case is written to be proven, and again to be sent. */
   readonly #written = new WeakMap<Case, ExchangeRequest>();
   /** What an earlier run has sent, as it is shown: its secrets are hidden. */
   readonly #sentEarlier = new Set<string>();
   #phase: PhaseName | undefined;
-  #last: ExchangeResponse | undefined;
 
   constructor(
     contract: Contract,
@@ -103,7 +100,6 @@ export class Run {
     this.identities = identities;
     this.seed = options.seed ?? 1;
     this.budget = new Budget(options);
-    this.#target = target;
     this.#hooks = options.hooks ?? {};
     this.#secrets = secretsOf(contract, identities);
     this.#tell = tell;
@@ -111,6 +107,7 @@ export class Run {
     this.basePath = new URL(this.#baseUrl).pathname.replace(/\/$/, "");
     this.memory = new Memory(contract, this.basePath);
     this.coverage = new Coverage(contract);
+    this.#sender = new Sender(target, options, this.budget, this.coverage);
     this.ambiguities = new Ambiguities(contract);
     this.operations = inOrder(contract.operations.filter((operation) => this.#isWanted(operation)));
   }
@@ -216,32 +213,6 @@ export class Run {
     return this.#found(context, one).filter(({ fingerprint }) => !this.#findings.has(fingerprint));
   }
 
-  /**
-   * The smallest case of the same kind of which something still holds, within a number of requests.
-   *
-   * @param holds whether an answer still shows it
-   */
-  async smallest(
-    one: Case,
-    holds: (exchange: Exchange, one: Case) => boolean,
-    options: CallOptions = {},
-  ): Promise<Case> {
-    let least = one;
-    let left = SHRINKING;
-    for (let isSmaller = true; isSmaller && left > 0; ) {
-      isSmaller = false;
-      for (const candidate of smaller(this, least)) {
-        if (left-- <= 0 || !this.goesOn()) break;
-        const exchange = await this.send(candidate, { ...options, again: true });
-        if (!exchange || !holds(exchange, candidate)) continue;
-        least = candidate;
-        isSmaller = true;
-        break;
-      }
-    }
-    return least;
-  }
-
   /** The same finding, by the smallest case that shows it. */
   async #shrunk(one: Case, finding: Finding, options: CallOptions): Promise<Finding> {
     let least = finding;
@@ -251,7 +222,7 @@ export class Run {
       if (same) least = same;
       return same !== undefined;
     };
-    await this.smallest(one, isSame, options);
+    await smallest(this, one, isSame, options);
     return least;
   }
 
@@ -264,14 +235,14 @@ export class Run {
     if (!this.goesOn()) return undefined;
     if (key !== undefined) this.#sent.add(key);
     this.budget.requests++;
-    let response = await this.#send(operation, request);
+    let response = await this.#sender.send(operation, request);
     for (let turn = 0; response && turn < PATIENCE; turn++) {
       const pause = pauseAskedFor(request, response);
       if (pause === undefined || !this.budget.lasts(pause)) break;
       // What it says of its limit is held against the contract; the case is sent again afterwards.
       for (const finding of this.#look({ operation, request, response }, { ...one, expected: [] })) this.#keep(finding);
-      this.#pauses.add(pause);
-      response = await this.#send(operation, request);
+      this.#sender.pause(pause);
+      response = await this.#sender.send(operation, request);
     }
     if (!response) return undefined;
     const exchange: Exchange = { operation, request, response };
@@ -342,31 +313,6 @@ export class Run {
     return reason === undefined;
   }
 
-  /** The answer; `undefined` where there is none to judge. */
-  async #send(operation: Operation, request: ExchangeRequest): Promise<ExchangeResponse | undefined> {
-    const { timeout, signal } = this.options;
-    const before = this.#last;
-    await this.#pauses.wait(signal);
-    try {
-      this.#last = await send(this.#target, request, { timeout, signal });
-      return this.#last;
-    } catch (error) {
-      if (signal?.aborted) return undefined;
-      if (error instanceof UnsendableError) {
-        this.coverage.skip(operation, error.message, operation.pointer);
-        return undefined;
-      }
-      if (!before || !(error instanceof TargetError)) throw error;
-      // Others were on their way when it stopped.
-      if (this.budget.stopped === "unreachable") return undefined;
-      // It has answered before, so it has stopped during the run, and that is held against it.
-      this.budget.stop("unreachable");
-      if (before.failure) return undefined;
-      const failure = "nothing listens there any more; the server stopped after the request before this one";
-      return { status: 0, headers: {}, body: NO_BYTES, failure };
-    }
-  }
-
   /** What an answer to a case shows that is held against the target. */
   #found(context: CheckContext, one: Case): Finding[] {
     // What is wrong with a case that is about something is known already.
@@ -415,22 +361,6 @@ export class Run {
   }
 }
 
-/** Refusals for what a request says. */
-const SAYS = new Set([400, 422]);
-
-/**
- * Whether a refusal that is not declared is the contract's fault: none is declared with which this request could be
- * refused, or one that HTTP has for its cause (RFC 9110, section 15.5) came instead.
- */
-function isRefusalLeftOpen({ responses }: Operation, aim: Aim, status: number): boolean {
-  // A refusal of what is valid is told as what it is.
-  if (aim.isValid) return SAYS.has(status) || status === 413 || status === 414 || status === 431;
-  // An operation that says how it refuses who may not call it says it for all of them.
-  if (aim.in === "security" && responses.some((response) => response.status === "401")) return false;
-  const isSaid = responses.some((response) => SAYS.has(Number(response.status)));
-  return !(isSaid && SAYS.has(status) && (aim.in === "query" || aim.in === "body"));
-}
-
 /** RFC 9110, section 9.2.1. */
 const SAFE = new Set<string>(["get", "head", "options", "trace"]);
 
@@ -442,11 +372,4 @@ const ABOUT_REQUESTS = new Set<string>(CHECKS.filter(({ side }) => side === "req
 
 function isAboutRequest({ check }: Finding): boolean {
   return ABOUT_REQUESTS.has(check);
-}
-
-/** The target's own path counts where it has one: the user knows where the server is better than the contract. */
-function baseUrlOf(contract: Contract, target: ResolvedTarget, basePath: string | undefined): string {
-  const { origin, pathname } = new URL(target.url);
-  const own = pathname === "/" ? undefined : pathname;
-  return `${origin}${(basePath ?? own ?? contract.servers[0]?.basePath ?? "").replace(/\/+$/, "")}`;
 }
