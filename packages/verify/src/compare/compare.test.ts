@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { CheckName } from "../checks/index.ts";
 import type { PhaseName } from "../phases/phase.ts";
 import { type Break, KEY, libraryContract, libraryServer } from "../testdata/library.ts";
 import { verify } from "../verify.ts";
@@ -57,6 +58,19 @@ test.each<[what: string, a: Break, b: Break, told: string]>([
   ["what the contract forbids", {}, { lenient: true }, "createBook status 400 201 b"],
 ])("%s: who is wrong by the contract, or that it leaves it open", async (_, a, b, told) => {
   expect(await differencesOf(a, b)).toContain(told);
+});
+
+test("what breaks only a check that is not asked for is not told", async () => {
+  const statuses = async (without: readonly CheckName[]) => {
+    const { differences } = await compare(contract, libraryServer(), libraryServer({ lenient: true }), {
+      ...options,
+      phases: ["examples", "boundaries"],
+      without,
+    });
+    return differences.filter(({ what, wrong }) => what === "status" && wrong === "b");
+  };
+  expect(await statuses([])).not.toEqual([]);
+  expect(await statuses(["invalid-refused", "response-body"])).toEqual([]);
 });
 
 test.each<[unknown, unknown, string[]]>([

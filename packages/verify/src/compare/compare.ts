@@ -66,7 +66,7 @@ export async function compare(
     const there = other.asked.get(key);
     if (!there) continue;
     compared++;
-    for (const judgement of judge(contract, asked, there)) {
+    for (const judgement of judge(contract, asked, there, options.without)) {
       const { operation, name } = asked.case;
       const { what, place, a: ofA, b: ofB, wrong } = judgement;
       const same = JSON.stringify([

@@ -1,10 +1,11 @@
 /** Which of two answers is wrong by the contract, or that the contract leaves it open. */
 import type { Location } from "@cantus/contract";
 import { essence } from "@cantus/contract/media-type";
-import type { Case } from "../cases/case.ts";
+import { isLeftOpen, isRefusedForItsForm } from "../cases/aim.ts";
+import type { Aim, Case } from "../cases/case.ts";
 import { findingsIn } from "../check-exchange.ts";
 import { type CheckContext, checkContext } from "../checks/check.ts";
-import { CHECKS } from "../checks/index.ts";
+import { CHECKS, type CheckName } from "../checks/index.ts";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { shapeDifferences } from "./shape.ts";
@@ -32,10 +33,20 @@ export interface Judgement {
   readonly location?: Location | undefined;
 }
 
-/** How two answers to the same case differ, the gravest only: where the status differs, all else does. */
-export function judge(contract: CheckContext["contract"], a: Asked, b: Asked): Judgement[] {
+/**
+ * How two answers to the same case differ, the gravest only: where the status differs, all else does.
+ *
+ * @param without checks that are not asked for: where one of the two does not pass them, nothing is told
+ */
+export function judge(
+  contract: CheckContext["contract"],
+  a: Asked,
+  b: Asked,
+  without: readonly CheckName[] = [],
+): Judgement[] {
   const contexts = [a, b].map(({ exchange }) => checkContext(contract, exchange, {})) as [CheckContext, CheckContext];
   const faults = [faultOf(contexts[0], a.case), faultOf(contexts[1], b.case)] as const;
+  if (faults.some((fault) => fault && without.includes(fault.check))) return [];
   const tell = (what: Differing, place: string, [ofA, ofB]: readonly [string, string], open: string): Judgement => {
     const fault = faults[0] ?? faults[1];
     const wrong = faults[0] && faults[1] ? "both" : faults[0] ? "a" : faults[1] ? "b" : "open";
@@ -69,24 +80,29 @@ export function judge(contract: CheckContext["contract"], a: Asked, b: Asked): J
 const OF_REQUESTS = new Set<string>(CHECKS.filter(({ side }) => side === "request").map(({ name }) => name));
 
 interface ContractFault {
+  readonly check: CheckName;
   readonly message: string;
   readonly pointer: string;
 }
 
 /** The first thing that an answer breaks, by itself or for what was asked. */
-function faultOf(context: CheckContext, { aim }: Case): ContractFault | undefined {
+function faultOf(context: CheckContext, one: Case): ContractFault | undefined {
   const { status } = context.exchange.response;
   const [finding] = findingsIn(context, { sides: "response" }).filter(({ check }) => !OF_REQUESTS.has(check));
-  if (finding) return { message: finding.message, pointer: finding.clause.pointer };
+  if (finding) return { check: finding.check, message: finding.message, pointer: finding.clause.pointer };
+  const { aim } = one;
   if (!aim) return undefined;
-  if (!aim.isValid && status >= 200 && status < 300) {
-    return { message: `What the contract forbids was accepted with ${status}.`, pointer: aim.clause };
+  if (aim.expect === "refused" && !aim.isValid && status >= 200 && status < 300) {
+    const message = `What the contract forbids was accepted with ${status}.`;
+    return { check: checkOfRefusal(aim), message, pointer: aim.clause };
   }
-  if (aim.isValid && REFUSALS.has(status)) {
-    return { message: `What the contract allows was refused with ${status}.`, pointer: aim.clause };
+  if (aim.isValid && isRefusedForItsForm(one, status) && !isLeftOpen(one)) {
+    const message = `What the contract allows was refused with ${status}.`;
+    return { check: "valid-accepted", message, pointer: aim.clause };
   }
   return undefined;
 }
 
-/** For how a request is made, and not for what it asks. */
-const REFUSALS = new Set([400, 415, 422]);
+function checkOfRefusal(aim: Aim): CheckName {
+  return aim.in === "security" ? "security-enforced" : "invalid-refused";
+}

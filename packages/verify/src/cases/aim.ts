@@ -1,0 +1,66 @@
+/** What an answer's status says of the one thing that a case is about. */
+import type { Case } from "./case.ts";
+
+/** Refusals for how a request is made. A 401, 403, 404, 409 or 429 is about the caller, or what the server has. */
+const FOR_ITS_FORM = new Set([400, 405, 406, 411, 413, 414, 415, 431]);
+
+/** Where both are declared, a 422 is for what the server makes of a request whose form is right. */
+export function isRefusedForItsForm({ operation }: Case, status: number): boolean {
+  if (status === 422) return !operation.responses.some((response) => response.status === "400");
+  return FOR_ITS_FORM.has(status);
+}
+
+/** Whether a target may refuse it for a reason that no contract can name, though the contract allows it. */
+export function isLeftOpen(one: Case): boolean {
+  return one.aim?.expect === "answered" || isPaired(one) || isMoreThanText(one);
+}
+
+const BOUND =
+  /(?:^|_)(?:min|max|from|to|start|end|begin|after|before|since|until|lower|upper|low|high|first|last)(?:$|_)/;
+
+/** One end of a range, whose other end it must not pass; no schema can say so. */
+function isPaired({ aim, parameters, body }: Case): boolean {
+  const [own = ""] = aim?.pointer.split("/").slice(-1) ?? [];
+  const siblings =
+    aim?.in === "body"
+      ? Object.keys((typeof body?.value === "object" && body.value) || {})
+      : [...parameters.keys()].map(({ name }) => name);
+  return BOUND.test(words(own)) && siblings.some((name) => name !== own && BOUND.test(words(name)));
+}
+
+/** What these name has to be something: a thing that exists, a place that answers, a secret that is hard to guess. */
+const MEANS_MORE =
+  /(?:^|_)(?:ids?|uuid|ref|reference|key|code|token|slug|password|secret|urls?|uri|link|phone|iban|currency|country|locale|language|lang|zone|timezone|cron|schedule|version|hash|checksum|digest|ip|host|domain|zip|postal|vat|regex|pattern|expression|filter|sort|order|order_by|cursor|after|before|page|fields|include|expand|model|type|unit)$/;
+
+/** A text of the right length and form may still name nothing that there is, and so may one within what is added. */
+function isMoreThanText({ aim, body }: Case): boolean {
+  if (!aim || !ABOUT_TEXTS.has(aim.keyword)) return false;
+  const tokens = aim.pointer.split("/").slice(1);
+  const own = tokens.at(-1) ?? "";
+  const name = /^\d+$/.test(own) ? (tokens.at(-2) ?? "").replace(/s$/, "") : own;
+  if (MEANS_MORE.test(words(name))) return true;
+  const added =
+    aim.in === "body" && (aim.keyword === "properties" || aim.keyword === "oneOf")
+      ? at(body?.value, tokens)
+      : undefined;
+  return namesIn(added).some((each) => MEANS_MORE.test(words(each)));
+}
+
+function at(value: unknown, [token, ...rest]: readonly string[]): unknown {
+  if (token === undefined) return value;
+  return typeof value === "object" && value !== null ? at((value as Record<string, unknown>)[token], rest) : undefined;
+}
+
+function namesIn(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => [name, ...namesIn(member)]);
+}
+
+const ABOUT_TEXTS = new Set(["minLength", "maxLength", "pattern", "format", "type", "schema", "properties", "oneOf"]);
+
+function words(name: string): string {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .toLowerCase();
+}
