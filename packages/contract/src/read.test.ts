@@ -128,7 +128,7 @@ describe("redocly.yaml", () => {
     expect(contract.settings).toEqual({
       client: join(settings, "src/client"),
       server: join(folder, "service/src"),
-      mock: { seed: 7 },
+      mock: { scenarios: [join(settings, "scenarios")] },
     });
   });
 
@@ -140,7 +140,7 @@ describe("redocly.yaml", () => {
   test("also knows a contract by its path", async () => {
     const contract = await readContract("../split/openapi.yaml", { cwd: settings });
     expect(contract.name).toBe("jobs");
-    expect(contract.settings.mock).toEqual({ seed: 7 });
+    expect(contract.settings.mock).toEqual({ scenarios: [join(settings, "scenarios")] });
   });
 
   test("lists its contracts; all are read where none is named", async () => {
