@@ -1,10 +1,11 @@
 /**
- * `node scripts/reference.ts` writes docs/reference.md from the code: every command with its arguments and options. With
+ * `node scripts/reference.ts` writes docs/reference.md from the code: every command with its options, every setting. With
  * `--check` it writes nothing and fails where the page is not what the code says.
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { SETTINGS } from "@cantus/contract/read";
 import { allCommands, type Terminal } from "cantus";
 
 type Command = Awaited<ReturnType<typeof allCommands>>[number];
@@ -33,6 +34,16 @@ Exit codes: 0 all is well, 1 something was found, 2 could not be done.
 ${commands.map((command) => `- [${command.name()}](#${command.name()}): ${command.description()}`).join("\n")}
 
 ${commands.map(section).join("\n\n")}
+
+# The configuration
+
+Everything is in \`redocly.yaml\`, which [Redocly](https://redocly.com/docs/cli/configuration) reads too: \`apis.<name>.root\` is
+the contract, and what Cantus adds stands below \`apis.<name>.x-cantus\`. Paths are from where the file is.
+
+${table(
+  "setting",
+  SETTINGS.map(({ key, value, description }) => [key, `${value}. ${description}`]),
+)}
 `;
 }
 

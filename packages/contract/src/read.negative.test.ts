@@ -78,7 +78,7 @@ There is no setting \`cliant\` in \`x-cantus\`.
      |       ^
    6 |       server: [src/server]
    7 |       mock: yes please
-Did you mean \`client\`? \`x-cantus\` has \`client\`, \`server\`, \`mock\`, \`verify\`, \`changes\`.
+Did you mean \`client\`? \`x-cantus\` has \`client\`, \`server\`, \`mock\`, \`changes\`.
 
 \`server\` in \`x-cantus\` is a list, not the path of a folder.
   at bad-configuration-settings/redocly.yaml:6:7

@@ -4,6 +4,7 @@ import { nearest } from "../document/near.ts";
 import { kindOf } from "../document/version.ts";
 import { isObject, type JsonObject } from "../document/walk.ts";
 import type { ContractNotice } from "../error.ts";
+import { settingKeys } from "./setting-keys.ts";
 
 export interface CantusSettings {
   /** The folder of the generated client; absolute. */
@@ -13,8 +14,6 @@ export interface CantusSettings {
   /** The folder of the generated server; absolute. */
   readonly server?: string;
   readonly mock?: MockSettings;
-  /** What the contract tests read. */
-  readonly verify?: Readonly<Record<string, unknown>>;
   /** What is compared with what, and what is not let pass. */
   readonly changes?: ChangesSettings;
 }
@@ -43,7 +42,8 @@ interface ChangesSettings {
   readonly approvals?: string;
 }
 
-const KINDS = { client: "folder", server: "folder", mock: "object", verify: "object", changes: "object" } as const;
+/** Those that are a folder's path; the others are objects. */
+const FOLDERS = new Set(["client", "server"]);
 
 const FAIL_ON = ["breaking", "risky", "none"] as const;
 
@@ -58,7 +58,7 @@ export function readSettings(
   configFile: string,
 ): { settings: CantusSettings; faults: (Pick<ContractNotice, "message" | "advice"> & { path: readonly string[] })[] } {
   if (value === undefined) return { settings: {}, faults: [] };
-  const known = Object.keys(KINDS);
+  const known = settingKeys();
   const advice = `\`x-cantus\` has ${known.map((key) => `\`${key}\``).join(", ")}.`;
   if (!isObject(value)) {
     return { settings: {}, faults: [{ message: `\`x-cantus\` is ${kindOf(value)}, not an object.`, advice, path }] };
@@ -66,9 +66,9 @@ export function readSettings(
   const faults = [];
   const settings: Record<string, unknown> = {};
   for (const [key, setting] of Object.entries(value)) {
-    const kind = Object.hasOwn(KINDS, key) ? KINDS[key as keyof typeof KINDS] : undefined;
     const here = [...path, key];
-    if (kind === undefined) {
+    const isFolder = FOLDERS.has(key);
+    if (!known.includes(key)) {
       const near = nearest(key, known);
       const meant = near ? `Did you mean \`${near}\`? ${advice}` : advice;
       faults.push({ message: `There is no setting \`${key}\` in \`x-cantus\`.`, advice: meant, path: here });
@@ -80,8 +80,8 @@ export function readSettings(
         settings.client = resolve(dirname(configFile), folder as string);
         settings.clientOptions = options;
       }
-    } else if (kind === "folder" ? typeof setting !== "string" || setting === "" : !isObject(setting)) {
-      const wanted = kind === "folder" ? "the path of a folder" : "an object";
+    } else if (isFolder ? typeof setting !== "string" || setting === "" : !isObject(setting)) {
+      const wanted = isFolder ? "the path of a folder" : "an object";
       faults.push({ message: `\`${key}\` in \`x-cantus\` is ${kindOf(setting)}, not ${wanted}.`, path: here });
     } else if (key === "mock") {
       const { mock, fault } = readMockSettings(setting as Record<string, unknown>, configFile);
@@ -89,7 +89,7 @@ export function readSettings(
       settings.mock = mock;
     } else {
       if (key === "changes") faults.push(...changesFaults(setting as JsonObject, here));
-      settings[key] = kind === "folder" ? resolve(dirname(configFile), setting as string) : setting;
+      settings[key] = isFolder ? resolve(dirname(configFile), setting as string) : setting;
     }
   }
   const { approvals } = (settings.changes ?? {}) as ChangesSettings;
@@ -118,7 +118,7 @@ function clientFaults(client: Record<string, unknown>, path: readonly string[]) 
   const advice = "It has `folder`, `formats: { date-time: Date, int64: bigint }` and `check: true`.";
   const fault = (message: string, ...member: string[]) => faults.push({ message, advice, path: [...path, ...member] });
   for (const key of Object.keys(client)) {
-    if (!["folder", "formats", "check"].includes(key)) fault(`There is no setting \`${key}\` in \`client\`.`, key);
+    if (!settingKeys("client").includes(key)) fault(`There is no setting \`${key}\` in \`client\`.`, key);
   }
   const { folder, formats = {}, check = false } = client;
   if (typeof folder !== "string" || folder === "") fault("`folder` in `client` is not the path of a folder.");
@@ -136,7 +136,7 @@ function clientFaults(client: Record<string, unknown>, path: readonly string[]) 
 }
 
 function changesFaults(changes: JsonObject, path: readonly string[]) {
-  const keys = ["base", "failOn", "approvals"];
+  const keys = settingKeys("changes");
   return Object.entries(changes).flatMap(([key, value]) => {
     const here = [...path, key];
     if (!keys.includes(key)) {
