@@ -525,6 +525,46 @@ export interface components {
                 }[];
             };
         };
+        OverrideWritable: {
+            operationId: string;
+            /** @description Where operations of several contracts are called alike. */
+            contract?: string;
+            /** @description For how many requests; without it, until it is taken back. */
+            times?: number;
+            /** @description How much longer it takes, in milliseconds. */
+            latency?: number;
+            /** @description How many of the requests get the answer. */
+            rate?: number;
+            /** @description Which of the requests get the answer, where not all do; the same seed chooses the same ones. */
+            seed?: number;
+            /** @description How many requests are answered in how much time. Of more, each gets the operation's 429. */
+            rateLimit?: {
+                limit: number;
+                window: string;
+            };
+            /** @description Only for requests that have all of this. */
+            when?: {
+                path?: {
+                    [key: string]: unknown;
+                };
+                query?: {
+                    [key: string]: unknown;
+                };
+                header?: {
+                    [key: string]: unknown;
+                };
+                body?: unknown;
+            };
+            answer?: {
+                status: number;
+                body?: unknown;
+                /** @description The name of one of the contract's examples for that status. */
+                example?: string;
+                headers?: {
+                    [key: string]: string;
+                };
+            };
+        };
     };
     responses: {
         /** @description What was wrong. */
@@ -943,7 +983,7 @@ export interface operations {
                  *       }
                  *     }
                  */
-                "application/json": components["schemas"]["Override"];
+                "application/json": components["schemas"]["OverrideWritable"];
             };
         };
         responses: {
