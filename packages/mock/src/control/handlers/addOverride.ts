@@ -8,7 +8,7 @@ import type { Handler } from "../router.ts";
  * `POST /overrides`
  */
 export const addOverride: Handler<"addOverride"> = async ({ headers, body, context }, reply) => {
-  const { operationId, contract, scenario: _, ...override } = body;
+  const { operationId, contract, ...override } = body;
   try {
     const place = requireFitting(context.contracts(), operationId, override, contract);
     context.sessions.get(headers["X-Mock-Session"]).overrides.add(place, override);
