@@ -71,6 +71,7 @@ class Development {
         written: [],
         orphans: [],
       })),
+      failure: undefined,
       faults: undefined,
       isChecking: false,
       requests: this.#requests,
@@ -108,10 +109,11 @@ class Development {
 
   /** What was made of a contract. */
   hear(news: VoicesNews): void {
+    this.#state.failure = news.kind === "failed" ? news.message : undefined;
     const contract = this.#contract(news.contract);
-    if (news.kind === "failed" || !contract) {
-      this.#show([this.#terminal.paint("red", news.kind === "failed" ? news.message : "")]);
-    } else if (news.kind === "compared") {
+    if (news.kind === "failed") this.#show([this.#terminal.paint("red", news.message)]);
+    else if (!contract) return;
+    else if (news.kind === "compared") {
       contract.comparison = news.text;
       this.#show([news.text]);
     } else {

@@ -22,6 +22,8 @@ export interface DevState {
   readonly mock: string;
   readonly reference: string;
   readonly contracts: readonly ContractState[];
+  /** Why nothing could be made of the contracts the last time. */
+  failure: string | undefined;
   /** `undefined` while nothing is known. */
   faults: readonly TypeFault[] | undefined;
   isChecking: boolean;
@@ -39,6 +41,7 @@ export function screen(state: DevState, { paint }: Pick<Terminal, "paint">): str
     `  mock       ${paint("cyan", state.mock)}`,
     `  reference  ${paint("cyan", state.reference)}`,
     ...state.contracts.flatMap((contract) => ["", ...contractLines(contract, paint)]),
+    ...(state.failure === undefined ? [] : ["", paint("red", state.failure)]),
     ...faultLines(state, paint),
     ...(state.requests.length > 0 ? ["", paint("bold", "Requests to the mock"), ...state.requests] : []),
   ];
