@@ -15,3 +15,4 @@ export {
   type Written,
 } from "./style/serialize.ts";
 export { unknownQueryParameters } from "./style/unknown-query.ts";
+export { usedSecuritySchemes } from "./used-schemes.ts";

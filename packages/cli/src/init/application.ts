@@ -1,5 +1,6 @@
 /** The application that `init` writes around the routers of contracts that were there already. */
 import { posix } from "node:path";
+import { usedSecuritySchemes } from "@cantus/contract";
 import type { ReadContract } from "@cantus/contract/read";
 import type { Destination } from "./layout.ts";
 
@@ -38,9 +39,8 @@ ${mounted.join("\n\n")}
 `;
 }
 
-function security({ operations, securitySchemes }: ReadContract): string[] {
-  const asked = new Set(operations.flatMap(({ security }) => security.flatMap(Object.keys)));
-  const schemes = [...securitySchemes.keys()].filter((name) => asked.has(name));
+function security(contract: ReadContract): string[] {
+  const schemes = usedSecuritySchemes(contract).map(({ name }) => name);
   if (schemes.length === 0) return [];
   const key = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name));
   return [

@@ -1,13 +1,14 @@
 /** `operations.ts` of a client: what it must know of each operation at run time, and nothing that is a default. */
-import type {
-  Contract,
-  Encoding,
-  MediaType,
-  Operation,
-  Parameter,
-  ParameterIn,
-  ParameterStyle,
-  SecurityScheme,
+import {
+  type Contract,
+  type Encoding,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  type ParameterIn,
+  type ParameterStyle,
+  type SecurityScheme,
+  usedSecuritySchemes,
 } from "@cantus/contract";
 import type { ClientSettings } from "@cantus/contract/read";
 import { isReserved } from "../names.ts";
@@ -158,11 +159,10 @@ export type ClientScheme =
 
 /** The schemes that operations ask for, by name. OAuth 2 and OpenID Connect send bearer tokens. */
 export function schemesOf(contract: Contract): Map<string, ClientScheme> {
-  const asked = new Set(contract.operations.flatMap(({ security }) => security.flatMap(Object.keys)));
   const schemes = new Map<string, ClientScheme>();
-  for (const [name, scheme] of contract.securitySchemes) {
-    const data = asked.has(name) && clientScheme(scheme);
-    if (data) schemes.set(name, data);
+  for (const scheme of usedSecuritySchemes(contract)) {
+    const data = clientScheme(scheme);
+    if (data) schemes.set(scheme.name, data);
   }
   return schemes;
 }

@@ -1,5 +1,5 @@
 /** `router.ts` of a server: `createRouter` and `Handler`, typed by this contract. */
-import type { Contract } from "@cantus/contract";
+import { type Contract, usedSecuritySchemes } from "@cantus/contract";
 import { docComment, propertyName } from "../source.ts";
 
 export function routerModule(contract: Contract, extension: string): string {
@@ -46,14 +46,11 @@ function publicIds({ operations }: Contract): string {
   return open.map(({ id }) => JSON.stringify(id)).join(" | ") || "never";
 }
 
-function securitySchemes({ operations, securitySchemes: schemes }: Contract): string {
-  const asked = new Set(operations.flatMap(({ security }) => security.flatMap(Object.keys)));
-  const members = [...schemes.values()]
-    .filter(({ name }) => asked.has(name))
-    .map(({ name, type, scheme, description }) => {
-      const credential =
-        type === "mutualTLS" ? 'import("express").Request' : scheme === "basic" ? "cantus.BasicCredential" : "string";
-      return `${docComment(description ?? "", "  ")}  ${propertyName(name)}: ${credential};\n`;
-    });
+function securitySchemes(contract: Contract): string {
+  const members = usedSecuritySchemes(contract).map(({ name, type, scheme, description }) => {
+    const credential =
+      type === "mutualTLS" ? 'import("express").Request' : scheme === "basic" ? "cantus.BasicCredential" : "string";
+    return `${docComment(description ?? "", "  ")}  ${propertyName(name)}: ${credential};\n`;
+  });
   return members.length > 0 ? `{\n${members.join("")}}` : "Record<never, never>";
 }
