@@ -81,7 +81,7 @@ export class VerdictSources {
     const identity = typeof schema === "object" ? schema : this.#booleans[`${schema}`];
     const known = this.#names.get(identity) ?? new Map<string, string>();
     this.#names.set(identity, known);
-    const key = [...withheld].sort().join("\n");
+    const key = withheld.size === 0 ? "" : [...withheld].sort().join("\n");
     let name = known.get(key);
     if (!name) {
       name = `${this.#prefix}${this.#asked.size}`;

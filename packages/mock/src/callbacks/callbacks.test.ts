@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createMock } from "../mock.ts";
 import type { MockSession } from "../types.ts";
 import { callbacksOf } from "./declared.ts";
-import { type Expressible, evaluate } from "./expression.ts";
+import { type Expressible, readExpression } from "./expression.ts";
 
 const contracts = await readContracts([]);
 const HEADERS = {
@@ -209,6 +209,6 @@ describe("a runtime expression", () => {
     ["$request.body#/a", undefined],
     ["$else", undefined],
   ])("%s is %s", (expression, value) => {
-    expect(evaluate(expression, call)).toBe(value);
+    expect(readExpression(expression)(call)).toBe(value);
   });
 });

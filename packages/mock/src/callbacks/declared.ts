@@ -2,11 +2,12 @@
 import type { Contract, Operation, Schema } from "@cantus/contract";
 import { isJson } from "@cantus/contract/media-type";
 import { isObject, type JsonObject } from "../state/json.ts";
+import { type Expression, readExpression } from "./expression.ts";
 
 export interface Callback {
   readonly name: string;
   /** Where it goes: `{$request.body#/webhook_url}`. */
-  readonly expression: string;
+  readonly url: Expression;
   readonly method: string;
   readonly headers: readonly { readonly name: string; readonly example: unknown }[];
   /** Its body; absent: none. */
@@ -37,7 +38,7 @@ function read(contract: Contract, { callbacks }: Operation): Callback[] {
         );
         return {
           name,
-          expression,
+          url: readExpression(expression),
           method: method.toUpperCase(),
           headers: parameters.flatMap((parameter) => {
             const { in: place, name, example, examples } = parameter;

@@ -6,7 +6,7 @@ import type { Session } from "../session.ts";
 import { type Followed, follow } from "../state/follow/follow.ts";
 import { seen, waitUntil } from "../wait.ts";
 import { type Callback, callbacksOf } from "./declared.ts";
-import { type Expressible, evaluate } from "./expression.ts";
+import type { Expressible } from "./expression.ts";
 import { messageFor, namesStates } from "./message.ts";
 import { sign, webhookSecretOf } from "./signature.ts";
 
@@ -47,7 +47,7 @@ export function callBack(
   delivering: Delivering,
 ): void {
   for (const callback of callbacksOf(delivering.contract, operation)) {
-    const url = evaluate(callback.expression, call);
+    const url = callback.url(call);
     if (url === undefined || !isWeb(url)) continue;
     delivering.session.callBack((signal) => deliver(callback, url, followed, delivering, signal));
   }

@@ -18,42 +18,53 @@ interface Message {
   readonly body: unknown;
 }
 
-/** The text with all expressions in it replaced; `undefined` where one has no value. A text may be one expression as a whole. */
-export function evaluate(text: string, call: Expressible): string | undefined {
+/** What a text says of a call; `undefined` where one of its expressions has no value. */
+export type Expression = (call: Expressible) => string | undefined;
+
+/** Reads a text with expressions in it, or one that is an expression as a whole. */
+export function readExpression(text: string): Expression {
   const template = text.startsWith("$") ? `{${text}}` : text;
-  let isWhole = true;
-  const written = template.replace(/\{(\$[^}]+)\}/g, (_, expression: string) => {
-    const value = expressed(expression, call);
-    if (typeof value !== "string" && typeof value !== "number") isWhole = false;
-    return String(value);
-  });
-  return isWhole ? written : undefined;
+  // Split by a group, every second part is what the group found.
+  const parts = template.split(/\{(\$[^}]+)\}/).map((part, i) => (i % 2 === 0 ? () => part : expressedBy(part)));
+  return (call) => {
+    let written = "";
+    for (const part of parts) {
+      const value = part(call);
+      if (typeof value !== "string" && typeof value !== "number") return undefined;
+      written += value;
+    }
+    return written;
+  };
 }
 
-function expressed(expression: string, { url, method, status, request, response }: Expressible): unknown {
-  if (expression === "$url") return url;
-  if (expression === "$method") return method;
-  if (expression === "$statusCode") return status;
+function expressedBy(expression: string): (call: Expressible) => unknown {
+  if (expression === "$url") return ({ url }) => url;
+  if (expression === "$method") return ({ method }) => method;
+  if (expression === "$statusCode") return ({ status }) => status;
   const [, side, place, name = ""] =
     /^\$(request|response)\.(body|header|query|path)(?:[.#](.*))?$/.exec(expression) ?? [];
-  if (place === "query") return request.query[name];
-  if (place === "path") return request.path[name];
-  const message = side === "response" ? response : request;
-  if (place === "header") return message.headers[name.toLowerCase()];
-  return place === "body" ? valueAt(message.body, name) : undefined;
+  if (place === "query") return ({ request }) => request.query[name];
+  if (place === "path") return ({ request }) => request.path[name];
+  const message = (call: Expressible) => (side === "response" ? call.response : call.request);
+  if (place === "header") return (call) => message(call).headers[name.toLowerCase()];
+  if (place !== "body") return () => undefined;
+  const steps = stepsOf(name);
+  return (call) => valueAt(message(call).body, steps);
 }
 
 /** JSON Pointer (RFC 6901). */
-function valueAt(body: unknown, pointer: string): unknown {
+function stepsOf(pointer: string): string[] {
   return pointer
     .split("/")
     .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce<unknown>(
-      (node, step) =>
-        typeof node === "object" && node !== null && Object.hasOwn(node, step)
-          ? (node as Record<string, unknown>)[step]
-          : undefined,
-      body,
-    );
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function valueAt(body: unknown, steps: readonly string[]): unknown {
+  let node = body;
+  for (const step of steps) {
+    if (typeof node !== "object" || node === null || !Object.hasOwn(node, step)) return undefined;
+    node = (node as Record<string, unknown>)[step];
+  }
+  return node;
 }

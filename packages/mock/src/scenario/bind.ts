@@ -5,7 +5,7 @@ import { milliseconds } from "../clock.ts";
 import { OverrideError, requireFitting } from "../override-fit.ts";
 import type { Override } from "../overrides.ts";
 import { modelOf } from "../state/fit.ts";
-import { newId } from "../state/identity.ts";
+import { idsFor } from "../state/identity.ts";
 import { infer } from "../state/infer.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import type { Collection, Inferred } from "../state/model.ts";
@@ -37,7 +37,7 @@ export function bindScenario(contract: Contract, { state, answers }: Scenario): 
     }
     const made = new Map<string, Seed>();
     for (const [i, item] of items.entries()) {
-      const value = wholeItem(contract, inferred, collection, item, i + 1, (id) => made.has(String(id)));
+      const value = wholeItem(contract, inferred, collection, item, i + 1, (id) => made.has(id));
       const violations = schemaValidator(contract).validate(collection.item, value, "response");
       for (const { pointer, message } of violations) {
         faults.push({
@@ -74,7 +74,7 @@ function wholeItem(
   collection: Collection,
   item: JsonObject,
   turn: number,
-  isTaken: (id: unknown) => boolean,
+  isTaken: (id: string) => boolean,
 ): JsonObject {
   const { idProperty, lifecycle } = collection;
   const shown = seedsOf(contract, inferred, collection).map(({ value }) => value);
@@ -83,7 +83,7 @@ function wholeItem(
   const alike = status === undefined ? undefined : lifecycle?.examples.get(status);
   const model = same ?? alike ?? shown[0] ?? modelOf(contract, collection.item);
   const base = isObject(model) ? model : {};
-  const id = item[idProperty] ?? newId(contract, collection, turn, base[idProperty], isTaken, "scenario");
+  const id = item[idProperty] ?? idsFor(contract, collection, base[idProperty])(turn, isTaken, "scenario");
   return { ...base, ...item, [idProperty]: id };
 }
 

@@ -9,11 +9,18 @@ export interface MemoryLimits {
 
 const MEMORY_LIMITS: MemoryLimits = { items: 10_000, characters: 32 * 1024 * 1024 };
 
+interface Kept {
+  readonly shelf: Shelf;
+  readonly size: number;
+}
+
 export class Bounds {
   readonly #limits: MemoryLimits;
   /** In the order in which they came. */
-  readonly #kept = new Map<Item, { readonly shelf: Shelf; readonly size: number }>();
+  readonly #kept = new Map<Item, Kept>();
   #size = 0;
+  /** Goes on where it was: from the beginning it would pass over all that has gone, again and again. */
+  #oldest = this.#kept.keys();
 
   constructor(limits: MemoryLimits = MEMORY_LIMITS) {
     this.#limits = limits;
@@ -22,14 +29,19 @@ export class Bounds {
   /** An item that is new, or has another value. It is never what has to go. */
   count(shelf: Shelf, item: Item, drop: (shelf: Shelf, item: Item) => void): void {
     const size = JSON.stringify(item.value).length;
-    this.#size += size - (this.#kept.get(item)?.size ?? 0);
-    this.#kept.set(item, { shelf, size });
-    for (const [oldest, kept] of this.#kept) {
-      if (this.#kept.size <= this.#limits.items && this.#size <= this.#limits.characters) return;
-      if (oldest === item) continue;
+    this.#keep(item, { shelf, size });
+    while (this.#kept.size > 1 && (this.#kept.size > this.#limits.items || this.#size > this.#limits.characters)) {
+      const oldest = this.#oldest.next().value as Item;
+      const kept = this.#kept.get(oldest) as Kept;
       this.forget(oldest);
-      drop(kept.shelf, oldest);
+      if (oldest === item) this.#keep(item, kept);
+      else drop(kept.shelf, oldest);
     }
+  }
+
+  #keep(item: Item, kept: Kept): void {
+    this.#size += kept.size - (this.#kept.get(item)?.size ?? 0);
+    this.#kept.set(item, kept);
   }
 
   forget(item: Item): void {
@@ -39,6 +51,7 @@ export class Bounds {
 
   clear(): void {
     this.#kept.clear();
+    this.#oldest = this.#kept.keys();
     this.#size = 0;
   }
 }

@@ -1,6 +1,6 @@
 import { createContract, type Schema } from "@cantus/contract";
 import { describe, expect, it } from "vitest";
-import { newId } from "./identity.ts";
+import { idsFor } from "./identity.ts";
 import type { Collection } from "./model.ts";
 
 const contract = createContract({ openapi: "3.1.0", info: { title: "Ids", version: "1" }, paths: {} });
@@ -17,7 +17,7 @@ function make(idSchema: Schema | undefined, turn = 1, known?: unknown, taken: re
     isComplete: true,
     lifecycle: undefined,
   };
-  return newId(contract, collection, turn, known, (id) => taken.includes(id));
+  return idsFor(contract, collection, known)(turn, (id) => taken.includes(id), "");
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -22,3 +22,8 @@ export function replaceText(value: unknown, from: string, to: string): unknown {
   };
   return visit(value);
 }
+
+/** Whether anything in it would be replaced. */
+export function mentions(value: unknown, text: string): boolean {
+  return JSON.stringify(replaceText(value, text, "")) !== JSON.stringify(value);
+}

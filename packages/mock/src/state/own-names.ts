@@ -4,33 +4,38 @@ import { itemIn } from "./infer/body.ts";
 import { plainName } from "./names.ts";
 import { accepts, shapeOf } from "./shape.ts";
 
-const plainNames = new WeakMap<object, ReadonlyMap<string, string>>();
+const names = new WeakMap<object, (name: string) => string>();
 
-/** By the names of the item's properties, which requests may write otherwise: `FriendlyName` for `friendly_name`. */
+/** How the item calls a property that requests may write otherwise: `FriendlyName` for `friendly_name`. */
+export function propertyNames(contract: Contract, item: Schema): (name: string) => string {
+  const { properties } = shapeOf(contract, item);
+  const known = names.get(properties);
+  if (known) return known;
+  const byPlainName = new Map([...properties.keys()].map((name) => [plainName(name), name]));
+  const nameOf = (name: string) => (properties.has(name) ? name : (byPlainName.get(plainName(name)) ?? name));
+  names.set(properties, nameOf);
+  return nameOf;
+}
+
+/** By the names of the item's properties. */
 export function asProperties<Value>(
   contract: Contract,
   item: Schema,
   members: Iterable<readonly [string, Value]>,
 ): Map<string, Value> {
-  const { properties } = shapeOf(contract, item);
-  const byPlainName =
-    plainNames.get(properties) ?? new Map([...properties.keys()].map((name) => [plainName(name), name]));
-  plainNames.set(properties, byPlainName);
-  return new Map(
-    [...members].map(([name, value]) => [
-      properties.has(name) ? name : (byPlainName.get(plainName(name)) ?? name),
-      value,
-    ]),
-  );
+  const nameOf = propertyNames(contract, item);
+  const named = new Map<string, Value>();
+  for (const [name, value] of members) named.set(nameOf(name), value);
+  return named;
 }
 
 const writable = new WeakMap<Operation, ReadonlyMap<string, Schema>>();
 
 /** What callers may write, by the own names of what an operation makes or changes. */
 export function writableIn(contract: Contract, operation: Operation, item: Schema): ReadonlyMap<string, Schema> {
-  const names = writable.get(operation) ?? writableAnew(contract, operation, item);
-  writable.set(operation, names);
-  return names;
+  const known = writable.get(operation) ?? writableAnew(contract, operation, item);
+  writable.set(operation, known);
+  return known;
 }
 
 function writableAnew(contract: Contract, operation: Operation, item: Schema): Map<string, Schema> {

@@ -2,7 +2,7 @@
 import type { Contract } from "@cantus/contract";
 import { sample } from "../sample.ts";
 import { fitTo, modelOf } from "./fit.ts";
-import { newId } from "./identity.ts";
+import { idsFor } from "./identity.ts";
 import { itemIn, successes } from "./infer/body.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { listAt } from "./list-style.ts";
@@ -47,7 +47,7 @@ function makeSeeds(contract: Contract, inferred: Inferred, collection: Collectio
   for (let i = 1; i <= MADE; i++) {
     const value = madeValue(contract, collection, i) ?? (i === 1 ? plainValue(contract, collection) : undefined);
     if (!value) continue;
-    const id = seedId(contract, collection, value, i, (each) => seeds.has(String(each)));
+    const id = seedId(contract, collection, value, i, (each) => seeds.has(each));
     if (id !== undefined && id !== null)
       seeds.set(String(id), { value: { ...value, [collection.idProperty]: id }, marks: {} });
   }
@@ -85,13 +85,13 @@ function seedId(
   collection: Collection,
   value: JsonObject,
   turn: number,
-  isTaken: (id: unknown) => boolean,
+  isTaken: (id: string) => boolean,
 ): unknown {
   const { idSchema, idExample, idProperty } = collection;
   if (turn === 1 && idExample !== undefined && accepts(contract, idSchema, idExample)) return idExample;
   const isNumber = typeof value[idProperty] === "number";
   if (isNumber && accepts(contract, idSchema, turn)) return turn;
-  return newId(contract, collection, turn, undefined, isTaken, "seed") ?? value[idProperty];
+  return idsFor(contract, collection, undefined)(turn, isTaken, "seed") ?? value[idProperty];
 }
 
 function* shown(contract: Contract, inferred: Inferred, collection: Collection): Generator<Seed> {

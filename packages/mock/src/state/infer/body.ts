@@ -22,15 +22,25 @@ function successesIn(operation: Operation): Success[] {
     );
 }
 
+const places = new WeakMap<object, Map<Schema, readonly string[] | undefined>>();
+
 /** Where a body has the item: it is the item (`[]`), or one of its properties is. */
 export function itemIn(
   contract: Contract,
   schema: Schema | undefined,
-  collection: Pick<Collection, "item">,
-): string[] | undefined {
-  if (isSameKind(contract, schema, collection.item)) return [];
-  const [name] =
-    [...shapeOf(contract, schema).properties].find(([, member]) => isSameKind(contract, member, collection.item)) ?? [];
+  { item }: Pick<Collection, "item">,
+): readonly string[] | undefined {
+  if (typeof schema !== "object") return undefined;
+  const ofSchema = places.get(schema) ?? new Map<Schema, readonly string[] | undefined>();
+  places.set(schema, ofSchema);
+  if (!ofSchema.has(item)) ofSchema.set(item, findItem(contract, schema, item));
+  return ofSchema.get(item);
+}
+
+function findItem(contract: Contract, schema: Schema, item: Schema): readonly string[] | undefined {
+  if (isSameKind(contract, schema, item)) return [];
+  const { properties } = shapeOf(contract, schema);
+  const [name] = [...properties].find(([, member]) => isSameKind(contract, member, item)) ?? [];
   return name === undefined ? undefined : [name];
 }
 

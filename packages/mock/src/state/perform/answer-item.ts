@@ -45,10 +45,11 @@ function shared(model: JsonObject, known: JsonObject): JsonObject {
 
 /** The item with what is counted at this moment. */
 export function shownItem(memory: Memory, { collection }: Role, item: Item): JsonObject {
-  const counts = memory.inferred.links
-    .filter(
-      ({ holder, held, count }) => holder === collection && count !== undefined && item.held[held.name] !== undefined,
-    )
-    .map(({ held, count }) => [count, item.held[held.name]?.length ?? 0]);
-  return { ...item.value, ...Object.fromEntries(counts) };
+  let shown = item.value;
+  for (const { holder, held, count } of memory.inferred.links) {
+    if (holder !== collection || count === undefined) continue;
+    const ids = item.held[held.name];
+    if (ids) shown = { ...shown, [count]: ids.length };
+  }
+  return shown;
 }

@@ -46,9 +46,14 @@ export interface Remembered {
 
 /** What was sent of the item: the body, or a member of it (`{ "job": { … } }`). */
 export function sentIn(memory: Memory, { role, parts: { body } }: Asked): unknown {
-  const schemas = role.operation.requestBody?.content.map(({ schema }) => schema) ?? [];
-  const at = schemas.map((schema) => itemIn(memory.contract, schema, role.collection)).find((found) => found);
-  return at?.length && isObject(body) && isObject(body[at[0] as string]) ? body[at[0] as string] : body;
+  if (!isObject(body)) return body;
+  for (const { schema } of role.operation.requestBody?.content ?? []) {
+    const at = itemIn(memory.contract, schema, role.collection);
+    if (!at) continue;
+    const [name] = at;
+    return name !== undefined && isObject(body[name]) ? body[name] : body;
+  }
+  return body;
 }
 
 export function parameterValue({ parts: sent }: Asked, parameter: string): string {

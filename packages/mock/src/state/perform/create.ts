@@ -12,7 +12,7 @@ import { locationOf } from "./location.ts";
 
 export function create(memory: Memory, asked: Asked, id?: string): Remembered | undefined {
   const { role, chosen } = asked;
-  const { collection, operation } = role;
+  const { collection } = role;
   const { contract } = memory;
   const shelf = memory.open(collection, scopeOf(asked, role.scope));
   const at = itemIn(contract, chosen.content?.schema, collection);
@@ -20,11 +20,9 @@ export function create(memory: Memory, asked: Asked, id?: string): Remembered | 
   const shown = at && (at.length === 0 ? example : isObject(example) ? example[at[0] as string] : undefined);
   const { lifecycle } = collection;
   const model = shown ?? lifecycle?.examples.get(lifecycle.states[0]?.value);
-  const marks = role.extension.where ?? {};
   const body = sentIn(memory, asked);
   const sent = isObject(body) ? body : {};
-  const { path } = asked.parts;
-  const item = createItem(memory, shelf, { operation, collection, sent, model, marks, id, path });
+  const item = createItem(memory, shelf, { role, sent, model, id, path: asked.parts.path });
   if (!item) return undefined;
   // An answer that is not the item but what came of it has waited for that.
   if (!at && lifecycle && isPartOf(memory, collection, asked)) {

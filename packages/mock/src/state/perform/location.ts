@@ -2,6 +2,7 @@
 
 import type { Page } from "../listing.ts";
 import type { Memory } from "../memory.ts";
+import type { Role } from "../model.ts";
 import { accepts } from "../shape.ts";
 import type { Item } from "../shelf.ts";
 import { parameterOf, segmentsOf } from "../template.ts";
@@ -10,15 +11,12 @@ import { type Asked, scopeOf } from "./asked.ts";
 /** Where the item is read. */
 export function locationOf(memory: Memory, asked: Asked, item: Item): string {
   const { role } = asked;
-  const read = [...memory.inferred.roles.values()].find(
-    ({ kind, collection }) => kind === "read" && collection === role.collection,
-  );
-  const template = segmentsOf(read?.operation.path ?? `${role.collection.path}/{}`);
   const values = [...scopeOf(asked, role.scope), item.id];
-  const written = template.map((segment) =>
-    parameterOf(segment) === undefined && segment !== "{}" ? segment : encodeURIComponent(values.shift() ?? ""),
-  );
-  const path = `${basePathOf(asked)}/${written.join("/")}`;
+  let at = 0;
+  let path = basePathOf(asked);
+  for (const { text, isParameter } of itemTemplate(memory, role)) {
+    path += `/${isParameter ? encodeURIComponent(values[at++] ?? "") : text}`;
+  }
   const header = role.operation
     .response(asked.chosen.status)
     ?.headers.find(({ name }) => name.toLowerCase() === "location");
@@ -28,10 +26,33 @@ export function locationOf(memory: Memory, asked: Asked, item: Item): string {
     : `http://${asked.host}${path}`;
 }
 
+interface Segment {
+  readonly text: string;
+  readonly isParameter: boolean;
+}
+
+const templates = new WeakMap<Role, readonly Segment[]>();
+
+/** The path under which an item that was made is read. */
+function itemTemplate({ inferred }: Memory, role: Role): readonly Segment[] {
+  const known = templates.get(role);
+  if (known) return known;
+  const read = [...inferred.roles.values()].find(
+    ({ kind, collection }) => kind === "read" && collection === role.collection,
+  );
+  const template = segmentsOf(read?.operation.path ?? `${role.collection.path}/{}`).map((text) => ({
+    text,
+    isParameter: parameterOf(text) !== undefined || text === "{}",
+  }));
+  templates.set(role, template);
+  return template;
+}
+
+/** What the path of the request begins with, before the operation's own. */
 function basePathOf({ path, role }: Asked): string {
-  const segments = segmentsOf(path);
-  const base = segments.slice(0, segments.length - segmentsOf(role.operation.path).length);
-  return base.length === 0 ? "" : `/${base.join("/")}`;
+  let slash = path.endsWith("/") ? path.length - 1 : path.length;
+  for (const _ of segmentsOf(role.operation.path)) slash = path.lastIndexOf("/", slash - 1);
+  return slash > 0 ? path.slice(0, slash) : "";
 }
 
 /** Relations of a page to others (RFC 8288, IANA's registry of link relations). */

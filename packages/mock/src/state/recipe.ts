@@ -1,0 +1,135 @@
+/** What the items that an operation makes consist of, found out once, so that little is left to do for each. */
+import type { Contract, Schema } from "@cantus/contract";
+import { modelOf } from "./fit.ts";
+import { idsFor, type NewId } from "./identity.ts";
+import { isObject, type JsonObject, mentions, replaceText } from "./json.ts";
+import type { Role } from "./model.ts";
+import { plainName } from "./names.ts";
+import { propertyNames, writableIn } from "./own-names.ts";
+import { accepts, says, shapeOf } from "./shape.ts";
+import { isTime, isTimeOfServer, timeAs } from "./time.ts";
+
+/** What is known when an item is made. */
+interface Order {
+  readonly id: string | number;
+  /** What was sent, by the names of the item's properties. */
+  readonly sent: ReadonlyMap<string, unknown>;
+  /** The parameters of the path. */
+  readonly path: Readonly<Record<string, unknown>>;
+  /** In milliseconds. */
+  readonly now: number;
+  /** The how-many-th it is. */
+  readonly turn: number;
+}
+
+/** The value of a property; `undefined`: it is left out. */
+type Ingredient = (order: Order) => unknown;
+
+export interface Recipe {
+  /** By the property's name, in the order of the schema. */
+  readonly ingredients: ReadonlyMap<string, Ingredient>;
+  readonly newId: NewId;
+  /** Whether an id that was sent is the item's. */
+  readonly takesId: boolean;
+  /** A valid item; what it tells of itself is taken where the request says nothing. */
+  readonly model: unknown;
+}
+
+const known = new WeakMap<Role, Map<unknown, Recipe>>();
+
+/** @param shown an item as the contract shows it in the answer; absent: one is made */
+export function recipeOf(contract: Contract, role: Role, shown: unknown): Recipe {
+  const recipes = known.get(role) ?? new Map<unknown, Recipe>();
+  known.set(role, recipes);
+  const recipe = recipes.get(shown) ?? writeRecipe(contract, role, shown);
+  recipes.set(shown, recipe);
+  return recipe;
+}
+
+function writeRecipe(contract: Contract, role: Role, shown: unknown): Recipe {
+  const { collection } = role;
+  const model = isObject(shown) ? shown : modelOf(contract, collection.item);
+  const example = isObject(model) ? model : {};
+  const parameters = ownersOf(contract, role);
+  const ingredients = [...shapeOf(contract, collection.item).properties].map(
+    ([name, property]): [string, Ingredient] => {
+      if (name === collection.idProperty) return [name, ({ id }) => id];
+      const made = withOwner(contract, property, parameters.get(name), unsent(contract, role, name, property, example));
+      if (says(contract, property, "readOnly", true)) return [name, made];
+      return [name, (order) => (order.sent.has(name) ? order.sent.get(name) : made(order))];
+    },
+  );
+  return {
+    ingredients: new Map(ingredients),
+    newId: idsFor(contract, collection, example[collection.idProperty]),
+    takesId: !says(contract, collection.idSchema, "readOnly", true),
+    model,
+  };
+}
+
+/** Parameters of the path that are properties, too, by the property: whose the item is. */
+function ownersOf(contract: Contract, { operation, collection }: Role): ReadonlyMap<string, string> {
+  const nameOf = propertyNames(contract, collection.item);
+  return new Map(
+    operation.parameters.filter((each) => each.in === "path").map(({ name }) => [nameOf(name), name] as const),
+  );
+}
+
+function withOwner(
+  contract: Contract,
+  property: Schema,
+  parameter: string | undefined,
+  otherwise: Ingredient,
+): Ingredient {
+  if (parameter === undefined) return otherwise;
+  return (order) => {
+    const value = order.path[parameter];
+    const fitting = [value, Number(value)].find((each) => accepts(contract, property, each));
+    return fitting === undefined ? otherwise(order) : fitting;
+  };
+}
+
+/** What the server decides: times, what the example has of it with the item's own id, or what is left out by default. */
+function unsent(contract: Contract, role: Role, name: string, property: Schema, shown: JsonObject): Ingredient {
+  const { collection, operation } = role;
+  const example = shown[name];
+  const writable = writableIn(contract, operation, collection.item);
+  const isServers = !writable.has(name) || says(contract, property, "readOnly", true);
+  if (isTimeOfServer(contract, name, property, example) && example !== undefined) {
+    return example === null ? () => null : ({ now }) => timeAs(contract, property, example, now);
+  }
+  if (isTime(contract, property) && !writable.has(name)) {
+    if (example === undefined || example === null) return () => example;
+    return ({ now }) => new Date(now).toISOString();
+  }
+  if (!isServers) {
+    const isRequired = shapeOf(contract, collection.item).required.has(name);
+    const left = leftOut(contract, property, writable.get(name), isRequired, example);
+    return () => left;
+  }
+  // A number beside the one that the path has: each item has its own.
+  if (plainName(name) === "id" && typeof example === "number") return ({ turn }) => example + turn;
+  const id = String(shown[collection.idProperty]);
+  return mentions(example, id) ? (order) => replaceText(example, id, String(order.id)) : () => example;
+}
+
+/** What was not sent: the request's default, nothing, null, or what the example has. */
+function leftOut(
+  contract: Contract,
+  property: Schema,
+  writable: Schema | undefined,
+  isRequired: boolean,
+  example: unknown,
+): unknown {
+  const said = writable === undefined ? undefined : defaultOf(contract, writable);
+  if (said !== undefined) return said;
+  if (!isRequired) return undefined;
+  return accepts(contract, property, null) ? null : example;
+}
+
+function defaultOf(contract: Contract, schema: Schema): unknown {
+  if (typeof schema !== "object") return undefined;
+  if (schema.default !== undefined) return schema.default;
+  const target = contract.resolve<Schema>(schema);
+  return typeof target === "object" ? target.default : undefined;
+}
