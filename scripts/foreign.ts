@@ -1,11 +1,11 @@
 /**
- * What Cantus does with contracts that others wrote: `node scripts/foreign.ts [folder] [name…] [--json]`.
+ * What Cantus does with contracts that others wrote: `node scripts/foreign.ts [folder] [name…] [--json] [--jobs <n>]`.
  *
  * Every document of the folder (default: `../shared/corpus`; its `manifest.json` names the entries, else each YAML or JSON
  * file at its top is one) goes the whole way: lint, generate, type-check of what was generated beside programs that use it,
  * under both compilers and with all that they import, a server that runs it, with both validators, a mock that answers
  * each documented GET, and verify against that mock. The result is a table; a cell that is not "ok" is explained below
- * it. Exit code 0: everything did its work, 1: something did not.
+ * it. `--jobs` says how many go at once: 1 measures best, the default is one for each core. Exit code 0: everything did its work, 1: something did not.
  *
  * Generated code imports the packages as they are built: run `npm run build` after changes to their types.
  */
@@ -18,7 +18,10 @@ import { goTheWholeWay, isFine, STEPS, type Step, type Steps } from "./foreign/s
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean", default: false } },
+  options: {
+    json: { type: "boolean", default: false },
+    jobs: { type: "string", default: String(availableParallelism()) },
+  },
 });
 const folder = resolve(positionals[0] ?? join(import.meta.dirname, "../../shared/corpus"));
 if (!existsSync(folder)) {
@@ -47,7 +50,7 @@ const worker = async () => {
     console.error([document.id, ...wrong].join("\n  "));
   }
 };
-await Promise.all(Array.from({ length: availableParallelism() }, worker));
+await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
 const results = asked.map(({ id }) => ({ id, steps: ways.get(id) as Steps }));
 console.log(values.json ? JSON.stringify(results, null, 2) : report());
 process.exitCode = results.every(({ steps }) => STEPS.every((name) => isFine(name, steps[name]))) ? 0 : 1;

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { stringify } from "yaml";
 import { lintContract } from "./lint.ts";
 
@@ -30,6 +30,16 @@ async function told(files: Record<string, unknown>, source = "openapi.yaml"): Pr
     return `${severity} ${rule} ${place} ${message}`;
   });
 }
+
+test("a byte order mark and line ends of Windows move no line and no column", async () => {
+  const text = "openapi: 3.1.0\ninfo:\n  title: Jobs\n  version: '1'\npaths: {}\nserver: []\n";
+  const placeOf = async (content: string) => {
+    const [problem] = await lintContract("openapi.yaml", { cwd: await project({ "openapi.yaml": content }) });
+    const { line, column, listing } = problem?.location ?? {};
+    return { line, column, listing };
+  };
+  expect(await placeOf(`\uFEFF${text.replaceAll("\n", "\r\n")}`)).toEqual(await placeOf(text));
+});
 
 const quiet = {
   extends: ["minimal"],

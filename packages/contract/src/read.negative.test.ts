@@ -522,6 +522,15 @@ Did you mean \`events\`? FOLDER/positive/settings/redocly.yaml has jobs, events.
 `,
   ],
   [
+    "utf-16.yaml",
+    undefined,
+    "NOT_YAML",
+    `
+utf-16.yaml is written in UTF-16; contracts are read as UTF-8.
+Save it as UTF-8.
+`,
+  ],
+  [
     "jobs",
     "redocli.yaml",
     "FILE_NOT_FOUND",

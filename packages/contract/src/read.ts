@@ -5,7 +5,7 @@ import { ContractError, type ContractNotice, shownPath } from "./error.ts";
 import { createLocator, type SourceDocument } from "./location/locator.ts";
 import { restoredOrigins, type StoredOrigins } from "./location/stored-origins.ts";
 import type { Contract, OpenApiDocument } from "./model.ts";
-import { bundleContract, normalized } from "./read/bundle.ts";
+import { bundleContract } from "./read/bundle.ts";
 import {
   type Configuration,
   type ConfigurationOptions,
@@ -13,7 +13,7 @@ import {
   readConfiguration,
 } from "./read/configuration.ts";
 import { type StoredContract, storeContract, storedContract } from "./read/contract-cache.ts";
-import { isUrl } from "./read/file.ts";
+import { isUrl, normalized } from "./read/file.ts";
 import { resolveFile } from "./read/reference-file.ts";
 import type { CantusSettings } from "./read/settings.ts";
 import { atItsConfiguration, findApi } from "./read/source.ts";

@@ -3,7 +3,7 @@ import { ContractError, type Location } from "../error.ts";
 import type { LintProblem } from "../lint.ts";
 import { locationOf } from "../location/listing.ts";
 import type { Configuration, ConfiguredApi } from "../read/configuration.ts";
-import { fetchContract } from "../read/file.ts";
+import { redocly, resolverFor } from "../read/resolver.ts";
 
 /** What Redocly says, and how strict it was asked to be about examples, which decides how strict Cantus is. */
 export interface RedoclyResult {
@@ -19,10 +19,9 @@ export async function lintByRedocly(
   api: ConfiguredApi,
   configuration: Configuration | undefined,
 ): Promise<RedoclyResult> {
-  const { lint, BaseResolver, getLineColLocation } = await import("@redocly/openapi-core");
+  const { lint, getLineColLocation } = await redocly();
   const config = await configOf(api, configuration);
-  const http = { headers: config.resolve.http.headers ?? [], customFetch: fetchContract };
-  const found = await lint({ ref: api.root, config, externalRefResolver: new BaseResolver({ http }) });
+  const found = await lint({ ref: api.root, config, externalRefResolver: await resolverFor(config) });
   const locate = (place: LocationObject): Location => {
     const { source, start } = getLineColLocation(place);
     return locationOf(source.absoluteRef, source.body, start.line, start.col);
@@ -33,7 +32,7 @@ export async function lintByRedocly(
 }
 
 async function configOf(api: ConfiguredApi, configuration: Configuration | undefined): Promise<Config> {
-  const { createConfig, loadConfig } = await import("@redocly/openapi-core");
+  const { createConfig, loadConfig } = await redocly();
   if (!configuration) return createConfig({ extends: ["recommended"] });
   try {
     const config = await loadConfig({ configPath: configuration.file });

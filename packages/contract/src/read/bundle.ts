@@ -11,12 +11,10 @@ import { bundlerFaults, parseFault } from "./bundler-faults.ts";
 import { circularReferences } from "./circular.ts";
 import type { Configuration, ConfiguredApi } from "./configuration.ts";
 import { refersElsewhere } from "./external.ts";
-import { fetchContract, isUrl, readText } from "./file.ts";
+import { isUrl, normalized, readText } from "./file.ts";
 import { resolveFile } from "./reference-file.ts";
+import { redocly, resolverFor } from "./resolver.ts";
 import { parseYaml } from "./yaml.ts";
-
-/** Redocly takes long to load and is not needed for every contract. */
-const redocly = () => import("@redocly/openapi-core");
 
 export interface Bundled {
   readonly document: JsonObject;
@@ -61,11 +59,6 @@ export async function bundleContract(
   return bundled;
 }
 
-/** As editors count its lines and columns. */
-export function normalized(text: string): string {
-  return text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, "");
-}
-
 async function redoclyConfig(
   api: ConfiguredApi,
   configuration: Configuration | undefined,
@@ -89,11 +82,6 @@ async function fetchText(url: string, config: Config | undefined): Promise<strin
     const cause = (error as { originalError?: unknown }).originalError;
     throw cause instanceof ContractError ? cause : error;
   }
-}
-
-async function resolverFor(config: Config | undefined) {
-  const { BaseResolver } = await redocly();
-  return new BaseResolver({ http: { headers: config?.resolve.http.headers ?? [], customFetch: fetchContract } });
 }
 
 async function parse({ file, text }: { file: string; text: string }): Promise<unknown> {

@@ -1,16 +1,14 @@
 /** What the bundler reports, in words that say where and what to do. */
 
 import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import type { NormalizedProblem } from "@redocly/openapi-core";
-import { nearest } from "../document/near.ts";
 import { at, formatPointer, parsePointer } from "../document/pointer.ts";
 import { whereItEnds } from "../document/unresolved.ts";
 import { type ContractNotice, type Location, shownPath } from "../error.ts";
 import { finderFor } from "../location/finder.ts";
 import { locationAt, locationOf } from "../location/listing.ts";
 import type { SourceDocument } from "../location/locator.ts";
-import { documentsIn, isUrl } from "./file.ts";
+import { isUrl, nearestDocument } from "./file.ts";
 import { resolveFile } from "./reference-file.ts";
 
 /** The parser's complaint, at its place. */
@@ -93,11 +91,8 @@ function unresolved(problem: NormalizedProblem, sources: readonly SourceDocument
   }
   if (isUrl(file)) return fault(reasonIn(problem.message));
   if (existsSync(file)) return fault(`${shownPath(file, cwd)} cannot be read`);
-  const near = nearest(basename(file), documentsIn(dirname(file)));
-  return fault(
-    `there is no file ${shownPath(file, cwd)}`,
-    near && `Did you mean ${shownPath(join(dirname(file), near), cwd)}?`,
-  );
+  const near = nearestDocument(file);
+  return fault(`there is no file ${shownPath(file, cwd)}`, near && `Did you mean ${shownPath(near, cwd)}?`);
 }
 
 /** `Can't resolve $ref: https://… cannot be reached: no such host.` → its last part. */

@@ -5,6 +5,9 @@ import { basename, dirname, join } from "node:path";
 import { nearest } from "../document/near.ts";
 import { ContractError, type ContractErrorCode, type ContractNotice, shownPath } from "../error.ts";
 
+/** The byte order marks of UTF-16, with which some editors save. */
+const UTF_16: ReadonlySet<string> = new Set(["fffe", "feff"]);
+
 /** How long a server may take with a contract, in milliseconds. */
 const PATIENCE = 30_000;
 
@@ -21,12 +24,19 @@ export async function readText(file: string, cwd: string): Promise<string> {
     if (statSync(file).isDirectory()) {
       throw new ContractError("FILE_UNREADABLE", [folderFault(file, cwd)], { cwd });
     }
-    return await readFile(file, "utf8");
+    const bytes = await readFile(file);
+    if (UTF_16.has(bytes.toString("hex", 0, 2))) throw new ContractError("NOT_YAML", [utf16Fault(file, cwd)], { cwd });
+    return bytes.toString("utf8");
   } catch (error) {
     if (error instanceof ContractError) throw error;
     const fault = fileFault(file, error as NodeJS.ErrnoException, cwd);
     throw new ContractError(fault.code as ContractErrorCode, [fault], { cwd });
   }
+}
+
+/** As editors count its lines and columns. */
+export function normalized(text: string): string {
+  return text.replaceAll("\r\n", "\n").replace(/^\uFEFF/, "");
 }
 
 /**
@@ -78,6 +88,14 @@ export function fileFault(file: string, error: NodeJS.ErrnoException, cwd: strin
   return { code: "FILE_UNREADABLE", message: `${shown} cannot be read: ${reason}.` };
 }
 
+function utf16Fault(file: string, cwd: string): ContractNotice {
+  return {
+    code: "NOT_YAML",
+    message: `${shownPath(file, cwd)} is written in UTF-16; contracts are read as UTF-8.`,
+    advice: "Save it as UTF-8.",
+  };
+}
+
 function folderFault(folder: string, cwd: string): ContractNotice {
   const documents = documentsIn(folder);
   const document = documents.find((name) => /^(openapi|index)\./.test(name)) ?? documents[0];
@@ -89,13 +107,20 @@ function folderFault(folder: string, cwd: string): ContractNotice {
 /** The nearest name in its folder; or the nearest folder that there is. */
 function adviceFor(file: string, cwd: string): { advice?: string } {
   const folder = dirname(file);
-  const siblings = documentsIn(folder);
-  const near = nearest(basename(file), siblings) ?? siblings.find((name) => stem(name) === stem(basename(file)));
-  if (near) return { advice: `Did you mean ${shownPath(join(folder, near), cwd)}?` };
+  const near = nearestDocument(file);
+  if (near) return { advice: `Did you mean ${shownPath(near, cwd)}?` };
   if (isFolder(folder)) return {};
   let missing = folder;
   while (dirname(missing) !== missing && !isFolder(dirname(missing))) missing = dirname(missing);
   return { advice: `Its folder ${shownPath(missing, cwd)} does not exist either.` };
+}
+
+/** The document beside a file that is not there which may have been meant; endings say nothing of that. */
+export function nearestDocument(file: string): string | undefined {
+  const folder = dirname(file);
+  const siblings = new Map(documentsIn(folder).map((name) => [stem(name), name]));
+  const near = nearest(stem(basename(file)), siblings.keys());
+  return near === undefined ? undefined : join(folder, siblings.get(near) as string);
 }
 
 function stem(name: string): string {

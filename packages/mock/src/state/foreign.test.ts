@@ -425,6 +425,33 @@ describe("an older manner of paths", () => {
   });
 });
 
+it("keeps what a request must send, though no schema says what it is", async () => {
+  const sent = { type: "object", required: ["url", "team"], properties: { url: { type: "string" } } };
+  const hook = {
+    type: "object",
+    required: ["id"],
+    properties: { id: { type: "integer" }, ...sent.properties, team: {} },
+  };
+  const made = { description: "It", ...json(hook) };
+  mock = createMock([
+    createContract({
+      openapi: "3.1.0",
+      info: { title: "Hooks", version: "1" },
+      paths: {
+        "/hooks": { post: { operationId: "addHook", requestBody: json(sent), responses: { 201: made } } },
+        "/hooks/{id}": {
+          parameters: [path("id")],
+          get: { operationId: "getHook", responses: { 200: made } },
+          put: { operationId: "changeHook", requestBody: json(sent), responses: { 200: made } },
+        },
+      },
+    } as unknown as OpenApiDocument),
+  ]);
+  const { id } = (await send("POST", "/hooks", { url: "a", team: "red" })).body;
+  await send("PUT", `/hooks/${id}`, { url: "b", team: "blue" });
+  expect((await send("GET", `/hooks/${id}`)).body).toEqual({ id, url: "b", team: "blue" });
+});
+
 it("what is no collection is plain Prism, and said", async () => {
   expect((await send("GET", "/weather/anywhere")).status).toBe(200);
   const { collections, plain } = mock.contracts[0]?.memory ?? { collections: [], plain: [] };

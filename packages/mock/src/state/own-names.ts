@@ -41,8 +41,10 @@ export function writableIn(contract: Contract, operation: Operation, item: Schem
 function writableAnew(contract: Contract, operation: Operation, item: Schema): Map<string, Schema> {
   const all = (operation.requestBody?.content ?? []).flatMap(({ schema }) => {
     const at = itemIn(contract, schema, { item });
-    const { properties } = shapeOf(contract, schema);
-    return [...(at?.length ? shapeOf(contract, properties.get(at[0] as string)).properties : properties)];
+    const whole = shapeOf(contract, schema);
+    const { properties, required } = at?.length ? shapeOf(contract, whole.properties.get(at[0] as string)) : whole;
+    // What must be sent may be sent, though no schema says what it is.
+    return [...properties, ...[...required].map((name): [string, Schema] => [name, true])];
   });
   // Of several media types, the first says what a property is.
   return asProperties(contract, item, all.toReversed());

@@ -68,6 +68,7 @@ describe("a request is judged as whoever receives it reads it", () => {
     ["a body with what only the server sets", "", { name: "a", id: "x" }, "open"],
     ["a body with more", "", { name: "a", more: 1 }, "invalid"],
     ["a body that is no JSON", "", "{", "invalid"],
+    ["no body, though one that need not be is named", "", "", "open"],
   ])("%s", (_, search, body, verdict) => {
     expect(verdictOf(search, body)?.verdict).toBe(verdict);
   });

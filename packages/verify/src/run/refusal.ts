@@ -17,3 +17,13 @@ export function isRefusalLeftOpen({ responses }: Operation, aim: Aim, status: nu
   const isSaid = responses.some((response) => SAYS.has(Number(response.status)));
   return !(isSaid && SAYS.has(status) && (aim.in === "query" || aim.in === "body"));
 }
+
+/**
+ * Whether "there is no such thing" is an answer that the contract leaves out as it leaves out every refusal: "documentation is
+ * expected to cover a successful operation response and any known errors" (OpenAPI 3.1, section 4.8.16), and this one
+ * knows of none.
+ */
+export function isAbsenceLeftOpen({ path, responses }: Operation, status: number): boolean {
+  const saysHowItRefuses = responses.some((response) => /^(4|default)/.test(response.status));
+  return (status === 404 || status === 410) && path.includes("{") && !saysHowItRefuses;
+}

@@ -210,6 +210,28 @@ describe("what is no finding", () => {
     expect(result.findings.filter(({ check }) => check === "response-media-type")).toHaveLength(count);
   });
 
+  test.each<[string, number, string, string[]]>([
+    ["/x/{id}", 404, "200", []],
+    ["/x/{id}", 410, "204", []],
+    ["/x/{id}", 404, "403", ["declared-status"]],
+    ["/x/{id}", 409, "200", ["declared-status"]],
+    ["/x", 404, "200", ["declared-status"]],
+  ])(
+    "that nothing is there, where no refusal is declared: %s answers %i beside %s",
+    async (path, status, declared, found) => {
+      const parameters = path.includes("{")
+        ? [{ name: "id", in: "path", required: true, example: "a", schema: {} }]
+        : [];
+      const { result } = await requestsFor(
+        { [path]: { get: { operationId: "getX", parameters, responses: { [declared]: { description: "It." } } } } },
+        () => new Response(null, { status }),
+      );
+      expect(result.findings.map(({ check }) => check)).toEqual(found);
+      const said = found.length > 0 ? [] : [`getX declares no refusal, and answers ${status} for what is not there.`];
+      expect(result.ambiguities.map(({ message }) => message)).toEqual(said);
+    },
+  );
+
   test("a refusal of the contract's own invalid example, but a warning of where it stands", async () => {
     const schema = { type: "integer" };
     const { contract, result } = await requestsFor(

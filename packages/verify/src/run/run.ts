@@ -27,7 +27,7 @@ import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
 import { pauseAskedFor } from "./pause.ts";
-import { isRefusalLeftOpen } from "./refusal.ts";
+import { isAbsenceLeftOpen, isRefusalLeftOpen } from "./refusal.ts";
 import type { PhaseResult, VerifyResult } from "./result.ts";
 import { Sender } from "./sender.ts";
 import { smallest } from "./smallest.ts";
@@ -326,6 +326,7 @@ export class Run {
     return findings.filter((finding) => {
       if (isAboutRequest(finding) || (isTaken && finding.check === "response-body")) return false;
       if (!isRefused || finding.check !== "declared-status") return true;
+      if (this.#isAbsenceLeftOpen(one.operation, status)) return false;
       if (one.aim) return !this.#isRefusalLeftOpen(one.operation, one.aim, status);
       // Whoever refuses what the contract's own example does wrong is right, though nothing is declared for it.
       if (mistake) this.coverage.mistake(one, mistake);
@@ -336,6 +337,13 @@ export class Run {
   #isRefusalLeftOpen(operation: Operation, aim: Aim, status: number): boolean {
     if (!isRefusalLeftOpen(operation, aim, status)) return false;
     const message = `${operation.id} declares no ${status}, with which it refuses what breaks the contract.`;
+    this.ambiguities.add(operation.id, message, `${operation.pointer}/responses`);
+    return true;
+  }
+
+  #isAbsenceLeftOpen(operation: Operation, status: number): boolean {
+    if (!isAbsenceLeftOpen(operation, status)) return false;
+    const message = `${operation.id} declares no refusal, and answers ${status} for what is not there.`;
     this.ambiguities.add(operation.id, message, `${operation.pointer}/responses`);
     return true;
   }
