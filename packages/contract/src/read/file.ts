@@ -132,7 +132,7 @@ function isFolder(path: string): boolean {
 }
 
 /** The YAML and JSON files of a folder. */
-export function documentsIn(folder: string): string[] {
+function documentsIn(folder: string): string[] {
   try {
     return readdirSync(folder).filter((name) => /\.(ya?ml|json)$/i.test(name));
   } catch {
