@@ -4,14 +4,17 @@ import type { Case } from "./case.ts";
 /** Refusals for how a request is made. A 401, 403, 404, 409 or 429 is about the caller, or what the server has. */
 const FOR_ITS_FORM = new Set([400, 405, 406, 411, 413, 414, 415, 431]);
 
-/** Where both are declared, a 422 is for what the server makes of a request whose form is right. */
-export function isRefusedForItsForm({ operation }: Case, status: number): boolean {
+/** Where both are declared, a 422 is for what the server makes of a request whose form is right, unless it is all about form. */
+export function isRefusedForItsForm({ operation, control }: Case, status: number): boolean {
+  if (status === 422 && control) return true;
   if (status === 422) return !operation.responses.some((response) => response.status === "400");
   return FOR_ITS_FORM.has(status);
 }
 
 /** Whether a target may refuse it for a reason that no contract can name, though the contract allows it. */
 export function isLeftOpen(one: Case): boolean {
+  // Who takes the same in a plainer form has no such reason.
+  if (one.control) return false;
   return one.aim?.expect === "answered" || isPaired(one) || isMoreThanText(one);
 }
 

@@ -132,7 +132,7 @@ function* ofParameter(prover: Prover, baseline: Case, parameter: Parameter): Gen
   const isText = content === undefined || !isJson(content.type);
   for (const deviation of deviations(schema, base, { contract, seed, isText, name })) {
     if (deviation.tokens.length === 0 && deviation.value === ABSENT) continue;
-    yield changedTo(() => deviate(base, deviation), deviation, pointerOf(deviation));
+    yield withControl(deviation, (each) => changedTo(() => deviate(base, each), each, pointerOf(each)));
   }
 }
 
@@ -159,19 +159,31 @@ function* ofBody(prover: Prover, baseline: Case, media: MediaType): Generator<Pr
   const isText = !isJson(type);
   for (const deviation of deviations(schema, base, { contract, seed, isText, name: "" })) {
     const pointer = pointerOf(deviation);
-    const make = (): Case | undefined => {
-      const value = deviate(base, deviation);
-      if (value === ABSENT || (isText && !isPlain && (typeof value !== "object" || value === null))) return undefined;
-      const name = `body${pointer && ` ${pointer}`}: ${deviation.what}`;
-      return { ...baseline, name, body: { media, value }, expected: [] };
-    };
-    yield {
-      make,
-      aim: { expect: deviation.expect, in: "body", pointer, keyword: deviation.keyword, format: deviation.format },
+    yield withControl(deviation, (each) => ({
+      make: () => {
+        const value = deviate(base, each);
+        if (value === ABSENT || (isText && !isPlain && (typeof value !== "object" || value === null))) return undefined;
+        const name = `body${pointer && ` ${pointer}`}: ${each.what}`;
+        return { ...baseline, name, body: { media, value }, expected: [] };
+      },
+      aim: { expect: each.expect, in: "body", pointer, keyword: each.keyword, format: each.format },
       schema,
       schemaPointer: `${media.pointer}/schema`,
-    };
+    }));
   }
+}
+
+/** The proposal of a deviation, whose case knows that of its control. */
+function withControl(deviation: Deviation, propose: (deviation: Deviation) => Proposal): Proposal {
+  const proposal = propose(deviation);
+  if (deviation.control === undefined) return proposal;
+  const plain = propose({ ...deviation, value: deviation.control, what: "for comparison" });
+  const make = (): Case | undefined => {
+    const one = proposal.make();
+    const control = plain.make();
+    return one && control && { ...one, control };
+  };
+  return { ...proposal, make };
 }
 
 function pointerOf({ place, tokens }: Deviation): string {

@@ -14,6 +14,8 @@ export interface Case {
   readonly headers?: Readonly<Record<string, string>>;
   /** What this case is about, where it is about one thing. */
   readonly aim?: Aim;
+  /** A case that differs from this by what it is about alone. Defaults to the accepted one that it was made of. */
+  readonly control?: Case;
   /** Changes the request on the wire, for what no value can express: another method, a broken body, a header left out. */
   readonly onWire?: (request: ExchangeRequest) => ExchangeRequest;
 }

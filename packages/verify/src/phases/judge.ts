@@ -28,7 +28,7 @@ export async function judge(run: Run, one: Case, exchange: Exchange, baseline: C
     if (isLeftOpen(one)) {
       const message = `${name}: refused with ${status}, and nothing in the contract says why.`;
       run.ambiguities.add(operation.id, message, aim.clause);
-    } else if (await isConfirmed(run, one, status, baseline)) {
+    } else if (await isConfirmed(run, one, status, one.control ?? baseline)) {
       const message = `${name}: refused with ${status}, and the contract allows it.`;
       run.tell("valid-accepted", { exchange, message, pointer: aim.pointer, clause: aim.clause });
     }
@@ -50,8 +50,8 @@ function isSuccess(status: number): boolean {
 }
 
 /** Whether it is the deviation that is refused: what it deviates from is still accepted, and it is refused again. */
-async function isConfirmed(run: Run, one: Case, status: number, baseline: Case): Promise<boolean> {
-  const accepted = await run.call(baseline, { again: true });
+async function isConfirmed(run: Run, one: Case, status: number, control: Case): Promise<boolean> {
+  const accepted = await run.call(control, { again: true });
   if (!accepted || !isSuccess(accepted.response.status)) return false;
   const refused = await run.call(one, { again: true });
   return refused?.response.status === status;

@@ -115,9 +115,9 @@ function isSameText(contract: Contract, name: string, sent: string, shown: unkno
   return isCaseless && one.toLowerCase() === other.toLowerCase();
 }
 
-/** In another zone or with another precision, down to the second. */
+/** In another zone or with another precision, down to the second, and in capitals or not. */
 function isSameTime(sent: string, shown: string): boolean {
-  const [one, other] = [Date.parse(sent), Date.parse(shown)];
+  const [one, other] = [Date.parse(sent.toUpperCase()), Date.parse(shown.toUpperCase())];
   return (
     Math.abs(one - other) < 1000 || (Number.isNaN(one) && Number.isNaN(other) && sent.slice(0, 8) === shown.slice(0, 8))
   );

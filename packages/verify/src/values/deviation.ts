@@ -13,6 +13,8 @@ export interface Deviation {
   readonly keyword: string;
   /** The format that a text is not of. */
   readonly format?: string;
+  /** What it differs from by this alone, where that is not the value that is accepted: who refuses both refuses something else. */
+  readonly control?: unknown;
   /** For a person, after the place: `above maximum 100`. */
   readonly what: string;
   /**

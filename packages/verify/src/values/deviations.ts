@@ -263,7 +263,7 @@ function* ofMembers(
       const tokens = [name, ...each.tokens];
       const place = [name, ...(each.place ?? each.tokens)];
       // What is below a member that is not there comes with it.
-      yield isThere ? { ...each, tokens, place } : { ...each, tokens: [name], place, value: deviate(base, each) };
+      yield isThere ? { ...each, tokens, place } : { ...within(base, each), tokens: [name], place };
     }
   }
 }
@@ -287,8 +287,14 @@ function* free(
   yield { ...place, value: base, what: "a member more", expect: "accepted" };
   for (const each of deviations(schema, base, { ...options, name: EXTRA }, depth + 1)) {
     const tokens = [EXTRA, ...(each.place ?? each.tokens)];
-    yield { ...each, tokens: [EXTRA], place: tokens, value: deviate(base, each) };
+    yield { ...within(base, each), tokens: [EXTRA], place: tokens };
   }
+}
+
+/** A deviation of something that comes whole. */
+function within(base: unknown, each: Deviation): Deviation {
+  const whole = { ...each, value: deviate(base, each) };
+  return each.control === undefined ? whole : { ...whole, control: deviate(base, { ...each, value: each.control }) };
 }
 
 function* extra(flat: FlatSchema, members: Readonly<Record<string, unknown>>): Iterable<Deviation> {

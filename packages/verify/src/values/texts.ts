@@ -1,6 +1,7 @@
 /** Texts at the limits of a schema, and unusual ones. */
 import type { Change } from "./deviation.ts";
 import type { FlatSchema } from "./flat.ts";
+import { formsOf } from "./format-forms.ts";
 import { textsMatching } from "./matching.ts";
 
 /** Longer texts are limits of transport, not of the contract. */
@@ -42,6 +43,7 @@ export function* textChanges(schema: FlatSchema, value: string, name: string): I
     for (const text of UNFORMATTED) {
       yield { value: text, keyword: "format", what: `not of format ${format}`, expect: "refused", format };
     }
+    yield* formsOf(format, value);
     yield* formatted(format);
   }
   if (value !== "") yield { value: "", keyword: "minLength", what: "empty", expect: "answered" };
