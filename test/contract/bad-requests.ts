@@ -1,5 +1,6 @@
 /** Every way in which a request is bad: each takes a good one and spoils a single thing, but for the one with several. */
 import type { Operation } from "@cantus/contract";
+import { largestBody } from "@cantus/contract/body";
 import { isJson, isMultipartForm } from "@cantus/contract/media-type";
 import {
   badParameters,
@@ -80,6 +81,19 @@ export const KINDS: readonly Kind[] = [
         : [],
   },
   {
+    name: "a body that is too large",
+    statuses: [413],
+    requests: (draft) => (draft.media ? [write(draft, { body: new Uint8Array(MOST_THAT_IS_READ + 1) })] : []),
+  },
+  {
+    name: "a body that is larger than the contract lets it be",
+    statuses: [413],
+    requests: (draft) => {
+      const most = draft.media ? largestBody(draft.contract, draft.media) : Number.POSITIVE_INFINITY;
+      return most < ALWAYS_READ ? [write(draft, { body: new Uint8Array(ALWAYS_READ + 1) })] : [];
+    },
+  },
+  {
     name: "a compression that nobody knows",
     statuses: [415],
     requests: (draft) => compressedBy(draft, ["squeeze", "gzip, br"]),
@@ -133,6 +147,11 @@ export const KINDS: readonly Kind[] = [
         .map((target) => ({ method: operation.method.toUpperCase(), target, headers: credentials })),
   },
 ];
+
+/** In bytes: what a server has where nobody says otherwise. */
+export const MOST_THAT_IS_READ = 1024 * 1024;
+/** A shorter one is read, and refused by what is wrong in it. */
+const ALWAYS_READ = 64 * 1024;
 
 /** Server and mock do not decompress multipart bodies. */
 function compressedBy(draft: Draft, codings: readonly string[]): SentRequest[] {

@@ -1,4 +1,7 @@
-/** What none of the contracts in openapi/ has: forms, cookies, a required header, combined credentials, no `x-problem`. */
+/**
+ * What none of the contracts in openapi/ has: forms, cookies, a required header, combined credentials, no `x-problem`,
+ * and failures that are not JSON.
+ */
 import { createContract } from "@cantus/contract";
 
 const json = { "application/json": { schema: { type: "object" }, example: {} } };
@@ -15,6 +18,17 @@ const form = {
     },
   },
   example: { title: "One", tempo: 120 },
+};
+const fault = {
+  type: "object",
+  required: ["message"],
+  properties: { message: { type: "string" } },
+  xml: { name: "fault" },
+};
+const told = {
+  xml: { description: "Wrong", content: { "application/xml": { schema: fault } } },
+  text: { description: "Wrong", content: { "text/plain": { schema: { type: "string" } } } },
+  open: { description: "Wrong", content: { "application/vnd.odd+json": {} } },
 };
 const upload = {
   schema: {
@@ -72,6 +86,38 @@ export const ODD = createContract(
             },
           },
           responses: { 200: { description: "Put", content: json }, 422: { description: "Wrong", content: json } },
+        },
+      },
+      "/notes/{id}": {
+        put: {
+          operationId: "putNote",
+          security: [{ Token: [] }],
+          parameters: [
+            { name: "id", in: "path", required: true, schema: { type: "integer" }, example: 1 },
+            {
+              name: "at",
+              in: "query",
+              required: true,
+              schema: { type: "string", format: "date" },
+              example: "2026-02-03",
+            },
+          ],
+          requestBody: {
+            required: true,
+            content: {
+              "application/json": form,
+              "text/plain": { schema: { type: "string", maxLength: 9 }, example: "One" },
+            },
+          },
+          responses: {
+            200: { description: "Put", content: json },
+            400: told.xml,
+            401: told.text,
+            404: told.xml,
+            406: told.text,
+            413: told.text,
+            415: told.open,
+          },
         },
       },
       "/songs": {

@@ -5,3 +5,4 @@ export { type FormField, type FormPart, type ShapedForm, shapeForm } from "./bod
 export { largestBody } from "./body/largest.ts";
 export { type Part, readMultipart, writeMultipart } from "./body/multipart.ts";
 export { type BodyContent, type BodyLimits, type ReadBody, readBody, readJson } from "./body/read.ts";
+export { writeXml } from "./body/xml.ts";

@@ -6,6 +6,7 @@
 export { requireAcceptable, successesOf } from "./request/accept.ts";
 export { authorize } from "./request/authorize.ts";
 export {
+  bodyLimit,
   type ContentCoding,
   contentCodingOf,
   payloadTooLarge,

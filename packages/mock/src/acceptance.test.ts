@@ -147,11 +147,11 @@ describe("the answer that is chosen", () => {
     ["a code in a header", { headers: { prefer: "code=404" } }, { status: 404, body: '"lost"' }],
     ["an example of a code", { headers: { prefer: "code=404, example=gone" } }, { status: 404, body: '"gone"' }],
     ["an example of a code in the query", { query: "?__code=404&__example=gone" }, { status: 404, body: '"gone"' }],
-    ["a code that is not declared", { query: "?__code=304" }, { status: 404, type: "application/problem+json" }],
+    ["a code that is not declared", { query: "?__code=304" }, { status: 404, type: "application/json" }],
     [
       "an example that there is not",
       { headers: { prefer: "code=404, example=no" } },
-      { status: 404, type: "application/problem+json" },
+      { status: 404, type: "application/json" },
     ],
   ])("of declared ones: %s", (_, request, answer) => holds(operation({ responses }), request, answer));
 

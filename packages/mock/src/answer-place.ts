@@ -5,6 +5,8 @@ import {
   allowedMethods,
   authorize,
   basePathsOf,
+  bodyLimit,
+  payloadTooLarge,
   type RequestParts,
   refusalOf,
   requireMediaType,
@@ -28,7 +30,7 @@ import type { Session } from "./session.ts";
 import { validateRequest } from "./validate.ts";
 
 export interface AnswerOptions {
-  /** How long a body may be once it is decompressed, in bytes. */
+  /** How long a body may be, also once it is decompressed, in bytes. */
   readonly bodyLimit: number;
   readonly memory: boolean;
   readonly onEvent: (event: MockEvent) => void;
@@ -38,6 +40,7 @@ export interface AnswerOptions {
 
 /**
  * At once, unless something has to be waited for.
+ * @param isTooLarge the request had a body that was too long to be read
  * @throws {Problem} when it refuses, or rejects with it
  */
 export function answerPlace(
@@ -46,6 +49,7 @@ export function answerPlace(
   served: ServedContracts,
   session: Session,
   options: AnswerOptions,
+  isTooLarge: boolean,
 ): AtOnce<MockAnswer> {
   if (!place) {
     const bases = [...new Set(served.all.flatMap(basePathsOf))].map((path) => path || "/");
@@ -59,10 +63,12 @@ export function answerPlace(
   const { operation, rawPathParameters } = match;
   // A mock has no accounts: any credential of the right kind will do. A wrong one is tried with `Prefer: code=403`.
   authorize(contract, operation, request, () => true);
-  const mediaType = request.body.length > 0 ? requireMediaType(operation, request) : undefined;
+  const mediaType = isTooLarge || request.body.length > 0 ? requireMediaType(operation, request) : undefined;
   const preferences = readPreferences(request);
   const chosen = choose(operation, preferences, request);
-  const readable = mediaType ? decompress(operation, request, options.bodyLimit) : request;
+  const limit = mediaType ? bodyLimit(contract, mediaType, options.bodyLimit) : Number.POSITIVE_INFINITY;
+  if (mediaType && (isTooLarge || request.body.length > limit)) throw payloadTooLarge(limit);
+  const readable = mediaType ? decompress(operation, request, limit) : request;
   return following(readable, (whole) => {
     const parts = validateRequest(contract, operation, mediaType, whole, rawPathParameters);
     return chosen

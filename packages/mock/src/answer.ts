@@ -1,6 +1,6 @@
 /** The answer to a request that an operation accepts: chosen by Prism, held against its schema, written as bytes. */
 import { type Contract, type Example, type MediaType, type Operation, Problem } from "@cantus/contract";
-import { essence, isEventStream, isJson } from "@cantus/contract/media-type";
+import { essence, isEventStream, isJson, isXml } from "@cantus/contract/media-type";
 import { streamed } from "./event-stream.ts";
 import type { UnfaithfulEvent } from "./events.ts";
 import type { MockAnswer } from "./exchange.ts";
@@ -71,7 +71,7 @@ function makeAnswer(
   const made = remembered?.made;
   if (!content || (remembered && !remembered.body)) return { status, headers, body: undefined, source, made };
   const body = remembered?.body
-    ? { value: remembered.body.value, bytes: encodeBody(content.type, remembered.body.value, content) }
+    ? { value: remembered.body.value, bytes: encodeBody(contract, content.type, remembered.body.value, content.schema) }
     : bodyOf(contract, content, chosen, preferences, unfaithful);
   return {
     status,
@@ -121,7 +121,9 @@ function bodyOf(
 
   const value = bodyValue(contract, content, chosen, preferences, unfaithful);
   const mediaType = concreteMediaType(content.type, value);
-  const bytes = isBinary(mediaType) ? binaryBody(mediaType, value) : encodeBody(mediaType, value, content);
+  const bytes = isBinary(mediaType)
+    ? binaryBody(mediaType, value)
+    : encodeBody(contract, mediaType, value, content.schema);
   if (isSettled) kept.set(chosen.example, { value, bytes });
   return { value, bytes };
 }
@@ -139,7 +141,7 @@ function bodyValue(
   // What was asked for by name is sent as it is.
   if (isBinary(type) || (preferences.example !== undefined && !preferences.dynamic)) return example;
   // The text of an XML document or of a stream of events is not the value that its schema describes.
-  const unchecked = type.includes("xml") ? typeof example === "string" : isEventStream(type);
+  const unchecked = isXml(type) ? typeof example === "string" : isEventStream(type);
   if (schema === undefined || (unchecked && example !== undefined && !preferences.dynamic)) {
     // Nothing is said about the body, so anything will do that its media type can be read as.
     return example ?? (isJson(type) ? {} : "");

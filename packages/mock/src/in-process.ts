@@ -18,7 +18,7 @@ export function inProcessFetch(responder: Responder, bodyLimit: number): Fetch {
     const request = await fromFetch(new Request(input, init));
     const answered =
       request.body.length > bodyLimit
-        ? await responder.tooLarge({ ...request, body: new Uint8Array() }, bodyLimit)
+        ? await responder.tooLarge({ ...request, body: new Uint8Array() })
         : await responder.respond(request);
     return toFetch(answered, request.method, signalOf(input, init));
   };

@@ -72,11 +72,7 @@ function handle(
   const head = requestHead(incoming);
   if (hasBody(incoming)) {
     readBody(incoming, limits.bodyLimit, (body) =>
-      deliver(
-        body ? responder.respond({ ...head, body }) : responder.tooLarge(head, limits.bodyLimit),
-        incoming,
-        outgoing,
-      ),
+      deliver(body ? responder.respond({ ...head, body }) : responder.tooLarge(head), incoming, outgoing),
     );
   } else deliver(responder.respond(head), incoming, outgoing);
 }

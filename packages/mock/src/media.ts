@@ -1,7 +1,7 @@
 /** What bytes a body of some media type has: text, JSON, forms, XML, events, and for binary types the smallest real file. */
-import { createRequire } from "node:module";
-import type { MediaType } from "@cantus/contract";
-import { essence, isEventStream, isJson, isUrlEncoded } from "@cantus/contract/media-type";
+import type { Contract, Schema } from "@cantus/contract";
+import { writeXml } from "@cantus/contract/body";
+import { essence, isEventStream, isJson, isUrlEncoded, isXml } from "@cantus/contract/media-type";
 import { eventStream } from "./event-stream.ts";
 
 /** A media type that can be sent for one that the contract declares, which may be a range: `image/*` → `image/png`. */
@@ -31,7 +31,12 @@ export function isBinary(mediaType: string): boolean {
 }
 
 /** The body on the wire. */
-export function encodeBody(mediaType: string, value: unknown, declared: MediaType | undefined): string | Uint8Array {
+export function encodeBody(
+  contract: Contract,
+  mediaType: string,
+  value: unknown,
+  schema?: Schema,
+): string | Uint8Array {
   const type = essence(mediaType);
   if (isEventStream(type)) return eventStream(value);
   if (isJson(type)) return JSON.stringify(value) ?? "null";
@@ -41,7 +46,7 @@ export function encodeBody(mediaType: string, value: unknown, declared: MediaTyp
   }
   if (typeof value === "string") return value;
   if (isUrlEncoded(type) && isRecord(value)) return form(value);
-  if (/[/+]xml$/.test(type)) return xml(value, declared);
+  if (isXml(type)) return writeXml(contract, schema, value);
   return JSON.stringify(value) ?? "";
 }
 
@@ -52,19 +57,6 @@ function form(value: Readonly<Record<string, unknown>>): string {
       typeof member === "object" ? JSON.stringify(member) : String(member),
     ]),
   ).toString();
-}
-
-let xmlWriter: typeof import("fast-xml-parser") | undefined;
-
-function xml(value: unknown, declared: MediaType | undefined): string {
-  const schema = declared?.schema;
-  const described = typeof schema === "object" ? (schema.xml as { name?: string } | undefined)?.name : undefined;
-  const referred = typeof schema === "object" ? schema.$ref?.split("/").at(-1) : undefined;
-  const root = described ?? referred ?? "root";
-  // Few mocks ever write XML.
-  xmlWriter ??= createRequire(import.meta.url)("fast-xml-parser") as typeof import("fast-xml-parser");
-  const built = new xmlWriter.XMLBuilder({ format: false }).build({ [root]: value }) as string;
-  return `<?xml version="1.0" encoding="UTF-8"?>${built}`;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -21,14 +21,14 @@ export function answerOverridden(
   const { status, body, headers, example = preferences.example } = override;
   const wanted = { ...preferences, code: status, example };
   const shown = body === undefined ? choose(operation, wanted, request) : undefined;
-  const whole = shown ? answer(contract, operation, shown, wanted, onEvent) : asGiven(operation, override);
+  const whole = shown ? answer(contract, operation, shown, wanted, onEvent) : asGiven(contract, operation, override);
   return { ...whole, headers: { ...whole.headers, ...headers }, fault: preferences.fault };
 }
 
-function asGiven(operation: Operation, { status, body }: OverrideAnswer): MockAnswer {
+function asGiven(contract: Contract, operation: Operation, { status, body }: OverrideAnswer): MockAnswer {
   const content = operation.response(status)?.content[0];
   if (body === undefined || !content) return { status, headers: {}, body: undefined };
-  const bytes = encodeBody(content.type, body, content);
+  const bytes = encodeBody(contract, content.type, body, content.schema);
   const stream = streamed(content.type, bytes);
   return { status, headers: { "Content-Type": concreteMediaType(content.type, body) }, body: bytes, stream };
 }

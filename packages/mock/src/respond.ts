@@ -1,7 +1,7 @@
 /** Every request gets an answer, and whoever runs the mock hears of it. */
 import { createContract, type Problem } from "@cantus/contract";
-import { problemFrom, renderProblem } from "@cantus/contract/problem";
-import { payloadTooLarge, requestIdOf } from "@cantus/contract/request";
+import { problemFrom, problemText, renderProblem } from "@cantus/contract/problem";
+import { requestIdOf } from "@cantus/contract/request";
 import { type AnswerOptions, answerPlace } from "./answer-place.ts";
 import type { AtOnce } from "./at-once.ts";
 import { answerPreflight, isPreflight, withCors } from "./cors.ts";
@@ -15,7 +15,7 @@ export interface Responder {
   /** At once, unless something has to be waited for; never rejects. */
   respond(request: MockRequest): AtOnce<MockAnswer>;
   /** The answer to a body that is longer than the limit; its request comes without it. */
-  tooLarge(request: MockRequest, limit: number): AtOnce<MockAnswer>;
+  tooLarge(request: MockRequest): AtOnce<MockAnswer>;
 }
 
 export interface ResponderOptions extends AnswerOptions {
@@ -46,7 +46,7 @@ export function createResponder(
   const { cors, onEvent } = options;
 
   /** Answers, tells of it, and turns whatever is thrown into a problem: nothing that a caller sends ends the mock. */
-  function respond(request: MockRequest, refusal?: Problem): AtOnce<MockAnswer> {
+  function respond(request: MockRequest, isTooLarge: boolean): AtOnce<MockAnswer> {
     if (cors && isPreflight(request)) return answerPreflight(request);
     const exchange: Exchange = {
       request,
@@ -57,10 +57,9 @@ export function createResponder(
     };
     try {
       exchange.place = served.find(request.method, request.path);
-      if (refusal) throw refusal;
       const scenario = request.headers[SCENARIO_HEADER];
       if (scenario && exchange.session.scenario !== scenario) scenarios.begin(exchange.session, scenario);
-      const answered = answerPlace(exchange.place, request, served, exchange.session, options);
+      const answered = answerPlace(exchange.place, request, served, exchange.session, options, isTooLarge);
       if (!(answered instanceof Promise)) return finish(exchange, answered, undefined);
       return answered.then(
         (late) => finish(exchange, late, undefined),
@@ -107,12 +106,12 @@ export function createResponder(
       path: request.path,
       ...(place?.match.kind === "operation" && { operationId: place.match.operation.id }),
     });
-    return { status: rendered.status, headers: rendered.headers, body: JSON.stringify(rendered.body) };
+    return { status: rendered.status, headers: rendered.headers, body: problemText(rendered) };
   }
 
   return {
-    respond: (request) => respond(request),
-    tooLarge: (request, limit) => respond(request, payloadTooLarge(limit)),
+    respond: (request) => respond(request, false),
+    tooLarge: (request) => respond(request, true),
   };
 }
 

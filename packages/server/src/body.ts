@@ -2,11 +2,11 @@
 import { type Contract, type MediaType, type Operation, Problem, type Violation } from "@cantus/contract";
 import { shapeForm } from "@cantus/contract/body";
 import { essence, isJson, isMultipartForm, isText, isUrlEncoded } from "@cantus/contract/media-type";
-import { payloadTooLarge, readRequestBody } from "@cantus/contract/request";
+import { bodyLimit, payloadTooLarge, readRequestBody } from "@cantus/contract/request";
 import type { Request, Response } from "express";
 import { bytesOf } from "./body-bytes.ts";
 import { readByteStream } from "./byte-stream.ts";
-import { bodyLimit } from "./limits.ts";
+import { DEFAULT_BODY } from "./limits.ts";
 import { readMultipart } from "./multipart.ts";
 import type { Limits } from "./options.ts";
 import { whenReady } from "./when-ready.ts";
@@ -36,7 +36,7 @@ export function receiveBody(
   response: Response,
   limits: Limits,
 ): ReceivedBody | PromiseLike<ReceivedBody> {
-  const limit = bodyLimit(contract, mediaType, limits);
+  const limit = bodyLimit(contract, mediaType, limits.body ?? DEFAULT_BODY);
   const given = request.headers["content-type"] ?? "";
   const contentType = essence(given);
   if (isMultipartForm(given)) {

@@ -7,6 +7,7 @@ import type { FormField, FormPart } from "@cantus/contract/body";
 import { payloadTooLarge, unreadableBody } from "@cantus/contract/request";
 import busboy, { type Busboy } from "busboy";
 import type { Request, Response } from "express";
+import { DEFAULT_BODY } from "./limits.ts";
 import type { Limits } from "./options.ts";
 import { ServerError } from "./server-error.ts";
 import { newTemporaryFile } from "./temporary-files.ts";
@@ -27,7 +28,7 @@ export async function readMultipart(
   response: Response,
   limits: Limits,
 ): Promise<Iterable<FormField>> {
-  const { body = 1024 * 1024 } = limits;
+  const { body = DEFAULT_BODY } = limits;
   if (request.readableEnded) {
     const message = `The body of ${operation.id} was read by middleware before its router: let the router read it.`;
     throw new ServerError("BODY_READ", message);
@@ -47,7 +48,7 @@ export async function readMultipart(
 }
 
 function parserFor(operation: Operation, { headers }: Request, limits: Limits): Busboy {
-  const { body = 1024 * 1024, file = body, files = 10, fields = 1000 } = limits;
+  const { body = DEFAULT_BODY, file = body, files = 10, fields = 1000 } = limits;
   try {
     return busboy({
       headers,

@@ -3,6 +3,7 @@ import {
   type Problem,
   type ProblemContext,
   problemFrom,
+  problemText,
   type RenderedProblem,
   renderProblem,
 } from "@cantus/contract/problem";
@@ -56,8 +57,9 @@ function sendProblem(exchange: Exchange, problem: Problem, options: RefusalOptio
     if (!response.writableEnded) response.destroy();
     return;
   }
-  const { status, headers, body } = rendered(exchange, problem, options);
-  const text = JSON.stringify(body);
+  const rendering = rendered(exchange, problem, options);
+  const { status, headers } = rendering;
+  const text = problemText(rendering);
   setHead(exchange, status, [...Object.entries(headers).flat(), "Content-Length", String(Buffer.byteLength(text))]);
   response.end(request.method === "HEAD" ? undefined : text);
 }

@@ -11,6 +11,12 @@ export function isText(mediaType: string): boolean {
   return essence(mediaType).startsWith("text/");
 }
 
+/** `application/xml`, `text/xml` and anything `+xml` (RFC 7303 §9.6). */
+export function isXml(mediaType: string): boolean {
+  const type = essence(mediaType);
+  return type.endsWith("/xml") || type.endsWith("+xml");
+}
+
 export function isEventStream(mediaType: string): boolean {
   return essence(mediaType) === "text/event-stream";
 }

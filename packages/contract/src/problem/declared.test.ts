@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createContract } from "../create.ts";
 import type { Json } from "../model.ts";
-import { Problem, type ProblemContext } from "./problem.ts";
+import { Problem, type ProblemContext, problemText } from "./problem.ts";
 import { renderProblem } from "./render.ts";
 
 const context: ProblemContext = {
@@ -17,22 +17,23 @@ const invalid = new Problem("invalid-request", {
   violations: [{ in: "query", pointer: "/limit", keyword: "maximum", message: "must be <= 100" }],
 });
 
-function rendered(status: string, media: object, type = "application/json") {
-  const contract = createContract({
+/** Its one operation declares this for one status, in each of these media types. */
+function tracks(status: string, media: object, ...types: string[]) {
+  const content = Object.fromEntries(types.map((type) => [type, media]));
+  return createContract({
     openapi: "3.1.1",
     info: { title: "Tracks", version: "1" },
     paths: {
-      "/tracks": {
-        get: {
-          operationId: "listTracks",
-          responses: { [status]: { description: "Refused", content: { [type]: media } } },
-        },
-      },
+      "/tracks": { get: { operationId: "listTracks", responses: { [status]: { description: "Refused", content } } } },
     },
   });
-  return renderProblem(contract, invalid, context);
 }
 
+function rendered(status: string, media: object, type = "application/json") {
+  return renderProblem(tracks(status, media, type), invalid, context);
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8"?>';
 const string = { type: "string" };
 const closed = (properties: Record<string, object>, required = Object.keys(properties)) => ({
   type: "object",
@@ -145,9 +146,79 @@ describe("a contract without x-problem", () => {
     expect(rendered("400", { example: "No." }).body).toBe("No.");
   });
 
+  it.each<[name: string, type: string, media: object, body: string]>([
+    ["text", "text/plain", { schema: string }, "The query is not valid"],
+    ["text of which nothing is said", "text/plain; charset=utf-8", {}, "The query is not valid"],
+    [
+      "an object as text",
+      "text/plain",
+      { schema: closed({ message: string }) },
+      '{"message":"The query is not valid"}',
+    ],
+    [
+      "XML",
+      "application/xml",
+      { schema: { ...closed({ code: string, message: string }), xml: { name: "fault" } } },
+      `${XML}<fault><code>invalid-request</code><message>The query is not valid</message></fault>`,
+    ],
+    ["XML that is one text", "text/xml", { schema: string }, `${XML}<error>The query is not valid</error>`],
+    ["the example of an XML document", "application/xml", { example: "<note>No.</note>" }, "<note>No.</note>"],
+    [
+      "an example that is a value",
+      "application/vnd.example+xml",
+      {
+        schema: { ...closed({ ticket: { type: "string", pattern: "^T-" } }), xml: { name: "fault" } },
+        example: { ticket: "T-1" },
+      },
+      `${XML}<fault><ticket>T-1</ticket></fault>`,
+    ],
+    [
+      "XML of which nothing is said, as RFC 9457 has it",
+      "application/problem+xml",
+      {},
+      `${XML}<problem xmlns="urn:ietf:rfc:7807"><type>about:blank</type><title>Bad Request</title><status>400</status>\
+<detail>The query is not valid</detail><request_id>req_1</request_id><code>invalid-request</code>\
+<violations><i><in>query</in><pointer>/limit</pointer><keyword>maximum</keyword><message>must be &lt;= 100</message></i></violations></problem>`,
+    ],
+  ])("keeps the declared media type: %s", (_name, type, media, body) => {
+    const sent = rendered("400", media, type);
+    expect(problemText(sent)).toBe(body);
+    expect(sent.headers["Content-Type"]).toBe(type);
+  });
+
+  it("writes problem details as JSON of which nothing is said", () => {
+    const { headers, body } = rendered("400", {});
+    expect(headers["Content-Type"]).toBe("application/json");
+    expect(body).toMatchObject({ status: 400, detail: "The query is not valid" });
+  });
+
+  it("escapes what the caller sent in HTML", () => {
+    const contract = tracks("404", {}, "text/html");
+    const sent = renderProblem(contract, new Problem("not-found", { detail: "No <b> & more" }), context);
+    expect(problemText(sent)).toBe("No &lt;b> &amp; more");
+  });
+
+  it("prefers JSON where several media types are declared", () => {
+    const contract = tracks(
+      "400",
+      { schema: closed({ message: string }) },
+      "application/xml",
+      "text/plain",
+      "application/json",
+    );
+    expect(renderProblem(contract, invalid, context).headers["Content-Type"]).toBe("application/json");
+  });
+
   it.each([
     ["another status is declared", "404", { schema: closed({ message: string }) }, "application/json"],
-    ["it is not JSON", "400", { schema: string }, "text/plain"],
+    ["it is bytes", "400", { schema: string }, "application/octet-stream"],
+    ["it is a stream of events", "400", { schema: string }, "text/event-stream"],
+    [
+      "nothing valid can be made as XML",
+      "400",
+      { schema: closed({ ticket: { type: "string", pattern: "^T-" } }) },
+      "application/xml",
+    ],
     [
       "nothing valid can be made",
       "400",

@@ -2,21 +2,19 @@
  * A problem in the shape of the error that an operation declares, for contracts without an `x-problem`: its members are
  * recognised by their names, and what comes out is sent only if it is valid by the declared schema.
  */
-import { isJson } from "../media-type/kind.ts";
+import { writeXml } from "../body/xml.ts";
+import { isEventStream, isJson, isText, isXml } from "../media-type/kind.ts";
 import { essence } from "../media-type/parse.ts";
-import type { Contract, Json, MediaType, Schema, SchemaObject } from "../model.ts";
+import type { Contract, Json, MediaType, Schema } from "../model.ts";
 import { schemaValidator } from "../schema.ts";
-import type { Problem, ProblemContext, RenderedProblem, Violation } from "./problem.ts";
-import { reasonPhrase } from "./reason.ts";
-
-/** How deep schemas are followed: error shapes are flat, and recursive ones end here. */
-const DEPTH = 6;
+import type { Problem, ProblemContext, RenderedProblem } from "./problem.ts";
+import { isTold, Teller } from "./teller.ts";
 
 /**
- * The problem as the operation's response for its status declares it; `undefined` where none is declared, it is not
- * JSON, or nothing valid could be made.
+ * The problem as the operation's response for its status declares it: as JSON, else as XML, else as text. `undefined`
+ * where none of these is declared, or nothing valid could be made.
  *
- * @param details the problem as RFC 9457 has it, for a response that declares that media type.
+ * @param details the problem as RFC 9457 has it, for a response that declares that media type, or says nothing of the body
  */
 export function renderAsDeclared(
   contract: Contract,
@@ -25,184 +23,89 @@ export function renderAsDeclared(
   details: RenderedProblem,
 ): RenderedProblem | undefined {
   const operation = context.operationId === undefined ? undefined : contract.operation(context.operationId);
-  const content = operation?.response(problem.status)?.content.filter(({ type }) => mayBeJson(type)) ?? [];
-  for (const media of content) {
-    if (/^application\/problem\+json/i.test(media.type) && keeps(contract, media, details.body)) return details;
-    const body = bodyFor(contract, media, problem, context);
-    if (body === undefined) continue;
-    const type = media.type.includes("*") ? "application/json" : media.type;
-    return { status: problem.status, headers: { ...problem.headers, "Content-Type": type }, body };
+  const content = operation?.response(problem.status)?.content ?? [];
+  for (const form of FORMS) {
+    for (const media of content.filter(({ type }) => form.takes(type))) {
+      if (isProblemJson(media.type) && keeps(contract, media, details.body)) return details;
+      const value = valueFor(contract, media, problem, context, details.body);
+      if (value === undefined) continue;
+      const type = media.type.includes("*") ? form.type : media.type;
+      const headers = { ...problem.headers, "Content-Type": type };
+      return { status: problem.status, headers, body: form.write(contract, media, value) };
+    }
   }
   return undefined;
 }
 
+interface Form {
+  readonly takes: (type: string) => boolean;
+  /** Sent where a range is declared. */
+  readonly type: string;
+  readonly write: (contract: Contract, media: MediaType, value: Json) => Json;
+}
+
+/** The best first: what callers read most easily. */
+const FORMS: readonly Form[] = [
+  {
+    takes: (type) => isJson(type) || ["*/*", "application/*"].includes(essence(type)),
+    type: "application/json",
+    write: (_contract, _media, value) => value,
+  },
+  {
+    takes: isXml,
+    type: "application/xml",
+    // An example is the document itself.
+    write: (contract, { schema, examples }, value) =>
+      typeof value === "string" && examples.some((example) => example.value === value)
+        ? value
+        : writeXml(contract, schema ?? PROBLEM_XML, value, "error"),
+  },
+  {
+    takes: (type) => isText(type) && !isXml(type) && !isJson(type) && !isEventStream(type),
+    type: "text/plain",
+    write(_contract, { type }, value) {
+      const text = typeof value === "string" ? value : JSON.stringify(value);
+      // The detail may say again what the caller sent.
+      return essence(type) === "text/html" ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;") : text;
+    },
+  },
+];
+
+/** Problem details as XML (RFC 9457 Appendix B), for a response that declares XML and says no more. */
+const PROBLEM_XML: Schema = {
+  xml: { name: "problem", namespace: "urn:ietf:rfc:7807" },
+  properties: { violations: { xml: { wrapped: true }, items: { xml: { name: "i" } } } },
+};
+
 /**
  * What is said of this problem; else an example, which says at least what such an error looks like, unless it would hide
- * details that the caller needs.
+ * details that the caller needs; else problem details, where the contract lets any members be.
  */
-function bodyFor(contract: Contract, media: MediaType, problem: Problem, context: ProblemContext): Json | undefined {
-  const told = new Teller(contract, problem, context).value(media.schema, "", 0);
-  const examples = Object.keys(problem.details).length > 0 ? [] : media.examples;
-  const candidates = [told, ...examples.map(({ value }) => value as Json)];
-  return candidates.find((candidate) => candidate !== undefined && keeps(contract, media, candidate));
+function valueFor(
+  contract: Contract,
+  media: MediaType,
+  problem: Problem,
+  context: ProblemContext,
+  details: Json,
+): Json | undefined {
+  const { schema, type } = media;
+  // Of a text nothing needs to be said; a document without a schema is better shown by its example.
+  const isSaid = schema !== undefined || FORMS.at(-1)?.takes(type);
+  const told = isSaid ? new Teller(contract, problem, context).value(schema, "message", 0) : undefined;
+  const examples = (Object.keys(problem.details).length > 0 ? [] : media.examples).map(({ value }) => value as Json);
+  const candidates = told !== undefined && isTold(told) ? [told, ...examples, details] : [...examples, details, told];
+  return candidates.find(
+    (candidate) =>
+      candidate !== undefined &&
+      // The text of an XML document is not the value that its schema describes.
+      ((isXml(type) && typeof candidate === "string" && candidate !== told) || keeps(contract, media, candidate)),
+  );
+}
+
+function isProblemJson(type: string): boolean {
+  return essence(type) === "application/problem+json";
 }
 
 function keeps(contract: Contract, { schema }: MediaType, body: Json): boolean {
   return schema === undefined || schemaValidator(contract).accepts(schema, body, "response");
-}
-
-/** JSON, or a range that JSON is in. */
-function mayBeJson(type: string): boolean {
-  return isJson(type) || ["*/*", "application/*"].includes(essence(type));
-}
-
-/** Fills a schema with what is known of a problem. */
-class Teller {
-  readonly #contract: Contract;
-  readonly #facts: Readonly<Record<string, Json | undefined>>;
-  readonly #violations: readonly Violation[];
-
-  constructor(contract: Contract, problem: Problem, context: ProblemContext) {
-    this.#contract = contract;
-    this.#violations = problem.violations;
-    const title = problem.title ?? reasonPhrase(problem.status);
-    const text = problem.detail ?? title;
-    this.#facts = {
-      ...factsOf(["title", "error", "name", "reason", "summary"], title),
-      ...factsOf(["message", "detail", "details", "description", "errordescription", "errormessage", "msg"], text),
-      ...factsOf(["code", "errorcode", "type", "kind"], problem.code),
-      ...factsOf(["status", "statuscode", "httpstatus"], problem.status),
-      ...factsOf(["requestid", "traceid", "correlationid", "debugid", "instance"], context.requestId),
-      ...factsOf(["timestamp", "time", "date", "occurredat"], context.time.toISOString()),
-      ...factsOf(["path"], context.path),
-      ...factsOf(["method"], context.method),
-    };
-  }
-
-  /** A value for a member of this name; `undefined` where nothing is known that fits. */
-  value(given: Schema | undefined, name: string, depth: number): Json | undefined {
-    const schema = given === undefined ? undefined : this.#contract.resolve(given);
-    if (typeof schema !== "object" || depth > DEPTH) return this.#facts[plain(name)];
-    const branch = schema.oneOf?.[0] ?? schema.anyOf?.[0];
-    if (branch !== undefined && !schema.properties) return this.value(branch, name, depth + 1);
-    if (schema.const !== undefined) return schema.const as Json;
-    const types = typeof schema.type === "string" ? [schema.type] : (schema.type ?? []);
-    const fact = this.#facts[plain(name)];
-    if (schema.enum) return fact !== undefined && schema.enum.includes(fact) ? fact : (schema.enum[0] as Json);
-    const parts = this.#parts(schema, depth);
-    if (types.includes("array") || parts.some(({ items }) => items !== undefined)) return this.#list(parts, depth);
-    if (parts.some(({ properties }) => properties) || types.includes("object")) {
-      const made = this.#object(parts, depth);
-      return types.includes("null") && !isTold(made) ? null : made;
-    }
-    if (!schema.allOf) return this.#scalar(types, name);
-    const { allOf: _, ...whole } = Object.assign({}, ...parts) as SchemaObject;
-    return this.value(whole, name, depth + 1);
-  }
-
-  /** A schema and all that it is put together of; of several forms, the first. */
-  #parts(schema: Schema, depth: number): SchemaObject[] {
-    const resolved = this.#contract.resolve(schema);
-    if (typeof resolved !== "object" || depth > DEPTH) return [];
-    const form = resolved.properties ? undefined : (resolved.oneOf?.[0] ?? resolved.anyOf?.[0]);
-    const others = [...(resolved.allOf ?? []), ...(form === undefined ? [] : [form])];
-    return [resolved, ...others.flatMap((other) => this.#parts(other, depth + 1))];
-  }
-
-  #object(parts: readonly SchemaObject[], depth: number): Json {
-    const made: Record<string, Json> = {};
-    for (const [name, schemas] of propertiesOf(parts)) {
-      const value = this.value(together(schemas), name, depth + 1);
-      if (value !== undefined && (isRequired(parts, name) || isTold(value))) made[name] = value;
-    }
-    return made;
-  }
-
-  /** A list in an error names what is wrong, one item each. */
-  #list(parts: readonly SchemaObject[], depth: number): Json {
-    const items = parts.flatMap((part) => (part.items === undefined ? [] : this.#parts(part.items, depth)));
-    const properties = propertiesOf(items);
-    const isText = items.length === 0 || items.some(({ type }) => type === "string");
-    const tells = (violation: Violation) =>
-      [...properties].some(([name, schemas]) => this.#factOfViolation(violation, name, schemas) !== undefined);
-    // Links, for instance, are no violations.
-    if (!isText && !this.#violations.some(tells)) return [];
-    const told = this.#violations.map((violation) => {
-      if (isText) return `${violation.in} ${violation.pointer} ${violation.message}`;
-      return Object.fromEntries(
-        [...properties].flatMap(([name, schemas]) => {
-          const fact =
-            this.#factOfViolation(violation, name, schemas) ??
-            (isRequired(items, name) ? this.value(together(schemas), name, depth + 1) : undefined);
-          return fact === undefined ? [] : [[name, fact]];
-        }),
-      );
-    });
-    const most = Math.min(...parts.map(({ maxItems }) => (typeof maxItems === "number" ? maxItems : told.length)));
-    return told.slice(0, most);
-  }
-
-  /** In the API's own words where it has a fixed choice of them; a place that it has no word for is not told. */
-  #factOfViolation(violation: Violation, name: string, schemas: readonly Schema[]): Json | undefined {
-    const words: Record<string, Json | undefined> = {
-      ...factsOf(["message", "detail", "description", "reason", "msg", "issue", "title"], violation.message),
-      ...factsOf(["code", "keyword", "type", "rule"], violation.keyword),
-    };
-    const places: Record<string, Json | undefined> = {
-      ...factsOf(["field", "pointer", "property", "parameter", "path", "name", "source"], violation.pointer),
-      ...factsOf(["in", "location"], violation.in),
-    };
-    const fact = words[plain(name)] ?? places[plain(name)];
-    const choice = schemas
-      .map((schema) => this.#contract.resolve(schema))
-      .flatMap((schema) => (typeof schema === "object" && schema.enum ? [schema.enum as Json[]] : []))[0];
-    if (fact === undefined || !choice || choice.includes(fact)) return fact;
-    return words[plain(name)] === undefined ? undefined : choice[0];
-  }
-
-  #scalar(types: readonly string[], name: string): Json | undefined {
-    const fact = this.#facts[plain(name)];
-    const takes = (type: string) => types.length === 0 || types.includes(type);
-    if (typeof fact === "number")
-      return takes("integer") || takes("number") ? fact : takes("string") ? String(fact) : undefined;
-    if (fact !== undefined && takes("string")) return fact;
-    // An error code that is a number is the status, where nothing else is said.
-    if (fact !== undefined && (types.includes("integer") || types.includes("number"))) return this.#facts.status;
-    if (types.includes("null")) return null;
-    if (types.includes("boolean")) return false;
-    if (types.includes("integer") || types.includes("number")) return 0;
-    return types.includes("string") ? (this.#facts.title ?? "") : undefined;
-  }
-}
-
-/** All that is said of each property. */
-function propertiesOf(parts: readonly SchemaObject[]): Map<string, Schema[]> {
-  const found = new Map<string, Schema[]>();
-  for (const { properties = {} } of parts) {
-    for (const [name, schema] of Object.entries(properties)) found.set(name, [...(found.get(name) ?? []), schema]);
-  }
-  return found;
-}
-
-function together(schemas: readonly Schema[]): Schema | undefined {
-  return schemas.length === 1 ? schemas[0] : { allOf: [...schemas] };
-}
-
-function isRequired(parts: readonly SchemaObject[], name: string): boolean {
-  return parts.some(({ required }) => required?.includes(name));
-}
-
-function factsOf(names: readonly string[], value: Json | undefined): Record<string, Json | undefined> {
-  return Object.fromEntries(names.map((name) => [name, value]));
-}
-
-/** `request_id`, `requestId` and `RequestID` are one name. */
-function plain(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
-}
-
-/** Whether a member says something, so that it is worth having where it is not required. */
-function isTold(value: Json): boolean {
-  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
-  return value !== null && value !== false && value !== 0;
 }

@@ -1,3 +1,4 @@
+import { isJson } from "../media-type/kind.ts";
 import type { Json } from "../model.ts";
 
 /** The problems that Cantus itself raises, with the status each has unless the contract's template says otherwise. */
@@ -92,5 +93,16 @@ export interface RenderedProblem {
   readonly status: number;
   /** `Content-Type` included. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Where `Content-Type` is not JSON, a string is the body as it is sent. */
   readonly body: Json;
+}
+
+/**
+ * The body of a rendered problem as it is sent.
+ *
+ * @example problemText({ status: 404, headers: { "Content-Type": "text/plain" }, body: "No such job" }) // "No such job"
+ */
+export function problemText({ headers, body }: RenderedProblem): string {
+  const isText = typeof body === "string" && !isJson(headers["Content-Type"] ?? "application/json");
+  return isText ? body : JSON.stringify(body);
 }

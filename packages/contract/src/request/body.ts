@@ -1,4 +1,5 @@
 /** The body of a request: whether its media type is declared, and what it says. */
+import { largestBody } from "../body/largest.ts";
 import { type BodyLimits, type ReadBody, readBody } from "../body/read.ts";
 import { declaredMediaType } from "../media-type/declared.ts";
 import { essence } from "../media-type/parse.ts";
@@ -81,6 +82,23 @@ export function contentCodingOf(head: Pick<RequestHead, "headers">): ContentCodi
   const codings = CODINGS.join(", ");
   const detail = `The body is compressed by ${sent}; this takes ${codings}.`;
   throw new Problem("unsupported-media-type", { detail, headers: { "Accept-Encoding": codings } });
+}
+
+/** A body up to this size is read though its schema allows none so large, and refused by what is wrong in it. */
+const ALWAYS_READ = 64 * 1024;
+
+const largest = new WeakMap<MediaType, number>();
+
+/**
+ * How long a body may be of a media type of the contract, in bytes: what whoever reads it allows, and where the contract
+ * bounds it more tightly, that.
+ *
+ * @example bodyLimit(contract, mediaType, 1024 * 1024)
+ */
+export function bodyLimit(contract: Contract, mediaType: MediaType, allowed: number): number {
+  const known = largest.get(mediaType) ?? Math.max(ALWAYS_READ, largestBody(contract, mediaType));
+  largest.set(mediaType, known);
+  return Math.min(allowed, known);
 }
 
 /** @param limit in bytes */

@@ -96,7 +96,7 @@ function listOf(schema: Schema | undefined): Schema[] {
 }
 
 /** A schema and all that it applies to the same value, certainly or perhaps. */
-function partsOf(contract: Contract, schema: Schema | undefined, depth = 0): Exclude<Schema, boolean>[] {
+export function partsOf(contract: Contract, schema: Schema | undefined, depth = 0): Exclude<Schema, boolean>[] {
   const node = schema === undefined ? true : contract.resolve(schema);
   if (typeof node !== "object" || node === null || depth > MAX_DEPTH) return [];
   const known = knownParts.get(node);
