@@ -9,6 +9,7 @@ export {
   bodyLimit,
   type ContentCoding,
   contentCodingOf,
+  isEmptyForm,
   payloadTooLarge,
   readRequestBody,
   requireMediaType,

@@ -6,6 +6,7 @@ import {
   authorize,
   basePathsOf,
   bodyLimit,
+  isEmptyForm,
   payloadTooLarge,
   type RequestParts,
   refusalOf,
@@ -63,7 +64,8 @@ export function answerPlace(
   const { operation, rawPathParameters } = match;
   // A mock has no accounts: any credential of the right kind will do. A wrong one is tried with `Prefer: code=403`.
   authorize(contract, operation, request, () => true);
-  const mediaType = isTooLarge || request.body.length > 0 ? requireMediaType(operation, request) : undefined;
+  const hasBody = isTooLarge || request.body.length > 0 || isEmptyForm(request);
+  const mediaType = hasBody ? requireMediaType(operation, request) : undefined;
   const preferences = readPreferences(request);
   const chosen = choose(operation, preferences, request);
   const limit = mediaType ? bodyLimit(contract, mediaType, options.bodyLimit) : Number.POSITIVE_INFINITY;

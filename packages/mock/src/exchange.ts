@@ -60,11 +60,17 @@ export function splitTarget(target: string): { path: string; query: string } {
 
 /** Reads a request of Fetch. Throws what its body throws. */
 export async function fromFetch(request: Request): Promise<MockRequest> {
+  const body = new Uint8Array(await request.arrayBuffer());
   return {
     method: request.method.toUpperCase(),
     ...splitTarget(request.url),
-    headers: { host: new URL(request.url).host, ...Object.fromEntries(request.headers) },
-    body: new Uint8Array(await request.arrayBuffer()),
+    headers: {
+      host: new URL(request.url).host,
+      // As `fetch` sends it: an empty body is not the same as none.
+      ...(request.body && { "content-length": String(body.length) }),
+      ...Object.fromEntries(request.headers),
+    },
+    body,
   };
 }
 

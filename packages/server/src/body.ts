@@ -55,7 +55,7 @@ export function receiveBody(
     // Middleware of the application was here first and parsed it.
     if (!Buffer.isBuffer(raw)) return { contentType, value: raw, judged: raw, violations: [] };
     // A chunked body shows only now that it is empty; that is no other than a Content-Length of 0.
-    if (raw.length === 0) return withoutBody(operation);
+    if (raw.length === 0 && !isUrlEncoded(given)) return withoutBody(operation);
     if (isUrlEncoded(given)) requireFewFields(raw, limits);
     const read = readRequestBody(contract, operation, mediaType, request, raw, limits);
     return { contentType, ...(read ?? { value: raw, judged: undefined, violations: [] }) };

@@ -1,6 +1,7 @@
 import { type Contract, type MediaType, type Operation, Problem, type Violation } from "@cantus/contract";
 import {
   invalidRequest,
+  isEmptyForm,
   type RequestHead,
   readParameters,
   requireAcceptable,
@@ -102,7 +103,7 @@ export class Call implements Exchange {
   /** What the handler is given: everything that the caller sent, valid by the contract, and who that is. */
   #received(principal: unknown) {
     const { operation, request, response } = this;
-    const mediaType = hasBody(request) ? requireMediaType(operation, this.#head) : undefined;
+    const mediaType = hasBody(request) || isEmptyForm(this.#head) ? requireMediaType(operation, this.#head) : undefined;
     requireAcceptable(successesOf(operation), this.#head);
     if (!mediaType) return this.#judged(principal, undefined, NO_BODY);
     const body = receiveBody(

@@ -1,4 +1,4 @@
-import { inAnswer, inJson } from "../declare.ts";
+import { inAnswer, inBody, inJson } from "../declare.ts";
 import { accepted, refused, rowsOf, type Subject } from "../row.ts";
 
 const user = {
@@ -18,6 +18,8 @@ const defaults = {
     filters: { type: "array", items: { type: "object", properties: { not: { type: "boolean", default: false } } } },
   },
 };
+
+const FORM = "Content-Type: application/x-www-form-urlencoded";
 
 export const DIRECTION: Subject = {
   title: "Direction and defaults",
@@ -64,6 +66,23 @@ export const DIRECTION: Subject = {
         "Required means sent; a default is an annotation and changes no verdict (JSON Schema Validation §9.2)",
       ],
     ]),
+    ...rowsOf(
+      inBody({
+        "application/x-www-form-urlencoded": {
+          schema: {
+            type: "object",
+            required: ["query"],
+            properties: { query: { type: "string", default: "*" }, start: { type: "integer", default: 0 } },
+          },
+        },
+      }),
+      [
+        [`${FORM}\n\nstart=1`, refused(), "The same of a form's field"],
+        [`${FORM}\nContent-Length: 0\n\n`, refused(), "A form without fields (URL Standard §5.2)"],
+        [FORM, accepted(), "No form: the body is not required"],
+        [`${FORM}\n\nquery=a`, accepted({ query: "a", start: 0 }), "OAS Schema Object, `default`"],
+      ],
+    ),
     ...rowsOf(inJson({ type: "object", properties: { size: { type: "integer", default: "none" } } }), [
       [
         "{}",

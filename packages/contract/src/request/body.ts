@@ -2,11 +2,21 @@
 import { largestBody } from "../body/largest.ts";
 import { type BodyLimits, type ReadBody, readBody } from "../body/read.ts";
 import { declaredMediaType } from "../media-type/declared.ts";
+import { isUrlEncoded } from "../media-type/kind.ts";
 import { essence } from "../media-type/parse.ts";
 import type { Contract, MediaType, Operation } from "../model.ts";
 import { Problem } from "../problem/problem.ts";
 import { headerOf, type RequestHead } from "./head.ts";
 import { invalidStatus } from "./invalid-request.ts";
+
+/**
+ * Whether a request whose body is empty has one all the same: a form without fields is written as nothing (URL Standard
+ * §5.2), and what it requires is missing. Any other body that is empty is none.
+ */
+export function isEmptyForm(head: Pick<RequestHead, "headers">): boolean {
+  const { "content-length": length, "transfer-encoding": coding } = head.headers;
+  return (length === "0" || coding !== undefined) && isUrlEncoded(headerOf(head, "content-type") ?? "");
+}
 
 /**
  * The declared media type that the body of a request has. To be asked only for a request that has a body; where none is
