@@ -47,4 +47,5 @@ export function* schemaCandidates(
   const { branches } = selfContained(contract, schema, "lean");
   for (let turn = 1; turn < branches; turn++) yield sample(contract, schema, { lean: true, turn });
   for (const seed of SEEDS) yield sample(contract, schema, { dynamic: seed });
+  for (let turn = 0; turn < branches; turn++) yield sample(contract, schema, { apart: true, turn });
 }

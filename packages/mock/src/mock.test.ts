@@ -292,7 +292,8 @@ describe("a refusal", () => {
   });
 
   it("of a body that is too long", async () => {
-    const contract = createContract({ openapi: "3.1.0", info: { title: "t", version: "1" }, paths: {} });
+    const post = { requestBody: { content: { "text/plain": {} } } };
+    const contract = createContract({ openapi: "3.1.0", info: { title: "t", version: "1" }, paths: { "/": { post } } });
     const small = createMock([contract], { bodyLimit: 10 });
     const response = await small.fetch("http://localhost/", { method: "POST", body: "x".repeat(11) });
     expect(response.status).toBe(413);

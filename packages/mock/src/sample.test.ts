@@ -105,6 +105,51 @@ describe("a value made for a schema", () => {
     expect(schemaValidator(contract).accepts(schema, found?.value, "response")).toBe(true);
   });
 
+  describe("of forms that overlap, chosen by a discriminator", () => {
+    const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+    const pet = (own: Record<string, Schema>): Schema => ({
+      type: "object",
+      required: ["kind"],
+      properties: { kind: { type: "string" }, ...own },
+    });
+    const pets = createContract({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      components: {
+        schemas: {
+          Fish: pet({ fins: { type: "integer" } }) as Record<string, unknown>,
+          Bird: pet({ wings: { type: "string" } }) as Record<string, unknown>,
+          Cat: { ...(pet({}) as object), properties: { kind: { enum: ["tabby"] } } },
+          Owner: { type: "object", required: ["pet"], properties: { pet: { $ref: "#/components/schemas/Pet" } } },
+          Pet: {
+            oneOf: [ref("Fish"), ref("Bird")],
+            discriminator: { propertyName: "kind", mapping: { fish: "#/components/schemas/Fish", bird: "Bird" } },
+          },
+          Any: { anyOf: [ref("Cat"), ref("Bird")], discriminator: { propertyName: "kind" } },
+        },
+      },
+    });
+    const branches: Record<string, string> = { fish: "Fish", bird: "Bird", tabby: "Cat", Bird: "Bird" };
+
+    it.each<[schema: string, dynamic: string | undefined]>([
+      ["Pet", undefined],
+      ["Owner", undefined],
+      ["Any", undefined],
+      ...["1", "2", "3", "4"].flatMap((seed): [string, string][] => [
+        ["Pet", seed],
+        ["Any", seed],
+      ]),
+    ])("%s with seed %s has the form that it says, and no other", (name, dynamic) => {
+      const found = faithfulValue(pets, ref(name), [schemaCandidates(pets, ref(name), dynamic)]);
+      expect(found?.violations).toEqual([]);
+      const made = found?.value as { kind: string; pet?: { kind: string } };
+      const value = made.pet ?? made;
+      const branch = branches[value.kind] as string;
+      expect(branch, value.kind).toBeDefined();
+      expect(schemaValidator(pets).validate(ref(branch), value, "response")).toEqual([]);
+    });
+  });
+
   it("ends where circles cross each other, and what must be there is there", async () => {
     const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
     const parent = {

@@ -11,6 +11,8 @@ import { selfContained } from "./self-contained.ts";
 export interface SampleOptions {
   /** Leave out what the schema does not require: smaller, and ends where optional parts are too deep. */
   readonly lean?: boolean;
+  /** Where the branches of a `oneOf` overlap, with what keeps the value from having two of them. */
+  readonly apart?: boolean;
   /** Which branch of each choice to take, counted on from the first that is not null. Defaults to 0. */
   readonly turn?: number;
   /** Random values instead of the plainest ones. The same seed makes the same value; `true` another each time. */
@@ -23,7 +25,8 @@ export interface SampleOptions {
  */
 export function sample(contract: Contract, schema: Schema, options: SampleOptions = {}): unknown {
   const { dynamic } = options;
-  const form = dynamic === undefined ? (options.lean ? "lean" : "plain") : "whole";
+  const still = options.apart ? "apart" : options.lean ? "lean" : "plain";
+  const form = dynamic === undefined ? still : "whole";
   const closed = selfContained(contract, schema, form, options.turn);
   if (dynamic !== undefined) return made(() => random(closed.schema, closed.definitions, dynamic));
   for (const text of closed.patterned) text.example ??= made(() => random(text, {}, "pattern"));

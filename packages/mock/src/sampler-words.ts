@@ -1,5 +1,6 @@
 /** Single schemas in words that Prism's generators understand, where they would misread their own. */
 import type { Schema, SchemaObject } from "@cantus/contract";
+import { apart, branchOf, type Choice, tagFor } from "./choices.ts";
 
 /** Where the generators look for what a schema refers to. */
 export const BUNDLED = "#/__bundled__/";
@@ -43,25 +44,17 @@ export function withoutOptional(schema: SchemaObject): SchemaObject {
 }
 
 /** Says in words that the static sampler knows what it would overlook. */
-export function reshape(
-  schema: SchemaObject,
-  source: SchemaObject,
-  keys: ReadonlyMap<string, string>,
-  turn: number,
-): SchemaObject {
-  const { oneOf, anyOf, ...rest } = schema;
-  const choice = oneOf ?? anyOf ?? [];
-  const values = choice.filter((branch) => typeof branch === "object" && branch.type !== "null");
-  const first = values[turn % values.length] ?? choice[0];
+export function reshape(schema: SchemaObject, choice: Choice, turn: number, isApart: boolean): SchemaObject {
+  const { oneOf: _one, anyOf: _any, ...rest } = schema;
+  const first = branchOf(schema, turn);
   // An example is the author's own choice; the sampler looks at `example` first, and at `examples` after the type.
   if (Array.isArray(schema.examples) && schema.examples.length > 0) return { ...rest, example: schema.examples[0] };
   if (typeof first === "object") {
-    const tagged = tag(source, first, keys);
     const { allOf = [], ...own } = rest;
-    const structural = Object.keys(own).some((keyword) => STRUCTURE.has(keyword));
-    return allOf.length === 0 && !structural && !tagged
-      ? first
-      : { allOf: [...allOf, ...(structural ? [own] : []), first, ...(tagged ? [tagged] : [])] };
+    const isStructural = Object.keys(own).some((keyword) => STRUCTURE.has(keyword));
+    const more = [tagFor(choice, first), isApart ? apart(schema, first, choice) : undefined].filter((part) => part);
+    const parts = [...allOf, ...(isStructural ? [own] : []), first, ...(more as SchemaObject[])];
+    return parts.length === 1 ? first : { allOf: parts };
   }
   if (Array.isArray(schema.prefixItems)) {
     // The sampler knows tuples in their form before 2020-12.
@@ -72,14 +65,3 @@ export function reshape(
 }
 
 const STRUCTURE = new Set(["properties", "required", "items", "additionalProperties", "patternProperties"]);
-
-/** The discriminator's value for the branch that the sampler takes (OpenAPI 3.1, Discriminator Object). */
-function tag(source: SchemaObject, first: SchemaObject, keys: ReadonlyMap<string, string>): SchemaObject | undefined {
-  const name = source.discriminator?.propertyName;
-  if (!name || typeof first.$ref !== "string") return undefined;
-  const key = first.$ref.replace(BUNDLED, "");
-  const pointer = [...keys].find(([, value]) => value === key)?.[0];
-  const mapped = Object.entries(source.discriminator?.mapping ?? {}).find(([, target]) => target === pointer)?.[0];
-  const value = mapped ?? pointer?.split("/").at(-1);
-  return value === undefined ? undefined : { type: "object", properties: { [name]: { const: value } } };
-}

@@ -3,6 +3,7 @@
  * reshaped where a generator would misread it.
  */
 import type { Contract, Schema, SchemaObject } from "@cantus/contract";
+import { taggedBranches } from "./choices.ts";
 import { mergeAllOf } from "./merge-all-of.ts";
 import { leadsTo } from "./reference-graph.ts";
 import { BUNDLED, endingCircles, reshape, withoutOptional, withoutSecrets } from "./sampler-words.ts";
@@ -11,9 +12,10 @@ import { BUNDLED, endingCircles, reshape, withoutOptional, withoutSecrets } from
  * - `plain`: for the static sampler, which takes the first branch of every choice and then overlooks its neighbours,
  *   and knows nothing of `pattern`.
  * - `lean`: the same without optional properties, and without all else that may lead in a circle.
+ * - `apart`: as `plain`, and where the branches of a `oneOf` overlap, with what keeps a value from having two of them.
  * - `whole`: for the dynamic generator, which understands choices and patterns.
  */
-export type Form = "plain" | "lean" | "whole";
+export type Form = "plain" | "lean" | "apart" | "whole";
 
 export interface SelfContained {
   readonly schema: SchemaObject;
@@ -62,6 +64,7 @@ function collect(contract: Contract, root: Schema, form: Form, turn: number): Se
   const definitions: Record<string, SchemaObject> = {};
   const patterned: SchemaObject[] = [];
   const keys = new Map<string, string>();
+  const sources = new Map<Schema, Schema>();
   /** References that are being followed: to meet one again is to go in a circle. */
   const open = new Set<string>();
   let branches = 1;
@@ -78,6 +81,12 @@ function collect(contract: Contract, root: Schema, form: Form, turn: number): Se
   }
 
   function convert(schema: Schema | undefined): SchemaObject {
+    const made = converted(schema);
+    if (schema !== undefined) sources.set(made, schema);
+    return made;
+  }
+
+  function converted(schema: Schema | undefined): SchemaObject {
     // The generators read objects only. `false` stands where nothing may be; leaving it open makes something there.
     if (typeof schema !== "object" || schema === null) return {};
     if (typeof schema.$ref === "string") {
@@ -87,11 +96,16 @@ function collect(contract: Contract, root: Schema, form: Form, turn: number): Se
         ? merged({ allOf: [target, convert(beside)] })
         : target;
     }
-    const converted = convertMembers(endingCircles(withoutSecrets(schema, isWriteOnly), goesBack), convert);
-    if (form === "whole") return converted;
+    const inside = convertMembers(endingCircles(withoutSecrets(schema, isWriteOnly), goesBack), convert);
+    const choice = { contract, source: schema, sourceOf: (branch: Schema) => sources.get(branch), merged: asOne };
+    if (form === "whole") return taggedBranches(inside, choice);
     branches = Math.max(branches, schema.oneOf?.length ?? 0, schema.anyOf?.length ?? 0);
-    const reshaped = reshape(form === "lean" ? withoutOptional(converted) : converted, schema, keys, turn);
+    const reshaped = reshape(form === "lean" ? withoutOptional(inside) : inside, choice, turn, form === "apart");
     return merged(reshaped);
+  }
+
+  function asOne(schema: SchemaObject): SchemaObject {
+    return mergeAllOf({ allOf: [schema] }, (ref) => definitions[ref.replace(BUNDLED, "")]);
   }
 
   function merged(schema: SchemaObject): SchemaObject {

@@ -88,8 +88,7 @@ function explainByTag(
   const place = `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
   if (!Object.hasOwn(value, name)) return [{ ...fault("required", path), params: { missingProperty: name } }];
 
-  const mapping = isRecord(discriminator.mapping) ? (discriminator.mapping as Record<string, string>) : {};
-  const tags = attempts.map(({ branch }) => tagsOf(contract, branch.schema, name, mapping));
+  const tags = attempts.map(({ branch }) => tagsOf(contract, discriminator, branch.schema));
   const chosen = attempts.find((_, i) => tags[i]?.includes(value[name]));
   if (chosen) return chosen.faults;
   const known = [...new Set(tags.flat())];
@@ -101,7 +100,9 @@ function explainByTag(
  * The values of the discriminating property that stand for a branch: the keys that `mapping` leads to it with, else what
  * its own schema pins the property to, else the name of its component (OpenAPI 3.1 §4.8.25.3, implicit mapping).
  */
-function tagsOf(contract: Contract, branch: Schema, property: string, mapping: Record<string, string>): unknown[] {
+export function tagsOf(contract: Contract, discriminator: Record<string, unknown>, branch: Schema): unknown[] {
+  const property = discriminator.propertyName as string;
+  const mapping = isRecord(discriminator.mapping) ? (discriminator.mapping as Record<string, string>) : {};
   const ref = isRecord(branch) && typeof branch.$ref === "string" ? branch.$ref : undefined;
   const component = ref?.slice(ref.lastIndexOf("/") + 1);
   const mapped = Object.entries(mapping).filter(([, target]) => target === ref || target === component);
