@@ -74,6 +74,7 @@ describe("the server b, broken:", () => {
     ["begin-not-kept", "action-is-kept"],
     ["patch-all", "read-back"],
     ["insurance-dropped", "read-back"],
+    ["head-has-body", "head-equals-get"],
   ])("%s is found by %s", async (fault, check) => {
     expect((await firstFinding("b", fault))?.check).toBe(check);
   });

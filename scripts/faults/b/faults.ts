@@ -449,4 +449,15 @@ export const FAULTS: readonly Fault<Parts>[] = [
       if (head.method === "HEAD") answer.status = 404;
     },
   },
+  {
+    name: "head-has-body",
+    sentence: "The body that GET has follows the answer to HEAD.",
+    steps: {
+      send(response, answer, head) {
+        STEPS.send(response, answer, head);
+        // Node sends none, whatever it is given.
+        if (head.method === "HEAD") response.socket?.write(JSON.stringify(answer.body ?? null));
+      },
+    },
+  },
 ];

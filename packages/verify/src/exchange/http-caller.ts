@@ -1,94 +1,81 @@
 /**
- * HTTP by `node:http`, over connections that are kept: a run sends thousands of requests, and `fetch` takes as long to send
- * one as a small server to answer it.
+ * HTTP over connections that are kept. It reads the wire itself: a run sends thousands of requests, and what `fetch` and
+ * `node:http` spend on each is more than a small server does; and they do not show what comes where nothing may, after an
+ * answer to HEAD for instance.
  */
-import { Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
-import { request as httpsRequest, Agent as SecureAgent } from "node:https";
+import { type Duplex, pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from "node:zlib";
-import type { ExchangeRequest, HeaderValues } from "./exchange.ts";
+import type { ExchangeRequest } from "./exchange.ts";
 import type { Answer, Caller } from "./target.ts";
-
-/** Connections to one target at most. */
-const CONNECTIONS = 64;
+import { Connection, type Received, StaleError } from "./wire/connection.ts";
+import { writeHead } from "./wire/head.ts";
 
 /** @returns how to call, and how to close what is kept */
-export function httpCaller(url: string): { readonly call: Caller; readonly close: () => void } {
-  const isSecure = url.startsWith("https:");
-  const agent = new (isSecure ? SecureAgent : Agent)({ keepAlive: true, maxSockets: CONNECTIONS });
-  const open = isSecure ? httpsRequest : httpRequest;
-  const call: Caller = (request, signal) =>
-    new Promise((resolve, reject) => {
-      const attempt = (isLast: boolean) => {
-        const outgoing = open(request.url, { method: request.method, headers: headersOf(request), agent, signal });
-        outgoing.once("response", (incoming) => resolve(answerOf(incoming)));
-        outgoing.once("error", (error) => {
-          // A server may close an idle connection just when it is used again (RFC 9110, section 9.2.2; RFC 9112, section
-          // 9.3.1). Nothing was answered, so it is sent once more, over a new one.
-          if (!isLast && isStale(outgoing, error) && !signal.aborted) attempt(true);
-          else reject(error);
-        });
-        outgoing.end(request.body);
-      };
-      attempt(false);
+export function httpCaller(): { readonly call: Caller; readonly close: () => void } {
+  const open = new Set<Connection>();
+  const idle = new Map<string, Connection[]>();
+
+  /** One that is kept; where there is none, or a fresh one is asked for, a new one. */
+  const connectionTo = (url: URL, isFresh: boolean): Connection => {
+    const waiting = idle.get(url.origin) ?? [];
+    idle.set(url.origin, waiting);
+    const known = isFresh ? undefined : waiting.pop();
+    if (known) return known;
+    const made = new Connection(url, {
+      free: (connection) => waiting.push(connection),
+      gone: (connection) => {
+        open.delete(connection);
+        if (waiting.includes(connection)) waiting.splice(waiting.indexOf(connection), 1);
+      },
     });
-  return { call, close: () => agent.destroy() };
+    open.add(made);
+    return made;
+  };
+  const send = async (request: ExchangeRequest, signal: AbortSignal, isFresh: boolean): Promise<Received> => {
+    const url = new URL(request.url);
+    const head = writeHead(request, url.pathname + url.search, url.host);
+    return connectionTo(url, isFresh).send(request.method, head, request.body, signal);
+  };
+  const call: Caller = async (request, signal) => {
+    try {
+      return answerOf(await send(request, signal, false));
+    } catch (error) {
+      // A server may close an idle connection just when it is used again (RFC 9112, section 9.3.1). Nothing was answered,
+      // so it is sent once more, over a new one.
+      if (!(error instanceof StaleError)) throw error;
+      return answerOf(await send(request, signal, true));
+    }
+  };
+  const close = () => {
+    for (const connection of open) connection.close();
+  };
+  return { call, close };
 }
 
-function isStale({ reusedSocket }: ClientRequest, error: Error & { code?: string }): boolean {
-  return reusedSocket && (error.code === "ECONNRESET" || error.code === "EPIPE");
+function answerOf({ status, headers, content }: Received): Answer {
+  const decoder = CODINGS[headers["content-encoding"]?.trim().toLowerCase() ?? ""];
+  if (!decoder) return { status, headers, chunks: () => content, bytes: () => content.bytes() };
+  const decoded = (parts: AsyncIterable<Uint8Array> | Uint8Array[]): AsyncIterable<Uint8Array> =>
+    // Who reads it is told of what goes wrong.
+    pipeline(parts, decoder(), () => {});
+  const bytes = async () => {
+    const whole = await content.bytes();
+    // An answer to HEAD tells of a coding, too.
+    return whole.length === 0 ? whole : collect(decoded([whole]));
+  };
+  return { status, headers, chunks: () => decoded(content), bytes };
 }
 
-/** Headers about the connection or the length of the message, which whoever sends it writes. */
-const OF_HTTP = new Set([
-  "connection",
-  "content-length",
-  "expect",
-  "keep-alive",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-]);
-
-/** A body has its length, and a method that is said to have one says so, too, when it has none (RFC 9110, section 8.6). */
-function headersOf({ method, headers, body }: ExchangeRequest): HeaderValues {
-  const own = Object.keys(headers).find((name) => OF_HTTP.has(name));
-  if (own !== undefined) {
-    throw Object.assign(new TypeError(`the header ${own} is HTTP's own`), { code: "ERR_INVALID_HTTP_TOKEN" });
-  }
-  const isExpected = method === "POST" || method === "PUT" || method === "PATCH";
-  if (body.length === 0 && !isExpected) return headers;
-  return { ...headers, "content-length": String(body.length) };
-}
-
-function answerOf(incoming: IncomingMessage): Answer {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) {
-    if (value !== undefined) headers[name] = typeof value === "string" ? value : value.join(", ");
-  }
-  const chunks = () => decoded(incoming);
-  return { status: incoming.statusCode ?? 0, headers, chunks, bytes: () => collect(chunks()) };
-}
-
-async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function collect(parts: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
-  const [only] = all;
-  return all.length === 1 && only ? only : Buffer.concat(all);
+  for await (const part of parts) all.push(part);
+  return Buffer.concat(all);
 }
 
-const CODINGS: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
+const CODINGS: Readonly<Record<string, () => Duplex>> = {
   gzip: createGunzip,
   "x-gzip": createGunzip,
   deflate: createInflate,
   br: createBrotliDecompress,
   zstd: createZstdDecompress,
 };
-
-function decoded(incoming: IncomingMessage): AsyncIterable<Uint8Array> {
-  const decode = CODINGS[incoming.headers["content-encoding"]?.trim().toLowerCase() ?? ""];
-  if (!decode) return incoming;
-  const decoder = decode();
-  incoming.once("error", (error) => decoder.emit("error", error));
-  return incoming.pipe(decoder) as AsyncIterable<unknown> as AsyncIterable<Uint8Array>;
-}

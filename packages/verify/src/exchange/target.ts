@@ -1,7 +1,7 @@
 /** What is verified, and how it is reached. */
 import { createServer, type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type ExchangeRequest, type HeaderValues, headerValues } from "./exchange.ts";
+import { type ExchangeRequest, type HeaderValues, headerValues, NO_BYTES } from "./exchange.ts";
 import { httpCaller } from "./http-caller.ts";
 
 /** A `fetch`: the global one, a mock's, a Hono app's. */
@@ -62,7 +62,7 @@ const IN_PROCESS = "http://localhost";
 export async function resolveTarget(target: Target): Promise<ResolvedTarget> {
   if (typeof target === "string" || target instanceof URL) {
     const url = httpUrl(String(target));
-    const { call, close } = httpCaller(url);
+    const { call, close } = httpCaller();
     return { url, call, close: async () => close() };
   }
   if (target instanceof Server) return fromServer(target, !target.listening);
@@ -85,7 +85,7 @@ async function fromServer(server: Server, isOurs: boolean): Promise<ResolvedTarg
   }
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
-  const { call, close } = httpCaller(url);
+  const { call, close } = httpCaller();
   return {
     url,
     call,
@@ -106,7 +106,8 @@ function fetchCaller(fetch: Fetch): Caller {
     return {
       status: response.status,
       headers: headerValues(response.headers),
-      bytes: () => response.bytes(),
+      // What stands between a handler and the wire sends nothing of it.
+      bytes: async () => (method === "HEAD" ? NO_BYTES : response.bytes()),
       chunks: () => response.body ?? noChunks(),
     };
   };

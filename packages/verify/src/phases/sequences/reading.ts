@@ -64,13 +64,14 @@ export async function headEqualsGet(scene: Scene, get: Operation, ask: Ask): Pro
   if (!before || !head || !after || !isSuccess(before) || !isSuccess(after)) return;
   const tell = (message: string, pointer: string) =>
     scene.tell("head-equals-get", { message, exchange: head, before: [before], pointer });
-  const { status, headers } = head.response;
+  const { status, headers, body } = head.response;
   // Nothing says that there is a HEAD, and it is told in the words for that.
   if (status === 405 || status === 501 || status === 429 || head.response.failure) return;
   if (status !== before.response.status) {
     tell(`HEAD answers ${status}, GET ${before.response.status}.`, "");
     return;
   }
+  if (body.length > 0) tell(`HEAD is answered with ${body.length} bytes of a body, and none may come.`, "");
   for (const name of ["content-type", "content-length", "etag", "last-modified"]) {
     const [one, other] = [before.response.headers[name], after.response.headers[name]];
     if (one !== other || one === undefined || headers[name] === undefined || headers[name] === one) continue;
