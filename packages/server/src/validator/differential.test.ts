@@ -20,9 +20,8 @@ import { schemaValidator } from "@cantus/contract/schema";
 import { type VerdictModule, writeVerdictModule } from "@cantus/contract/verdict";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createCompiledValidator } from "./compiled/compiled-validator.ts";
+import { createValidator } from "./create.ts";
 import { valuesOf } from "./differential.fixture/values.ts";
-import { createExpressOpenApiValidator } from "./express-openapi-validator.ts";
 import type { Validator } from "./validator.ts";
 
 const asked = process.env.CANTUS_TEST_RUNS;
@@ -85,8 +84,11 @@ describe.each([...OWN, ...publicDocuments()].map((file) => [basename(dirname(fil
   (_, file) => {
     test("has one verdict, in the same words, whoever judges", async () => {
       const contract = await readContract(file);
-      const reference = createExpressOpenApiValidator(contract);
-      const compiled = [madeAhead(contract), { model: contract, validator: createCompiledValidator(contract) }];
+      const reference = createValidator(contract, {});
+      const compiled = [
+        madeAhead(contract),
+        { model: contract, validator: createValidator(contract, { validator: "compiled" }) },
+      ];
 
       const checkRequest = async (index: number, mediaTypeIndex: number | undefined, sent: RequestParts) => {
         const [operation, mediaType] = requestAt(contract, index, mediaTypeIndex);
@@ -138,7 +140,7 @@ describe.each([...OWN, ...publicDocuments()].map((file) => [basename(dirname(fil
 function madeAhead({ document }: Contract) {
   const model = createContract(document);
   const made = new Function("module", `${writeVerdictModule(model)};return module.exports`)({}) as VerdictModule;
-  return { model, validator: createCompiledValidator(model, made) };
+  return { model, validator: createValidator(model, { validator: "compiled", validators: () => made }) };
 }
 
 function requestAt(model: Contract, index: number, at: number | undefined): [Operation, MediaType | undefined] {

@@ -2,7 +2,7 @@
 import { createContract, type Schema } from "@cantus/contract";
 import { describe, expect, test } from "vitest";
 import { documentOf, json } from "../serve.fixture/serve.ts";
-import { createExpressOpenApiValidator } from "./express-openapi-validator.ts";
+import { createValidator } from "./create.ts";
 
 type Verdicts = [valid: unknown[], invalid: unknown[]];
 
@@ -21,7 +21,7 @@ async function judge(schema: unknown, body: unknown, direction: "request" | "res
       components,
     ),
   );
-  const validator = createExpressOpenApiValidator(contract);
+  const validator = createValidator(contract, {});
   const [operation] = contract.operations;
   if (!operation) throw new Error("no operation");
   const mediaType = operation.requestBody?.content[0];
@@ -176,7 +176,7 @@ test("a body of a media type within a range is held against the range's schema, 
     cookie: {},
     ...(body !== undefined && { body }),
   });
-  const validator = createExpressOpenApiValidator(contract);
+  const validator = createValidator(contract, {});
   const judged = (body?: unknown) =>
     validator.request(contract.operations[0] as never, requestBody?.content[0], sent(body));
   expect(await judged({})).toEqual([]);

@@ -18,7 +18,7 @@ import { FORMATS, isMultipleOf, repeatedItems } from "@cantus/contract/schema";
  * what stands beside it, though it "MUST NOT change the validation outcome of the schema" (OpenAPI 3.1 §4.8.25); all `x-…`,
  * some of which are options of the validator; and `default`, which it fills in before it judges, and in branches that the
  * value does not have the form of (request-defaults.ts does it after). A `$dynamicRef` becomes the `$ref` that it is here.
- * Patterns are read by the contract's own engine (judge.ts).
+ * Patterns are read by the contract's own engine (express-openapi-validator.ts).
  */
 const ASSERTIONS = new Set([
   ...["type", "enum", "const", "multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"],
@@ -36,7 +36,7 @@ const IN_PLACE = new Set(["allOf", "anyOf", "oneOf", "if", "then", "else", "depe
 
 export type Direction = "request" | "response";
 
-/** Judges values by a schema of the contract. */
+/** Judges values by a schema of the contract, which is compiled when the first value gets that far. */
 export type JudgeOf = (schema: Schema) => (value: unknown) => boolean;
 
 /** What stands around a schema and decides about the same value. */
@@ -52,8 +52,8 @@ const ANEW: Place = { hidden: new Set(), isWatched: false };
 /**
  * A copy of a schema, for one direction, that refers to nothing outside of it.
  *
- * @param judgeOf asked for what a `$ref` leads to, when a value is first judged by it: so that each schema of a contract is
- *   compiled once, and only if a value gets that far. A document of a thousand operations would be compiled many times over.
+ * @param judgeOf asked for what a `$ref` leads to, so that each schema of a contract is compiled once. A document of a
+ *   thousand operations would be compiled many times over.
  */
 export function handedSchema(contract: Contract, direction: Direction, schema: Schema, judgeOf: JudgeOf): Schema {
   return new Hand(contract, direction, judgeOf).root(schema);
@@ -76,13 +76,8 @@ class Hand {
   }
 
   root(schema: Schema): Schema {
-    // In an object, because the validator answers 500 to `null`.
-    return {
-      type: "object",
-      properties: { body: this.#hand(schema, ANEW) },
-      required: ["body"],
-      $defs: this.#definitions,
-    };
+    // The two keywords that express-openapi-validator.ts gives its Ajv.
+    return { withoutErrors: this.#hand(schema, ANEW), $defs: this.#definitions };
   }
 
   #hand(schema: Schema, around: Place): Schema {
@@ -138,11 +133,7 @@ class Hand {
   #reference(ref: string, here: Place): SchemaObject {
     const target = this.#contract.resolve<Schema>({ $ref: ref });
     if (here.hidden.size > 0 || here.isWatched) return { $ref: this.#define(ref, target, here) };
-    let judge: ReturnType<JudgeOf> | undefined;
-    return judgedBy((value) => {
-      judge ??= this.#judgeOf(target);
-      return judge(value);
-    });
+    return judgedBy(this.#judgeOf(target));
   }
 
   /** The pointer to what a `$ref` leads to, among the definitions of the schema that is handed over. */
@@ -187,13 +178,6 @@ function union(a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<stri
 function also(handed: SchemaObject, ...parts: Schema[]): void {
   handed.allOf = [...(handed.allOf ?? []), ...parts];
 }
-
-/** For the validator's Ajv: a keyword that holds a function, which says whether it takes the value. */
-export const JUDGED_BY = {
-  keyword: "judgedBy",
-  errors: false,
-  validate: (accepts: (value: unknown) => boolean, value: unknown) => accepts(value),
-};
 
 function judgedBy(accepts: (value: unknown) => boolean): SchemaObject {
   return { judgedBy: accepts };

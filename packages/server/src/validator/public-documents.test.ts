@@ -10,7 +10,7 @@ import { expect, test } from "vitest";
 import type { Finding } from "../finding.ts";
 import { listen } from "../listen.ts";
 import { createRouter } from "../router.ts";
-import { createExpressOpenApiValidator } from "./express-openapi-validator.ts";
+import { expressOpenApiVerdicts } from "./express-openapi-validator.ts";
 
 const examples = dirname(fileURLToPath(import.meta.resolve("@readme/oas-examples/package.json")));
 const corpus = join(import.meta.dirname, "../../../../../shared/corpus");
@@ -30,16 +30,16 @@ const MANY = 200;
 
 test.each(documents)("%s is served, and each of its operations judged", async (_, file) => {
   const contract = await readContract(file);
-  const validator = createExpressOpenApiValidator(contract);
+  const verdicts = expressOpenApiVerdicts(contract);
   const step = Math.ceil(contract.operations.length / MANY);
-  for (const operation of contract.operations.filter((_operation, index) => index % step === 0)) {
-    for (const mediaType of [undefined, ...(operation.requestBody?.content ?? [])]) {
-      await validator.request(operation, mediaType, { path: {}, query: {}, header: {}, cookie: {}, body: {} });
-    }
-    for (const response of operation.responses) {
-      for (const mediaType of response.content.filter(({ type }) => isJson(type))) {
-        await validator.response(operation, response, mediaType, {});
-      }
+  for (const { parameters, requestBody, responses } of contract.operations.filter((_, index) => index % step === 0)) {
+    const requested = [
+      ...parameters.map((parameter) => parameter.content ?? parameter),
+      ...(requestBody?.content ?? []),
+    ];
+    for (const owner of requested) verdicts.of(owner, "request")({});
+    for (const { content } of responses) {
+      for (const mediaType of content.filter(({ type }) => isJson(type))) verdicts.of(mediaType, "response")({});
     }
   }
   const [operation] = contract.operations;

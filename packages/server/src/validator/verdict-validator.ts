@@ -1,20 +1,17 @@
-/** Validation by functions that are made of the contract's schemas: ahead of time, or in process when first needed. */
+/** Validation by functions that say yes or no of a value, whoever makes them of the contract's schemas. */
 import type { Contract, MediaType, Operation, ParameterIn, Violation } from "@cantus/contract";
 import { type RequestParts, sentBy, violationsOfRequest } from "@cantus/contract/request";
 import { schemaValidator } from "@cantus/contract/schema";
-import { type Verdict, type VerdictModule, type Verdicts, verdictsOf } from "@cantus/contract/verdict";
-import { onceForEach } from "../../once-for-each.ts";
-import { createRequestDefaults } from "../request-defaults.ts";
-import type { Validator } from "../validator.ts";
+import type { Verdict, Verdicts } from "@cantus/contract/verdict";
+import { onceForEach } from "../once-for-each.ts";
+import { createRequestDefaults } from "./request-defaults.ts";
+import type { Validator } from "./validator.ts";
 
 /**
- * A validator that says yes or no first, by a function for each schema, and looks for words only when it said no. It has
- * the verdict of express-openapi-validator wherever that has the standard's; where not, `differential.test.ts` says.
- *
- * @param made what the `validators.cjs` exports that `cantus generate` wrote of this contract
+ * A validator that asks for a verdict first, and looks for words only when it is no: those that every voice of a contract
+ * uses, so that a server and a mock refuse the same request with the same bytes whatever they validate with.
  */
-export function createCompiledValidator(contract: Contract, made?: VerdictModule): Validator {
-  const verdicts = verdictsOf(contract, made);
+export function createVerdictValidator(contract: Contract, verdicts: Verdicts): Validator {
   const fill = createRequestDefaults(contract, verdicts);
   const planOf = onceForEach((operation: Operation) => new RequestPlan(operation, verdicts));
   const ofAnswer = onceForEach((mediaType: MediaType) => verdicts.of(mediaType, "response"));
