@@ -6,7 +6,7 @@ import type { UnfaithfulEvent } from "./events.ts";
 import type { MockAnswer } from "./exchange.ts";
 import { faithfulValue, schemaCandidates } from "./faithful.ts";
 import { fileSample } from "./file-samples.ts";
-import { headersByStatus, headersOf } from "./headers.ts";
+import { type AnswerHeaders, headersOfAnswer } from "./headers.ts";
 import { concreteMediaType, encodeBody, isBinary } from "./media.ts";
 import type { Chosen } from "./negotiate.ts";
 import type { Preferences } from "./preferences.ts";
@@ -45,7 +45,6 @@ function makeAnswer(
   remembered: Remembered | undefined,
 ): MockAnswer {
   const status = remembered?.status ?? chosen.status;
-  const response = operation.response(status);
   const unfaithful: TellUnfaithful = (pointer, violations) =>
     report({
       kind: "unfaithful-answer",
@@ -55,12 +54,8 @@ function makeAnswer(
       pointer,
       violations,
     });
-  const declared = response ? headersOf(contract, response, unfaithful) : {};
-  const headers = {
-    ...(remembered ? withRemembered(declared, remembered.headers) : declared),
-    ...headersByStatus(contract, operation, status, declared),
-    ...(operation.deprecated && { Deprecation: "true" }),
-  };
+  const said = headersOfAnswer(contract, operation, status, unfaithful);
+  const headers = remembered ? withRemembered(said, remembered.headers) : said.all;
   const { content } = chosen;
   if (content && remembered?.stream) {
     const type = { "Content-Type": concreteMediaType(content.type, ""), "Cache-Control": "no-store" };
@@ -71,7 +66,7 @@ function makeAnswer(
   const made = remembered?.made;
   if (!content || (remembered && !remembered.body)) return { status, headers, body: undefined, source, made };
   const body = remembered?.body
-    ? { value: remembered.body.value, bytes: encodeBody(contract, content.type, remembered.body.value, content.schema) }
+    ? rememberedBody(contract, content, remembered.body)
     : bodyOf(contract, content, chosen, preferences, unfaithful);
   return {
     status,
@@ -84,16 +79,14 @@ function makeAnswer(
 }
 
 /** Of the headers that are declared, those of which the memory knows better. */
-function withRemembered(
-  declared: Readonly<Record<string, string>>,
-  known: Remembered["headers"],
-): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const name in declared) {
-    const lower = name.toLowerCase();
-    const said = Object.hasOwn(known, lower) ? known[lower] : declared[name];
+function withRemembered({ all, declared }: AnswerHeaders, known: Remembered["headers"]): Record<string, string> {
+  const headers: Record<string, string> = { ...all };
+  for (const [name, lower] of declared) {
+    if (!Object.hasOwn(known, lower)) continue;
+    const said = known[lower];
     const value = typeof said === "function" ? said() : said;
-    if (value !== undefined) headers[name] = value;
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
   }
   return headers;
 }
@@ -101,6 +94,15 @@ function withRemembered(
 interface Body {
   readonly value: unknown;
   readonly bytes: string | Uint8Array;
+}
+
+function rememberedBody(
+  contract: Contract,
+  { type, schema }: MediaType,
+  { value, json }: NonNullable<Remembered["body"]>,
+): Body {
+  const bytes = json !== undefined && isJson(type) ? json : encodeBody(contract, type, value, schema);
+  return { value, bytes };
 }
 
 /** Bodies that are the same each time, so that they are made and checked once: by media type and example. */

@@ -22,10 +22,44 @@ const FRAMING = new Set([
   "upgrade",
 ]);
 
-const written = new WeakMap<Header, string | undefined>();
+/** The headers of an answer, but for what its body says of itself. */
+export interface AnswerHeaders {
+  readonly all: Readonly<Record<string, string>>;
+  /** Of these, the ones that the contract declares, by name and lower-case name. */
+  readonly declared: readonly (readonly [name: string, lower: string])[];
+}
 
-/** @param unfaithful is told of a header for which no valid value could be made. */
-export function headersOf(
+const known = new WeakMap<Operation, Map<number, AnswerHeaders>>();
+
+/**
+ * What an operation says with every answer of a status: what it declares, and what HTTP asks for.
+ * @param unfaithful is told of a header for which no valid value could be made.
+ */
+export function headersOfAnswer(
+  contract: Contract,
+  operation: Operation,
+  status: number,
+  unfaithful: (pointer: string, violations: readonly Violation[]) => void,
+): AnswerHeaders {
+  const byStatus = known.get(operation) ?? new Map<number, AnswerHeaders>();
+  known.set(operation, byStatus);
+  const found = byStatus.get(status);
+  if (found) return found;
+  const response = operation.response(status);
+  const declared = response ? headersOf(contract, response, unfaithful) : {};
+  const headers: AnswerHeaders = {
+    all: {
+      ...declared,
+      ...headersByStatus(contract, operation, status, declared),
+      ...(operation.deprecated && { Deprecation: "true" }),
+    },
+    declared: Object.keys(declared).map((name) => [name, name.toLowerCase()]),
+  };
+  byStatus.set(status, headers);
+  return headers;
+}
+
+function headersOf(
   contract: Contract,
   response: Response,
   unfaithful: (pointer: string, violations: readonly Violation[]) => void,
@@ -33,18 +67,15 @@ export function headersOf(
   const headers: Record<string, string> = {};
   for (const header of response.headers) {
     if (FRAMING.has(header.name.toLowerCase())) continue;
-    if (!written.has(header)) {
-      const value = headerValue(contract, header, unfaithful);
-      written.set(header, value === undefined || value === null ? undefined : sendable(serializeHeader(header, value)));
-    }
-    const text = written.get(header);
-    if (text !== undefined) headers[header.name] = text;
+    const value = headerValue(contract, header, unfaithful);
+    if (value === undefined || value === null) continue;
+    headers[header.name] = sendable(serializeHeader(header, value));
   }
   return headers;
 }
 
 /** What HTTP asks of some answers (RFC 9110 §15.5.2, §15.5.6), where the contract does not say it. */
-export function headersByStatus(
+function headersByStatus(
   contract: Contract,
   { path, security }: Operation,
   status: number,

@@ -194,7 +194,7 @@ describe("a runtime expression", () => {
     method: "POST",
     status: 201,
     request: { headers: { "x-id": "5" }, query: { q: "s t" }, path: { id: 7 }, body: { a: { "b/c": ["d"] } } },
-    response: { headers: { location: "/x" }, body: { id: "9" } },
+    response: () => ({ headers: { location: "/x" }, body: { id: "9" } }),
   };
   it.each([
     ["$url", "http://a/b"],

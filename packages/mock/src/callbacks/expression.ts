@@ -9,7 +9,8 @@ export interface Expressible {
     readonly query: Readonly<Record<string, unknown>>;
     readonly path: Readonly<Record<string, unknown>>;
   };
-  readonly response: Message;
+  /** Read when an expression asks for it. */
+  readonly response: () => Message;
 }
 
 interface Message {
@@ -45,7 +46,7 @@ function expressedBy(expression: string): (call: Expressible) => unknown {
     /^\$(request|response)\.(body|header|query|path)(?:[.#](.*))?$/.exec(expression) ?? [];
   if (place === "query") return ({ request }) => request.query[name];
   if (place === "path") return ({ request }) => request.path[name];
-  const message = (call: Expressible) => (side === "response" ? call.response : call.request);
+  const message = (call: Expressible) => (side === "response" ? call.response() : call.request);
   if (place === "header") return (call) => message(call).headers[name.toLowerCase()];
   if (place !== "body") return () => undefined;
   const steps = stepsOf(name);

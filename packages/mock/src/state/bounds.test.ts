@@ -11,7 +11,9 @@ function thing(id: string, text = ""): Item {
 /** Counts these one after the other, and says which of them went. */
 function counted(bounds: Bounds, items: readonly Item[]): string[] {
   const gone: string[] = [];
-  for (const item of items) bounds.count(shelf, item, (_, { id }) => gone.push(id));
+  for (const item of items) {
+    bounds.count(shelf, item, JSON.stringify(item.value).length, (_, { id }) => gone.push(id));
+  }
   return gone;
 }
 

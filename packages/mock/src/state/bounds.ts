@@ -27,8 +27,7 @@ export class Bounds {
   }
 
   /** An item that is new, or has another value. It is never what has to go. */
-  count(shelf: Shelf, item: Item, drop: (shelf: Shelf, item: Item) => void): void {
-    const size = JSON.stringify(item.value).length;
+  count(shelf: Shelf, item: Item, size: number, drop: (shelf: Shelf, item: Item) => void): void {
     this.#keep(item, { shelf, size });
     while (this.#kept.size > 1 && (this.#kept.size > this.#limits.items || this.#size > this.#limits.characters)) {
       const oldest = this.#oldest.next().value as Item;

@@ -5,9 +5,9 @@ import { isObject, type JsonObject } from "./json.ts";
 import { stageOf } from "./lifecycle.ts";
 import type { Memory } from "./memory.ts";
 import type { Role } from "./model.ts";
-import { allowsMore, asProperties } from "./own-names.ts";
+import { asProperties } from "./own-names.ts";
 import { type Recipe, recipeOf } from "./recipe.ts";
-import { accepts } from "./shape.ts";
+import { accepts, shapeOf } from "./shape.ts";
 import type { Item, Shelf } from "./shelf.ts";
 
 export interface Draft {
@@ -37,13 +37,14 @@ export function createItem(memory: Memory, shelf: Shelf, draft: Draft): Item | u
 
   const order = { id, sent, path, now, turn: shelf.made };
   const value: JsonObject = {};
-  for (const [name, make] of recipe.ingredients) {
+  for (const { name, make } of recipe.ingredients) {
     const made = make(order);
     if (made !== undefined) value[name] = made;
   }
   // What the schema leaves open stays as it was sent.
-  for (const [name, member] of sent) {
-    if (name !== "__proto__" && !recipe.ingredients.has(name) && allowsMore(contract, schema)) value[name] = member;
+  if (recipe.isOpen) {
+    const { properties } = shapeOf(contract, schema);
+    for (const [name, member] of sent) if (name !== "__proto__" && !properties.has(name)) value[name] = member;
   }
   const fitted = fitTo(contract, schema, value, recipe.model);
   if (!fitted || !isObject(fitted.value)) return undefined;

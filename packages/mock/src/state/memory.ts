@@ -103,12 +103,13 @@ export class Memory {
     return fresh;
   }
 
-  add(shelf: Shelf, item: Item): void {
+  /** @param size of its value as JSON, where that is known */
+  add(shelf: Shelf, item: Item, size?: number): void {
     const replaced = shelf.items.get(item.id);
     if (replaced) this.#bounds.forget(replaced);
     shelf.items.set(item.id, item);
     shelf.gone.delete(item.id);
-    this.#count(shelf, item);
+    this.#count(shelf, item, size);
   }
 
   change(shelf: Shelf, item: Item, value: JsonObject): void {
@@ -188,8 +189,8 @@ export class Memory {
     return shelf;
   }
 
-  #count(shelf: Shelf, item: Item): void {
-    this.#bounds.count(shelf, item, (from, { id }) => {
+  #count(shelf: Shelf, item: Item, size = JSON.stringify(item.value).length): void {
+    this.#bounds.count(shelf, item, size, (from, { id }) => {
       from.items.delete(id);
       if (from.items.size === 0 && from !== shelf) this.#shelves.get(from.name)?.delete(from.key);
     });

@@ -5,9 +5,9 @@ import { idsFor, type NewId } from "./identity.ts";
 import { isObject, type JsonObject, mentions, replaceText } from "./json.ts";
 import type { Role } from "./model.ts";
 import { plainName } from "./names.ts";
-import { propertyNames, writableIn } from "./own-names.ts";
+import { allowsMore, propertyNames, writableIn } from "./own-names.ts";
 import { accepts, says, shapeOf } from "./shape.ts";
-import { isTime, isTimeOfServer, timeAs } from "./time.ts";
+import { isoTime, isTime, isTimeOfServer, timeAs } from "./time.ts";
 
 /** What is known when an item is made. */
 interface Order {
@@ -22,12 +22,14 @@ interface Order {
   readonly turn: number;
 }
 
-/** The value of a property; `undefined`: it is left out. */
-type Ingredient = (order: Order) => unknown;
+/** Gives the value of a property; `undefined`: it is left out. */
+type Make = (order: Order) => unknown;
 
 export interface Recipe {
-  /** By the property's name, in the order of the schema. */
-  readonly ingredients: ReadonlyMap<string, Ingredient>;
+  /** The properties, in the order of the schema. */
+  readonly ingredients: readonly { readonly name: string; readonly make: Make }[];
+  /** Whether items have what else was sent, too. */
+  readonly isOpen: boolean;
   readonly newId: NewId;
   /** Whether an id that was sent is the item's. */
   readonly takesId: boolean;
@@ -51,16 +53,16 @@ function writeRecipe(contract: Contract, role: Role, shown: unknown): Recipe {
   const model = isObject(shown) ? shown : modelOf(contract, collection.item);
   const example = isObject(model) ? model : {};
   const parameters = ownersOf(contract, role);
-  const ingredients = [...shapeOf(contract, collection.item).properties].map(
-    ([name, property]): [string, Ingredient] => {
-      if (name === collection.idProperty) return [name, ({ id }) => id];
-      const made = withOwner(contract, property, parameters.get(name), unsent(contract, role, name, property, example));
-      if (says(contract, property, "readOnly", true)) return [name, made];
-      return [name, (order) => (order.sent.has(name) ? order.sent.get(name) : made(order))];
-    },
-  );
+  const makeOf = (name: string, property: Schema): Make => {
+    if (name === collection.idProperty) return ({ id }) => id;
+    const made = withOwner(contract, property, parameters.get(name), unsent(contract, role, name, property, example));
+    if (says(contract, property, "readOnly", true)) return made;
+    return (order) => (order.sent.has(name) ? order.sent.get(name) : made(order));
+  };
+  const properties = [...shapeOf(contract, collection.item).properties];
   return {
-    ingredients: new Map(ingredients),
+    ingredients: properties.map(([name, property]) => ({ name, make: makeOf(name, property) })),
+    isOpen: allowsMore(contract, collection.item),
     newId: idsFor(contract, collection, example[collection.idProperty]),
     takesId: !says(contract, collection.idSchema, "readOnly", true),
     model,
@@ -75,12 +77,7 @@ function ownersOf(contract: Contract, { operation, collection }: Role): Readonly
   );
 }
 
-function withOwner(
-  contract: Contract,
-  property: Schema,
-  parameter: string | undefined,
-  otherwise: Ingredient,
-): Ingredient {
+function withOwner(contract: Contract, property: Schema, parameter: string | undefined, otherwise: Make): Make {
   if (parameter === undefined) return otherwise;
   return (order) => {
     const value = order.path[parameter];
@@ -90,7 +87,7 @@ function withOwner(
 }
 
 /** What the server decides: times, what the example has of it with the item's own id, or what is left out by default. */
-function unsent(contract: Contract, role: Role, name: string, property: Schema, shown: JsonObject): Ingredient {
+function unsent(contract: Contract, role: Role, name: string, property: Schema, shown: JsonObject): Make {
   const { collection, operation } = role;
   const example = shown[name];
   const writable = writableIn(contract, operation, collection.item);
@@ -100,7 +97,7 @@ function unsent(contract: Contract, role: Role, name: string, property: Schema, 
   }
   if (isTime(contract, property) && !writable.has(name)) {
     if (example === undefined || example === null) return () => example;
-    return ({ now }) => new Date(now).toISOString();
+    return ({ now }) => isoTime(now);
   }
   if (!isServers) {
     const isRequired = shapeOf(contract, collection.item).required.has(name);

@@ -32,6 +32,14 @@ function isUnixTime(contract: Contract, schema: Schema, example: unknown): boole
 
 /** A time as the schema writes it, in the unit of the example. */
 export function timeAs(contract: Contract, schema: Schema, example: unknown, now: number): unknown {
-  if (!hasType(contract, schema, "integer")) return new Date(now).toISOString();
+  if (!hasType(contract, schema, "integer")) return isoTime(now);
   return typeof example === "number" && example > 1e11 ? now : Math.floor(now / 1000);
+}
+
+let last = { at: Number.NaN, text: "" };
+
+/** The same for all that happens within a millisecond, in which a mock makes many items. */
+export function isoTime(now: number): string {
+  if (last.at !== now) last = { at: now, text: new Date(now).toISOString() };
+  return last.text;
 }

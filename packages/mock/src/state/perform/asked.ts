@@ -35,7 +35,11 @@ export interface Made {
 export interface Remembered {
   readonly status: number;
   /** Absent: no body. */
-  readonly body?: { readonly value: unknown };
+  readonly body?: {
+    readonly value: unknown;
+    /** As JSON, where that is written already. */
+    readonly json?: string;
+  };
   /** In its place: the events of the item. */
   readonly stream?: EventStream;
   /** What was made. */

@@ -30,9 +30,15 @@ export function create(memory: Memory, asked: Asked, id?: string): Remembered | 
   }
   const answer = answerWith(memory, asked, item);
   if (!answer) return undefined;
-  memory.add(shelf, item);
+  const json = JSON.stringify(item.value);
+  memory.add(shelf, item, json.length);
   const made = { collection, scope: scopeOf(asked, role.scope), id: item.id };
-  return { ...answer, made, headers: { ...answer.headers, location: () => locationOf(memory, asked, item) } };
+  return {
+    ...answer,
+    ...(answer.body?.value === item.value && { body: { value: item.value, json } }),
+    made,
+    headers: { ...answer.headers, location: () => locationOf(memory, asked, item) },
+  };
 }
 
 function isPartOf(memory: Memory, collection: Collection, { chosen }: Asked): boolean {

@@ -1,5 +1,6 @@
 /** Where things are: the URI of an item, and of the next page. */
 
+import type { Response } from "@cantus/contract";
 import type { Page } from "../listing.ts";
 import type { Memory } from "../memory.ts";
 import type { Role } from "../model.ts";
@@ -17,13 +18,21 @@ export function locationOf(memory: Memory, asked: Asked, item: Item): string {
   for (const { text, isParameter } of itemTemplate(memory, role)) {
     path += `/${isParameter ? encodeURIComponent(values[at++] ?? "") : text}`;
   }
-  const header = role.operation
-    .response(asked.chosen.status)
-    ?.headers.find(({ name }) => name.toLowerCase() === "location");
-  // A path is a URI reference (RFC 9110 §10.2.2); some contracts ask for a whole URI.
-  return header?.schema === undefined || accepts(memory.contract, header.schema, path)
-    ? path
-    : `http://${asked.host}${path}`;
+  return takesPath(memory, asked, path) ? path : `http://${asked.host}${path}`;
+}
+
+const takers = new WeakMap<Response, boolean>();
+
+/** A path is a URI reference (RFC 9110 §10.2.2); some contracts ask for a whole URI. */
+function takesPath({ contract }: Memory, { role, chosen }: Asked, path: string): boolean {
+  const response = role.operation.response(chosen.status);
+  if (!response) return true;
+  const known = takers.get(response);
+  if (known !== undefined) return known;
+  const schema = response.headers.find(({ name }) => name.toLowerCase() === "location")?.schema;
+  const takes = accepts(contract, schema, path);
+  takers.set(response, takes);
+  return takes;
 }
 
 interface Segment {
