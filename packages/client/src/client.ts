@@ -14,13 +14,26 @@ import type { Api } from "./operation.ts";
  * @throws TypeError for a `baseUrl` that is not a URL, or a relative one outside of a page
  */
 export function createClient<Client>(api: Api, options: Options = {}): Client {
-  const connection = connect(api, options);
+  const connection = connectTo(api, options);
   return Object.assign(calls(connection, api), callsByPath(connection, Object.values(api.operations))) as Client;
 }
 
-/** A client without calls by path: a bundle leaves out what serves them, and the operations that are not given. */
+/**
+ * A client without calls by path: a bundle leaves out what serves them, and the operations that are not given.
+ *
+ * @throws TypeError as `createClient` does
+ */
 export function pickClient<Client>(api: Api, options: Options = {}): Client {
-  return calls(connect(api, options), api) as Client;
+  return calls(connectTo(api, options), api) as Client;
+}
+
+function connectTo(api: Api, options: Options): Connection {
+  const { baseUrl = api.baseUrl } = options;
+  // Relative to the page in a browser; elsewhere every request would fail with "Invalid URL".
+  if (!URL.canParse(baseUrl, globalThis.location?.href)) {
+    throw new TypeError(`baseUrl must be a whole URL here, such as http://localhost:3000, not "${baseUrl}".`);
+  }
+  return connect(api, options);
 }
 
 function calls(connection: Connection, { operations }: Api): object {

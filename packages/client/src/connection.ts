@@ -20,13 +20,8 @@ export interface Connection {
 
 const TIMEOUT = 60_000;
 
-/** @throws TypeError for a `baseUrl` that is not a URL, or a relative one outside of a page */
 export function connect(api: Pick<Api, "securitySchemes" | "baseUrl">, options: Options): Connection {
   const { baseUrl = api.baseUrl, middleware = [], security = {} } = options;
-  // Relative to the page in a browser; elsewhere every request would fail with "Invalid URL".
-  if (!URL.canParse(baseUrl, globalThis.location?.href)) {
-    throw new TypeError(`baseUrl must be a whole URL here, such as http://localhost:3000, not "${baseUrl}".`);
-  }
   const transport = createTransport({ ...options, baseUrl });
   transport.use(...middleware);
   return { transport, options, authenticator: createAuthenticator(api.securitySchemes, security, baseUrl) };

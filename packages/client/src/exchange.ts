@@ -58,13 +58,14 @@ export async function exchange(
       if (retryIn === undefined) return response;
       discard(response);
     } catch (thrown) {
-      const error = failureOf(thrown, call.info, signal);
-      if (error instanceof NetworkError) retryIn = nextIn();
+      const failure = failureOf(thrown, call.info, signal);
+      if (failure instanceof NetworkError) retryIn = nextIn();
+      const error = operation ? failure : thrown;
       for (const hook of hooks) await hook.error?.({ ...ended(retryIn), error });
       if (retryIn === undefined) throw error;
     }
     await sleep(retryIn, signal).catch((thrown) => {
-      throw failureOf(thrown, call.info, signal);
+      throw operation ? failureOf(thrown, call.info, signal) : thrown;
     });
   }
 }

@@ -33,7 +33,6 @@ export type {
 export type { CallOptions, ClientOptions } from "./options.ts";
 export { type Page, type PagedCall, type Pages, pages } from "./pages.ts";
 export type { PathAnswer, PathClient, PathOptions } from "./path.ts";
-export { createPathClient } from "./path-client.ts";
 export type { Problem } from "./problem.ts";
 export type { RetryOptions } from "./retry.ts";
 export type { BasicCredentials, Credential, Secret, SecretRequest } from "./security.ts";

@@ -5,6 +5,9 @@ import type { Middleware } from "./middleware.ts";
 import type { RetryOptions } from "./retry.ts";
 import type { BodySerializer, PathSerializer, QuerySerializer } from "./serializer.ts";
 
+/** Anything that is text in the end. `null` takes a header away, `undefined` leaves it as it is. */
+export type HeadersOptions = HeadersInit | Record<string, unknown>;
+
 /** How a call is made, of a client or of one call; a call's own option wins. */
 interface HowToCall {
   /** The API, with its base path: `http://localhost:3000/v1`. Default: the contract's first server. */
@@ -24,7 +27,7 @@ interface HowToCall {
 /** Whatever else `fetch` takes (`credentials`, `cache`, …) may be given too, and holds for every request. */
 export interface ClientOptions extends HowToCall, Omit<RequestInit, "headers" | "method" | "body" | "signal"> {
   /** Sent with every request. */
-  readonly headers?: HeadersInit | Record<string, unknown> | undefined;
+  readonly headers?: HeadersOptions | undefined;
   readonly middleware?: readonly Middleware[] | undefined;
   /** Holds each answer against the contract, for development: `checkAnswers(contract)` of `@cantus/client/check`. */
   readonly check?: Check | undefined;

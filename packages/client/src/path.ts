@@ -5,21 +5,23 @@
 import type { DeclaredOperation } from "./call.ts";
 import type { ReceivedBody, SentBody } from "./media.ts";
 import type { Middleware } from "./middleware.ts";
-import type { CallOptions } from "./options.ts";
+import type { CallOptions, HeadersOptions } from "./options.ts";
 import type { BodySerializer, PathSerializer, QuerySerializer } from "./serializer.ts";
-import type { HttpStatus, StatusClasses, StatusOf } from "./status.ts";
+import type { HttpStatus, StatusClasses, StatusOf, SuccessKey } from "./status.ts";
 
-type LowerCaseMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
+export type HttpMethod = "get" | "put" | "post" | "delete" | "options" | "head" | "patch" | "trace";
 
-type PathsWith<Paths, Method extends LowerCaseMethod> = {
+export type PathsWith<Paths, Method extends HttpMethod> = {
   [Path in keyof Paths]: Paths[Path] extends { [Key in Method]: DeclaredOperation } ? Path : never;
 }[keyof Paths];
 
-type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof Paths[Path]
+export type OperationAt<Paths, Path extends keyof Paths, Method> = Method extends keyof Paths[Path]
   ? Extract<Paths[Path][Method], DeclaredOperation>
   : never;
 
 /** How the body of a successful answer is read, where the answer's own Content-Type shall not decide. */
+export type ParseAs = keyof ParsedAs | "json";
+
 interface ParsedAs {
   text: string;
   blob: Blob;
@@ -28,7 +30,7 @@ interface ParsedAs {
 }
 
 interface RequestOptions extends CallOptions, Omit<RequestInit, "body" | "headers" | "method" | "signal"> {
-  readonly headers?: HeadersInit | Record<string, unknown>;
+  readonly headers?: HeadersOptions;
   readonly middleware?: readonly Middleware[];
   readonly querySerializer?: QuerySerializer;
   readonly pathSerializer?: PathSerializer;
@@ -55,44 +57,58 @@ export type PathOptions<Declaration extends DeclaredOperation> = ParamsOption<De
 
 type BodyOfResponse<Declared> = Declared extends { content: infer Types } ? ReceivedBody<Types> : undefined;
 
-type Result<Status, Body> = [Status] extends [never]
+type Result<Status, Body, As> = [Status] extends [never]
   ? never
   :
-      | ResultIfAny<Extract<Status, StatusClasses["2XX"]>, { readonly data: Body; readonly error?: undefined }>
+      | ResultIfAny<
+          Extract<Status, StatusClasses["2XX"]>,
+          { readonly data: Parsed<Body, As>; readonly error?: undefined }
+        >
       | ResultIfAny<Exclude<Status, StatusClasses["2XX"]>, { readonly data?: undefined; readonly error: Body }>;
+
+type Parsed<Body, As> = As extends keyof ParsedAs ? ParsedAs[As] : Body;
 
 type ResultIfAny<Status, Body> = [Status] extends [never]
   ? never
   : { readonly status: Status; readonly response: Response } & Body;
 
-/** A union over the declared statuses: `data` for 2xx, `error` for all others. Where none is declared, any may come. */
+/**
+ * A union over the declared statuses: `data` for 2xx, `error` for all others. Where none is declared, any may come.
+ * One that the contract does not declare is in `response.status`.
+ */
 export type PathAnswer<Declaration extends DeclaredOperation, As = "json"> = [keyof Declaration["responses"]] extends [
   never,
 ]
-  ? Result<HttpStatus, unknown>
+  ? Result<HttpStatus, unknown, As>
   : [Declaration["responses"]] extends [never]
-    ? Result<HttpStatus, unknown>
+    ? Result<HttpStatus, unknown, As>
     : ResultOf<Declaration["responses"], As>;
 
 type ResultOf<Responses, As> = {
-  [Key in keyof Responses]: Result<
-    StatusOf<Responses, Key>,
-    As extends keyof ParsedAs
-      ? Key extends StatusClasses["2XX"] | "2XX"
-        ? ParsedAs[As]
-        : BodyOfResponse<Responses[Key]>
-      : BodyOfResponse<Responses[Key]>
-  >;
+  [Key in keyof Responses]: Result<StatusByPath<Responses, Key>, BodyOfResponse<Responses[Key]>, As>;
 }[keyof Responses];
 
-type PathArguments<Declaration extends DeclaredOperation, As> =
-  Record<never, never> extends PathOptions<Declaration>
-    ? [options?: PathOptions<Declaration> & { readonly parseAs?: As }]
-    : [options: PathOptions<Declaration> & { readonly parseAs?: As }];
+/** `default` beside a declared success says how failures look, as openapi-fetch has it. */
+type StatusByPath<Responses, Key> = Key extends "default"
+  ? Key extends SuccessKey<Responses>
+    ? StatusOf<Responses, Key>
+    : Exclude<StatusOf<Responses, Key>, StatusClasses["2XX"]>
+  : StatusOf<Responses, Key>;
 
-type PathMethod<Paths, Method extends LowerCaseMethod> = <
+export type PathArguments<Declaration extends DeclaredOperation, As> =
+  Record<never, never> extends PathOptions<Declaration>
+    ? [options?: PathOptions<Declaration> & Reading<As>]
+    : [options: PathOptions<Declaration> & Reading<As>];
+
+/** What else is said is put on the request, for a `fetch` that knows it. */
+interface Reading<As> {
+  readonly parseAs?: As;
+  readonly [option: string]: unknown;
+}
+
+export type PathMethod<Paths, Method extends HttpMethod> = <
   Path extends PathsWith<Paths, Method>,
-  As extends keyof ParsedAs | "json" = "json",
+  As extends ParseAs = "json",
 >(
   path: Path,
   ...options: PathArguments<OperationAt<Paths, Path, Method>, As>
@@ -109,11 +125,7 @@ export interface PathClient<Paths> {
   readonly PATCH: PathMethod<Paths, "patch">;
   readonly TRACE: PathMethod<Paths, "trace">;
   /** The same, with the method as a word: `request("get", "/v1/jobs")`. */
-  readonly request: <
-    Method extends LowerCaseMethod,
-    Path extends PathsWith<Paths, Method>,
-    As extends keyof ParsedAs | "json" = "json",
-  >(
+  readonly request: <Method extends HttpMethod, Path extends PathsWith<Paths, Method>, As extends ParseAs = "json">(
     method: Method,
     path: Path,
     ...options: PathArguments<OperationAt<Paths, Path, Method>, As>

@@ -1,12 +1,12 @@
 /** A caller's own ways to write a request, as openapi-fetch has them. They win over the contract's. */
 
-export type QuerySerializer =
-  | ((query: Record<string, unknown>) => string)
-  | {
-      readonly array?: { readonly style: "form" | "spaceDelimited" | "pipeDelimited"; readonly explode: boolean };
-      readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
-      readonly allowReserved?: boolean;
-    };
+export interface QuerySerializerOptions {
+  readonly array?: { readonly style: "form" | "spaceDelimited" | "pipeDelimited"; readonly explode: boolean };
+  readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
+  readonly allowReserved?: boolean;
+}
+
+export type QuerySerializer = ((query: Record<string, unknown>) => string) | QuerySerializerOptions;
 
 export type PathSerializer = (path: string, parameters: Record<string, unknown>) => string;
 

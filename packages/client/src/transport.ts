@@ -2,16 +2,16 @@
  * The only module that knows openapi-fetch. It builds the request, runs middleware and fetches; our types go in and
  * our types come out.
  */
-import createFetchClient, { defaultPathSerializer } from "openapi-fetch";
+import createFetchClient, * as openapiFetch from "openapi-fetch";
 import type { Fetch } from "./exchange.ts";
 import type { Middleware, MiddlewareContext } from "./middleware.ts";
-import type { BodySerializer, PathSerializer, QuerySerializer } from "./serializer.ts";
-
-export { defaultPathSerializer };
+import type { ParameterStyle } from "./operation.ts";
+import type { HeadersOptions } from "./options.ts";
+import type { BodySerializer, PathSerializer, QuerySerializer, QuerySerializerOptions } from "./serializer.ts";
 
 export interface TransportOptions extends Omit<RequestInit, "headers" | "method" | "body" | "signal"> {
   readonly baseUrl: string;
-  readonly headers?: HeadersInit | Record<string, unknown> | undefined;
+  readonly headers?: HeadersOptions | undefined;
   readonly Request?: typeof Request | undefined;
   readonly querySerializer?: QuerySerializer | undefined;
   readonly bodySerializer?: BodySerializer | undefined;
@@ -25,7 +25,7 @@ export interface TransportInit extends Omit<RequestInit, "headers" | "method" | 
   readonly bodySerializer?: BodySerializer;
   readonly querySerializer?: QuerySerializer;
   readonly pathSerializer?: PathSerializer;
-  readonly headers?: HeadersInit | Record<string, unknown>;
+  readonly headers?: HeadersOptions;
   readonly signal?: AbortSignal | undefined;
   readonly parseAs?: string;
   readonly baseUrl?: string;
@@ -82,3 +82,51 @@ function answeredByMiddleware(response: Response, error: unknown): Response {
   const { status, statusText, headers } = response;
   return new Response(typeof error === "string" ? error : JSON.stringify(error), { status, statusText, headers });
 }
+
+// What openapi-fetch offers beside its client, under its own names and with types of ours.
+
+type Parameters = Record<string, unknown>;
+
+interface StyleOptions {
+  readonly style: ParameterStyle;
+  readonly explode: boolean;
+  readonly allowReserved?: boolean;
+}
+
+interface AddressParts {
+  readonly baseUrl: string;
+  readonly params: { readonly query?: Parameters; readonly path?: Parameters };
+  readonly querySerializer: (query: Parameters) => string;
+  readonly pathSerializer: PathSerializer;
+}
+
+export const serializePrimitiveParam: (
+  name: string,
+  value: string,
+  options?: Pick<StyleOptions, "allowReserved">,
+) => string = openapiFetch.serializePrimitiveParam;
+
+export const serializeObjectParam: (name: string, value: Parameters, options: StyleOptions) => string =
+  openapiFetch.serializeObjectParam as (name: string, value: Parameters, options: object) => string;
+
+export const serializeArrayParam: (name: string, value: unknown[], options: StyleOptions) => string =
+  openapiFetch.serializeArrayParam as (name: string, value: unknown[], options: object) => string;
+
+export const createQuerySerializer: (options?: QuerySerializerOptions) => (query: Parameters) => string =
+  openapiFetch.createQuerySerializer;
+
+export const defaultPathSerializer: PathSerializer = openapiFetch.defaultPathSerializer;
+
+export const defaultBodySerializer: BodySerializer = openapiFetch.defaultBodySerializer;
+
+export const createFinalURL: (path: string, parts: AddressParts) => string = openapiFetch.createFinalURL;
+
+/** The later win; `null` takes a header away. */
+export const mergeHeaders: (...headers: (HeadersOptions | undefined)[]) => Headers = openapiFetch.mergeHeaders as (
+  ...headers: unknown[]
+) => Headers;
+
+export const removeTrailingSlash: (url: string) => string = openapiFetch.removeTrailingSlash;
+
+/** A client by path first: each path is a member, with the methods as functions. */
+export const wrapByPath = openapiFetch.wrapAsPathBasedClient as unknown as (client: object) => object;
