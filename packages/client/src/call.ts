@@ -16,7 +16,8 @@ export interface DeclaredOperation {
 }
 
 /**
- * A method of the client. It asks for an argument only where the operation needs one.
+ * A method of the client. It asks for an argument only where the operation needs one. (An interface, so that of the many
+ * operations of a contract a compiler looks into those that are called.)
  *
  * ```ts
  * const answer = await music.getGeneration({ path: { organization_id, job_id } });
@@ -24,12 +25,14 @@ export interface DeclaredOperation {
  * const job = await music.getGeneration({ path: { organization_id, job_id } }).unwrap();
  * ```
  */
-export type Call<Declaration extends DeclaredOperation> = (Record<never, never> extends Input<Declaration>
-  ? (input?: Input<Declaration>) => PendingAnswer<Declaration>
-  : (input: Input<Declaration>) => PendingAnswer<Declaration>) & {
+export interface Call<Declaration extends DeclaredOperation> {
+  (...input: Inputs<Declaration>): PendingAnswer<Declaration>;
   /** What the client knows of the operation. */
   readonly operation: Operation;
-};
+}
+
+type Inputs<Declaration extends DeclaredOperation> =
+  Record<never, never> extends Input<Declaration> ? [input?: Input<Declaration>] : [input: Input<Declaration>];
 
 /** All that a call may say. */
 export type Input<Declaration extends DeclaredOperation> = Group<"path", Declaration["parameters"]["path"]> &

@@ -15,9 +15,9 @@ export interface ServerSentEvent<Data = unknown> {
 }
 
 /** The call of an operation that answers with events. */
-export type EventsCall<Declaration extends DeclaredOperation> = Call<Declaration> & {
+export interface EventsCall<Declaration extends DeclaredOperation> extends Call<Declaration> {
   readonly operation: Operation & { readonly events: EventStream<EventOf<Declaration["responses"]>> };
-};
+}
 
 type EventOf<Responses> = Responses[SuccessKey<Responses> & keyof Responses] extends {
   content: { "text/event-stream": infer Event };

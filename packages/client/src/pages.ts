@@ -7,9 +7,9 @@ import { ContractError } from "./errors.ts";
 import type { Operation, Pagination } from "./operation.ts";
 
 /** The call of an operation whose answer is one page of a list. */
-export type PagedCall<Declaration extends DeclaredOperation, Items extends string> = Call<Declaration> & {
+export interface PagedCall<Declaration extends DeclaredOperation, Items extends string> extends Call<Declaration> {
   readonly operation: Operation & { readonly pages: Pagination<ItemAt<SuccessBody<Declaration>, Items>> };
-};
+}
 
 type Member<Body, Key extends string> = Body extends unknown
   ? Key extends keyof NonNullable<Body>
