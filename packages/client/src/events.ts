@@ -126,14 +126,14 @@ async function* connection(
   // Repeating is done here, where it is known what was seen last.
   const call = method({ ...input, headers, retry: false });
   const stream: unknown = await call.unwrap();
+  const { response } = await call;
   if (!(stream instanceof ReadableStream)) {
-    const { response } = await call;
     const type = response.headers.get("content-type") ?? "nothing";
     const breach = { at: "content-type", message: `an event stream was to come, and ${type} came` };
     throw new ContractError({ operationId: method.operation.id, attempts: 1 }, response, [breach]);
   }
   const reader = (stream as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader();
-  const parse = createParser(place, method.operation.events.data === "text");
+  const parse = createParser(place, dataReader(method.operation, response.status));
   try {
     for (;;) {
       const { done, value } = await untilAborted(reader.read(), signal);
@@ -146,7 +146,10 @@ async function* connection(
 }
 
 /** Parsing an event stream (HTML Living Standard §9.2.6), chunk by chunk. An event that is not whole at the end is none. */
-function createParser(place: Place, isText: boolean): (chunk: string | undefined) => ServerSentEvent[] {
+function createParser(
+  place: Place,
+  readData: (data: string) => unknown,
+): (chunk: string | undefined) => ServerSentEvent[] {
   let rest = "";
   let event = "";
   let data: string[] = [];
@@ -162,10 +165,9 @@ function createParser(place: Place, isText: boolean): (chunk: string | undefined
       if (line === "") {
         place.lastEventId = id;
         if (data.length > 0) {
-          const text = data.join("\n");
           ready.push({
             event: event || "message",
-            data: isText ? text : jsonOrText(text),
+            data: readData(data.join("\n")),
             ...(id !== undefined && { id }),
           });
         }
@@ -180,12 +182,16 @@ function createParser(place: Place, isText: boolean): (chunk: string | undefined
   };
 }
 
-function jsonOrText(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return data;
-  }
+/** How the `data` of an operation's events is read. */
+function dataReader({ events, formats }: AnyEventsCall["operation"], status: number): (data: string) => unknown {
+  if (events.data === "text") return (data) => data;
+  return (data) => {
+    try {
+      return formats ? formats.codec.read(data, status, formats.answers) : JSON.parse(data);
+    } catch {
+      return data;
+    }
+  };
 }
 
 /** After these there will be no stream, however often one asks. */

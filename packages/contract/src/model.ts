@@ -30,6 +30,8 @@ export interface SchemaObject {
   anyOf?: Schema[];
   oneOf?: Schema[];
   not?: Schema;
+  contentMediaType?: string;
+  contentSchema?: Schema;
   readOnly?: boolean;
   writeOnly?: boolean;
   discriminator?: { propertyName: string; mapping?: Record<string, string> };

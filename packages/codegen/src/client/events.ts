@@ -1,29 +1,37 @@
 /** Operations that answer with server-sent events, and what their `data` is. */
-import type { Contract, Operation, Schema } from "@cantus/contract";
+import type { Contract, MediaType, Operation, Schema, SchemaObject } from "@cantus/contract";
+
+export const isEventStream = (type: string) => /^text\/event-stream\s*(;|$)/i.test(type);
 
 /** @returns `undefined` for an operation that streams no events */
 export function eventsOf(contract: Contract, { responses }: Operation): { data: "json" | "text" } | undefined {
   const media = responses
     .filter(({ status }) => status.startsWith("2"))
     .flatMap(({ content }) => content)
-    .find(({ type }) => /^text\/event-stream\s*(;|$)/i.test(type));
+    .find(({ type }) => isEventStream(type));
   if (!media) return undefined;
-  const stream = member(contract, member(contract, media.schema, "contentSchema"), "items");
-  if (stream === undefined) return { data: "json" };
-  const kinds = stream.oneOf ?? stream.anyOf ?? [stream];
-  const saysJson = (kind: Schema) => {
-    const properties = member(contract, kind, "properties") as Record<string, Schema> | undefined;
-    const type = member(contract, properties?.data, undefined)?.contentMediaType;
-    return properties?.data === undefined || type === "application/json";
-  };
-  return { data: kinds.some(saysJson) ? "json" : "text" };
+  const kinds = dataOf(contract, media);
+  // What nothing is said of may be JSON.
+  return { data: kinds.length === 0 || kinds.some((data) => data === undefined || isJson(data)) ? "json" : "text" };
 }
 
-/** A schema within a schema, or the schema itself; what is referred to in its place. */
-function member(contract: Contract, schema: unknown, keyword: string | undefined) {
-  const resolved = Object(contract.resolve<unknown>(schema ?? true)) as Record<string, unknown>;
-  const found = keyword === undefined ? resolved : contract.resolve<unknown>(resolved[keyword]);
-  return found === undefined
-    ? undefined
-    : (found as { oneOf?: Schema[]; anyOf?: Schema[]; contentMediaType?: unknown });
+/** The schemas of what a stream's events carry as JSON, where its schema says it by `contentSchema`. */
+export function eventSchemas(contract: Contract, media: MediaType): Schema[] {
+  return dataOf(contract, media)
+    .filter((data) => data !== undefined)
+    .filter(isJson)
+    .map(({ contentSchema = true }) => contentSchema);
+}
+
+const isJson = ({ contentMediaType }: SchemaObject) => contentMediaType === "application/json";
+
+/** Of each kind of event, the schema of its `data`; none, where the stream's schema does not say what it holds. */
+function dataOf(contract: Contract, media: MediaType): (SchemaObject | undefined)[] {
+  const resolved = (schema: Schema | undefined) => {
+    const found = schema && contract.resolve<Schema>(schema);
+    return typeof found === "object" ? found : undefined;
+  };
+  const event = resolved(resolved(resolved(media.schema)?.contentSchema)?.items);
+  const kinds = event && (event.oneOf ?? event.anyOf ?? [event]);
+  return (kinds ?? []).map((kind) => resolved(resolved(kind)?.properties?.data));
 }

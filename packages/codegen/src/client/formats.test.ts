@@ -22,6 +22,23 @@ paths:
       responses:
         "200": { description: It., content: { application/json: { schema: { $ref: "#/components/schemas/Event" } } } }
         default: { description: No., content: { application/json: { schema: { type: object, properties: { at: { type: string } } } } } }
+  /stream:
+    get:
+      operationId: streamEvents
+      responses:
+        "200":
+          description: Those that happen.
+          content:
+            text/event-stream:
+              schema:
+                type: string
+                contentMediaType: text/event-stream
+                contentSchema:
+                  type: array
+                  items:
+                    oneOf:
+                      - { type: object, required: [event, data], properties: { event: { const: one }, data: { type: string, contentMediaType: application/json, contentSchema: { $ref: "#/components/schemas/Event" } } } }
+                      - { type: object, required: [event, data], properties: { event: { const: count }, data: { type: string, contentMediaType: application/json, contentSchema: { type: object, properties: { total: { type: integer, format: int64 } } } } } }
 components:
   schemas:
     Plain: { type: object, properties: { name: { type: string } } }
@@ -88,6 +105,20 @@ describe("with formats", () => {
       ...{ day: "2030-01-02", kind: "never", plain: { name: TIME }, parts: [new Date(TIME), { at: new Date(TIME) }] },
     });
     expect(sent).toBe(`/events/1970-01-01T00%3A00%3A00.000Z {"at":"${TIME}","count":${HUGE}}`);
+  });
+
+  test("so are they in the events of a stream", async () => {
+    const { createEvents, events } = await import(pathToFileURL(join(folder, "mapped/index.ts")).href);
+    const stream = `event: one\ndata: {"at":"${TIME}"}\n\nevent: count\ndata: {"total":${HUGE}}\n\nevent: one\ndata: soon\n\n`;
+    const fetch = async () => new Response(stream, { headers: { "Content-Type": "text/event-stream" } });
+    const client = createEvents({ baseUrl: "http://localhost", fetch });
+    const came = [];
+    for await (const event of events(client.streamEvents, {})) came.push(event);
+    expect(came).toEqual([
+      { event: "one", data: { at: new Date(TIME) } },
+      { event: "count", data: { total: BigInt(HUGE) } },
+      { event: "one", data: "soon" },
+    ]);
   });
 
   test("check.ts holds what came against the contract, as it came", async () => {

@@ -1,8 +1,9 @@
 /** Where in the answers of an operation the formats are that are mapped to types of JavaScript. */
-import type { Contract, Operation, Schema, SchemaObject } from "@cantus/contract";
+import type { Contract, MediaType, Operation, Schema, SchemaObject } from "@cantus/contract";
 import type { ClientSettings } from "@cantus/contract/read";
 import { pascalCase, uniqueNames } from "../names.ts";
 import { Code, literal } from "../source.ts";
+import { eventSchemas, isEventStream } from "./events.ts";
 
 type Formats = NonNullable<ClientSettings["formats"]>;
 
@@ -39,15 +40,23 @@ export class FormatShapes {
   of({ responses, requestBody }: Operation): object | undefined {
     const answers = Object.fromEntries(
       responses.flatMap(({ status, content }) => {
-        const shapes = content
-          .filter(({ type }) => /[/+]json\s*(;|$)/i.test(type))
-          .map(({ schema }) => this.#shapeOf(schema));
-        const [shape] = shapes.filter((each) => each !== undefined);
+        const shape = this.#anyOf(content.flatMap((media) => this.#schemasOf(media)));
         return shape === undefined ? [] : [[/^\d+$/.test(status) ? Number(status) : status, shape]];
       }),
     );
     const isSent = requestBody?.content.some(({ schema }) => this.#shapeOf(schema) !== undefined);
     return Object.keys(answers).length > 0 || isSent ? { codec: CODEC, answers } : undefined;
+  }
+
+  /** What comes as JSON: as a body, or in a stream, event by event. */
+  #schemasOf(media: MediaType): (Schema | undefined)[] {
+    if (isEventStream(media.type)) return eventSchemas(this.#contract, media);
+    return /[/+]json\s*(;|$)/i.test(media.type) ? [media.schema] : [];
+  }
+
+  #anyOf(schemas: readonly (Schema | undefined)[]): unknown {
+    const shapes = schemas.map((schema) => this.#shapeOf(schema)).filter((shape) => shape !== undefined);
+    return shapes.length > 1 ? { all: shapes } : shapes[0];
   }
 
   #shapeOf(schema: Schema | undefined): unknown {
