@@ -45,8 +45,11 @@ interface Texts {
 export function createMatcher(operations: readonly Operation[]): Matcher {
   const root = emptyNode();
   for (const operation of operations) insert(root, operation);
+  const literal = literalMatches(root);
 
   return (method, path) => {
+    const known = literal.get(path)?.get(method);
+    if (known) return known;
     const segments = requestSegments(path);
     if ("kind" in segments) return segments;
     const isEncoded = segments.raw !== segments.text;
@@ -68,6 +71,25 @@ export function createMatcher(operations: readonly Operation[]): Matcher {
       rawPathParameters,
     };
   };
+}
+
+/**
+ * The matches of paths without variables, by path and method: as text is tried first, no other template has a request for
+ * just that.
+ */
+function literalMatches(root: Node): Map<string, Map<string, Match>> {
+  const matches = new Map<string, Map<string, Match>>();
+  const none = Object.freeze({});
+  const collect = (node: Node, path: string) => {
+    const found = [...node.operations].map(([method, { operation }]): [string, Match] => [
+      method,
+      { kind: "operation", operation, pathParameters: none, rawPathParameters: none },
+    ]);
+    if (found.length > 0) matches.set(path, new Map(found));
+    for (const [text, next] of node.literals) if (!/[/%?#]/.test(text)) collect(next, `${path}/${text}`);
+  };
+  collect(root, "");
+  return matches;
 }
 
 function byName(names: readonly string[], values: readonly string[]): Record<string, string> {

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { mayHaveContent } from "@cantus/contract/body";
-import { bodyThatIsHere, type Listening, listen as listenOn, sendAtOnce } from "@cantus/server/listen";
+import { bodyThatIsHere, FixedFields, type Listening, listen as listenOn, sendAtOnce } from "@cantus/server/listen";
 import type { AtOnce } from "./at-once.ts";
 import { type MockAnswer, type MockRequest, malformed, splitTarget, streamOf } from "./exchange.ts";
 import type { Responder } from "./respond.ts";
@@ -133,6 +133,8 @@ function collectBody(incoming: IncomingMessage, limit: number, done: (body: Uint
   incoming.on("error", () => incoming.destroy());
 }
 
+const NOTHING_ELSE = new FixedFields();
+
 function send(answer: MockAnswer, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { method = "GET" } = incoming;
   if (answer.fault === "reset") outgoing.socket?.resetAndDestroy();
@@ -147,13 +149,13 @@ function send(answer: MockAnswer, incoming: IncomingMessage, outgoing: ServerRes
   const headers: string[] = [];
   for (const name in answer.headers) headers.push(name, answer.headers[name] as string);
   const length = lengthOf(body);
-  // What GET would have, for HEAD too (RFC 9110 §8.6).
-  if (mayHaveContent("GET", answer.status)) headers.push("Content-Length", String(length));
   const hasContent = body !== undefined && mayHaveContent(method, answer.status);
   if (typeof body === "string" && hasContent && !answer.fault) {
-    sendAtOnce(incoming, outgoing, answer.status, headers, body, length === body.length);
+    sendAtOnce(incoming, outgoing, { status: answer.status, fields: headers, fixed: NOTHING_ELSE, text: body, length });
     return;
   }
+  // What GET would have, for HEAD too (RFC 9110 §8.6).
+  if (mayHaveContent("GET", answer.status)) headers.push("Content-Length", String(length));
   outgoing.writeHead(answer.status, headers);
   if (answer.fault === "truncate" && hasContent) {
     const bytes = Buffer.from(body as string);

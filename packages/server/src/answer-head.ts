@@ -11,7 +11,7 @@ export type HeaderFields = readonly (string | readonly string[])[];
 export function writeHead(exchange: Exchange, status: number, fields: HeaderFields): void {
   const { response, requestId, unset } = exchange;
   if (!unset) setHead(exchange, status, fields);
-  else response.writeHead(status, ["X-Request-Id", requestId, ...unset, ...fields] as string[]);
+  else response.writeHead(status, ["X-Request-Id", requestId, ...unset.fields, ...fields] as string[]);
 }
 
 /** For a head to which more may come, or in which a field of the answer's own stands in the place of one that all have. */
@@ -19,7 +19,7 @@ export function setHead({ response, requestId, unset }: Exchange, status: number
   response.statusCode = status;
   if (unset) {
     response.setHeader("X-Request-Id", requestId);
-    setFields(response, unset);
+    setFields(response, unset.fields);
   }
   setFields(response, fields);
 }

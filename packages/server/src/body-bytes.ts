@@ -8,9 +8,10 @@ import { bodyThatIsHere, hasBody } from "./body-presence.ts";
  * Goes on when a body can have come that came with its head, which a short one mostly does: then nothing of what follows has
  * to wait for it, and the promises of that waiting would cost as much as reading it.
  */
-export function whenBodyMayBeHere(request: Request, next: () => void): void {
-  if (hasBody(request) && !request.complete) process.nextTick(next);
-  else next();
+export function whenBodyMayBeHere(request: Request, next: (hasBody: boolean) => void): void {
+  const isSent = hasBody(request);
+  if (isSent && !request.complete) process.nextTick(next, isSent);
+  else next(isSent);
 }
 
 const readers = new Map<number, RequestHandler>();

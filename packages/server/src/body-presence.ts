@@ -3,16 +3,12 @@ import type { IncomingMessage } from "node:http";
 
 /** "The presence of a message body in a request is signaled by a Content-Length or Transfer-Encoding" (RFC 9112 §6). */
 export function hasBody({ headers }: IncomingMessage): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+  const length = headers["content-length"];
+  return length === undefined ? headers["transfer-encoding"] !== undefined : Number(length) > 0;
 }
 
 /** A request with what was read of its body, where Express leaves it. */
 export type ReadRequest = IncomingMessage & { body?: unknown };
-
-/** Whether all of a body was had at once, so that nothing more can come but its end. */
-export function isReadWhole({ body, headers }: ReadRequest): boolean {
-  return Buffer.isBuffer(body) && body.length === Number(headers["content-length"]);
-}
 
 /** To its end, of which others may wait to hear. */
 function endRead(request: IncomingMessage): void {
@@ -27,6 +23,7 @@ export function bodyThatIsHere(request: ReadRequest): Buffer | undefined {
   if (request.readableLength !== Number(request.headers["content-length"])) return undefined;
   const body: Buffer = request.read();
   request.body = body;
-  process.nextTick(endRead, request);
+  // Of a request that is complete, to have read the last of it was to end it.
+  if (!request.complete) process.nextTick(endRead, request);
   return body;
 }

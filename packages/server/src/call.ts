@@ -10,8 +10,8 @@ import {
 } from "@cantus/contract/request";
 import type { Request, Response } from "express";
 import { NO_BODY, type ReceivedBody, receiveBody } from "./body.ts";
-import { hasBody } from "./body-presence.ts";
 import { abortWhenLeft, type Exchange } from "./exchange.ts";
+import type { FixedFields } from "./fixed-fields.ts";
 import { headOf } from "./head.ts";
 import { requireFewHeaders } from "./limits.ts";
 import type { RouterOptions } from "./options.ts";
@@ -19,6 +19,7 @@ import { report } from "./refusal.ts";
 import { MadeReply, type ReplyOptions, returnedReply } from "./reply.ts";
 import { type CheckedReply, checkReply, uncheckedReply } from "./reply-check.ts";
 import { requestId } from "./request-id.ts";
+import type { Route } from "./routes.ts";
 import { type Authenticators, authenticate } from "./security.ts";
 import { send } from "./send.ts";
 import type { Validator } from "./validator/validator.ts";
@@ -47,19 +48,20 @@ export class Call implements Exchange {
   readonly request: Request;
   readonly response: Response;
   readonly requestId: string;
-  readonly unset: readonly string[] | undefined;
+  readonly unset: FixedFields | undefined;
   readonly #service: Service;
   readonly #head: RequestHead;
   readonly #rawPathParameters: Readonly<Record<string, string>>;
+  readonly #hasBody: boolean;
   readonly #leaving = new AbortController();
 
   constructor(
     service: Service,
-    operation: Operation,
-    rawPathParameters: Readonly<Record<string, string>>,
+    { operation, rawPathParameters }: Extract<Route, { kind: "operation" }>,
+    hasBody: boolean,
     request: Request,
     response: Response,
-    unset: readonly string[] | undefined,
+    unset: FixedFields | undefined,
   ) {
     this.contract = service.contract;
     this.operation = operation;
@@ -70,6 +72,7 @@ export class Call implements Exchange {
     this.#service = service;
     this.#head = headOf(request);
     this.#rawPathParameters = rawPathParameters;
+    this.#hasBody = hasBody;
   }
 
   get path(): string {
@@ -103,7 +106,7 @@ export class Call implements Exchange {
   /** What the handler is given: everything that the caller sent, valid by the contract, and who that is. */
   #received(principal: unknown) {
     const { operation, request, response } = this;
-    const mediaType = hasBody(request) || isEmptyForm(this.#head) ? requireMediaType(operation, this.#head) : undefined;
+    const mediaType = this.#hasBody || isEmptyForm(this.#head) ? requireMediaType(operation, this.#head) : undefined;
     requireAcceptable(successesOf(operation), this.#head);
     if (!mediaType) return this.#judged(principal, undefined, NO_BODY);
     const body = receiveBody(

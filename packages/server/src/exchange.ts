@@ -1,5 +1,6 @@
 import type { Contract, Operation } from "@cantus/contract";
 import type { Request, Response } from "express";
+import type { FixedFields } from "./fixed-fields.ts";
 
 /** One request and the response to it, from the moment that its path is known. */
 export interface Exchange {
@@ -13,9 +14,9 @@ export interface Exchange {
   readonly operation: Operation | undefined;
   /**
    * Where nobody else has to do with the response (`shortcut.ts`): header fields that every answer has and that are not set
-   * on it, names and values in turn. `undefined` where middleware may look at the response: there they are set.
+   * on it. `undefined` where middleware may look at the response: there they are set.
    */
-  readonly unset: readonly string[] | undefined;
+  readonly unset: FixedFields | undefined;
 }
 
 /** Aborts when the caller leaves before the response is complete. */

@@ -9,6 +9,7 @@ import { ServerError } from "./server-error.ts";
 import { servedBy } from "./shortcut.ts";
 
 export { bodyThatIsHere } from "./body-presence.ts";
+export { FixedFields } from "./fixed-fields.ts";
 export { sendAtOnce } from "./whole-answer.ts";
 
 export interface ListenOptions {

@@ -4,6 +4,7 @@ import { writeHead } from "./answer-head.ts";
 import { whenBodyMayBeHere } from "./body-bytes.ts";
 import { Call, type Service, type UntypedHandler } from "./call.ts";
 import type { Exchange } from "./exchange.ts";
+import { FixedFields } from "./fixed-fields.ts";
 import { headOf } from "./head.ts";
 import type { ContextOption, RouterOptions, SecurityOption, SecuritySchemes } from "./options.ts";
 import { offerMatcher } from "./other-contracts.ts";
@@ -107,8 +108,8 @@ function handlerOf(app: object): unknown {
 }
 
 /** What Express sets on every response. */
-const POWERED_BY = ["X-Powered-By", "Express"];
-const NOTHING: readonly string[] = [];
+const POWERED_BY = new FixedFields(["X-Powered-By", "Express"]);
+const NOTHING = new FixedFields();
 
 /** What else Express does with a request before it gets to the first router of an application. */
 function prepare(request: Request, response: Response, next: NextFunction): void {
@@ -125,7 +126,7 @@ function serve(
   request: Request,
   response: Response,
   next: NextFunction,
-  unset?: readonly string[],
+  unset?: FixedFields,
 ): void {
   let exchange: Exchange | undefined;
   const fail = (error: unknown) => {
@@ -138,10 +139,10 @@ function serve(
       next(failure);
     }
   };
-  whenBodyMayBeHere(request, () => {
+  whenBodyMayBeHere(request, (hasBody) => {
     try {
       if (route.kind === "operation") {
-        const call = new Call(service, route.operation, route.rawPathParameters, request, response, unset);
+        const call = new Call(service, route, hasBody, request, response, unset);
         exchange = call;
         const answered = call.answer();
         if (isPromise(answered)) answered.then(undefined, fail).then(() => removeTemporaryFiles(response));
@@ -157,12 +158,7 @@ function serve(
 }
 
 /** A request that no operation is for. */
-function unanswerable(
-  { contract }: Service,
-  request: Request,
-  response: Response,
-  unset?: readonly string[],
-): Exchange {
+function unanswerable({ contract }: Service, request: Request, response: Response, unset?: FixedFields): Exchange {
   const id = requestId(request, response, unset);
   return { contract, request, response, requestId: id, path: headOf(request).path, operation: undefined, unset };
 }

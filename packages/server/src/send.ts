@@ -32,27 +32,33 @@ export function send(reply: CheckedReply, exchange: Exchange, options: EventStre
     return sendStream(stream, undefined, reply, exchange, options);
   }
   const text = isJson(contentType) || typeof body !== "string" ? JSON.stringify(body) : body;
-  return sendWhole(text, Buffer.byteLength(text), reply, exchange);
+  sendText(text, reply, exchange);
 }
 
-/** As text, Node sends it together with the head; bytes are written beside it, which costs as much as all the rest. */
+/** Node sends it together with the head; bytes are written beside it, which costs as much as all the rest. */
+function sendText(text: string, reply: CheckedReply, exchange: Exchange): void {
+  const { request, response, unset, requestId } = exchange;
+  const { status, headers, contentType = "" } = reply;
+  const length = Buffer.byteLength(text);
+  if (!unset || headers.length > 0 || request.method === "HEAD") {
+    sendWhole(text, length, reply, exchange);
+    return;
+  }
+  const fixed = unset.withContentType(contentType);
+  sendAtOnce(request, response, { status, fields: ["X-Request-Id", requestId], fixed, text, length });
+}
+
 function sendWhole(
   content: string | Uint8Array | undefined,
   length: number | undefined,
   reply: CheckedReply,
   exchange: Exchange,
 ): void {
-  const { request, response, unset } = exchange;
+  const { request, response } = exchange;
   const fields = fieldsOf(reply, length);
-  if (unset && typeof content === "string" && reply.headers.length === 0 && request.method !== "HEAD") {
-    const all = ["X-Request-Id", exchange.requestId, ...unset, ...fields] as string[];
-    sendAtOnce(request, response, reply.status, all, content, length === content.length);
-    return;
-  }
   if (reply.headers.length > 0) setHead(exchange, reply.status, fields);
   else writeHead(exchange, reply.status, fields);
   if (request.method === "HEAD") response.end();
-  // One byte for each character: ASCII, which is the same in both and copied as it is in the one.
   else if (typeof content === "string") response.end(content, length === content.length ? "latin1" : "utf8");
   else response.end(content);
 }

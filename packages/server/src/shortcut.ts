@@ -71,7 +71,7 @@ const tracing = tracingChannel("express.router.request");
 
 /** That of the router which the application begins with: asked each time, as an application may still be added to. */
 function shortcutOf(app: Express): Shortcut | undefined {
-  const [first] = app.router.stack;
+  const first = app.router.stack[0];
   // `slash`, left out of the types, is how a layer says that it was not mounted under a path.
   if (!first || first.route || !(first as { slash?: boolean }).slash || tracing.hasSubscribers) return undefined;
   return shortcuts.get(first.handle);

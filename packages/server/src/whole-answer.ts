@@ -8,7 +8,8 @@
  * every answer of a Node whose responses are not made as this expects; that they are is seen by what it wrote.
  */
 import type { ServerResponse } from "node:http";
-import { hasBody, isReadWhole, type ReadRequest } from "./body-presence.ts";
+import { hasBody, type ReadRequest } from "./body-presence.ts";
+import { type FixedFields, linesOf } from "./fixed-fields.ts";
 import { http } from "./node-http.ts";
 
 /** What Node has of a response besides what its types say. Each is looked at before it is relied on. */
@@ -30,26 +31,29 @@ interface Tail {
 /** Where a server keeps what is sent behind the fields of an answer on a connection that is kept. */
 const KEPT = Symbol("what Cantus sends behind the fields of an answer");
 
+export interface WholeAnswer {
+  readonly status: number;
+  /** Those of this answer alone, names and values in turn; but for `Content-Length`. */
+  readonly fields: readonly string[];
+  /** Those that follow, as other answers have them too. */
+  readonly fixed: FixedFields;
+  readonly text: string;
+  /** Of the text, in bytes. */
+  readonly length: number;
+}
+
 /**
  * Sends an answer whose whole body is this text. All that is to be heard of a response (`finish`, `close`, `writableFinished`
  * and so on) is Node's own doing, whichever of the two has written it.
- *
- * @param fields the whole head, `Content-Length` included
- * @param isAscii whether the text is
  */
-export function sendAtOnce(
-  request: ReadRequest,
-  response: ServerResponse,
-  status: number,
-  fields: readonly string[],
-  text: string,
-  isAscii: boolean,
-): void {
-  const encoding = isAscii ? "latin1" : "utf8";
-  const start = isUntouched(request, response) ? startOf(status, fields) : undefined;
+export function sendAtOnce(request: ReadRequest, response: ServerResponse, answer: WholeAnswer): void {
+  const { status, text, length } = answer;
+  // One byte for each character: ASCII, which is the same in both and copied as it is in the one.
+  const encoding = length === text.length ? "latin1" : "utf8";
+  const start = isUntouched(request, response) ? startOf(answer) : undefined;
   const tail = start === undefined ? undefined : tailFor(request);
   if (start === undefined || tail === undefined) {
-    response.writeHead(status, fields as string[]);
+    response.writeHead(status, [...answer.fields, ...answer.fixed.fields, "Content-Length", String(length)]);
     if (start !== undefined) learnTail(request, response, start);
     response.end(text, encoding);
   } else {
@@ -89,20 +93,13 @@ function isUntouched(request: ReadRequest, response: ServerResponse): boolean {
 }
 
 /** The status line and the fields; nothing where they are for Node to judge. */
-function startOf(status: number, fields: readonly string[]): string | undefined {
+function startOf({ status, fields, fixed, length }: WholeAnswer): string | undefined {
   // Those without content are told apart by it (RFC 9110 §6.4.1).
   if (!(status >= 200 && status <= 599) || status === 204 || status === 304) return undefined;
-  let start = `HTTP/1.1 ${status} ${reasonOf(status)}\r\n`;
-  for (let at = 0; at + 1 < fields.length; at += 2) {
-    const value = fields[at + 1] as string;
-    if (!PRINTABLE.test(value)) return undefined;
-    start += `${fields[at]}: ${value}\r\n`;
-  }
-  return start;
+  const own = linesOf(fields);
+  if (own === undefined || fixed.lines === undefined) return undefined;
+  return `HTTP/1.1 ${status} ${reasonOf(status)}\r\n${own}${fixed.lines}Content-Length: ${length}\r\n`;
 }
-
-/** What a field may hold, but for what is seldom there (RFC 9110 §5.5). */
-const PRINTABLE = /^[\x20-\x7e]*$/;
 
 function reasonOf(status: number): string {
   return http.STATUS_CODES[status] ?? "unknown";
@@ -148,5 +145,6 @@ interface InsideRequest {
 function endUnheard(request: ReadRequest): void {
   const inside = request as InsideRequest;
   if (inside._eventsCount !== 0 || request.readableFlowing !== null || request.destroyed) return;
-  if (!hasBody(request) || isReadWhole(request)) inside._dumpAndCloseReadable?.();
+  const isOver = request.complete ? request.readableLength === 0 : !hasBody(request);
+  if (isOver) inside._dumpAndCloseReadable?.();
 }
