@@ -9,7 +9,7 @@ import { escapeToken, schemaClause } from "../checks/clause.ts";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
 import { ABSENT, type Deviation, deviate } from "../values/deviation.ts";
 import { deviations } from "../values/deviations.ts";
-import type { Aim, Case } from "./case.ts";
+import { type Aim, type Case, sentMedia } from "./case.ts";
 import type { Proof } from "./proof.ts";
 import { sample } from "./sample.ts";
 
@@ -71,9 +71,9 @@ interface Proposal {
 
 /** In turn one of each parameter and of the body, so that what is cut off is the most unusual of each. */
 function* proposals(prover: Prover, baseline: Case): Generator<Proposal> {
-  const { parameters, requestBody } = baseline.operation;
-  const sources = parameters.map((parameter) => ofParameter(prover, baseline, parameter));
-  for (const media of requestBody?.content ?? []) sources.push(ofBody(prover, baseline, media));
+  const { operation } = baseline;
+  const sources = operation.parameters.map((parameter) => ofParameter(prover, baseline, parameter));
+  for (const media of sentMedia(operation)) sources.push(ofBody(prover, baseline, media));
   yield* inTurn(sources);
 }
 

@@ -20,6 +20,14 @@ export interface Case {
   readonly onWire?: (request: ExchangeRequest) => ExchangeRequest;
 }
 
+/**
+ * The media types in which bodies are sent: a body of GET and HEAD "has no generally defined semantics" (RFC 9110, section
+ * 9.3.1), and fetch does not send one.
+ */
+export function sentMedia({ method, requestBody }: Operation): readonly MediaType[] {
+  return method === "get" || method === "head" ? [] : (requestBody?.content ?? []);
+}
+
 /** The one thing that sets a case apart from a request that the target has accepted. */
 export interface Aim {
   /**

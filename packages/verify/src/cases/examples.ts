@@ -8,7 +8,7 @@ import {
   type Response,
   serializeParameter,
 } from "@cantus/contract";
-import type { Case, NoCase } from "./case.ts";
+import { type Case, type NoCase, sentMedia } from "./case.ts";
 import { sample } from "./sample.ts";
 
 /** A method that `fetch` refuses to send (Fetch, "forbidden method"). */
@@ -75,14 +75,13 @@ function valueFor(contract: Contract, parameter: Parameter, seed: number): { rea
 
 /** One body of each media type. */
 function bodiesOf(contract: Contract, operation: Operation, seed: number): Body[] | NoCase {
-  const { requestBody, method } = operation;
-  // A body of these "has no generally defined semantics" (RFC 9110, section 9.3.1), and fetch does not send one.
-  if (!requestBody || method === "get" || method === "head") return [];
-  const bodies = requestBody.content.flatMap((media) => {
+  const contents = sentMedia(operation);
+  const bodies = contents.flatMap((media) => {
     const value = media.examples[0] ?? sample(contract, media.schema ?? true, seed);
     return value && isWritable(media, value.value) ? [{ media, value: value.value }] : [];
   });
-  return bodies.length === 0 && requestBody.required ? noValue("the required body", requestBody.pointer) : bodies;
+  const { required = false, pointer = "" } = operation.requestBody ?? {};
+  return bodies.length === 0 && contents.length > 0 && required ? noValue("the required body", pointer) : bodies;
 }
 
 /** Only JSON and forms have a way from any value to bytes; anything else has to be text already. */

@@ -4,7 +4,7 @@ import { isForm, isJson, isText } from "@cantus/contract/media-type";
 import fc from "fast-check";
 import type { Arbitraries } from "../values/arbitrary.ts";
 import type { Prover } from "./boundaries.ts";
-import type { Aim, Case } from "./case.ts";
+import { type Aim, type Case, sentMedia } from "./case.ts";
 
 /** Of so many that are made, one will be valid. */
 const TRIES = 12;
@@ -21,9 +21,8 @@ export class GeneratedCases {
     this.#prover = prover;
     this.#operation = operation;
     this.#arbitraries = arbitraries;
-    const { requestBody, method } = operation;
-    const media = method === "get" || method === "head" ? [] : (requestBody?.content.filter(isMade) ?? []);
-    const bodies: (MediaType | undefined)[] = requestBody?.required ? media : [...media, undefined];
+    const media = sentMedia(operation).filter(isMade);
+    const bodies: (MediaType | undefined)[] = operation.requestBody?.required ? media : [...media, undefined];
     this.#shapes = bodies.map((body) => once(() => this.#shape(body)));
   }
 

@@ -1,6 +1,6 @@
 /** An exchange's request as a curl command. */
 import { PLACEHOLDER } from "./credentials.ts";
-import { type ExchangeRequest, isText, textOf } from "./exchange.ts";
+import { DOT_SEGMENT, type ExchangeRequest, isText, textOf } from "./exchange.ts";
 
 /** curl writes these itself, from the URL and the body. */
 const WRITTEN_BY_CURL = new Set(["host", "content-length", "connection", "transfer-encoding", "accept-encoding"]);
@@ -17,7 +17,7 @@ export function curlCommand({ method, url, headers, body }: ExchangeRequest): st
   const words = ["curl", "-sS", "-i"];
   // Curl reads brackets and braces in a URL as patterns, and resolves dot segments, unless told otherwise.
   if (/[[\]{}]/.test(url)) words.push("-g");
-  if (/\/\.{1,2}(?:\/|$|\?)/.test(url)) words.push("--path-as-is");
+  if (DOT_SEGMENT.test(url)) words.push("--path-as-is");
   if (method === "HEAD") words.push("--head");
   else if (method !== "GET" || body.length > 0) words.push("-X", method);
   words.push(quote(url));

@@ -16,6 +16,9 @@ export interface ExchangeRequest {
   readonly body: Uint8Array;
 }
 
+/** A segment of a path that URLs are read without (RFC 3986, section 5.2.4). */
+export const DOT_SEGMENT = /\/\.{1,2}(?:\/|$|\?)/;
+
 export interface ExchangeResponse {
   /** 0 where no answer came; `failure` then says why. */
   readonly status: number;

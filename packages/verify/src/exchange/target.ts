@@ -1,7 +1,7 @@
 /** What is verified, and how it is reached. */
 import { createServer, type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type ExchangeRequest, type HeaderValues, headerValues, NO_BYTES } from "./exchange.ts";
+import { DOT_SEGMENT, type ExchangeRequest, type HeaderValues, headerValues, NO_BYTES } from "./exchange.ts";
 import { httpCaller } from "./http-caller.ts";
 
 /** A `fetch`: the global one, a mock's, a Hono app's. */
@@ -100,9 +100,8 @@ async function fromServer(server: Server, isOurs: boolean): Promise<ResolvedTarg
 }
 
 function fetchCaller(fetch: Fetch): Caller {
-  return async ({ method, url, headers, body }, signal) => {
-    const bytes = body.length > 0 ? new Uint8Array(body) : undefined;
-    const response = await fetch(new Request(url, { method, headers, body: bytes, redirect: "manual", signal }));
+  return async (request, signal) => {
+    const response = await fetch(asFetched(request, signal));
     return {
       status: response.status,
       headers: headerValues(response.headers),
@@ -111,6 +110,19 @@ function fetchCaller(fetch: Fetch): Caller {
       chunks: () => response.body ?? noChunks(),
     };
   };
+}
+
+/** @throws `UND_ERR_NOT_SUPPORTED` for what HTTP has and `fetch` has not: a body of GET, a dot for a segment of a path. */
+function asFetched({ method, url, headers, body }: ExchangeRequest, signal: AbortSignal): Request {
+  const notSupported = (reason: string, cause?: unknown) =>
+    Object.assign(new TypeError(reason, { cause }), { code: "UND_ERR_NOT_SUPPORTED" });
+  if (DOT_SEGMENT.test(url)) throw notSupported("fetch leaves dots out of a path");
+  const bytes = body.length > 0 ? new Uint8Array(body) : undefined;
+  try {
+    return new Request(url, { method, headers, body: bytes, redirect: "manual", signal });
+  } catch (error) {
+    throw notSupported((error as Error).message, error);
+  }
 }
 
 async function* noChunks(): AsyncGenerator<Uint8Array> {}

@@ -323,6 +323,40 @@ describe("what is no finding", () => {
     expect(result.warnings).toMatchObject([{ code: "skipped", message: expect.stringContaining("cannot be sent") }]);
   });
 
+  const headerX = { name: "X-Name", in: "header", required: true, schema: { type: "string" }, example: "名前" };
+  const pathX = { name: "id", in: "path", required: true, schema: { type: "string" }, example: "." };
+  test.each([
+    ["characters that HTTP does not have", "/x", { parameters: [headerX] }],
+    ["a dot for a segment of the path", "/x/{id}/y", { parameters: [pathX] }],
+  ])("a request that cannot be made for a fetch: %s", async (_, path, parts) => {
+    const paths = { [path]: { get: { operationId: "getX", ...parts, responses: NO_CONTENT } } };
+    const { result, exchanges } = await requestsFor(paths);
+    expect(exchanges).toEqual([]);
+    expect(result.findings).toEqual([]);
+    expect(result.warnings).toMatchObject([{ code: "skipped", message: expect.stringContaining("cannot be sent") }]);
+  });
+
+  test("no body of GET, in any phase", async () => {
+    const schema = { type: "object", required: ["a"], properties: { a: { type: "integer", maximum: 5 } } };
+    const requestBody = { content: { "application/json": { schema }, "multipart/form-data": { schema } } };
+    const contract = createContract({
+      openapi: "3.1.0",
+      info: { title: "t", version: "1" },
+      paths: { "/x": { get: { operationId: "getX", requestBody, responses: NO_CONTENT } } },
+    });
+    const bodies: string[] = [];
+    const target = async (request: Request) => {
+      bodies.push(await request.text());
+      return new Response(null, { status: request.method === "GET" ? 204 : 405, headers: { allow: "GET" } });
+    };
+    const { findings, warnings } = await verify(contract, target).result;
+    expect({ findings, warnings, bodies: new Set(bodies) }).toEqual({
+      findings: [],
+      warnings: [],
+      bodies: new Set([""]),
+    });
+  });
+
   test("a cookie that is sent and read", async () => {
     const cookie = { name: "theme", in: "cookie", required: true, schema: { type: "string" }, example: "dark" };
     const { exchanges, contract } = await requestsFor({
