@@ -156,10 +156,18 @@ async function verify(runner: Runner, file: string): Promise<string> {
   const contract = await readContract(file);
   const requests = Math.min(REQUESTS.all, REQUESTS.each * (contract.operations.length + 1));
   const result = await verified(runner, contract, file, ["--requests", String(requests)]);
-  // A mock has no accounts: it takes whatever credentials have the right form.
-  const findings = result.findings.filter(({ clause }) => !clause.pointer.endsWith("/security"));
+  const findings = result.findings.filter((finding) => !isOfMocks(finding));
   if (findings.length > 0) throw new Error(findings.map(lineOf).join("\n"));
   return "ok";
+}
+
+/**
+ * A mock has no accounts: it takes whatever credentials have the right form. And it says 404 for what is gone, also where the
+ * document knows other refusals and not this one.
+ */
+function isOfMocks({ check, clause, path, response }: JsonFinding): boolean {
+  if (check === "declared-status") return response.status === 404 && path.includes("{");
+  return clause.pointer.endsWith("/security");
 }
 
 async function verified(

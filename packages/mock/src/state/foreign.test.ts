@@ -452,6 +452,32 @@ it("keeps what a request must send, though no schema says what it is", async () 
   expect((await send("GET", `/hooks/${id}`)).body).toEqual({ id, url: "b", team: "blue" });
 });
 
+it("finds the list in an envelope that is extended by allOf", async () => {
+  const anything = { type: "object", properties: { data: { type: "array", items: { type: "object" } } } };
+  const songs = { allOf: [anything, { properties: { data: { type: "array", items: ref("Song") } } }] };
+  const song = { type: "object", required: ["id"], properties: { id: { type: "integer" }, title: { type: "string" } } };
+  mock = createMock([
+    createContract({
+      openapi: "3.1.0",
+      info: { title: "Songs", version: "1" },
+      paths: {
+        "/songs": {
+          get: { operationId: "listSongs", responses: { 200: { description: "All", ...json(songs) } } },
+          post: {
+            operationId: "addSong",
+            requestBody: json({ type: "object", properties: { title: { type: "string" } } }),
+            responses: { 201: { description: "It", ...json(ref("Song")) } },
+          },
+        },
+        "/songs/{id}": { parameters: [path("id")], get: { operationId: "getSong", responses: one("Song") } },
+      },
+      components: { schemas: { Song: song } },
+    } as unknown as OpenApiDocument),
+  ]);
+  await send("POST", "/songs", { title: "New" });
+  expect((await send("GET", "/songs")).body.data.at(-1)).toMatchObject({ title: "New" });
+});
+
 it("what is no collection is plain Prism, and said", async () => {
   expect((await send("GET", "/weather/anywhere")).status).toBe(200);
   const { collections, plain } = mock.contracts[0]?.memory ?? { collections: [], plain: [] };

@@ -3,7 +3,7 @@ import type { Contract, Schema, SchemaObject } from "@cantus/contract";
 import { schemaValidator } from "@cantus/contract/schema";
 
 export interface Shape {
-  /** By name; where several parts describe a property, the first. */
+  /** By name; where several parts describe a property, as what extends the others has it: a list of tracks, not of anything. */
   readonly properties: ReadonlyMap<string, Schema>;
   readonly required: ReadonlySet<string>;
 }
@@ -28,11 +28,11 @@ function collect(contract: Contract, root: SchemaObject): Shape {
   const visit = (schema: Schema, isCertain: boolean, depth: number): void => {
     const node = contract.resolve<Schema>(schema);
     if (typeof node !== "object" || depth > MAX_DEPTH) return;
-    for (const [name, property] of Object.entries(node.properties ?? {})) {
-      if (!properties.has(name)) properties.set(name, property);
-    }
+    const own = Object.entries(node.properties ?? {});
+    for (const [name, property] of own) if (isCertain || !properties.has(name)) properties.set(name, property);
     if (isCertain) for (const name of node.required ?? []) required.add(name);
     for (const part of node.allOf ?? []) visit(part, isCertain, depth + 1);
+    if (isCertain) for (const [name, property] of own) properties.set(name, property);
     for (const branch of [...(node.oneOf ?? []), ...(node.anyOf ?? [])]) visit(branch, false, depth + 1);
   };
   visit(root, true, 0);
