@@ -106,7 +106,7 @@ function fetchCaller(fetch: Fetch): Caller {
       status: response.status,
       headers: headerValues(response.headers),
       // What stands between a handler and the wire sends nothing of it.
-      bytes: async () => (method === "HEAD" ? NO_BYTES : response.bytes()),
+      bytes: async () => (request.method === "HEAD" ? NO_BYTES : response.bytes()),
       chunks: () => response.body ?? noChunks(),
     };
   };
