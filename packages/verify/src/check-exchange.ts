@@ -1,11 +1,12 @@
 /** Holds one exchange against a contract. */
 import { createHash } from "node:crypto";
-import type { Contract, Response } from "@cantus/contract";
+import type { Contract, Operation, Response } from "@cantus/contract";
 import { type Check, type CheckContext, checkContext, type Fault } from "./checks/check.ts";
 import { CHECKS, type CheckName } from "./checks/index.ts";
 import { hideCredentials, type Secrets } from "./exchange/credentials.ts";
 import { curlCommand } from "./exchange/curl.ts";
 import type { Exchange } from "./exchange/exchange.ts";
+import { urlParts } from "./exchange/url.ts";
 import type { Finding } from "./finding.ts";
 import { clientCode } from "./report/client-code.ts";
 import { vitestTest } from "./report/vitest-test.ts";
@@ -43,15 +44,44 @@ export function checkExchange(contract: Contract, exchange: Exchange, options: C
 
 /** What an exchange, seen beside what the contract says of it, holds against either side. */
 export function findingsIn(context: CheckContext, options: FindingOptions & Pick<CheckOptions, "sides">): Finding[] {
-  const findings = new Map<string, Finding>();
+  return faultsIn(context, options).map((found) => findingOf(context, found, options));
+}
+
+/** A fault with the check that it fails. */
+export interface FoundFault {
+  readonly check: Pick<Check<CheckName>, "name" | "side" | "standard">;
+  readonly fault: Fault;
+  /** The same for the same cause. */
+  readonly fingerprint: string;
+}
+
+/** The same before it is told: most faults that a run meets are known already. */
+export function faultsIn(context: CheckContext, { sides }: Pick<CheckOptions, "sides">): FoundFault[] {
+  const found: FoundFault[] = [];
   for (const check of CHECKS as readonly Check<CheckName>[]) {
-    if (check.side === "request" && options.sides === "response") continue;
+    if (check.side === "request" && sides === "response") continue;
     for (const fault of check.find(context)) {
-      const finding = findingOf(context, check, fault, options);
-      if (!findings.has(finding.fingerprint)) findings.set(finding.fingerprint, finding);
+      const each = foundFault(context, check, fault);
+      if (found.every(({ fingerprint }) => fingerprint !== each.fingerprint)) found.push(each);
     }
   }
-  return [...findings.values()];
+  return found;
+}
+
+/** One cause has one fingerprint: which item of a list shows it, and with which value, does not matter. */
+export function foundFault(
+  { operation, exchange }: Pick<Shown, "operation" | "exchange">,
+  check: FoundFault["check"],
+  fault: Fault,
+): FoundFault {
+  const answer = check.side === "response" ? exchange.response.status : "";
+  const place = `${exchange.request.method} ${placeOf(operation, exchange)}`;
+  const cause = JSON.stringify([check.name, place, answer, fault.shape ?? fault.pointer, fault.clause]);
+  return { check, fault, fingerprint: createHash("sha256").update(cause).digest("hex").slice(0, 16) };
+}
+
+function placeOf(operation: Operation | undefined, { request }: Exchange): string {
+  return operation?.path ?? urlParts(request.url).path;
 }
 
 /** How a fault is told. */
@@ -68,8 +98,7 @@ interface Shown extends Pick<CheckContext, "contract" | "operation" | "exchange"
 /** A fault as it is told. */
 export function findingOf(
   { contract, operation, exchange, before = [] }: Shown,
-  check: Pick<Check<CheckName>, "name" | "side" | "standard">,
-  fault: Fault,
+  { check, fault, fingerprint }: FoundFault,
   options: FindingOptions,
 ): Finding {
   const show = (each: Exchange) =>
@@ -78,22 +107,21 @@ export function findingOf(
       : hideCredentials(contract, each, { operation: each.operation ?? operation, secrets: options.secrets });
   const shown = show(exchange);
   const steps = before.map(show);
-  const { method, url } = exchange.request;
-  const path = operation?.path ?? new URL(url).pathname;
+  const { method } = exchange.request;
   const finding = {
     check: check.name,
     message: fault.message,
     operationId: operation?.id,
     method,
-    path,
+    path: placeOf(operation, exchange),
     pointer: fault.pointer,
     clause: { pointer: fault.clause, location: contract.locate(fault.clause), standard: check.standard },
     before: steps,
     exchange: shown,
     seed: options.seed,
-    fingerprint: fingerprint(check, fault, `${method} ${path}`, exchange.response.status),
+    fingerprint,
   };
-  // Most faults are told already, and of those nobody asks how to repeat them.
+  // Of most nobody asks how to repeat them.
   return {
     ...finding,
     get curl() {
@@ -106,11 +134,4 @@ export function findingOf(
       return vitestTest(contract, finding);
     },
   };
-}
-
-/** One cause has one: which item of a list shows it, and with which value, does not matter. */
-function fingerprint(check: Pick<Check, "name" | "side">, fault: Fault, place: string, status: number): string {
-  const answer = check.side === "response" ? status : "";
-  const cause = JSON.stringify([check.name, place, answer, fault.shape ?? fault.pointer, fault.clause]);
-  return createHash("sha256").update(cause).digest("hex").slice(0, 16);
 }

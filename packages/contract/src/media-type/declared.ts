@@ -12,6 +12,9 @@ export function declaredMediaType(
   content: readonly MediaType[],
   contentType: string | undefined,
 ): MediaType | undefined {
+  // As most write it. Nothing that is declared can be more specific.
+  const same = content.find(({ type }) => type === contentType);
+  if (same) return same;
   const actual = parseMediaType(contentType ?? "");
   if (!actual) return undefined;
   return content

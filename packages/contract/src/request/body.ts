@@ -30,9 +30,6 @@ export function requireMediaType(
 ): MediaType | undefined {
   if (!requestBody || requestBody.content.length === 0) return undefined;
   const sent = headerOf(head, "content-type");
-  // As most callers write it. Nothing that is declared can be more specific.
-  const [only] = requestBody.content;
-  if (requestBody.content.length === 1 && only?.type === sent) return only;
   const declared = declaredMediaType(requestBody.content, sent);
   if (declared) return declared;
   const types = requestBody.content.map(({ type }) => type).join(", ");

@@ -20,6 +20,25 @@ export function schemaClause(
   schema: Schema,
   violation: Pick<Violation, "pointer" | "keyword">,
 ): SchemaClause {
+  const known = knownClauses.get(contract) ?? new Map<string, SchemaClause>();
+  knownClauses.set(contract, known);
+  const key = `${violation.keyword} ${violation.pointer} ${pointer}`;
+  const found = known.get(key) ?? findClause(contract, pointer, schema, violation);
+  // Asked again and again for the same; but an index or a name may be anything.
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, found);
+  return found;
+}
+
+const knownClauses = new WeakMap<Contract, Map<string, SchemaClause>>();
+const MOST_KNOWN = 10_000;
+
+function findClause(
+  contract: Contract,
+  pointer: string,
+  schema: Schema,
+  violation: Pick<Violation, "pointer" | "keyword">,
+): SchemaClause {
   const isAboutMember = ABOUT_A_MEMBER.has(violation.keyword);
   const tokens = violation.pointer.split("/").slice(1).map(unescapeToken);
   const shape = tokens.map((token) => escapeToken(/^\d+$/.test(token) ? "*" : token));

@@ -4,17 +4,10 @@
  * blamed for what was not said.
  */
 import type { Contract, Operation, Violation } from "@cantus/contract";
-import { Problem } from "@cantus/contract/problem";
-import {
-  pathBelow,
-  type RequestParts,
-  readParameters,
-  readRequestBody,
-  requireMediaType,
-  violationsOfRequest,
-} from "@cantus/contract/request";
-import { decodeBody } from "../exchange/body.ts";
+import { pathBelow } from "@cantus/contract/request";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
+import { readRequest } from "../exchange/reading.ts";
+import { urlParts } from "../exchange/url.ts";
 
 /** What can be said of a request before it is sent. */
 export interface Proof {
@@ -38,19 +31,10 @@ export function prove(
   request: ExchangeRequest,
   basePath: string,
 ): Proof | undefined {
-  const question = request.url.indexOf("?");
-  const start = request.url.indexOf("/", request.url.indexOf("://") + 3);
-  const path = pathBelow(basePath, request.url.slice(start, question < 0 ? undefined : question));
+  const path = pathBelow(basePath, urlParts(request.url).path);
   const match = path === undefined ? undefined : contract.match(request.method, path);
   if (match?.kind !== "operation" || match.operation !== operation) return undefined;
-  const query = question < 0 ? "" : request.url.slice(question + 1);
-  const { parts, violations } = readParameters(
-    contract,
-    operation,
-    { method: request.method, path: match.operation.path, query, headers: request.headers },
-    match.rawPathParameters,
-  );
-  const all = [...violations, ...judge(contract, operation, parts, request)];
+  const all = readRequest(contract, operation, request, match.rawPathParameters).violations;
   if (all.length === 0) return VALID;
   // An empty body that names its media type is an empty form or text, or none at all, and none need be there.
   const isBodyOpen = request.body.length === 0 && operation.requestBody?.required === false;
@@ -58,30 +42,6 @@ export function prove(
   const certain = all.filter((violation) => !isLeft(violation));
   const open = all.filter(isLeft);
   return { verdict: certain.length > 0 ? "invalid" : "open", violations: [...certain, ...open] };
-}
-
-function judge(
-  contract: Contract,
-  operation: Operation,
-  parts: RequestParts,
-  { headers, body }: ExchangeRequest,
-): Violation[] {
-  const isThere = body.length > 0 || headers["content-type"] !== undefined;
-  if (!isThere || !operation.requestBody) return violationsOfRequest(contract, operation, undefined, parts);
-  try {
-    const media = requireMediaType(operation, { headers });
-    if (!media) return violationsOfRequest(contract, operation, undefined, parts);
-    const decoded = decodeBody(contract, media, headers, body);
-    if (decoded.kind === "malformed") readRequestBody(contract, operation, media, { headers }, body);
-    if (decoded.kind !== "value") return violationsOfRequest(contract, operation, media, parts);
-    const found = violationsOfRequest(contract, operation, media, { ...parts, body: decoded.value });
-    return [...decoded.violations, ...found];
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { violations, detail = "has a media type that is not declared" } = error;
-    if (violations.length > 0) return [...violations];
-    return [{ in: "body", pointer: "", keyword: "mediaType", message: detail }];
-  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Parameter } from "@cantus/contract";
+import { urlParts } from "../exchange/url.ts";
 import type { Check, CheckContext, Fault } from "./check.ts";
 import { parameterFaults } from "./parameter-value.ts";
 
@@ -18,6 +19,6 @@ export const requestParameters = {
 export function rawValue({ match, exchange }: CheckContext, { name, in: place }: Parameter): string | undefined {
   const { url, headers } = exchange.request;
   if (place === "path") return match.kind === "operation" ? match.rawPathParameters[name] : undefined;
-  if (place === "query") return new URL(url).search.slice(1);
+  if (place === "query") return urlParts(url).query;
   return headers[place === "cookie" ? "cookie" : name.toLowerCase()];
 }

@@ -6,12 +6,16 @@ import {
   type Parameter,
   parseParameter,
   type Response,
+  type Schema,
+  type Violation,
 } from "@cantus/contract";
-import { declaredMediaType, isJson } from "@cantus/contract/media-type";
+import { isJson } from "@cantus/contract/media-type";
 import type { Aim } from "../cases/case.ts";
 import type { CheckContext } from "../checks/check.ts";
-import { rawValue } from "../checks/request-parameters.ts";
+import { escapeToken } from "../checks/clause.ts";
 import { decodeBody } from "../exchange/body.ts";
+import type { ExchangeRequest } from "../exchange/exchange.ts";
+import { type RequestReading, readRequest } from "../exchange/reading.ts";
 import { canBeInvalid } from "./breakable.ts";
 import type { Goal, OperationCoverage } from "./goal.ts";
 import type { ObservedLinks } from "./observed-links.ts";
@@ -24,6 +28,14 @@ interface Ways {
   valid: number;
   invalid: number;
   absent: number;
+}
+
+/** A value of a request, and the schema that it is held against. */
+interface Placed {
+  /** Of the schema. */
+  readonly pointer: string;
+  readonly schema: Schema;
+  readonly value: unknown;
 }
 
 export class ObservedOperation {
@@ -54,51 +66,53 @@ export class ObservedOperation {
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
     const presented = presentedIn(this.#contract, this.operation, context.exchange, aim);
     if (presented) this.security[presented]++;
-    for (const [parameter, ways] of this.#parameters) this.#observeParameter(context, parameter, ways);
-    this.#observeRequestBody(context);
+    const { match, exchange } = context;
+    const path = match.kind === "operation" ? match.rawPathParameters : {};
+    const reading = readRequest(this.#contract, this.operation, exchange.request, path);
+    for (const [parameter, ways] of this.#parameters) this.#observeParameter(reading, parameter, ways);
+    this.#observeRequestBody(exchange.request, reading);
     this.#observeAnswer(context);
   }
 
-  #observeParameter(context: CheckContext, parameter: Parameter, ways: Ways): void {
-    const { value, violation } = parseParameter(this.#contract, parameter, rawValue(context, parameter));
-    if (violation) ways[violation.keyword === "required" && parameter.in !== "path" ? "absent" : "invalid"]++;
-    else if (value === undefined) ways.absent++;
-    else {
-      const { schema, content } = parameter;
-      const pointer = content ? content.pointer : parameter.pointer;
-      this.#observeValue(context, ways, `${pointer}/schema`, (content ? content.schema : schema) ?? true, value);
+  #observeParameter({ parts, violations }: RequestReading, parameter: Parameter, ways: Ways): void {
+    const { in: place, name, schema, content } = parameter;
+    const value = Object.hasOwn(parts[place], name) ? parts[place][name] : undefined;
+    const own = `/${escapeToken(name)}`;
+    const broken = violations.filter((each) => each.in === place && isAt(own, each.pointer));
+    if (value === undefined) {
+      const isUnreadable = broken.some(({ keyword }) => keyword !== "required" || place === "path");
+      ways[isUnreadable ? "invalid" : "absent"]++;
+      return;
     }
+    const pointer = `${content ? content.pointer : parameter.pointer}/schema`;
+    const faults = broken.map((each) => ({ ...each, pointer: each.pointer.slice(own.length) }));
+    this.#observeValue(ways, { pointer, schema: (content ? content.schema : schema) ?? true, value }, faults);
   }
 
-  #observeRequestBody(context: CheckContext): void {
-    const { requestBody } = this.operation;
-    if (!requestBody) return;
-    const { headers, body } = context.exchange.request;
-    const media = declaredMediaType(requestBody.content, headers["content-type"]);
+  #observeRequestBody({ headers, body: bytes }: ExchangeRequest, { media, body, violations }: RequestReading): void {
+    if (!this.operation.requestBody) return;
     if (media) this.#count(media);
-    if (body.length === 0 && headers["content-type"] === undefined) this.#body.absent++;
-    else if (!media) this.#body.invalid++;
+    if (bytes.length === 0 && headers["content-type"] === undefined) this.#body.absent++;
+    else if (!media || !body || body.kind === "malformed") this.#body.invalid++;
+    else if (body.kind === "opaque") this.#body.valid++;
+    else if (body.violations.length > 0) this.#body.invalid++;
     else {
-      const decoded = decodeBody(this.#contract, media, headers, body);
-      if (decoded.kind === "opaque") this.#body.valid++;
-      else if (decoded.kind === "malformed" || decoded.violations.length > 0) this.#body.invalid++;
-      else this.#observeValue(context, this.#body, `${media.pointer}/schema`, media.schema ?? true, decoded.value);
+      const place = { pointer: `${media.pointer}/schema`, schema: media.schema ?? true, value: body.value };
+      this.#observeValue(
+        this.#body,
+        place,
+        violations.filter((each) => each.in === "body"),
+      );
     }
   }
 
-  #observeValue(
-    { schemas }: CheckContext,
-    ways: Ways,
-    pointer: string,
-    schema: NonNullable<MediaType["schema"]>,
-    value: unknown,
-  ): void {
-    if (schemas.accepts(schema, value, "request")) {
+  #observeValue(ways: Ways, { pointer, schema, value }: Placed, violations: readonly Violation[]): void {
+    if (violations.length === 0) {
       ways.valid++;
       this.#schemas.keep(pointer, value, "request");
     } else {
       ways.invalid++;
-      this.#schemas.break(pointer, schema, value);
+      this.#schemas.break(pointer, schema, violations);
     }
   }
 
@@ -247,6 +261,11 @@ export class ObservedOperation {
       this.#goal("security", [subject, way, pointer], this.security[way], notCalled ?? NEVER_PRESENTED[way]),
     );
   }
+}
+
+/** Whether a pointer leads to a place or below it. */
+function isAt(place: string, pointer: string): boolean {
+  return pointer.startsWith(place) && (pointer.length === place.length || pointer[place.length] === "/");
 }
 
 /** No request can be expected to make a server fail, and `default` may be for nothing else. */

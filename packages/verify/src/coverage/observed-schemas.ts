@@ -1,5 +1,5 @@
 /** Which keywords, branches and members of enums values have met, in the schemas of a contract. */
-import type { Contract, Operation, Schema } from "@cantus/contract";
+import type { Contract, Operation, Schema, Violation } from "@cantus/contract";
 import { isJson } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
 import { schemaClause } from "../checks/clause.ts";
@@ -22,9 +22,9 @@ export class ObservedSchemas {
     this.#visit(this.#nodeAt(pointer), value, direction, 0);
   }
 
-  /** Takes note of what a value in a request breaks. */
-  break(pointer: string, schema: Schema, value: unknown): void {
-    for (const violation of schemaValidator(this.#contract).validate(schema, value, "request")) {
+  /** Takes note of what a value in a request breaks, each violation with its place in the value. */
+  break(pointer: string, schema: Schema, violations: Iterable<Pick<Violation, "pointer" | "keyword">>): void {
+    for (const violation of violations) {
       const { clause } = schemaClause(this.#contract, pointer, schema, violation);
       const end = clause.lastIndexOf("/");
       const node = this.#nodes.get(clause.slice(0, end)) ?? this.#nodeAt(clause.slice(0, end));

@@ -3,6 +3,7 @@ import type { Contract, Operation, SecurityScheme } from "@cantus/contract";
 import { authorize, type RequestHead } from "@cantus/contract/request";
 import type { Aim } from "../cases/case.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { urlParts } from "../exchange/url.ts";
 
 export type Presented = "none" | "wrong" | "right";
 
@@ -29,8 +30,7 @@ export function presentedIn(
 }
 
 function headOf({ request }: Exchange): RequestHead {
-  const { pathname, search } = new URL(request.url);
-  return { method: request.method, path: pathname, query: search.slice(1), headers: request.headers };
+  return { method: request.method, ...urlParts(request.url), headers: request.headers };
 }
 
 function isInForm(contract: Contract, operation: Operation, head: RequestHead): boolean {

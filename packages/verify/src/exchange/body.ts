@@ -1,6 +1,6 @@
 /** What the bytes of a body mean by their media type. */
 import type { Contract, MediaType, Violation } from "@cantus/contract";
-import { readBody, readJson } from "@cantus/contract/body";
+import { type BodyContent, readBody, readJson } from "@cantus/contract/body";
 import { essence, isEventStream, isJson, isText } from "@cantus/contract/media-type";
 import type { HeaderValues } from "./exchange.ts";
 
@@ -21,7 +21,7 @@ const OPAQUE: DecodedBody = { kind: "opaque" };
 export function decodeBody(contract: Contract, media: MediaType, headers: HeaderValues, body: Uint8Array): DecodedBody {
   const contentType = headers["content-type"] ?? "";
   if (essence(contentType) === "text/xml" || isEventStream(contentType)) return OPAQUE;
-  const read = isJson(contentType) ? readJson(body) : readBody(contract, media, contentType, body);
+  const read = isJson(contentType) ? readJsonOnce(body) : readBody(contract, media, contentType, body);
   if (read.kind === "value") return { kind: "value", value: read.judged, violations: read.violations };
   // Text whose charset nobody named may be in any.
   if (read.kind !== "malformed" || (isText(contentType) && !isJson(contentType))) return OPAQUE;
@@ -31,12 +31,17 @@ export function decodeBody(contract: Contract, media: MediaType, headers: Header
 /** The value of a JSON body, `undefined` where it is not JSON. For taking what an answer gave, not for judging it. */
 export function jsonOf(headers: HeaderValues, body: Uint8Array): unknown {
   if (body.length === 0 || !isJson(headers["content-type"] ?? "")) return undefined;
-  // Several look at the same body, one after the other.
-  if (known.has(body)) return known.get(body);
-  const read = readJson(body);
-  const value = read.kind === "value" ? read.value : undefined;
-  known.set(body, value);
-  return value;
+  const read = readJsonOnce(body);
+  return read.kind === "value" ? read.value : undefined;
 }
 
-const known = new WeakMap<Uint8Array, unknown>();
+/** Several look at the same body, one after the other. */
+function readJsonOnce(body: Uint8Array): BodyContent {
+  const earlier = known.get(body);
+  if (earlier) return earlier;
+  const read = readJson(body);
+  known.set(body, read);
+  return read;
+}
+
+const known = new WeakMap<Uint8Array, BodyContent>();

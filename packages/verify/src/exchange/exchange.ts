@@ -44,6 +44,11 @@ export function headerValues(headers: Headers): HeaderValues {
   return Object.fromEntries(headers.entries());
 }
 
+/** Headers that a person has written. */
+export function lowerCased(headers: HeaderValues): HeaderValues {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
 /** The bytes as text, UTF-8. Bytes that are none become U+FFFD. */
 export function textOf(body: Uint8Array): string {
   return new TextDecoder().decode(body);

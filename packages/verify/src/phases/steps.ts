@@ -1,5 +1,6 @@
 /** What a phase does one after the other, some of it at once. */
 import type { Case } from "../cases/case.ts";
+import type { Exchange } from "../exchange/exchange.ts";
 import type { Run } from "../run/run.ts";
 import { judge } from "./judge.ts";
 
@@ -20,18 +21,64 @@ const AT_ONCE = 16;
 
 /** Takes the steps until they or the run are at their end. They are made as late as they are needed. */
 export async function take(run: Run, steps: Iterable<Step>): Promise<void> {
-  let waiting: Planned[] = [];
+  const flights = new Flights(run);
   for (const step of steps) {
-    if (!run.goesOn()) return;
-    const isFull = waiting.length >= AT_ONCE || typeof step === "function";
-    if (isFull || waiting.some((other) => meet(other.case, step.case))) {
-      await together(run, waiting);
-      waiting = [];
-    }
-    if (typeof step === "function") await step();
-    else waiting.push(step);
+    if (!run.goesOn()) break;
+    if (typeof step === "function") {
+      await flights.land();
+      await step();
+    } else await flights.board(step);
   }
-  await together(run, waiting);
+  await flights.land();
+}
+
+/**
+ * Cases that are sent together. The next are on their way while it is looked at what came back of the last and more are
+ * made, so that a target and the run do not wait for each other; only one flight is in the air at a time.
+ */
+class Flights {
+  readonly #run: Run;
+  #waiting: Planned[] = [];
+  #flight: { readonly planned: readonly Planned[]; readonly exchanges: Promise<(Exchange | undefined)[]> } | undefined;
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  async board(planned: Planned): Promise<void> {
+    const isFull = this.#waiting.length >= AT_ONCE;
+    if (isFull || this.#waiting.some((other) => meet(other.case, planned.case))) await this.#depart();
+    this.#waiting.push(planned);
+  }
+
+  /** All that wait are sent, and all is looked at. */
+  async land(): Promise<void> {
+    while (this.#waiting.length > 0 || this.#flight) await this.#depart();
+  }
+
+  async #depart(): Promise<void> {
+    const planned = this.#waiting;
+    const landed = this.#flight;
+    const came = await landed?.exchanges;
+    this.#waiting = [];
+    this.#flight = undefined;
+    if (planned.length > 0) {
+      const exchanges = this.#run.sendAll(planned.map((each) => each.case));
+      // What goes wrong is told when it is waited for.
+      exchanges.catch(() => {});
+      this.#flight = { planned, exchanges };
+    }
+    if (landed && came) await this.#look(landed.planned, came);
+  }
+
+  async #look(planned: readonly Planned[], exchanges: readonly (Exchange | undefined)[]): Promise<void> {
+    const answered = planned.flatMap((each, index) => {
+      const exchange = exchanges[index];
+      return exchange ? [{ ...each, exchange }] : [];
+    });
+    for (const { case: one, exchange, isShrinking } of answered) await this.#run.look(one, exchange, { isShrinking });
+    for (const { case: one, exchange, baseline } of answered) await judge(this.#run, one, exchange, baseline);
+  }
 }
 
 /** Whether both change the same thing: what one answers would then be what the other has sent. */
@@ -45,17 +92,4 @@ function isChange({ operation }: Case): boolean {
 
 function thingOf({ parameters }: Case): string {
   return JSON.stringify([...parameters].flatMap(([{ in: place }, value]) => (place === "path" ? [value] : [])));
-}
-
-async function together(run: Run, planned: readonly Planned[]): Promise<void> {
-  if (planned.length === 0) return;
-  const isShrinking = planned.some((each) => each.isShrinking);
-  const exchanges = await run.callAll(
-    planned.map((each) => each.case),
-    { isShrinking },
-  );
-  for (const [index, each] of planned.entries()) {
-    const exchange = exchanges[index];
-    if (exchange) await judge(run, each.case, exchange, each.baseline);
-  }
 }

@@ -1,7 +1,7 @@
 /** Who calls: the credentials and headers of the callers that a run knows. */
-
 import type { Contract } from "@cantus/contract";
 import { type Credentials, requireKnownSchemes } from "../exchange/authenticate.ts";
+import { type HeaderValues, lowerCased } from "../exchange/exchange.ts";
 import type { VerifyOptions } from "./options.ts";
 
 /** A caller of the target. */
@@ -14,6 +14,8 @@ export interface Identity {
 
 export interface NamedIdentity extends Required<Identity> {
   readonly name: string;
+  /** Names in lower case. */
+  readonly headers: HeaderValues;
 }
 
 /** A caller who shows nothing at all. */
@@ -31,12 +33,12 @@ export function identitiesOf(contract: Contract, options: VerifyOptions): readon
   const [first, ...others] = given.map(([name, identity]) => ({
     name,
     credentials: identity.credentials ?? {},
-    headers: identity.headers ?? {},
+    headers: lowerCased(identity.headers ?? {}),
   }));
   const ordinary = {
     name: first?.name ?? "caller",
     credentials: { ...credentials, ...first?.credentials },
-    headers: { ...headers, ...first?.headers },
+    headers: { ...lowerCased(headers), ...first?.headers },
   };
   for (const identity of [ordinary, ...others]) requireKnownSchemes(contract, identity.credentials);
   return [ordinary, ...others];

@@ -4,11 +4,14 @@
  * the contract's links first and else by the shape of its paths.
  */
 import type { Contract, Operation } from "@cantus/contract";
+import type { CheckContext } from "../checks/check.ts";
 import { matchUrl } from "../checks/match-url.ts";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { idOf, itemsIn } from "../state/item.ts";
+import { isObject, type JsonObject } from "../state/json.ts";
 import { evaluate } from "./expression.ts";
-import { type ItemKey, idNames, itemKeys, nameless, sameName } from "./template.ts";
+import { type ItemKey, itemKeys, nameless, sameName } from "./template.ts";
 
 type PathValues = Readonly<Record<string, string>>;
 
@@ -39,10 +42,9 @@ export class Memory {
   }
 
   /** Takes from an answer what it tells. Only a 2xx tells of things that exist. */
-  learn(operation: Operation, exchange: Exchange): void {
-    const { response, request } = exchange;
-    if (response.status < 200 || response.status > 299) return;
-    const match = matchUrl(this.#contract, request.method, request.url, this.#basePath);
+  learn(operation: Operation, { exchange, match }: Pick<CheckContext, "exchange" | "match">): void {
+    const { status } = exchange.response;
+    if (status < 200 || status > 299) return;
     const path = match.kind === "operation" ? match.pathParameters : {};
     this.#learnUrls(exchange);
     this.#learnLinks(operation, exchange, path);
@@ -109,9 +111,12 @@ export class Memory {
 
   /** URLs of this target in an answer, signed ones for instance, say how the operation behind them is called. */
   #learnUrls({ request, response }: Exchange): void {
-    for (const text of stringsIn(jsonOf(response.headers, response.body))) {
-      const url = /^(?:https?:\/\/|\/)/.test(text) ? URL.parse(text, request.url) : null;
-      if (!url || url.origin !== new URL(request.url).origin) continue;
+    const texts = stringsIn(jsonOf(response.headers, response.body)).filter((text) => /^(?:https?:\/)?\//.test(text));
+    if (texts.length === 0) return;
+    const { origin } = new URL(request.url);
+    for (const text of texts) {
+      const url = URL.parse(text, request.url);
+      if (url?.origin !== origin) continue;
       const match = matchUrl(this.#contract, "GET", url.href, this.#basePath);
       if (match.kind !== "operation") continue;
       const path = Object.entries(match.pathParameters).map(([name, value]) => [`path.${name}`, value]);
@@ -145,7 +150,7 @@ export class Memory {
     const key = this.#keys.get(nameless(operation.path));
     if (!key) return;
     const body = jsonOf(response.headers, response.body);
-    const ids = (isOwn ? madeIn(body) : listedIn(body)).flatMap((item) => idOf(item, key) ?? []);
+    const ids = (isOwn ? madeIn(body) : (itemsIn(body) ?? [])).flatMap((item) => idOf(item, key) ?? []);
     for (const id of isOwn ? ids.slice(0, 1) : ids) this.#remember(key, operation, path, id, isOwn);
   }
 
@@ -181,19 +186,8 @@ export class Memory {
 }
 
 /** The thing that was made: the body, or what a member wraps. */
-function madeIn(body: unknown): object[] {
-  return isObject(body) ? [body, ...membersOf(body).filter(isObject)] : [];
-}
-
-/** The items of the list that a body is or has, wrapped once or twice. */
-function listedIn(body: unknown): object[] {
-  const lists = [body, ...membersOf(body), ...membersOf(body).flatMap(membersOf)];
-  return (
-    lists
-      .filter(Array.isArray)
-      .find((list) => list.some(isObject))
-      ?.filter(isObject) ?? []
-  );
+function madeIn(body: unknown): JsonObject[] {
+  return isObject(body) ? [body, ...Object.values(body).filter(isObject)] : [];
 }
 
 /** Every text in a value, but of a large one only the first. */
@@ -206,20 +200,4 @@ function stringsIn(value: unknown, most = 500): string[] {
     if (found.length >= most) break;
   }
   return found;
-}
-
-function membersOf(value: unknown): unknown[] {
-  return isObject(value) ? Object.values(value) : [];
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function idOf(item: object, key: ItemKey): string | undefined {
-  const members = new Map(Object.entries(item).map(([name, value]) => [sameName(name), value]));
-  const id = idNames(key)
-    .map((name) => members.get(name))
-    .find((value) => (typeof value === "string" && value !== "") || typeof value === "number");
-  return id === undefined ? undefined : String(id);
 }

@@ -1,16 +1,14 @@
 /** One run of `verify`, as its phases see it: they make cases, it sends them, looks at what comes back and remembers. */
 import type { Contract, Operation } from "@cantus/contract";
-import type { Aim, Case } from "../cases/case.ts";
+import type { Case } from "../cases/case.ts";
 import { type Proof, prove } from "../cases/proof.ts";
 import { varied } from "../cases/varied.ts";
-import { type FindingOptions, findingOf, findingsIn } from "../check-exchange.ts";
-import { type CheckContext, checkContext, type Fault } from "../checks/check.ts";
-import { type ActiveCheckName, activeCheck, CHECKS } from "../checks/index.ts";
+import { type CheckContext, checkContext } from "../checks/check.ts";
+import type { ActiveCheckName } from "../checks/index.ts";
 import { sentIsShown } from "../checks/sent-is-shown.ts";
 import { shortfallsOf } from "../coverage/thresholds.ts";
 import { placeCredentials } from "../exchange/authenticate.ts";
-import { hideCredentials, type Secrets, secretsOf } from "../exchange/credentials.ts";
-import { type Exchange, type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
+import type { Exchange, ExchangeRequest } from "../exchange/exchange.ts";
 import type { ResolvedTarget } from "../exchange/target.ts";
 import type { Finding } from "../finding.ts";
 import type { PhaseName } from "../phases/phase.ts";
@@ -20,6 +18,7 @@ import { type Baseline, Baselines } from "./baselines.ts";
 import { Budget } from "./budget.ts";
 import { Coverage } from "./coverage.ts";
 import { fillIn } from "./fill-in.ts";
+import { Findings, type Told } from "./findings.ts";
 import { Formats } from "./formats.ts";
 import { type Hooks, skippedBy } from "./hooks.ts";
 import { type NamedIdentity, NOBODY } from "./identity.ts";
@@ -27,9 +26,9 @@ import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
 import { pauseAskedFor } from "./pause.ts";
-import { isAbsenceLeftOpen, isRefusalLeftOpen } from "./refusal.ts";
 import type { PhaseResult, VerifyResult } from "./result.ts";
 import { Sender } from "./sender.ts";
+import { SentRequests } from "./sent.ts";
 import { smallest } from "./smallest.ts";
 import { itemKeys, nameless } from "./template.ts";
 import { writeRequest } from "./write-request.ts";
@@ -47,13 +46,6 @@ export interface CallOptions {
 
 /** So often a request is sent again to a server that asks for a pause. */
 const PATIENCE = 4;
-
-/** A fault that a phase has found itself, with the exchange that shows it and those that led there. */
-export interface Told extends Fault {
-  readonly exchange: Exchange;
-  /** What was sent before, in order, where one request does not show it. */
-  readonly before?: readonly Exchange[];
-}
 
 export class Run {
   readonly contract: Contract;
@@ -74,18 +66,16 @@ export class Run {
   readonly budget: Budget;
   readonly #sender: Sender;
   readonly #hooks: Hooks;
-  readonly #secrets: Secrets;
-  readonly #tell: (finding: Finding) => void;
+  readonly #told: Findings;
   readonly #baseUrl: string;
   /** Where the contract's paths begin at the target. */
   readonly basePath: string;
   readonly #baselines = new Baselines();
-  readonly #findings = new Map<string, Finding>();
-  readonly #sent = new Set<string>();
+  readonly #sent: SentRequests;
   /** A case is written to be proven, and again to be sent. */
   readonly #written = new WeakMap<Case, ExchangeRequest>();
-  /** What an earlier run has sent, as it is shown: its secrets are hidden. */
-  readonly #sentEarlier = new Set<string>();
+  /** Settles when what was sent at once has been answered. */
+  #underWay: Promise<unknown> | undefined;
   #phase: PhaseName | undefined;
 
   constructor(
@@ -101,14 +91,14 @@ export class Run {
     this.seed = options.seed ?? 1;
     this.budget = new Budget(options);
     this.#hooks = options.hooks ?? {};
-    this.#secrets = secretsOf(contract, identities);
-    this.#tell = tell;
     this.#baseUrl = baseUrlOf(contract, target, options.basePath);
     this.basePath = new URL(this.#baseUrl).pathname.replace(/\/$/, "");
     this.memory = new Memory(contract, this.basePath);
     this.coverage = new Coverage(contract);
     this.#sender = new Sender(target, options, this.budget, this.coverage);
     this.ambiguities = new Ambiguities(contract);
+    this.#told = new Findings(contract, identities, options, this, tell);
+    this.#sent = new SentRequests((exchange) => this.#told.hidden(exchange));
     this.operations = inOrder(contract.operations.filter((operation) => this.#isWanted(operation)));
   }
 
@@ -123,18 +113,10 @@ export class Run {
     for (const exchange of exchanges) {
       const context = checkContext(this.contract, exchange, { basePath: this.basePath });
       if (!context.operation) continue;
-      this.#sentEarlier.add(keyOf(exchange.request));
+      this.#sent.resume(exchange);
       this.coverage.count(context, undefined);
-      this.memory.learn(context.operation, exchange);
+      this.memory.learn(context.operation, context);
     }
-  }
-
-  /** Examples are sent again in any case: what they find to be accepted is where all other phases start from. */
-  #wasSentEarlier(operation: Operation, request: ExchangeRequest): boolean {
-    if (this.#sentEarlier.size === 0 || this.#phase === "examples") return false;
-    const exchange = { request, response: { status: 0, headers: {}, body: NO_BYTES } };
-    const { secrets } = this.#tellingOf(operation);
-    return this.#sentEarlier.has(keyOf(hideCredentials(this.contract, exchange, { operation, secrets }).request));
   }
 
   /** Whether there is time and allowance for another request. Phases ask before each. */
@@ -181,45 +163,56 @@ export class Run {
    * at its end or the same was sent before, or where nothing can be judged.
    */
   async call(one: Case, options: CallOptions = {}): Promise<Exchange | undefined> {
-    const [exchange] = await this.callAll([one], options);
+    const exchange = await this.send(one, options);
+    if (exchange) await this.look(one, exchange, options);
     return exchange;
   }
 
-  /** Sends cases at once, and looks at what comes back in their order, so that the same answers teach the same. */
-  async callAll(cases: readonly Case[], options: CallOptions = {}): Promise<(Exchange | undefined)[]> {
-    const { as = this.identities[0], isLearning = as === this.identities[0], isShrinking = false } = options;
-    const exchanges = await Promise.all(cases.map((one) => this.send(one, options)));
-    for (const [index, one] of cases.entries()) {
-      const exchange = exchanges[index];
-      if (!exchange) continue;
-      if (isLearning) {
-        this.memory.learn(one.operation, exchange);
-        this.#baselines.learn(one, exchange);
-      }
-      for (const finding of this.#look(exchange, one)) {
-        this.#keep(isShrinking ? await this.#shrunk(one, finding, options) : finding);
-      }
-    }
+  /**
+   * Sends cases at once; `look` is then to be called with each of their answers, in their order, so that the same answers
+   * teach the same. Whatever else is sent waits until all of them are answered.
+   */
+  async sendAll(cases: readonly Case[], options: CallOptions = {}): Promise<(Exchange | undefined)[]> {
+    await this.#underWay;
+    const exchanges = Promise.all(cases.map((one) => this.#send(one, options)));
+    this.#underWay = exchanges;
     return exchanges;
   }
 
+  /** Learns from an answer, counts it, and tells what it shows that was not told yet. */
+  async look(one: Case, exchange: Exchange, options: CallOptions = {}): Promise<void> {
+    const { as = this.identities[0], isLearning = as === this.identities[0], isShrinking = false } = options;
+    const context = this.#contextOf(one, exchange);
+    if (isLearning) {
+      this.memory.learn(one.operation, context);
+      this.#baselines.learn(one, exchange);
+    }
+    for (const finding of this.#look(context, one)) {
+      this.#told.keep(isShrinking ? await this.#shrunk(one, finding, options) : finding);
+    }
+  }
+
+  #contextOf({ expected }: Pick<Case, "expected">, exchange: Exchange): CheckContext {
+    return checkContext(this.contract, exchange, { basePath: this.basePath, expected });
+  }
+
   /** Counts an exchange. What is new in it is returned. */
-  #look(exchange: Exchange, one: Case): Finding[] {
-    const context = checkContext(this.contract, exchange, { basePath: this.basePath, expected: one.expected });
+  #look(context: CheckContext, one: Case): Finding[] {
     this.coverage.count(context, one.aim);
     for (const fault of this.remembers.has(one.operation) ? sentIsShown.find(context) : []) {
-      this.tell(sentIsShown.name, { ...fault, exchange });
+      this.tell(sentIsShown.name, { ...fault, exchange: context.exchange });
     }
-    return this.#found(context, one).filter(({ fingerprint }) => !this.#findings.has(fingerprint));
+    return this.#told.newIn(context, one).map((found) => this.#told.toldOf(context, found));
   }
 
   /** The same finding, by the smallest case that shows it. */
   async #shrunk(one: Case, finding: Finding, options: CallOptions): Promise<Finding> {
     let least = finding;
     const isSame = (exchange: Exchange, candidate: Case) => {
-      const context = checkContext(this.contract, exchange, { basePath: this.basePath });
-      const same = this.#found(context, candidate).find(({ fingerprint }) => fingerprint === finding.fingerprint);
-      if (same) least = same;
+      const context = this.#contextOf({ expected: [] }, exchange);
+      const found = this.#told.in(context, candidate);
+      const same = found.find(({ fingerprint }) => fingerprint === finding.fingerprint);
+      if (same) least = this.#told.toldOf(context, same);
       return same !== undefined;
     };
     await smallest(this, one, isSame, options);
@@ -227,20 +220,27 @@ export class Run {
   }
 
   /** Sends a case that is not for its operation, by another method for instance: nothing is checked or learned. */
-  async send(one: Case, { as, again = false }: CallOptions = {}): Promise<Exchange | undefined> {
+  async send(one: Case, options: CallOptions = {}): Promise<Exchange | undefined> {
+    await this.#underWay;
+    return this.#send(one, options);
+  }
+
+  async #send(one: Case, { as, again = false }: CallOptions): Promise<Exchange | undefined> {
     const { operation } = one;
     const request = this.write(one, as);
-    const key = again ? undefined : keyOf(request);
-    if (key !== undefined && (this.#sent.has(key) || this.#wasSentEarlier(operation, request))) return undefined;
+    // Examples are sent again in any case: what they find to be accepted is where all other phases start from.
+    const wasEarlier = () => this.#phase !== "examples" && this.#sent.wasEarlier({ operation, request });
+    if (!again && (this.#sent.has(request) || wasEarlier())) return undefined;
     if (!this.goesOn()) return undefined;
-    if (key !== undefined) this.#sent.add(key);
+    if (!again) this.#sent.add(request);
     this.budget.requests++;
     let response = await this.#sender.send(operation, request);
     for (let turn = 0; response && turn < PATIENCE; turn++) {
       const pause = pauseAskedFor(request, response);
       if (pause === undefined || !this.budget.lasts(pause)) break;
       // What it says of its limit is held against the contract; the case is sent again afterwards.
-      for (const finding of this.#look({ operation, request, response }, { ...one, expected: [] })) this.#keep(finding);
+      const context = this.#contextOf({ expected: [] }, { operation, request, response });
+      for (const finding of this.#look(context, { ...one, expected: [] })) this.#told.keep(finding);
       this.#sender.pause(pause);
       response = await this.#sender.send(operation, request);
     }
@@ -278,9 +278,7 @@ export class Run {
 
   /** Tells what a phase has found itself. The same cause is told once. */
   tell(name: ActiveCheckName, told: Told): void {
-    const { exchange, before, ...fault } = told;
-    const context = { contract: this.contract, operation: exchange.operation, exchange, before };
-    this.#keep(findingOf(context, activeCheck(name), fault, this.#tellingOf(exchange.operation)));
+    this.#told.tell(name, told);
   }
 
   result(phases: readonly PhaseResult[]): VerifyResult {
@@ -292,7 +290,7 @@ export class Run {
       requests: this.budget.requests,
       duration: Math.round(this.budget.elapsed),
       phases,
-      findings: [...this.#findings.values()],
+      findings: this.#told.all(),
       coverage,
       shortfalls: shortfallsOf(coverage, this.options.minCoverage ?? {}),
       warnings: this.coverage.warnings(),
@@ -313,71 +311,13 @@ export class Run {
     return reason === undefined;
   }
 
-  /** What an answer to a case shows that is held against the target. */
-  #found(context: CheckContext, one: Case): Finding[] {
-    // What is wrong with a case that is about something is known already.
-    const sides = one.aim ? "response" : "both";
-    const findings = findingsIn(context, { ...this.#tellingOf(one.operation), sides });
-    const [mistake] = findings.filter(isAboutRequest);
-    const { status } = context.exchange.response;
-    const isRefused = status >= 400 && status < 500;
-    // Who takes what is wrong answers with what is wrong: one cause, which the phase tells.
-    const isTaken = one.aim?.isValid === false && status < 300;
-    return findings.filter((finding) => {
-      if (isAboutRequest(finding) || (isTaken && finding.check === "response-body")) return false;
-      if (!isRefused || finding.check !== "declared-status") return true;
-      if (this.#isAbsenceLeftOpen(one.operation, status)) return false;
-      if (one.aim) return !this.#isRefusalLeftOpen(one.operation, one.aim, status);
-      // Whoever refuses what the contract's own example does wrong is right, though nothing is declared for it.
-      if (mistake) this.coverage.mistake(one, mistake);
-      return mistake === undefined;
-    });
-  }
-
-  #isRefusalLeftOpen(operation: Operation, aim: Aim, status: number): boolean {
-    if (!isRefusalLeftOpen(operation, aim, status)) return false;
-    const message = `${operation.id} declares no ${status}, with which it refuses what breaks the contract.`;
-    this.ambiguities.add(operation.id, message, `${operation.pointer}/responses`);
-    return true;
-  }
-
-  #isAbsenceLeftOpen(operation: Operation, status: number): boolean {
-    if (!isAbsenceLeftOpen(operation, status)) return false;
-    const message = `${operation.id} declares no refusal, and answers ${status} for what is not there.`;
-    this.ambiguities.add(operation.id, message, `${operation.pointer}/responses`);
-    return true;
-  }
-
   #report(exchange: Exchange): void {
     const listeners = this.options.reporters?.filter((reporter) => reporter.exchange) ?? [];
     if (listeners.length === 0) return;
-    const { showCredentials, secrets } = this.#tellingOf(exchange.operation);
-    const shown = showCredentials ? exchange : hideCredentials(this.contract, exchange, { secrets });
+    const shown = this.#told.shown(exchange);
     for (const reporter of listeners) reporter.exchange?.(shown);
-  }
-
-  #tellingOf(operation: Operation | undefined): FindingOptions {
-    // What a hook puts into a request may be a secret that only it knows.
-    const secrets = operation && this.#hooks[operation.id]?.request ? undefined : this.#secrets;
-    return { showCredentials: this.options.showCredentials, seed: this.seed, secrets };
-  }
-
-  #keep(finding: Finding): void {
-    if (this.#findings.has(finding.fingerprint) || this.options.without?.includes(finding.check)) return;
-    this.#findings.set(finding.fingerprint, finding);
-    this.#tell(finding);
   }
 }
 
 /** RFC 9110, section 9.2.1. */
 const SAFE = new Set<string>(["get", "head", "options", "trace"]);
-
-function keyOf({ method, url, headers, body }: ExchangeRequest): string {
-  return JSON.stringify([method, url, headers, Buffer.from(body).toString("base64")]);
-}
-
-const ABOUT_REQUESTS = new Set<string>(CHECKS.filter(({ side }) => side === "request").map(({ name }) => name));
-
-function isAboutRequest({ check }: Finding): boolean {
-  return ABOUT_REQUESTS.has(check);
-}

@@ -9,13 +9,21 @@ export interface ItemKey {
 }
 
 /** The path parameters of an operation from left to right. */
-export function itemKeys(operation: Operation): ItemKey[] {
+export function itemKeys(operation: Operation): readonly ItemKey[] {
+  const known = keysOf.get(operation);
+  if (known) return known;
   const segments = operation.path.split("/");
-  return segments.flatMap((segment, index) => {
+  const keys = segments.flatMap((segment, index) => {
     const parameter = /^\{([^{}]+)\}$/.exec(segment)?.[1];
     return parameter === undefined ? [] : [{ parameter, collection: nameless(segments.slice(0, index).join("/")) }];
   });
+  keysOf.set(operation, keys);
+  return keys;
 }
+
+/** Asked for with each answer. */
+const keysOf = new WeakMap<Operation, readonly ItemKey[]>();
+const namesOf = new WeakMap<ItemKey, readonly string[]>();
 
 /** Names of parameters tell nothing of which path it is (OpenAPI 3.1, Paths Object). */
 export function nameless(path: string): string {
@@ -23,7 +31,13 @@ export function nameless(path: string): string {
 }
 
 /** The names under which an item tells its own id, the surest first: `job_id`, `id`; for `{id}` of `/jobs` `job_id`, too. */
-export function idNames({ parameter, collection }: ItemKey): string[] {
+export function idNames(key: ItemKey): readonly string[] {
+  const known = namesOf.get(key) ?? namesFor(key);
+  namesOf.set(key, known);
+  return known;
+}
+
+function namesFor({ parameter, collection }: ItemKey): string[] {
   const words = parameter
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .split(/[^A-Za-z0-9]+/)
@@ -35,5 +49,14 @@ export function idNames({ parameter, collection }: ItemKey): string[] {
 
 /** How two names are compared: `job_id`, `jobId` and `Job-ID` are the same. */
 export function sameName(name: string): string {
-  return name.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
+  const known = plainNames.get(name);
+  if (known !== undefined) return known;
+  const plain = name.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
+  // Answers may have any names; the few that a contract has are asked for again and again.
+  if (plainNames.size === MOST_NAMES) plainNames.clear();
+  plainNames.set(name, plain);
+  return plain;
 }
+
+const plainNames = new Map<string, string>();
+const MOST_NAMES = 2_000;

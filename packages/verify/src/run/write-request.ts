@@ -1,17 +1,24 @@
 /** From a case to the request on the wire. */
-import { type Contract, encodeForm, type MediaType, type Parameter, serializeParameter } from "@cantus/contract";
+import {
+  type Contract,
+  encodeForm,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  serializeParameter,
+} from "@cantus/contract";
 import { writeMultipart } from "@cantus/contract/body";
 import { essence as essenceOf, isJson, isMultipartForm, isUrlEncoded } from "@cantus/contract/media-type";
 import type { Case } from "../cases/case.ts";
 import type { PlacedCredentials } from "../exchange/authenticate.ts";
-import { type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
+import { type ExchangeRequest, lowerCased, NO_BYTES } from "../exchange/exchange.ts";
 
 /**
  * The request of a case.
  *
  * @param baseUrl Where the contract's paths begin, without a trailing slash: `http://127.0.0.1:3000/v2`.
  * @param credentials Win over what the case has.
- * @param headers Sent with every request. They win over all else.
+ * @param headers Sent with every request, names in lower case. They win over all else.
  */
 export function writeRequest(
   contract: Contract,
@@ -43,27 +50,29 @@ export function writeRequest(
     method: operation.method.toUpperCase(),
     url: `${baseUrl}${path}${query && `?${query}`}`,
     headers: {
-      ...acceptHeader(one),
+      ...acceptOf(operation),
       ...(body && { "content-type": body.contentType }),
       ...(cookie && { cookie }),
       ...Object.fromEntries(inPlace("header").map(({ parameter, text }) => [parameter.name.toLowerCase(), text])),
-      ...lowerCase(one.headers ?? {}),
+      ...lowerCased(one.headers ?? {}),
       ...credentials.header,
-      ...lowerCase(headers),
+      ...headers,
     },
     body: body?.bytes ?? NO_BYTES,
   };
 }
 
 /** Everything that the operation declares to answer with is welcome. */
-function acceptHeader({ operation }: Case): { accept?: string } {
+function acceptOf(operation: Operation): { readonly accept?: string } {
+  const known = accepted.get(operation);
+  if (known) return known;
   const types = new Set(operation.responses.flatMap(({ content }) => content.map(({ type }) => type)));
-  return types.size > 0 ? { accept: [...types].join(", ") } : {};
+  const header = types.size > 0 ? { accept: [...types].join(", ") } : {};
+  accepted.set(operation, header);
+  return header;
 }
 
-function lowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
+const accepted = new WeakMap<Operation, { readonly accept?: string }>();
 
 /** Delimits parts. Fixed, so that the same case has the same bytes. */
 const BOUNDARY = "----cantus-7d1f0e5a9c3b";

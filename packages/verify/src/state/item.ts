@@ -30,9 +30,12 @@ function membersOf(value: unknown): [name: string, value: unknown][] {
 
 /** What a thing is called in paths. */
 export function idOf(item: JsonObject, key: ItemKey): string | undefined {
-  const members = new Map(Object.entries(item).map(([name, value]) => [sameName(name), value]));
-  const id = idNames(key)
-    .map((name) => members.get(name))
-    .find((value) => (typeof value === "string" && value !== "") || typeof value === "number");
-  return id === undefined ? undefined : String(id);
+  for (const name of idNames(key)) {
+    for (const member in item) {
+      if (sameName(member) !== name) continue;
+      const id = item[member];
+      if ((typeof id === "string" && id !== "") || typeof id === "number") return String(id);
+    }
+  }
+  return undefined;
 }

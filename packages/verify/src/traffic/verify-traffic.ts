@@ -1,7 +1,7 @@
 /** Holds recorded traffic against a contract: what a client sent, and what it was answered. */
 import type { Contract } from "@cantus/contract";
 import { basePathsOf, pathBelow } from "@cantus/contract/request";
-import { type CheckOptions, findingOf, findingsIn } from "../check-exchange.ts";
+import { type CheckOptions, findingOf, findingsIn, foundFault } from "../check-exchange.ts";
 import { type CheckContext, checkContext } from "../checks/check.ts";
 import { activeCheck, CHECKS } from "../checks/index.ts";
 import { ObservedContract } from "../coverage/observed-contract.ts";
@@ -116,7 +116,8 @@ function judged(
     pointer: wrong.pointer,
     clause: wrong.clause.pointer,
   };
-  return [...ofAnswer, findingOf(context, activeCheck("invalid-refused"), fault, { showCredentials })];
+  const taken = foundFault(context, activeCheck("invalid-refused"), fault);
+  return [...ofAnswer, findingOf(context, taken, { showCredentials })];
 }
 
 const REQUEST_SIDE = new Set<string>(CHECKS.filter(({ side }) => side === "request").map(({ name }) => name));

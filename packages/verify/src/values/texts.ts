@@ -151,12 +151,17 @@ function lengthOf(text: string): number {
 /** An e-mail address or a URL grows and shrinks where its words are. */
 function inTheMiddle(value: string, length: number): string[] {
   const missing = length - value.length;
-  const places = [...value.matchAll(/[a-z0-9]/gi)].map(({ index }) => index);
   if (missing > 0) {
-    const at = [places[0], places.at(-1), places[Math.floor(places.length / 2)]].filter((place) => place !== undefined);
-    return at.map(
-      (place) => value.slice(0, place + 1) + (value[place] ?? "a").repeat(missing) + value.slice(place + 1),
-    );
+    const at = new Set([wordFrom(value, 0), wordFrom(value, value.length - 1, -1), wordFrom(value, value.length >> 1)]);
+    return [...at]
+      .filter((place) => place !== undefined)
+      .map((place) => value.slice(0, place + 1) + (value[place] ?? "a").repeat(missing) + value.slice(place + 1));
   }
   return missing === 0 ? [value] : [value.slice(0, length), value.slice(-missing)];
+}
+
+/** The first place with a letter or a digit from here on. */
+function wordFrom(value: string, start: number, by: 1 | -1 = 1): number | undefined {
+  for (let at = start; at >= 0 && at < value.length; at += by) if (/[a-z0-9]/i.test(value[at] as string)) return at;
+  return undefined;
 }

@@ -95,12 +95,7 @@ export class Connection {
 
   #write(head: string, body: Uint8Array): void {
     if (body.length === 0) this.#socket.write(head, "latin1");
-    else {
-      this.#socket.cork();
-      this.#socket.write(head, "latin1");
-      this.#socket.write(body);
-      this.#socket.uncork();
-    }
+    else this.#socket.write(Buffer.concat([Buffer.from(head, "latin1"), body]));
   }
 
   #take(bytes: Buffer): void {

@@ -1,0 +1,39 @@
+/** What was sent: the same is not sent twice, in this run or in the one that it goes on after. */
+import { type Exchange, type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
+
+export class SentRequests {
+  readonly #sent = new Set<string>();
+  /** As it was shown: its secrets are hidden. */
+  readonly #earlier = new Set<string>();
+  readonly #hide: (exchange: Exchange) => Exchange;
+
+  /** @param hide hides secrets as the earlier run did */
+  constructor(hide: (exchange: Exchange) => Exchange) {
+    this.#hide = hide;
+  }
+
+  /** Takes what an earlier run has shown as sent. */
+  resume({ request }: Exchange): void {
+    this.#earlier.add(keyOf(request));
+  }
+
+  has(request: ExchangeRequest): boolean {
+    return this.#sent.has(keyOf(request));
+  }
+
+  wasEarlier({ operation, request }: Pick<Exchange, "operation" | "request">): boolean {
+    if (this.#earlier.size === 0) return false;
+    const exchange = { operation, request, response: { status: 0, headers: {}, body: NO_BYTES } };
+    return this.#earlier.has(keyOf(this.#hide(exchange).request));
+  }
+
+  add(request: ExchangeRequest): void {
+    this.#sent.add(keyOf(request));
+  }
+}
+
+function keyOf({ method, url, headers, body }: ExchangeRequest): string {
+  const fields = Object.keys(headers).map((name) => `${name}: ${headers[name]}`);
+  const content = Buffer.from(body.buffer, body.byteOffset, body.length).toString("latin1");
+  return `${method} ${url}\n${fields.join("\n")}\n\n${content}`;
+}
