@@ -5,6 +5,7 @@ export { Problem } from "@cantus/contract";
 export type { ServerSentEvent } from "@cantus/contract/body";
 export type { BasicCredential } from "@cantus/contract/request";
 export { describeFinding, type Finding } from "./finding.ts";
+export { readGeneratedContract } from "./generated-contract.ts";
 export { acceptKeys, isSameSecret } from "./keys.ts";
 export { type Listening, type ListenOptions, listen } from "./listen.ts";
 export type {

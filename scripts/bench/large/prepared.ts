@@ -3,12 +3,14 @@ import { readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { OpenApiDocument } from "@cantus/contract";
 import type { Call } from "./calls.ts";
 
 const folder = process.argv[2] as string;
 const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
 
+export const contractFile = pathToFileURL(join(folder, "contract.json"));
 export const contract = (): OpenApiDocument => read("contract.json");
 export const validators = join(folder, "validators.cjs");
 /** Every operation of the contract, also those that are not called. */

@@ -3,9 +3,7 @@ import { type Contract, usedSecuritySchemes } from "@cantus/contract";
 import { docComment, propertyName } from "../source.ts";
 
 export function routerModule(contract: Contract, extension: string): string {
-  return `import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { OpenApiDocument } from "@cantus/contract";
+  return `import { createRequire } from "node:module";
 import * as cantus from "@cantus/server";
 import type { Context, Principal } from "./context${extension}";
 import type { operations } from "./types${extension}";
@@ -27,7 +25,7 @@ export type Options = cantus.RouterOptions<operations, Context, Principal, Publi
   cantus.ContextOption<Context>;
 
 // Read when the program starts, not imported: TypeScript would make a type of the whole document.
-const contract: OpenApiDocument = JSON.parse(readFileSync(new URL("./contract.json", import.meta.url), "utf8"));
+const contract = cantus.readGeneratedContract(new URL("./contract.json", import.meta.url));
 
 ${docComment(`An Express router that serves ${contract.document.info.title}.`)}export function createRouter(options: Options) {
   return cantus.createRouter<operations, Context, Principal, PublicOperation, SecuritySchemes>(contract, {

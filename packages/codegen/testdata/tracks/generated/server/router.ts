@@ -1,8 +1,6 @@
 // Generated from packages/codegen/testdata/tracks/tracks.yaml by "cantus generate packages/codegen/testdata/tracks/tracks.yaml --server packages/codegen/testdata/tracks/generated/server". Do not edit.
 
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import type { OpenApiDocument } from "@cantus/contract";
 import * as cantus from "@cantus/server";
 import type { Context, Principal } from "./context.ts";
 import type { operations } from "./types.ts";
@@ -28,7 +26,7 @@ export type Options = cantus.RouterOptions<operations, Context, Principal, Publi
   cantus.ContextOption<Context>;
 
 // Read when the program starts, not imported: TypeScript would make a type of the whole document.
-const contract: OpenApiDocument = JSON.parse(readFileSync(new URL("./contract.json", import.meta.url), "utf8"));
+const contract = cantus.readGeneratedContract(new URL("./contract.json", import.meta.url));
 
 /** An Express router that serves Tracks. */
 export function createRouter(options: Options) {
