@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Contract, createContract } from "@cantus/contract";
+import { oneByteJson } from "./one-byte-json.ts";
 
 /**
  * The contract in a `contract.json` that `cantus generate` wrote. Nothing of it is checked again: that took a server with a
@@ -13,5 +14,5 @@ import { type Contract, createContract } from "@cantus/contract";
  */
 export function readGeneratedContract(file: URL): Contract {
   const checked = { generatedIds: new Set<string>(), notices: [] };
-  return createContract(JSON.parse(readFileSync(file, "utf8")), { checked });
+  return createContract(JSON.parse(oneByteJson(readFileSync(file))), { checked });
 }
