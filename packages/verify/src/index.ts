@@ -40,7 +40,7 @@ export {
 export type { Clause, Finding } from "./finding.ts";
 export { PHASE_NAMES, type PhaseName } from "./phases/phase.ts";
 export { type ExpressRecorder, type FetchRecorder, record, recordExpress } from "./record.ts";
-export { describeFinding, describeShortfall, describeWarning, outcomeLine } from "./report/describe.ts";
+export { describeFinding, describeRisk, describeShortfall, describeWarning, outcomeLine } from "./report/describe.ts";
 export { REPORTS, type ReportName } from "./report/index.ts";
 export { findingToJson, type JsonFinding, type JsonLocation, type JsonResult, toJson } from "./report/json.ts";
 export type { MakeReporter, Outcome, Reporter } from "./report/reporter.ts";
@@ -50,6 +50,7 @@ export type { Hooks, OperationHook } from "./run/hooks.ts";
 export type { Identity } from "./run/identity.ts";
 export type { VerifyOptions } from "./run/options.ts";
 export type { PhaseResult, VerifyResult } from "./run/result.ts";
+export type { Risk, RiskCode } from "./run/risk.ts";
 export { readTraffic } from "./traffic/read.ts";
 export { type Traffic, TrafficError, type TrafficErrorCode } from "./traffic/traffic.ts";
 export { type TrafficOptions, type TrafficResult, verifyTraffic } from "./traffic/verify-traffic.ts";

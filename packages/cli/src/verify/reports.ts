@@ -78,9 +78,9 @@ export class Reports {
   }
 }
 
-const MARKS = { "✗": "red", "!": "yellow", "?": "cyan" } as const;
+const MARKS = { "✗": "red", "!": "yellow", "?": "cyan", "~": "yellow" } as const;
 
-/** The mark in front of a finding, a warning, an ambiguity. */
+/** The mark in front of a finding, a warning, an ambiguity, a risk. */
 function painted(line: string, { paint }: Terminal): string {
   const mark = line.charAt(0);
   const style = line.charAt(1) === " " ? MARKS[mark as keyof typeof MARKS] : undefined;

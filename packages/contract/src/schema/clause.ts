@@ -116,7 +116,7 @@ function withKeyword(contract: Contract, { pointer, schema }: Place, keyword: st
 
 /** A token of a JSON pointer (RFC 6901, section 3). */
 export function escapeToken(token: string): string {
-  return token.replaceAll("~", "~0").replaceAll("/", "~1");
+  return /[~/]/.test(token) ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
 }
 
 export function unescapeToken(token: string): string {

@@ -33,6 +33,7 @@ export class CompiledSchemas {
   readonly #forFirst: Preparation;
   readonly #forExplanation: Preparation;
   readonly #ids = new Map<string, string>();
+  readonly #targets = new Map<string, Schema>();
   /** Targets of references which the schemas prepared so far use and Ajv does not know yet. */
   readonly #pending: { id: string; ref: string; withheld: Withheld }[] = [];
   readonly #compiled = { first: new Compilations(), explanation: new Compilations() };
@@ -146,7 +147,9 @@ export class CompiledSchemas {
   }
 
   #target(ref: string): Schema {
-    return this.#contract.resolve<Schema>({ $ref: ref });
+    const known = this.#targets.get(ref) ?? this.#contract.resolve<Schema>({ $ref: ref });
+    this.#targets.set(ref, known);
+    return known;
   }
 }
 

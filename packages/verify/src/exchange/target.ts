@@ -31,6 +31,8 @@ export interface ResolvedTarget {
   /** Where it answers, without a trailing slash: `http://127.0.0.1:3000`. What the user gave may have a path. */
   readonly url: string;
   readonly call: Caller;
+  /** Whether its memory is that of this process. */
+  readonly isInProcess: boolean;
   /** Closes what was opened for it; a server that the user started stays. */
   close(): Promise<void>;
 }
@@ -63,11 +65,11 @@ export async function resolveTarget(target: Target): Promise<ResolvedTarget> {
   if (typeof target === "string" || target instanceof URL) {
     const url = httpUrl(String(target));
     const { call, close } = httpCaller();
-    return { url, call, close: async () => close() };
+    return { url, call, isInProcess: false, close: async () => close() };
   }
   if (target instanceof Server) return fromServer(target, !target.listening);
   if ("listen" in target) return fromServer(createServer(target), true);
-  return { url: IN_PROCESS, call: fetchCaller(target), close: async () => {} };
+  return { url: IN_PROCESS, call: fetchCaller(target), isInProcess: true, close: async () => {} };
 }
 
 function httpUrl(text: string): string {
@@ -89,6 +91,7 @@ async function fromServer(server: Server, isOurs: boolean): Promise<ResolvedTarg
   return {
     url,
     call,
+    isInProcess: true,
     close: () =>
       new Promise((resolve) => {
         close();

@@ -1,7 +1,7 @@
 /** What a phase is: one manner of making requests, and of looking at what they do. */
 import type { Run } from "../run/run.ts";
 
-export const PHASE_NAMES = ["examples", "boundaries", "properties", "sequences", "concurrency"] as const;
+export const PHASE_NAMES = ["examples", "boundaries", "properties", "sequences", "concurrency", "endurance"] as const;
 
 export type PhaseName = (typeof PHASE_NAMES)[number];
 

@@ -6,6 +6,7 @@ import type { Shortfall } from "../coverage/thresholds.ts";
 import { type Exchange, type ExchangeRequest, type ExchangeResponse, isText, textOf } from "../exchange/exchange.ts";
 import type { Finding } from "../finding.ts";
 import type { Warning } from "../run/coverage.ts";
+import type { Risk } from "../run/risk.ts";
 import type { Outcome } from "./reporter.ts";
 
 /** Of a body no more than so many characters are shown. */
@@ -44,6 +45,11 @@ export function describeWarning({
   pointer,
 }: Pick<Warning, "message" | "pointer"> & { readonly location?: Location | undefined }): string {
   return `${message} (${location ? placeText(location) : `#${pointer}`})`;
+}
+
+/** A risk with its place, and how to see it. */
+export function describeRisk(risk: Risk): string {
+  return `${describeWarning(risk)}\n  ${risk.curl}`;
 }
 
 /** What came of it, in one line: `18 of 18 operations called with 50 requests, 1 finding`. */

@@ -15,8 +15,9 @@ export const github: MakeReporter = (_, write) => {
       const title = `${finding.operationId ?? `${finding.method} ${finding.path}`}: ${finding.check}`;
       annotate("error", title, describeFinding(finding), finding.clause.location);
     },
-    end({ warnings, ambiguities, shortfalls = [] }) {
+    end({ warnings, ambiguities, risks = [], shortfalls = [] }) {
       for (const { code, message, location } of warnings) annotate("warning", code, message, location);
+      for (const { code, message, location } of risks) annotate("warning", code, message, location);
       for (const { message, location } of ambiguities)
         annotate("warning", "the contract leaves it open", message, location);
       for (const shortfall of shortfalls) annotate("error", "coverage", describeShortfall(shortfall), undefined);

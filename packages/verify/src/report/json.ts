@@ -3,6 +3,7 @@ import type { Location } from "@cantus/contract";
 import type { ContractCoverage, Dimension, OperationCoverage, Share } from "../coverage/goal.ts";
 import type { Finding } from "../finding.ts";
 import type { WarningCode } from "../run/coverage.ts";
+import type { Risk, RiskCode } from "../run/risk.ts";
 import { type JsonMessage, messageToJson } from "../traffic/ndjson.ts";
 import type { Outcome } from "./reporter.ts";
 
@@ -31,6 +32,8 @@ export interface JsonResult {
     readonly pointer: string;
     readonly location: JsonLocation | null;
   }[];
+  /** What breaks no contract and may bring the voice down. */
+  readonly risks: readonly JsonRisk[];
   /** Coverage that was asked for and not reached. */
   readonly shortfalls: readonly { readonly dimension: Dimension; readonly share: Share; readonly wanted: number }[];
 }
@@ -56,6 +59,15 @@ export interface JsonFinding {
   readonly seed: number | null;
 }
 
+export interface JsonRisk {
+  readonly code: RiskCode;
+  readonly operationId: string;
+  readonly message: string;
+  readonly pointer: string;
+  readonly location: JsonLocation | null;
+  readonly curl: string;
+}
+
 export interface JsonLocation {
   readonly file: string;
   readonly line: number;
@@ -65,7 +77,7 @@ export interface JsonLocation {
 /** The result as values that `JSON.stringify` writes. */
 export function toJson(result: Outcome): JsonResult {
   const { contract, target, seed = null, requests, duration, stopped = null, findings, warnings, coverage } = result;
-  const { ambiguities, shortfalls = [] } = result;
+  const { ambiguities, risks = [], shortfalls = [] } = result;
   return {
     contract,
     target,
@@ -89,8 +101,14 @@ export function toJson(result: Outcome): JsonResult {
       pointer,
       location: locationToJson(location),
     })),
+    risks: risks.map(riskToJson),
     shortfalls,
   };
+}
+
+/** One risk as JSON. */
+export function riskToJson({ code, operationId, message, pointer, location, curl }: Risk): JsonRisk {
+  return { code, operationId, message, pointer, location: locationToJson(location), curl };
 }
 
 /** One finding as JSON, for a line of NDJSON for instance. */

@@ -2,7 +2,7 @@
 import type { Contract, Operation } from "@cantus/contract";
 import { checksOf } from "../checks/apply.ts";
 import type { Finding } from "../finding.ts";
-import { describeFinding, describeWarning } from "./describe.ts";
+import { describeFinding, describeRisk, describeWarning } from "./describe.ts";
 import type { MakeReporter, Outcome } from "./reporter.ts";
 
 export const junit: MakeReporter = (contract, write) => ({
@@ -22,13 +22,12 @@ export const junit: MakeReporter = (contract, write) => ({
         time: (outcome.duration / 1000).toFixed(3),
       }),
     );
-    for (const { name, cases, ...suite } of suites) {
+    for (const { name, cases, notes } of suites) {
       if (cases.length === 0) continue;
-      const failed = failures({ name, cases, ...suite });
-      write(
-        `  ${element("testsuite", { name, tests: cases.length, failures: failed, skipped: skipped({ name, cases }) })}`,
-      );
+      const tests = { tests: cases.length, failures: failures({ cases }), skipped: skipped({ cases }) };
+      write(`  ${element("testsuite", { name, ...tests })}`);
       for (const each of cases) write(caseXml(name, each));
+      if (notes.length > 0) write(`    <system-out>${escapeXml(notes.join("\n"))}</system-out>\n`);
       write("  </testsuite>\n");
     }
     write("</testsuites>\n");
@@ -45,12 +44,14 @@ interface TestCase {
 interface Suite {
   readonly name: string;
   readonly cases: readonly TestCase[];
+  /** What is no failure and shall be read all the same. */
+  readonly notes: readonly string[];
 }
 
-const failures = ({ cases }: Suite) => cases.filter(({ findings }) => findings.length > 0).length;
-const skipped = ({ cases }: Suite) => cases.filter((each) => each.skipped !== undefined).length;
+const failures = ({ cases }: Pick<Suite, "cases">) => cases.filter(({ findings }) => findings.length > 0).length;
+const skipped = ({ cases }: Pick<Suite, "cases">) => cases.filter((each) => each.skipped !== undefined).length;
 
-function suiteOf(operation: Operation, { findings, warnings, coverage }: Outcome): Suite {
+function suiteOf(operation: Operation, { findings, warnings, risks = [], coverage }: Outcome): Suite {
   const own = Map.groupBy(
     findings.filter(({ operationId }) => operationId === operation.id),
     ({ check }) => check,
@@ -62,7 +63,7 @@ function suiteOf(operation: Operation, { findings, warnings, coverage }: Outcome
   const warning = warnings.find(({ operationId, code }) => operationId === operation.id && code === "skipped");
   if (!isCalled) {
     const reason = warning ? describeWarning(warning) : "It was not called.";
-    return { name, cases: [{ name: "is called", findings: [], skipped: reason }] };
+    return { name, cases: [{ name: "is called", findings: [], skipped: reason }], notes: [] };
   }
   const listed = checksOf(operation);
   const others = [...own].filter(([check]) => listed.every((each) => each.name !== check));
@@ -70,7 +71,8 @@ function suiteOf(operation: Operation, { findings, warnings, coverage }: Outcome
     ...listed.map((check) => ({ name: `${check.name}: ${check.sentence}`, findings: own.get(check.name) ?? [] })),
     ...others.map(([check, found]) => ({ name: check, findings: found })),
   ];
-  return { name, cases };
+  const notes = risks.filter(({ operationId }) => operationId === operation.id).map(describeRisk);
+  return { name, cases, notes };
 }
 
 /** Requests that are for no operation of the contract. */
@@ -81,6 +83,7 @@ function elsewhere(contract: Contract, { findings }: Outcome): Suite {
   return {
     name: "no operation",
     cases: others.map((finding) => ({ name: `${finding.method} ${finding.path}`, findings: [finding] })),
+    notes: [],
   };
 }
 

@@ -2,16 +2,24 @@
 import { DIMENSIONS, type Gap, percent } from "../coverage/goal.ts";
 import { gapsOf } from "../coverage/observed-contract.ts";
 import type { Finding } from "../finding.ts";
-import { describeFinding, describeShortfall, describeWarning, outcomeLine, placeText } from "./describe.ts";
+import {
+  describeFinding,
+  describeRisk,
+  describeShortfall,
+  describeWarning,
+  outcomeLine,
+  placeText,
+} from "./describe.ts";
 import type { MakeReporter, Outcome } from "./reporter.ts";
 
 export const markdown: MakeReporter = (contract, write) => ({
   end(outcome) {
-    const { findings, warnings, ambiguities, shortfalls = [], coverage } = outcome;
+    const { findings, warnings, ambiguities, risks = [], shortfalls = [], coverage } = outcome;
     write(`# ${inLine(outcome.contract)} at ${inLine(outcome.target)}\n\n${outcomeLine(outcome)}.\n`);
     for (const shortfall of shortfalls) write(`\n**${inLine(describeShortfall(shortfall))}**\n`);
     if (findings.length > 0) write(`\n## Findings\n${findings.map(findingText).join("")}`);
     if (warnings.length > 0) write(`\n## Warnings\n\n${list(warnings.map(describeWarning))}`);
+    if (risks.length > 0) write(`\n## Risks\n\n${list(risks.map(describeRisk))}`);
     if (ambiguities.length > 0) {
       write(`\n## What the contract leaves open\n\n${list(ambiguities.map(describeWarning))}`);
     }

@@ -1,6 +1,6 @@
 /** What happens in a run, a line of JSON each, as it happens; `cantus verify --traffic` reads its exchanges. */
 import { toJsonExchange } from "../traffic/ndjson.ts";
-import { findingToJson } from "./json.ts";
+import { findingToJson, riskToJson } from "./json.ts";
 import type { MakeReporter } from "./reporter.ts";
 
 export const ndjson: MakeReporter = (contract, write) => {
@@ -10,7 +10,8 @@ export const ndjson: MakeReporter = (contract, write) => {
     phase: (name) => line("phase", { name }),
     exchange: (exchange) => line("exchange", toJsonExchange(exchange)),
     finding: (finding) => line("finding", findingToJson(finding)),
-    end: ({ target, seed = null, requests, duration, stopped = null, findings, coverage }) =>
+    end: ({ target, seed = null, requests, duration, stopped = null, findings, risks = [], coverage }) => {
+      for (const risk of risks) line("risk", riskToJson(risk));
       line("end", {
         target,
         seed,
@@ -19,6 +20,7 @@ export const ndjson: MakeReporter = (contract, write) => {
         stopped,
         findings: findings.length,
         coverage: coverage.shares,
-      }),
+      });
+    },
   };
 };

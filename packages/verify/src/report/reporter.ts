@@ -7,6 +7,7 @@ import type { Finding } from "../finding.ts";
 import type { PhaseName } from "../phases/phase.ts";
 import type { Warning } from "../run/coverage.ts";
 import type { PhaseResult } from "../run/result.ts";
+import type { Risk } from "../run/risk.ts";
 
 /** What came of a run, or of recorded traffic: what all reports are about. A `VerifyResult` is one. */
 export interface Outcome {
@@ -28,6 +29,8 @@ export interface Outcome {
     readonly pointer: string;
     readonly location?: Location | undefined;
   }[];
+  /** What breaks no contract and may bring the voice down. Recorded traffic tells of none. */
+  readonly risks?: readonly Risk[];
   /** Coverage that was asked for and not reached. */
   readonly shortfalls?: readonly Shortfall[];
   /** Why it ended before it was through. */

@@ -152,3 +152,15 @@ describe("a finding as code", () => {
     }
   });
 });
+
+test.each(["text", "html", "json", "ndjson", "junit", "markdown", "github"] as const)("%s tells of risks", (name) => {
+  const [operation] = contract.operations;
+  const message = "listBooks leaves 4.2 kB in memory for each request, and it only reads.";
+  const risk = { message, operationId: operation?.id ?? "", pointer: "/paths", curl: "curl x" };
+  let text = "";
+  const reporter = REPORTS[name](contract, (part) => {
+    text += part;
+  });
+  reporter.end({ ...result, risks: [{ ...risk, code: "memory-growth" }] });
+  expect(text).toContain(message);
+});

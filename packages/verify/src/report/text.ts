@@ -3,6 +3,7 @@ import { gapsOf } from "../coverage/observed-contract.ts";
 import {
   describeFinding,
   describeGap,
+  describeRisk,
   describeShares,
   describeShortfall,
   describeWarning,
@@ -16,9 +17,10 @@ const SHOWN_GAPS = 10;
 export const text: MakeReporter = (contract, write) => ({
   finding: (finding) => write(`✗ ${describeFinding(finding)}\n\n`),
   end(outcome) {
-    const { coverage, warnings, ambiguities, shortfalls = [], stopped } = outcome;
+    const { coverage, warnings, ambiguities, risks = [], shortfalls = [], stopped } = outcome;
     for (const warning of warnings) write(`! ${describeWarning(warning)}\n`);
     for (const ambiguity of ambiguities) write(`? ${describeWarning(ambiguity)}\n`);
+    for (const risk of risks) write(`~ ${describeRisk(risk)}\n`);
     write(`\ncoverage of ${outcome.contract}\n${describeShares(coverage)}\n`);
     const gaps = [...gapsOf(contract, coverage)].filter(
       ({ isCounted, dimension }) => isCounted && (dimension === "operations" || dimension === "statuses"),

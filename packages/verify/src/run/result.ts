@@ -5,6 +5,7 @@ import type { PhaseName } from "../phases/phase.ts";
 import type { Ambiguity } from "./ambiguity.ts";
 import type { Stopped } from "./budget.ts";
 import type { Warning } from "./coverage.ts";
+import type { Risk } from "./risk.ts";
 
 export interface VerifyResult {
   /** The contract's name. */
@@ -27,6 +28,8 @@ export interface VerifyResult {
   readonly warnings: readonly Warning[];
   /** What the contract leaves open, met in this run: no finding, as no voice can be held to it. */
   readonly ambiguities: readonly Ambiguity[];
+  /** What breaks no contract and may bring the target down: answers that take long, memory that grows. */
+  readonly risks: readonly Risk[];
   /** Why the run, or one of its phases, ended before it was through. */
   readonly stopped: Stopped | undefined;
 }

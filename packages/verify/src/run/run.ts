@@ -8,7 +8,7 @@ import type { ActiveCheckName } from "../checks/index.ts";
 import { sentIsShown } from "../checks/sent-is-shown.ts";
 import { shortfallsOf } from "../coverage/thresholds.ts";
 import { placeCredentials } from "../exchange/authenticate.ts";
-import type { Exchange, ExchangeRequest } from "../exchange/exchange.ts";
+import { type Exchange, type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
 import type { ResolvedTarget } from "../exchange/target.ts";
 import type { Finding } from "../finding.ts";
 import type { PhaseName } from "../phases/phase.ts";
@@ -17,6 +17,7 @@ import { baseUrlOf } from "./base-url.ts";
 import { type Baseline, Baselines } from "./baselines.ts";
 import { Budget } from "./budget.ts";
 import { Coverage } from "./coverage.ts";
+import type { Durations } from "./durations.ts";
 import { fillIn } from "./fill-in.ts";
 import { Findings, type Told } from "./findings.ts";
 import { Formats } from "./formats.ts";
@@ -27,6 +28,7 @@ import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
 import { pauseAskedFor } from "./pause.ts";
 import type { PhaseResult, VerifyResult } from "./result.ts";
+import { type RiskCode, Risks } from "./risk.ts";
 import { Sender } from "./sender.ts";
 import { SentRequests } from "./sent.ts";
 import { smallest } from "./smallest.ts";
@@ -64,6 +66,9 @@ export class Run {
   readonly remembers = new Set<Operation>();
   readonly formats = new Formats();
   readonly budget: Budget;
+  /** Whether the target's memory is that of this process. */
+  readonly isInProcess: boolean;
+  readonly #risks: Risks;
   readonly #sender: Sender;
   readonly #hooks: Hooks;
   readonly #told: Findings;
@@ -75,7 +80,7 @@ export class Run {
   /** A case is written to be proven, and again to be sent. */
   readonly #written = new WeakMap<Case, ExchangeRequest>();
   /** Settles when what was sent at once has been answered. */
-  #underWay: Promise<unknown> | undefined;
+  #underWay: Promise<void> | undefined;
   #phase: PhaseName | undefined;
 
   constructor(
@@ -96,6 +101,8 @@ export class Run {
     this.memory = new Memory(contract, this.basePath);
     this.coverage = new Coverage(contract);
     this.#sender = new Sender(target, options, this.budget, this.coverage);
+    this.isInProcess = target.isInProcess;
+    this.#risks = new Risks(contract);
     this.ambiguities = new Ambiguities(contract);
     this.#told = new Findings(contract, identities, options, this, tell);
     this.#sent = new SentRequests((exchange) => this.#told.hidden(exchange));
@@ -175,7 +182,10 @@ export class Run {
   async sendAll(cases: readonly Case[], options: CallOptions = {}): Promise<(Exchange | undefined)[]> {
     await this.#underWay;
     const exchanges = Promise.all(cases.map((one) => this.#send(one, options)));
-    this.#underWay = exchanges;
+    const landed = () => {
+      this.#underWay = undefined;
+    };
+    this.#underWay = exchanges.then(landed, landed);
     return exchanges;
   }
 
@@ -221,7 +231,7 @@ export class Run {
 
   /** Sends a case that is not for its operation, by another method for instance: nothing is checked or learned. */
   async send(one: Case, options: CallOptions = {}): Promise<Exchange | undefined> {
-    await this.#underWay;
+    if (this.#underWay) await this.#underWay;
     return this.#send(one, options);
   }
 
@@ -281,6 +291,23 @@ export class Run {
     this.#told.tell(name, told);
   }
 
+  /** How long answers took. */
+  get durations(): Durations {
+    return this.#sender.durations;
+  }
+
+  /** Sends a request again for nothing but the time that it takes, in milliseconds. `undefined` where the run is at its end. */
+  async repeat(request: ExchangeRequest): Promise<number | undefined> {
+    if (!this.goesOn()) return undefined;
+    this.budget.requests++;
+    return this.#sender.time(request);
+  }
+
+  tellRisk(code: RiskCode, operation: Operation, message: string, request: ExchangeRequest): void {
+    const exchange = { operation, request, response: { status: 0, headers: {}, body: NO_BYTES } };
+    this.#risks.add(code, operation, message, this.#told.shown(exchange));
+  }
+
   result(phases: readonly PhaseResult[]): VerifyResult {
     const coverage = this.coverage.ofContract();
     return {
@@ -295,6 +322,7 @@ export class Run {
       shortfalls: shortfallsOf(coverage, this.options.minCoverage ?? {}),
       warnings: this.coverage.warnings(),
       ambiguities: this.ambiguities.all(),
+      risks: this.#risks.all(),
       stopped: this.budget.stopped,
     };
   }

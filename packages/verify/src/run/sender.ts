@@ -5,6 +5,7 @@ import { send, UnsendableError } from "../exchange/send.ts";
 import { type ResolvedTarget, TargetError } from "../exchange/target.ts";
 import type { Budget } from "./budget.ts";
 import type { Coverage } from "./coverage.ts";
+import { Durations } from "./durations.ts";
 import type { VerifyOptions } from "./options.ts";
 import { Pauses } from "./pause.ts";
 
@@ -14,6 +15,7 @@ export class Sender {
   readonly #budget: Budget;
   readonly #coverage: Coverage;
   readonly #pauses = new Pauses();
+  readonly durations = new Durations();
   #last: ExchangeResponse | undefined;
 
   constructor(target: ResolvedTarget, options: VerifyOptions, budget: Budget, coverage: Coverage) {
@@ -28,6 +30,20 @@ export class Sender {
     this.#pauses.add(milliseconds);
   }
 
+  /** Sends a request for the time that its answer takes, in milliseconds; `undefined` where none comes. */
+  async time(request: ExchangeRequest): Promise<number | undefined> {
+    const { timeout, signal } = this.#options;
+    await this.#pauses.wait(signal);
+    const started = performance.now();
+    try {
+      const { failure } = await send(this.#target, request, { timeout, signal });
+      return failure === undefined ? performance.now() - started : undefined;
+    } catch (error) {
+      if (signal?.aborted || error instanceof UnsendableError || error instanceof TargetError) return undefined;
+      throw error;
+    }
+  }
+
   /**
    * The answer; `undefined` where there is none to judge.
    *
@@ -37,8 +53,10 @@ export class Sender {
     const { timeout, signal } = this.#options;
     const before = this.#last;
     await this.#pauses.wait(signal);
+    const started = performance.now();
     try {
       this.#last = await send(this.#target, request, { timeout, signal });
+      this.durations.note(operation, request, this.#last, performance.now() - started);
       return this.#last;
     } catch (error) {
       if (signal?.aborted) return undefined;

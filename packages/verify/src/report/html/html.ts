@@ -1,6 +1,6 @@
 /** A page that shows a run: offline, one file. */
 import { DIMENSIONS, percent } from "../../coverage/goal.ts";
-import { describeShortfall, describeWarning, outcomeLine } from "../describe.ts";
+import { describeRisk, describeShortfall, describeWarning, outcomeLine } from "../describe.ts";
 import type { MakeReporter, Outcome } from "../reporter.ts";
 import { findingArticles } from "./findings.ts";
 import { operationGaps, schemaGaps } from "./gaps.ts";
@@ -61,12 +61,12 @@ function shares({ coverage }: Outcome): Markup {
   return markup`<h2 class="hidden">Coverage</h2>\n<ul class="shares">\n${items}</ul>`;
 }
 
-function notes({ warnings, ambiguities, shortfalls = [] }: Outcome): Markup {
+function notes({ warnings, ambiguities, risks = [], shortfalls = [] }: Outcome): Markup {
   const short = shortfalls.map((shortfall) => markup`<p class="note"><b>${describeShortfall(shortfall)}</b></p>\n`);
   const list = (title: string, texts: readonly string[]) =>
     texts.length > 0 &&
     markup`<details open><summary><b>${title}</b> (${texts.length})</summary><ul class="gaps">${texts.map((text) => markup`<li>${text}</li>`)}</ul></details>\n`;
-  return markup`${short}${list("Warnings", warnings.map(describeWarning))}${list("What the contract leaves open", ambiguities.map(describeWarning))}`;
+  return markup`${short}${list("Warnings", warnings.map(describeWarning))}${list("Risks", risks.map(describeRisk))}${list("What the contract leaves open", ambiguities.map(describeWarning))}`;
 }
 
 /** Copies code, and opens what a link leads to. */
