@@ -5,7 +5,6 @@ import { ContractError, type ContractNotice, shownPath } from "./error.ts";
 import { createLocator, type SourceDocument } from "./location/locator.ts";
 import { restoredOrigins, type StoredOrigins } from "./location/stored-origins.ts";
 import type { Contract, OpenApiDocument } from "./model.ts";
-import { bundleContract } from "./read/bundle.ts";
 import {
   type Configuration,
   type ConfigurationOptions,
@@ -153,6 +152,8 @@ async function readApi(
     const isStored = !isUrl(root) && !configuration?.decorates(api.name);
     const stored = isStored ? await storedContract(root, cwd) : undefined;
     if (stored) return restored(api, stored);
+    // Loaded where there is something to bundle.
+    const { bundleContract } = await import("./read/bundle.ts");
     const { document, files, locate, sources, ...bundled } = await bundleContract(api, configuration, cwd);
     const contract = createContract(document as OpenApiDocument, { name: api.name, locate });
     const notices = [...contract.notices, ...bundled.notices];

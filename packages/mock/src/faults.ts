@@ -1,7 +1,6 @@
 /** Looks through a contract while the mock answers already. */
 import { setImmediate, setTimeout } from "node:timers/promises";
 import type { Contract } from "@cantus/contract";
-import { faultsWithin } from "@cantus/contract/faults";
 import type { ContractFaultEvent } from "./events.ts";
 
 /** How long requests may wait for it, in milliseconds, and how long it waits for those that come first. */
@@ -16,6 +15,7 @@ export async function tellFaults(
 ): Promise<void> {
   // Nobody waits for this, not even the process for its end.
   await setTimeout(HEAD_START, undefined, { ref: false });
+  const { faultsWithin } = await import("@cantus/contract/faults");
   let since = performance.now();
   for (const faults of faultsWithin(contract)) {
     if (signal.aborted) return;

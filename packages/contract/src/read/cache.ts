@@ -67,14 +67,21 @@ const states = new Map<string, string>();
 function stateOf(folder: string): string {
   const known = states.get(folder);
   if (known) return known;
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const written = files.map(({ parentPath, name }) => {
-    const { size, mtimeMs } = statSync(join(parentPath, name));
-    return `${join(parentPath, name)} ${size} ${mtimeMs}`;
+  const written = filesIn(folder).map((file) => {
+    const { size, mtimeMs } = statSync(file);
+    return `${file} ${size} ${mtimeMs}`;
   });
   const state = contentHash([readFileSync(join(folder, "../package.json"), "utf8"), ...written.sort()].join("\n"));
   states.set(folder, state);
   return state;
+}
+
+/** By itself: Node's own recursion takes several times as long, at each start. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesIn(path) : entry.isFile() ? [path] : [];
+  });
 }
 
 function cacheFolder(cwd: string): string | undefined {

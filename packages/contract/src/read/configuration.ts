@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { parse, parseDocument } from "yaml";
 import { kindOf } from "../document/version.ts";
 import { isObject, type JsonObject } from "../document/walk.ts";
 import { ContractError, type ContractNotice, type Location, shownPath } from "../error.ts";
@@ -10,6 +9,7 @@ import { finderFor } from "../location/finder.ts";
 import { locationAt } from "../location/listing.ts";
 import { fileFault, isUrl } from "./file.ts";
 import { type CantusSettings, readSettings } from "./settings.ts";
+import { parseYaml, readYaml } from "./yaml.ts";
 
 const NAME = "redocly.yaml";
 
@@ -73,13 +73,13 @@ function interpret(file: string, text: string, cwd: string): Configuration {
     if (faults.length > 0) throw new ContractError("BAD_CONFIGURATION", faults, { cwd });
   };
 
-  const document = parseDocument(text, { prettyErrors: false });
-  for (const error of document.errors) fault(`${shown} is not YAML: ${error.message}.`, error.pos[0]);
+  const { value, errors } = readYaml(text, file);
+  for (const { message, offset } of errors) fault(`${shown} is not YAML: ${message}.`, offset);
   refuse();
 
   const find = finderFor(text);
   const at = (...path: string[]) => find(path).offset;
-  const parsed: unknown = document.toJS() ?? {};
+  const parsed: unknown = value ?? {};
   if (!isObject(parsed)) fault(`${shown} is ${kindOf(parsed)}, not an object.`, 0);
   const root: JsonObject = isObject(parsed) ? parsed : {};
   if (root.apis !== undefined && !isObject(root.apis)) {
@@ -123,7 +123,7 @@ function decorates(section: unknown, folder: string): boolean {
 /** What cannot be looked at may. */
 function rulesetDecorates(file: string): boolean {
   try {
-    const ruleset = parse(readFileSync(file, "utf8"));
+    const ruleset = parseYaml(readFileSync(file, "utf8"), file);
     return !isObject(ruleset) || decorates(ruleset, dirname(file));
   } catch {
     return true;

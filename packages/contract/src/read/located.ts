@@ -1,11 +1,11 @@
 /** A file that belongs to a contract and is none: its value, and where each part of it is written. */
 import { readFile } from "node:fs/promises";
-import { parseDocument } from "yaml";
 import { parsePointer } from "../document/pointer.ts";
 import { ContractError, type Location, shownPath } from "../error.ts";
 import { finderFor } from "../location/finder.ts";
 import { locationAt } from "../location/listing.ts";
 import { fileFault } from "./file.ts";
+import { readYaml } from "./yaml.ts";
 
 export interface LocatedFile {
   readonly file: string;
@@ -28,19 +28,19 @@ export async function readLocated(file: string, cwd = process.cwd()): Promise<Lo
     const fault = fileFault(file, error as NodeJS.ErrnoException, cwd);
     throw new ContractError(fault.code === "FILE_NOT_FOUND" ? "FILE_NOT_FOUND" : "BAD_CONFIGURATION", [fault], { cwd });
   }
-  const document = parseDocument(text, { prettyErrors: false });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => ({
+  const { value, errors } = readYaml(text, file);
+  if (errors.length > 0) {
+    const faults = errors.map(({ message, offset }) => ({
       code: "BAD_CONFIGURATION",
-      message: `${shownPath(file, cwd)} is not YAML: ${error.message}.`,
-      location: locationAt(file, text, error.pos[0]),
+      message: `${shownPath(file, cwd)} is not YAML: ${message}.`,
+      location: locationAt(file, text, offset),
     }));
     throw new ContractError("BAD_CONFIGURATION", faults, { cwd });
   }
   const find = finderFor(text);
   return {
     file,
-    value: document.toJS(),
+    value: value ?? null,
     locate: (pointer) => locationAt(file, text, find(parsePointer(pointer)).offset),
   };
 }

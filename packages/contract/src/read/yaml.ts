@@ -5,6 +5,8 @@
  */
 import { binaryTag, CORE_SCHEMA, loadAll, mergeTag, omapTag, pairsTag, setTag, YAMLException } from "js-yaml";
 
+import { yamlErrors } from "../location/yaml.ts";
+
 const SCHEMA = CORE_SCHEMA.withTags(mergeTag, binaryTag, omapTag, pairsTag, setTag);
 
 /**
@@ -15,4 +17,19 @@ export function parseYaml(text: string, file: string): unknown {
   const documents = loadAll(text, { schema: SCHEMA, filename: file });
   if (documents.length > 1) throw new YAMLException("expected a single document in the stream, but found more");
   return documents.length === 0 && text.trim() !== "" ? null : documents[0];
+}
+
+/** The value of a text, or everything that keeps it from being YAML, and where. */
+export function readYaml(
+  text: string,
+  file: string,
+): { readonly value?: unknown; readonly errors: readonly { readonly message: string; readonly offset: number }[] } {
+  try {
+    return { value: parseYaml(text, file), errors: [] };
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const errors = yamlErrors(text);
+    const alone = { message: error.reason, offset: error.mark?.position ?? 0 };
+    return { errors: errors.length > 0 ? errors : [alone] };
+  }
 }

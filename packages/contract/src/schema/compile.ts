@@ -28,8 +28,9 @@ type Explain = (value: unknown, path: string) => Fault[];
 export class CompiledSchemas {
   readonly #contract: Contract;
   readonly #direction: Direction;
-  readonly #firsts = new Ajv2020(QUICKLY);
-  readonly #explanations = new Ajv2020({ ...QUICKLY, allErrors: true });
+  /** Made when a value is refused for the first time: most of what runs refuses none. */
+  #firsts: Ajv2020 | undefined;
+  #explanations: Ajv2020 | undefined;
   readonly #forFirst: Preparation;
   readonly #forExplanation: Preparation;
   readonly #ids = new Map<string, string>();
@@ -55,21 +56,6 @@ export class CompiledSchemas {
       choice: (keyword, schema, { withheld }) => ({ [`explain:${keyword}`]: this.#choice(keyword, schema, withheld) }),
       unevaluated: false,
     });
-    for (const ajv of [this.#firsts, this.#explanations]) {
-      addFormats(ajv);
-      ajv.removeKeyword("multipleOf");
-      ajv.addKeyword(MULTIPLE_OF);
-      ajv.removeKeyword("uniqueItems");
-      ajv.addKeyword({
-        ...{ keyword: "uniqueItems", type: "array", schemaType: "boolean", errors: "full" },
-        compile: (isAsked: boolean) => callExplain((items, path) => (isAsked ? explainRepeated(items, path) : [])),
-      });
-      // `withheld: readOnly` refuses every value.
-      ajv.addKeyword({ keyword: "withheld", schemaType: "string", validate: () => false });
-    }
-    for (const keyword of ["explain:ref", "explain:anyOf", "explain:oneOf"]) {
-      this.#explanations.addKeyword({ keyword, errors: "full", compile: callExplain });
-    }
   }
 
   accepts(schema: Schema, value: unknown, withheld: Withheld = NONE_WITHHELD): boolean {
@@ -100,19 +86,22 @@ export class CompiledSchemas {
 
   #first(schema: Schema, withheld: Withheld): ValidateFunction {
     return this.#compiled.first.get(schema, withheld, () => {
+      const ajv = this.#firsts ?? createAjv(QUICKLY);
+      this.#firsts = ajv;
       const prepared = this.#forFirst.prepare(schema, at(withheld));
       for (let next = this.#pending.pop(); next; next = this.#pending.pop()) {
         const target = this.#forFirst.prepare(this.#target(next.ref), at(next.withheld));
-        this.#firsts.addSchema(target as AnySchemaObject, next.id);
+        ajv.addSchema(target as AnySchemaObject, next.id);
       }
-      return this.#compile(this.#firsts, prepared);
+      return this.#compile(ajv, prepared);
     });
   }
 
   #explanation(schema: Schema, withheld: Withheld): ValidateFunction {
-    return this.#compiled.explanation.get(schema, withheld, () =>
-      this.#compile(this.#explanations, this.#forExplanation.prepare(schema, at(withheld))),
-    );
+    return this.#compiled.explanation.get(schema, withheld, () => {
+      this.#explanations ??= createExplainingAjv();
+      return this.#compile(this.#explanations, this.#forExplanation.prepare(schema, at(withheld)));
+    });
   }
 
   #compile(ajv: Ajv2020, prepared: Prepared): ValidateFunction {
@@ -151,6 +140,29 @@ export class CompiledSchemas {
     this.#targets.set(ref, known);
     return known;
   }
+}
+
+function createAjv(options: typeof QUICKLY & { readonly allErrors?: true }): Ajv2020 {
+  const ajv = new Ajv2020(options);
+  addFormats(ajv);
+  ajv.removeKeyword("multipleOf");
+  ajv.addKeyword(MULTIPLE_OF);
+  ajv.removeKeyword("uniqueItems");
+  ajv.addKeyword({
+    ...{ keyword: "uniqueItems", type: "array", schemaType: "boolean", errors: "full" },
+    compile: (isAsked: boolean) => callExplain((items, path) => (isAsked ? explainRepeated(items, path) : [])),
+  });
+  // `withheld: readOnly` refuses every value.
+  ajv.addKeyword({ keyword: "withheld", schemaType: "string", validate: () => false });
+  return ajv;
+}
+
+function createExplainingAjv(): Ajv2020 {
+  const ajv = createAjv({ ...QUICKLY, allErrors: true });
+  for (const keyword of ["explain:ref", "explain:anyOf", "explain:oneOf"]) {
+    ajv.addKeyword({ keyword, errors: "full", compile: callExplain });
+  }
+  return ajv;
 }
 
 /** Compiled schemas by the schema's identity, and by what is withheld of its value. */

@@ -1,8 +1,8 @@
 /** Scenario files: YAML, each named by its file. */
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { type Contract, ContractError, type ContractNotice } from "@cantus/contract";
-import { type LocatedFile, type ReadContract, readLocated } from "@cantus/contract/read";
+import { contentHash, type LocatedFile, openCache, type ReadContract, readLocated } from "@cantus/contract/read";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { JsonObject } from "../state/json.ts";
 import { bindScenario } from "./bind.ts";
@@ -36,27 +36,42 @@ export async function readScenarios(contract: ReadContract, cwd = process.cwd())
     else
       for (const name of (await readdir(path)).sort()) if (/\.(ya?ml|json)$/i.test(name)) files.push(join(path, name));
   }
-  const faults: ContractNotice[] = [];
-  const scenarios: Scenario[] = [];
-  for (const file of files) {
-    const located = await readLocated(file, cwd);
-    const wrong = faultsOf(located);
-    if (wrong.length > 0) faults.push(...wrong);
-    else {
-      const scenario = scenarioIn(contract, located);
-      const bound = bindScenario(contract, scenario);
-      faults.push(
-        ...bound.faults.map(({ pointer, message }) => ({
-          code: "BAD_CONFIGURATION",
-          message,
-          location: located.locate(pointer),
-        })),
-      );
-      scenarios.push(scenario);
-    }
+  const located = await Promise.all(files.map((file) => readLocated(file, cwd)));
+  const judged = await knownGood(contract, files, cwd);
+  if (!judged.isKnown) {
+    const faults = located.flatMap((each) => faultsIn(contract, each));
+    if (faults.length > 0) throw new ContractError("BAD_CONFIGURATION", faults, { cwd });
+    await judged.keep();
   }
-  if (faults.length > 0) throw new ContractError("BAD_CONFIGURATION", faults, { cwd });
-  return { scenarios, files, folders: [...folders] };
+  return { scenarios: located.map((each) => scenarioIn(contract, each)), files, folders: [...folders] };
+}
+
+/** Whether these files were held against this contract before, in the same state: that takes longer than to read them. */
+async function knownGood(
+  { files, root }: ReadContract,
+  scenarios: readonly string[],
+  cwd: string,
+): Promise<{ readonly isKnown: boolean; keep(): Promise<void> }> {
+  const all = [...files, ...scenarios];
+  if (scenarios.length === 0 || files.some(isUrl)) return { isKnown: scenarios.length === 0, keep: async () => {} };
+  const contents = await Promise.all(all.map(async (file) => `${file} ${contentHash(await readFile(file))}`));
+  const state = contentHash(contents.join("\n"));
+  const cache = openCache("scenarios", cwd, [join(import.meta.dirname, "..")]);
+  return { isKnown: (await cache.read(root)) === state, keep: () => cache.write(root, state) };
+}
+
+function isUrl(file: string): boolean {
+  return /^https?:\/\//.test(file);
+}
+
+function faultsIn(contract: Contract, located: LocatedFile): ContractNotice[] {
+  const wrong = faultsOf(located);
+  if (wrong.length > 0) return wrong;
+  return bindScenario(contract, scenarioIn(contract, located)).faults.map(({ pointer, message }) => ({
+    code: "BAD_CONFIGURATION",
+    message,
+    location: located.locate(pointer),
+  }));
 }
 
 function faultsOf({ value, locate }: LocatedFile): ContractNotice[] {
