@@ -391,6 +391,12 @@ export interface components {
             filters: {
                 [key: string]: string[];
             };
+            /** @description By the operationId of a list, the query parameters that bound a property, and which: `created_after` may be `created_at >`. */
+            ranges: {
+                [key: string]: {
+                    [key: string]: string;
+                };
+            };
             /** @description By the operationId of a list, the query parameters whose meaning is not known; they change nothing. */
             ignored: {
                 [key: string]: string[];

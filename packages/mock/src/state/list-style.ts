@@ -1,8 +1,11 @@
 /** How an operation lists: where the items stand, and by which parameters and members it pages and sorts. */
 import type { Contract, Operation, Schema } from "@cantus/contract";
 import { isObject } from "./json.ts";
+import type { Collection } from "./model.ts";
 import { plainName, pluralOf } from "./names.ts";
+import { type Range, rangesOf } from "./ranges.ts";
 import { hasType, parts, shapeOf } from "./shape.ts";
+import { isTimeProperty } from "./time.ts";
 
 export interface ListStyle {
   /** The properties that lead to the items; none: the body is the list. */
@@ -20,6 +23,8 @@ export interface ListStyle {
   readonly ids: string | undefined;
   /** By query parameter, the property that it names. */
   readonly filters: ReadonlyMap<string, string>;
+  /** Parameters that bound a property. */
+  readonly ranges: readonly Range[];
 }
 
 /** Where a body has its list of objects. */
@@ -82,20 +87,28 @@ const SORTS = ["sort", "sortby", "orderby", "ordering", "sortfield", "sortkey"];
 const ORDERS = ["sortorder", "order", "direction", "sortdirection", "sortdir", "dir"];
 const SEARCHES = ["search", "q", "query", "searchterm"];
 
-/** Recognised by the names that such parameters commonly have, and filters by the properties that they are named after. */
+/**
+ * Recognised by the names that such parameters commonly have, and filters by the properties that they are named after.
+ *
+ * @param item describes what is in the list
+ */
 export function listStyle(
   contract: Contract,
   operation: Operation,
   found: Pick<ListStyle, "path" | "items">,
-  idProperty: string,
+  { idProperty, item }: Pick<Collection, "idProperty" | "item">,
   properties: Iterable<string>,
 ): ListStyle {
-  const names = operation.parameters.filter((parameter) => parameter.in === "query").map(({ name }) => name);
+  const query = new Map(
+    operation.parameters.filter((each) => each.in === "query").map(({ name, schema }) => [name, schema]),
+  );
+  const names = [...query.keys()];
   const own = new Map([...properties].map((property) => [plainName(property), property]));
   const take = (known: readonly string[], isNumber = false) =>
     names.find((name) => {
       if (!known.includes(plainName(name)) || own.has(plainName(name))) return false;
-      const { schema } = operation.parameters.find((each) => each.in === "query" && each.name === name) ?? {};
+      const schema = query.get(name);
+      if (schema !== undefined && isTimeProperty(contract, schema)) return false;
       return !isNumber || hasType(contract, schema, "integer") || hasType(contract, schema, "number");
     });
   const style = {
@@ -109,9 +122,15 @@ export function listStyle(
     ids: take([plainName(pluralOf(idProperty)), "ids"]),
   };
   const taken = new Set<string | undefined>(Object.values(style));
+  /** `created[gte]` is about `created`, and no value of it. */
+  const bounds = (name: string) =>
+    shapeOf(contract, query.get(name)).properties.size > 0 &&
+    !hasType(contract, shapeOf(contract, item).properties.get(name), "object");
   const filters = names.flatMap((name): [string, string][] => {
     const property = own.get(plainName(name.replace(/\[\]$/, "")));
-    return property === undefined || taken.has(name) ? [] : [[name, property]];
+    return property === undefined || taken.has(name) || bounds(name) ? [] : [[name, property]];
   });
-  return { ...found, ...style, filters: new Map(filters) };
+  const narrowing = new Map(filters);
+  const ranges = rangesOf(contract, operation, item, (name) => taken.has(name) || narrowing.has(name));
+  return { ...found, ...style, filters: narrowing, ranges };
 }

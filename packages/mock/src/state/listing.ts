@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from "./json.ts";
 import type { ListStyle } from "./list-style.ts";
 import type { Collection } from "./model.ts";
 import { plainName } from "./names.ts";
+import { isWithin } from "./ranges.ts";
 import { accepts, hasType, shapeOf } from "./shape.ts";
 import type { Item } from "./shelf.ts";
 
@@ -160,6 +161,7 @@ function isWanted(item: Item, asked: ListQuery): boolean {
     const wanted = queryValue(asked, name);
     if (wanted !== undefined && !hasValue(item, property, wanted, asked)) return false;
   }
+  if (!style.ranges.every((range) => isWithin(item.value[range.property], range, query))) return false;
   const ids = idsIn(asked);
   if (ids && !ids.includes(item.id)) return false;
   const search = style.search === undefined ? undefined : query[style.search];

@@ -3,6 +3,7 @@ import type { Contract } from "@cantus/contract";
 import { infer } from "./infer.ts";
 import type { JsonObject } from "./json.ts";
 import type { Inferred, Role, RoleKind } from "./model.ts";
+import type { Range } from "./ranges.ts";
 
 export interface RememberedCollection {
   readonly name: string;
@@ -18,6 +19,8 @@ export interface RememberedCollection {
   readonly writes: Readonly<Record<string, JsonObject>>;
   /** By operationId of a list, the query parameters that narrow it. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** By operationId of a list, the query parameters that bound a property: `{ created_after: "created_at >" }`. */
+  readonly ranges: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By operationId of a list, the query parameters that change nothing: what they mean is not known. */
   readonly ignored: Readonly<Record<string, readonly string[]>>;
 }
@@ -44,6 +47,9 @@ export function rememberedIn(contract: Contract): RememberedContract {
       const filters = own.flatMap(({ list, operation }) =>
         list && list.filters.size > 0 ? [[operation.id, [...list.filters.keys()]]] : [],
       );
+      const ranges = own.flatMap(({ list, operation }) =>
+        list && list.ranges.length > 0 ? [[operation.id, Object.fromEntries(list.ranges.map(toldRange))]] : [],
+      );
       const writes = own.flatMap(({ extension: { set }, operation }) => (set ? [[operation.id, set]] : []));
       const ignored = own.flatMap((role) => {
         const names = ignoredBy(role, links);
@@ -61,6 +67,7 @@ export function rememberedIn(contract: Contract): RememberedContract {
         lifecycle: lifecycle && states && `${lifecycle.property}: ${states.join(" → ")}`,
         writes: Object.fromEntries(writes),
         filters: Object.fromEntries(filters),
+        ranges: Object.fromEntries(ranges),
         ignored: Object.fromEntries(ignored),
       };
     }),
@@ -68,20 +75,27 @@ export function rememberedIn(contract: Contract): RememberedContract {
   };
 }
 
+function toldRange({ parameter, member, property, bound }: Range): [parameter: string, told: string] {
+  return [member === undefined ? parameter : `${parameter}[${member}]`, `${property} ${bound}`];
+}
+
 function ignoredBy({ list, operation, collection }: Role, links: Inferred["links"]): string[] {
   if (!list) return [];
-  const { filters, path, items, ...named } = list;
-  const known = new Set<string | undefined>([...filters.keys(), ...Object.values(named)]);
+  const { filters, ranges, path, items, ...named } = list;
+  const bounding = ranges.map(({ parameter }) => parameter);
+  const known = new Set<string | undefined>([...filters.keys(), ...bounding, ...Object.values(named)]);
   for (const { held, parameter } of links) if (held === collection) known.add(parameter);
   return operation.parameters.flatMap(({ in: place, name }) => (place === "query" && !known.has(name) ? [name] : []));
 }
 
 /** One line for each of the first collections, and one for the rest. */
 export function describeMemory({ collections, plain }: RememberedContract): string[] {
-  const lines = collections.map(({ name, id, operations, lifecycle, writes }) => {
+  const lines = collections.map(({ name, id, operations, lifecycle, writes, ranges }) => {
     const written = (operationId: string) => {
       const set = Object.entries(writes[operationId] ?? {}).map(([property, value]) => `${property}: ${value}`);
-      return set.length === 0 ? operationId : `${operationId} → ${set.join(", ")}`;
+      const bounds = Object.entries(ranges[operationId] ?? {}).map(([parameter, bound]) => `${bound} ${parameter}`);
+      const told = [...set, ...bounds];
+      return told.length === 0 ? operationId : `${operationId} → ${told.join(", ")}`;
     };
     const told = Object.entries(operations)
       .filter(([kind]) => kind !== "below")

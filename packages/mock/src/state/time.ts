@@ -7,6 +7,13 @@ export function isTime(contract: Contract, schema: Schema): boolean {
   return says(contract, schema, "format", "date-time") && hasType(contract, schema, "string");
 }
 
+/** A time or a day, as text or as Unix has it. */
+export function isTimeProperty(contract: Contract, schema: Schema): boolean {
+  if (isTime(contract, schema) || (says(contract, schema, "format", "date") && hasType(contract, schema, "string")))
+    return true;
+  return says(contract, schema, "format", "unix-time") && hasType(contract, schema, "integer");
+}
+
 /** A time that the server sets when an item is made or changed, also where only its example shows that it is one. */
 export function isTimeOfServer(contract: Contract, name: string, schema: Schema, example: unknown): boolean {
   if (!isTimeOfChange(name) && !/^(date)?(creat|insert|registered)/.test(plainName(name))) return false;

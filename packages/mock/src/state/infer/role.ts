@@ -56,13 +56,7 @@ export function roleOf(
     const [list] = answers.flatMap(({ content }) => listIn(contract, content.schema, collection.name) ?? []);
     if (method === "get" && list) {
       return role("list", collection, {
-        list: listStyle(
-          contract,
-          operation,
-          list,
-          collection.idProperty,
-          shapeOf(contract, collection.item).properties.keys(),
-        ),
+        list: listStyle(contract, operation, list, collection, shapeOf(contract, collection.item).properties.keys()),
       });
     }
     if (method === "get" && named && isCount(contract, answers)) return role("count", collection);
@@ -94,7 +88,7 @@ export function roleOf(
     const properties = shapeOf(contract, beside.item).properties.keys();
     return role("list", beside, {
       scope: parametersOf(segments),
-      list: listStyle(contract, operation, some, beside.idProperty, properties),
+      list: listStyle(contract, operation, some, beside, properties),
     });
   }
   const isView = segments.length === parent.segments.length + 1 && parameterOf(segments.at(-1)) === undefined;
@@ -142,7 +136,7 @@ export function withFilters(contract: Contract, roles: ReadonlyMap<string, Role>
         .filter(({ collection, extension }) => collection === role.collection && extension.set)
         .flatMap(({ extension }) => Object.keys(extension.set ?? {}));
       const properties = [...shapeOf(contract, role.collection.item).properties.keys(), ...written];
-      const list = listStyle(contract, role.operation, role.list, role.collection.idProperty, new Set(properties));
+      const list = listStyle(contract, role.operation, role.list, role.collection, new Set(properties));
       return [role.operation.id, { ...role, list }];
     }),
   );

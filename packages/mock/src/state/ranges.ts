@@ -1,0 +1,164 @@
+/** Query parameters that bound a time or a number: `created_after`, `since`, `min_price`, `created[gte]`. */
+import type { Contract, Operation, Parameter, Schema } from "@cantus/contract";
+import { isObject } from "./json.ts";
+import { plainName } from "./names.ts";
+import { hasType, parts, shapeOf } from "./shape.ts";
+import { isTimeProperty } from "./time.ts";
+
+export interface Range {
+  /** The query parameter, and of one with members the member: `created`, `gte`. */
+  readonly parameter: string;
+  readonly member: string | undefined;
+  readonly property: string;
+  readonly bound: Bound;
+}
+
+export type Bound = ">" | ">=" | "<" | "<=";
+
+/** Words that begin or end the name of a parameter, and what they mean. */
+const BOUNDS: Readonly<Record<string, Bound>> = {
+  ...{ after: ">", gt: ">", since: ">=", from: ">=", gte: ">=", ge: ">=", min: ">=", minimum: ">=", start: ">=" },
+  ...{ before: "<", lt: "<", until: "<=", to: "<=", lte: "<=", le: "<=", max: "<=", maximum: "<=", end: "<=" },
+};
+
+/** What says no more of a property than that it is a time. */
+const TIMES = new Set(["", "date", "time", "datetime", "day", "timestamp", "at"]);
+
+type Kind = "time" | "number";
+
+interface Ordered {
+  readonly name: string;
+  readonly kind: Kind;
+  readonly isNumber: boolean;
+}
+
+/**
+ * What is recognised by name and type together; where several properties could be meant, or none, nothing is.
+ *
+ * @param isTaken whether a parameter means something else already
+ */
+export function rangesOf(
+  contract: Contract,
+  operation: Operation,
+  item: Schema,
+  isTaken: (parameter: string) => boolean,
+): Range[] {
+  const ordered = orderedOf(contract, item);
+  const query = operation.parameters.filter((parameter) => parameter.in === "query" && !isTaken(parameter.name));
+  return query.flatMap((parameter): Range[] => {
+    const members = [...shapeOf(contract, parameter.schema).properties];
+    if (members.length === 0) {
+      const range = rangeOf(contract, parameter, parameter.name, parameter.schema, ordered);
+      return range ? [{ ...range, parameter: parameter.name, member: undefined }] : [];
+    }
+    return members.flatMap(([member, schema]) => {
+      const range = rangeOf(contract, parameter, `${parameter.name} ${member}`, schema, ordered);
+      return range ? [{ ...range, parameter: parameter.name, member }] : [];
+    });
+  });
+}
+
+function orderedOf(contract: Contract, item: Schema): Ordered[] {
+  return [...shapeOf(contract, item).properties].flatMap(([name, schema]): Ordered[] => {
+    const isNumber = hasType(contract, schema, "integer") || hasType(contract, schema, "number");
+    if (isTimeProperty(contract, schema)) return [{ name, kind: "time", isNumber }];
+    return isNumber ? [{ name, kind: "number", isNumber }] : [];
+  });
+}
+
+function rangeOf(
+  contract: Contract,
+  parameter: Parameter,
+  name: string,
+  schema: Schema | undefined,
+  ordered: readonly Ordered[],
+): Pick<Range, "property" | "bound"> | undefined {
+  const words = wordsOf(name);
+  const [first = "", last = ""] = [words[0], words.at(-1)];
+  const isSuffix = Object.hasOwn(BOUNDS, last);
+  const bound = BOUNDS[isSuffix ? last : first];
+  if (bound === undefined) return undefined;
+  const rest = (isSuffix ? words.slice(0, -1) : words.slice(1)).filter((word) => word !== "filter").join("");
+  const fitting = ordered.filter((each) => fits(contract, parameter, schema, each));
+  const meant = TIMES.has(rest) ? timeMeant(parameter, rest, fitting) : called(rest, fitting);
+  return meant && { property: meant.name, bound };
+}
+
+/** `createdAt[gte]` → created, at, gte. */
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "");
+}
+
+/** Whether the values of a parameter can be compared with those of a property. */
+function fits(
+  contract: Contract,
+  { description = "" }: Parameter,
+  schema: Schema | undefined,
+  property: Ordered,
+): boolean {
+  const isNumber = hasType(contract, schema, "integer") || hasType(contract, schema, "number");
+  if (property.kind === "number" || (property.isNumber && isNumber)) return isNumber;
+  if (schema !== undefined && isTimeProperty(contract, schema)) return true;
+  const told = [description, ...parts(contract, schema).map((part) => part.description)].join(" ");
+  return (
+    (isNumber || hasType(contract, schema, "string")) && /\b(date|time|timestamp|ISO ?8601|RFC ?3339)\b/i.test(told)
+  );
+}
+
+/** The property of that name, `created` also for `created_at`; else the only one whose name ends so. */
+function called(rest: string, ordered: readonly Ordered[]): Ordered | undefined {
+  const stem = stemOf(rest);
+  const same = ordered.filter(({ name }) => stemOf(plainName(name)) === stem);
+  const found = same.length > 0 ? same : ordered.filter(({ name }) => stemOf(plainName(name)).endsWith(stem));
+  return found.find(({ name }) => plainName(name) === rest) ?? only(found);
+}
+
+function stemOf(plain: string): string {
+  return plain.replace(/^(date|time)(?=.)/, "").replace(/(?<=.)(at|on|date|time|timestamp)$/, "");
+}
+
+/** `since` alone is about the time that its description names, else about the only time that there is. */
+function timeMeant({ description = "" }: Parameter, rest: string, ordered: readonly Ordered[]): Ordered | undefined {
+  const times = ordered.filter(({ kind }) => kind === "time");
+  const same = times.find(({ name }) => plainName(name) === rest);
+  const words = new Set(description.toLowerCase().split(/\W+/));
+  const isNamed = (stem: string) => words.has(stem) && !TIMES.has(stem);
+  const named = times.filter(({ name }) => words.has(name.toLowerCase()) || isNamed(stemOf(plainName(name))));
+  return same ?? only(named) ?? (named.length === 0 ? only(times) : undefined);
+}
+
+function only<Thing>(things: readonly Thing[]): Thing | undefined {
+  return things.length === 1 ? things[0] : undefined;
+}
+
+/** Whether a value lies where the query wants it. What cannot be compared narrows nothing. */
+export function isWithin(
+  value: unknown,
+  { parameter, member, bound }: Range,
+  query: Readonly<Record<string, unknown>>,
+): boolean {
+  const given = query[parameter];
+  const wanted = member === undefined ? given : isObject(given) ? given[member] : undefined;
+  if (wanted === undefined) return true;
+  const isTime = typeof value === "string" || typeof wanted === "string";
+  const limit = isTime ? instant(wanted, bound) : wanted;
+  const found = isTime ? instant(value, bound) : value;
+  if (typeof limit !== "number" || typeof found !== "number" || Number.isNaN(limit)) return true;
+  if (bound === ">") return found > limit;
+  if (bound === ">=") return found >= limit;
+  return bound === "<" ? found < limit : found <= limit;
+}
+
+const DAY = 86_400_000;
+
+/** In milliseconds; numbers are seconds, where they are not too large for that. `until` a day is until its end. */
+function instant(value: unknown, bound: Bound): number | undefined {
+  if (typeof value === "number") return value > 1e11 ? value : value * 1000;
+  if (typeof value !== "string") return undefined;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
+  return Date.parse(value) + (isDay && bound === "<=" ? DAY - 1 : 0);
+}
