@@ -3,6 +3,7 @@
 export { coerce } from "./coerce.ts";
 export { type CreateContractOptions, createContract } from "./create.ts";
 export * from "./error.ts";
+export { type Pagination, saidPagination } from "./model/pagination.ts";
 export * from "./model.ts";
 export * from "./problem.ts";
 export { decodeForm, encodeForm, type ParsedForm } from "./style/form-body.ts";

@@ -1,20 +1,13 @@
 /** How a list is paged, recognised by the names that APIs give to such things; `x-cantus-pagination` says it for sure. */
-import type { Contract, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
-
-/** What the client reads at run time (`Pagination` of `@cantus/client`), and what `x-cantus-pagination` may say. */
-export interface PaginationData {
-  readonly items: string;
-  readonly offset?: string;
-  readonly page?: string;
-  readonly first?: number;
-  readonly cursor?: string;
-  readonly next?: string;
-  readonly after?: string;
-  readonly more?: string;
-  readonly total?: string;
-  readonly totalPages?: string;
-  readonly size?: string;
-}
+import {
+  type Contract,
+  type Operation,
+  type Pagination,
+  type Response,
+  type Schema,
+  type SchemaObject,
+  saidPagination,
+} from "@cantus/contract";
 
 /** Names as they are compared: `page_size`, `pageSize` and `page-size` are one. */
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -54,11 +47,9 @@ const HEADER = {
 const ENVELOPES = words("meta pagination paging pageinfo page links cursors cursor responsemetadata metadata");
 
 /** @returns `undefined` for an operation whose answer is no page of a list */
-export function paginationOf(contract: Contract, operation: Operation): PaginationData | undefined {
-  const said = (contract.at(operation.pointer) as Record<string, unknown> | undefined)?.["x-cantus-pagination"];
-  if (said === false) return undefined;
-  // Lint says where it means nothing.
-  if (typeof said === "object" && said !== null) return { items: "", ...said };
+export function paginationOf(contract: Contract, operation: Operation): Pagination | undefined {
+  const said = saidPagination(contract, operation);
+  if (said !== undefined) return said || undefined;
   if (operation.method !== "get") return undefined;
   const response = operation.responses.find(({ status }) => /^2/.test(status));
   const schema = response?.content.find(({ type }) => /[/+]json\s*(;|$)/i.test(type))?.schema;
@@ -126,7 +117,7 @@ function recognise(
   operation: Operation,
   response: Response,
   { items, item, beside }: List,
-): PaginationData | undefined {
+): Pagination | undefined {
   const query = operation.parameters.filter((parameter) => parameter.in === "query");
   const parameter = (kind: keyof typeof QUERY) =>
     firstNamed(QUERY[kind], query, ({ name }) =>

@@ -1,5 +1,7 @@
 /** Runtime expressions (OpenAPI 3.1, §4.8.20.4): what was sent and answered, named from outside. */
 
+import { pointerSteps } from "../state/pointer.ts";
+
 /** A call, as expressions speak of it. */
 export interface Expressible {
   readonly url: string;
@@ -49,16 +51,8 @@ function expressedBy(expression: string): (call: Expressible) => unknown {
   const message = (call: Expressible) => (side === "response" ? call.response() : call.request);
   if (place === "header") return (call) => message(call).headers[name.toLowerCase()];
   if (place !== "body") return () => undefined;
-  const steps = stepsOf(name);
+  const steps = pointerSteps(name);
   return (call) => valueAt(message(call).body, steps);
-}
-
-/** JSON Pointer (RFC 6901). */
-function stepsOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function valueAt(body: unknown, steps: readonly string[]): unknown {

@@ -112,7 +112,7 @@ function isLink(value: unknown): boolean {
 }
 
 /** As the contract shows it: a path where that is one, else a whole URL; `null` where it leads nowhere. */
-function linked(model: unknown, path: string | undefined, origin: string): unknown {
+export function linked(model: unknown, path: string | undefined, origin: string): unknown {
   if (path === undefined) return null;
   if (isObject(model)) return { ...model, href: linked(model.href, path, origin) };
   return typeof model === "string" && /^[/?]/.test(model) ? path : origin + path;

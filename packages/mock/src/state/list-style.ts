@@ -1,8 +1,9 @@
 /** How an operation lists: where the items stand, and by which parameters and members it pages and sorts. */
-import type { Contract, Operation, Schema } from "@cantus/contract";
+import { type Contract, type Operation, type Pagination, type Schema, saidPagination } from "@cantus/contract";
 import { isObject } from "./json.ts";
 import type { Collection } from "./model.ts";
 import { plainName, pluralOf } from "./names.ts";
+import { pointerSteps } from "./pointer.ts";
 import { type Range, rangesOf } from "./ranges.ts";
 import { hasType, parts, shapeOf } from "./shape.ts";
 import { isTimeProperty } from "./time.ts";
@@ -11,6 +12,8 @@ export interface ListStyle {
   /** The properties that lead to the items; none: the body is the list. */
   readonly path: readonly string[];
   readonly items: Schema;
+  /** `x-cantus-pagination`. */
+  readonly said: Pagination | undefined;
   /** Names of query parameters. */
   readonly limit: string | undefined;
   readonly offset: string | undefined;
@@ -25,6 +28,25 @@ export interface ListStyle {
   readonly filters: ReadonlyMap<string, string>;
   /** Parameters that bound a property. */
   readonly ranges: readonly Range[];
+}
+
+/** Where an operation's answer has its list of objects: where `x-cantus-pagination` says, else where such lists are. */
+export function listOf(
+  contract: Contract,
+  operation: Operation,
+  schema: Schema | undefined,
+  name: string,
+): Pick<ListStyle, "path" | "items"> | undefined {
+  const said = saidPagination(contract, operation);
+  if (!said) return listIn(contract, schema, name);
+  const path = pointerSteps(said.items);
+  const items = itemsOf(contract, memberAt(contract, schema, path));
+  return items !== undefined && isObjects(contract, items) ? { path, items } : undefined;
+}
+
+/** What a schema says of the member to which these names lead. */
+export function memberAt(contract: Contract, schema: Schema | undefined, path: readonly string[]): Schema | undefined {
+  return path.reduce<Schema | undefined>((at, name) => shapeOf(contract, at).properties.get(name), schema);
 }
 
 /** Where a body has its list of objects. */
@@ -111,11 +133,14 @@ export function listStyle(
       if (schema !== undefined && isTimeProperty(contract, schema)) return false;
       return !isNumber || hasType(contract, schema, "integer") || hasType(contract, schema, "number");
     });
+  const said = saidPagination(contract, operation);
+  const paging =
+    said === undefined
+      ? { offset: take(OFFSETS, true), page: take(PAGES, true), cursor: take(CURSORS) }
+      : { ...NOT_PAGED, ...(said && { offset: said.offset, page: said.page, cursor: said.cursor }) };
   const style = {
-    limit: take(LIMITS, true),
-    offset: take(OFFSETS, true),
-    page: take(PAGES, true),
-    cursor: take(CURSORS),
+    limit: said === false ? undefined : take(LIMITS, true),
+    ...paging,
     sort: take(SORTS),
     order: take(ORDERS),
     search: take(SEARCHES),
@@ -132,5 +157,7 @@ export function listStyle(
   });
   const narrowing = new Map(filters);
   const ranges = rangesOf(contract, operation, item, (name) => taken.has(name) || narrowing.has(name));
-  return { ...found, ...style, filters: narrowing, ranges };
+  return { ...found, said: said || undefined, ...style, filters: narrowing, ranges };
 }
+
+const NOT_PAGED = { offset: undefined, page: undefined, cursor: undefined };

@@ -48,18 +48,24 @@ export function pageOf(all: readonly Item[], asked: ListQuery): Page {
   const isPaged = [style.limit, style.offset, style.page, style.cursor].some((name) => name !== undefined);
   const size = Math.max(0, Math.min(limit ?? (isPaged ? MOST : Number.POSITIVE_INFINITY), asked.most));
   const cursor = style.cursor === undefined ? undefined : asked.query[style.cursor];
-  const offset = typeof cursor === "string" ? after(matching, cursor, compare, placeOf) : offsetOf(asked, size);
+  const isById = style.cursor !== undefined && /after|marker/.test(plainName(style.cursor));
+  const nameOf = ({ id, value }: Item): string | undefined => {
+    if (style.said?.after !== undefined) return String(value[style.said.after]);
+    return isById ? id : undefined;
+  };
+  const isAfter = (item: Item) => item.id === cursor || nameOf(item) === cursor;
+  const offset =
+    typeof cursor === "string" ? after(matching, cursor, isAfter, compare, placeOf) : offsetOf(asked, size);
   const items = matching.slice(offset, offset + size);
   const last = items.at(-1);
   const hasNext = last !== undefined && offset + items.length < matching.length;
-  const isById = style.cursor !== undefined && /after|marker/.test(plainName(style.cursor));
   return {
     items,
     total: matching.length,
     limit: style.limit === undefined ? undefined : size,
     offset,
     size: Number.isFinite(size) ? size || 1 : Math.max(1, items.length),
-    next: hasNext ? { cursor: isById ? last.id : written(placeOf(last)), offset: offset + items.length } : undefined,
+    next: hasNext ? { cursor: nameOf(last) ?? written(placeOf(last)), offset: offset + items.length } : undefined,
   };
 }
 
@@ -76,10 +82,11 @@ function written({ value, sequence }: Place): string {
 function after(
   items: readonly Item[],
   cursor: string,
+  isAfter: (item: Item) => boolean,
   compare: (one: Place, other: Place) => number,
   placeOf: (item: Item) => Place,
 ): number {
-  const known = items.findIndex(({ id }) => id === cursor);
+  const known = items.findIndex(isAfter);
   if (known >= 0) return known + 1;
   const place = placeIn(cursor);
   if (!place) return 0;
@@ -103,8 +110,9 @@ function offsetOf(asked: ListQuery, size: number): number {
   return Math.max(0, numberOf(asked, style.offset) ?? 0);
 }
 
-/** Pages count from 0 where the contract says so. */
+/** Pages count from 1, unless the contract says otherwise. */
 export function firstPage({ operation, style }: Pick<ListQuery, "operation" | "style">): number {
+  if (style.said?.first !== undefined) return style.said.first;
   const schema = operation.parameters.find(({ name }) => name === style.page)?.schema;
   const says = typeof schema === "object" ? [schema.minimum, schema.default] : [];
   return says.includes(0) ? 0 : 1;

@@ -81,7 +81,7 @@ function toldRange({ parameter, member, property, bound }: Range): [parameter: s
 
 function ignoredBy({ list, operation, collection }: Role, links: Inferred["links"]): string[] {
   if (!list) return [];
-  const { filters, ranges, path, items, ...named } = list;
+  const { filters, ranges, path, items, said, ...named } = list;
   const bounding = ranges.map(({ parameter }) => parameter);
   const known = new Set<string | undefined>([...filters.keys(), ...bounding, ...Object.values(named)]);
   for (const { held, parameter } of links) if (held === collection) known.add(parameter);

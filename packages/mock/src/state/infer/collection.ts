@@ -3,7 +3,7 @@ import type { Contract, Operation, Schema } from "@cantus/contract";
 import { itemExtension, operationExtension } from "../extension.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import { readLifecycle } from "../lifecycle.ts";
-import { listAt, listIn } from "../list-style.ts";
+import { listAt, listOf } from "../list-style.ts";
 import type { Collection } from "../model.ts";
 import { hasType, isSameKind, shapeOf } from "../shape.ts";
 import { beginsWith, parameterOf, shapeOfPath } from "../template.ts";
@@ -27,8 +27,8 @@ export function collectionAt(
   const ofAll = at(segments.slice(0, -1)).filter(({ operation }) => !operationExtension(contract, operation).isOff);
   const lists = ofAll
     .filter(({ operation }) => operation.method === "get")
-    .flatMap(({ operation }) => successes(operation));
-  const listed = lists.flatMap(({ content }) => listIn(contract, content.schema, name) ?? []);
+    .flatMap(({ operation }) => successes(operation).map(({ content }) => ({ operation, content })));
+  const listed = lists.flatMap(({ operation, content }) => listOf(contract, operation, content.schema, name) ?? []);
   const created = ofAll.filter(({ operation }) => operation.method === "post");
   if (listed.length === 0 && created.length === 0) return undefined;
   const deeper = all.filter((each) => each.segments.length > segments.length && beginsWith(each.segments, segments));
@@ -88,7 +88,7 @@ function examplesOfItems(contract: Contract, all: readonly Found[], item: Schema
   const found = all.flatMap(({ operation }) =>
     successes(operation).flatMap(({ content }) => {
       const at = itemIn(contract, content.schema, { item });
-      const list = at ? undefined : listIn(contract, content.schema, "");
+      const list = at ? undefined : listOf(contract, operation, content.schema, "");
       return content.examples.flatMap(({ value }): unknown[] => {
         if (at) return [at.length === 0 || !isObject(value) ? value : value[at[0] as string]];
         return list && isSameKind(contract, list.items, item) ? [...listAt(value, list.path)] : [];

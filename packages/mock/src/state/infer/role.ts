@@ -1,7 +1,7 @@
 /** What an operation does with the items of a collection. */
 import type { Contract, Operation, Schema } from "@cantus/contract";
 import { operationExtension } from "../extension.ts";
-import { listIn, listStyle } from "../list-style.ts";
+import { listOf, listStyle } from "../list-style.ts";
 import type { Collection, ItemPlace, Role, RoleKind } from "../model.ts";
 import { isSameKind, shapeOf } from "../shape.ts";
 import { beginsWith, parameterOf, parametersOf, segmentsOf, shapeOfPath } from "../template.ts";
@@ -53,7 +53,7 @@ export function roleOf(
   if (extension.set && (own ?? parent)) return withId("action", (own ?? parent) as Collection);
   const collection = named ?? of;
   if (collection) {
-    const [list] = answers.flatMap(({ content }) => listIn(contract, content.schema, collection.name) ?? []);
+    const [list] = answers.flatMap(({ content }) => listOf(contract, operation, content.schema, collection.name) ?? []);
     if (method === "get" && list) {
       return role("list", collection, {
         list: listStyle(contract, operation, list, collection, shapeOf(contract, collection.item).properties.keys()),
@@ -83,7 +83,7 @@ export function roleOf(
     if (!beside || method !== "get") return undefined;
     if (isCount(contract, answers)) return role("count", beside, { scope: parametersOf(segments) });
     // `/pet/findByStatus?status=sold`
-    const [some] = answers.flatMap(({ content }) => listIn(contract, content.schema, beside.name) ?? []);
+    const [some] = answers.flatMap(({ content }) => listOf(contract, operation, content.schema, beside.name) ?? []);
     if (!some || !isSameKind(contract, some.items, beside.item)) return undefined;
     const properties = shapeOf(contract, beside.item).properties.keys();
     return role("list", beside, {

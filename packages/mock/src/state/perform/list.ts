@@ -1,11 +1,12 @@
 /** `GET /jobs`: a page of a collection. */
-import type { Schema } from "@cantus/contract";
 import { envelopeOf, headerOf, type PageNumbers } from "../envelope.ts";
 import { fitTo, modelOf } from "../fit.ts";
+import { memberAt } from "../list-style.ts";
 import { firstPage, idsIn, pageOf } from "../listing.ts";
 import type { Memory } from "../memory.ts";
+import { saidHeaders, withSaid } from "../said-page.ts";
 import { ordersByTime } from "../seeded-shelf.ts";
-import { parts, shapeOf } from "../shape.ts";
+import { parts } from "../shape.ts";
 import type { Item } from "../shelf.ts";
 import { shownItem } from "./answer-item.ts";
 import { type Asked, type Remembered, scopeOf } from "./asked.ts";
@@ -21,10 +22,7 @@ export function list(memory: Memory, asked: Asked): Remembered | undefined {
   const ids = collection.isComplete ? undefined : idsIn({ style, query: sent.query });
   if (ids && isAnyMissing(memory, asked, ids)) return undefined;
   const all = narrowed(memory, asked, memory.items(collection, scopeOf(asked, role.scope)));
-  const listSchema = style.path.reduce<Schema | undefined>(
-    (schema, name) => shapeOf(contract, schema).properties.get(name),
-    chosen.content.schema,
-  );
+  const listSchema = memberAt(contract, chosen.content.schema, style.path);
   const most = Math.min(
     ...parts(contract, listSchema).map(({ maxItems }) =>
       typeof maxItems === "number" ? maxItems : Number.POSITIVE_INFINITY,
@@ -43,13 +41,15 @@ export function list(memory: Memory, asked: Asked): Remembered | undefined {
   };
   const schema = chosen.content.schema;
   const model = chosen.example?.value ?? (schema === undefined ? undefined : modelOf(contract, schema));
-  const fitted = fitTo(contract, schema, envelopeOf(contract, schema, model, style, items, page, numbers), model);
+  const enveloped = envelopeOf(contract, schema, model, style, items, page, numbers);
+  const fitted = fitTo(contract, schema, withSaid(contract, schema, enveloped, style, page, numbers), model);
   if (!fitted) return undefined;
   const told = (operation.response(chosen.status)?.headers ?? []).flatMap(({ name }) => {
     const value = headerOf(name, page, numbers);
     return value ? [[name.toLowerCase(), value.text]] : [];
   });
-  return { status: chosen.status, body: fitted, headers: { ...Object.fromEntries(told), link: linkHeader(urls) } };
+  const headers = { ...Object.fromEntries(told), link: linkHeader(urls), ...saidHeaders(style, page, numbers) };
+  return { status: chosen.status, body: fitted, headers };
 }
 
 function isAnyMissing(memory: Memory, asked: Asked, ids: readonly string[]): boolean {
