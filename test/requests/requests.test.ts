@@ -54,13 +54,15 @@ function prefixOf(declaration: Declaration): string {
 }
 
 async function serve({ validator, listenBy }: (typeof SERVERS)[number]): Promise<Pick<Listening, "port" | "close">> {
-  const handlers = contract.operations.map(({ id, path }) => {
+  const handlers = contract.operations.map((operation) => {
+    const { id, path } = operation;
+    const contentType = operation.response(200)?.content[0]?.type ?? "application/json";
     const declaration = declarations[Number(path.split("/")[1])] as Declaration;
     const handler = ({ path, query, headers, cookies, body }: Given, reply: (...args: unknown[]) => unknown) => {
       const received = { path, query, headers, cookies, body };
       given.set(declaration, received);
       const value = declaration.answer ? answers.get(declaration) : {};
-      return reply(200, value, { contentType: "application/json" });
+      return reply(200, value, { contentType });
     };
     return [id, handler];
   });

@@ -98,6 +98,15 @@ const report = atPaths(
   "GET /report, which answers with application/json or text/csv",
 );
 
+const page = atPaths(
+  {
+    "/page": {
+      get: { responses: { "200": { description: "", content: { "text/html": { schema: {}, example: "" } } } } },
+    },
+  },
+  "GET /page, which answers with text/html",
+);
+
 export const ACCEPT: Subject = {
   title: "Accept",
   introduction:
@@ -145,6 +154,24 @@ export const ACCEPT: Subject = {
       answered(200),
       "Parameters say how, and not whether: a caller who asks for JSON is given it",
     ),
+    ...line(
+      report,
+      accept("application/ld+json"),
+      answered(200),
+      "JSON with rules of its own (RFC 6839 §3.1): whoever reads that reads JSON",
+    ),
+    ...line(
+      report,
+      accept("application/vnd.example.v3+json"),
+      answered(200),
+      "Says which API is meant: clients send it with every call",
+    ),
+    ...line(
+      report,
+      accept("application/vnd.example.diff"),
+      answered(406),
+      "Another form, which is not declared (RFC 6838 §3.2)",
+    ),
     ...line(report, accept("application/json;q=2"), answered(200), "No weight; the range stands (RFC 9110 §12.4.2)"),
     ...line(
       report,
@@ -159,5 +186,12 @@ export const ACCEPT: Subject = {
       answered(200),
       "Not about media types; MAY be disregarded (RFC 9110 §12.5.4)",
     ),
+    ...line(
+      page,
+      "GET /page\nAccept: application/vnd.example.v3+json",
+      answered(200),
+      "RFC 9110 §12.5.1: may be disregarded; a client that can only ask for its API's JSON could never have it",
+    ),
+    ...line(page, "GET /page\nAccept: application/json", answered(406), "RFC 9110 §15.5.7"),
   ],
 };

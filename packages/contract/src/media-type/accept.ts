@@ -3,14 +3,18 @@ import { type ParsedMediaType, parseMediaType, splitOutsideQuotes } from "./pars
 
 /**
  * The media ranges of an `Accept`, as they stand there; `undefined`: anything. What is not a media range is passed over:
- * a header that cannot be read is no reason to refuse ("A server MAY disregard" it). A vendor's JSON
- * (`application/vnd.github+json`) is JSON, so plain JSON will do where the vendor's own is not declared.
+ * a header that cannot be read is no reason to refuse ("A server MAY disregard" it). Some other JSON
+ * (`application/ld+json`) is JSON, so plain JSON will do where it is not declared itself. A vendor's
+ * (`application/vnd.github.v3+json`) says which API is meant: clients send it with every call, also where the answer is
+ * a picture, so that then anything will do.
  */
 export function mediaRanges(accept: string | undefined): string[] | undefined {
   const ranges = splitOutsideQuotes(accept ?? "", ",").filter((range) => parseMediaType(range) !== undefined);
   if (ranges.length === 0) return undefined;
-  const isVendorJson = ranges.some((range) => /^application\/[^;]+\+json/i.test(range));
-  return isVendorJson ? [...ranges, "application/json;q=0.1"] : ranges;
+  const some = ranges.filter((range) => /^application\/[^;]+\+json/i.test(range));
+  if (some.length === 0) return ranges;
+  const isVendors = some.some((range) => /^application\/vnd\./i.test(range));
+  return [...ranges, "application/json;q=0.1", ...(isVendors ? ["*/*;q=0.01"] : [])];
 }
 
 /**
