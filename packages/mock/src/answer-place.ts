@@ -37,6 +37,8 @@ export interface AnswerOptions {
   readonly onEvent: (event: MockEvent) => void;
   /** Sends callbacks; absent: nobody is called back. */
   readonly send: typeof fetch | undefined;
+  /** Where webhooks go, unless a request says otherwise; absent: nowhere. */
+  readonly webhooks: string | undefined;
 }
 
 /**
@@ -107,7 +109,11 @@ function produce(call: Call, taken: Taken | undefined, options: AnswerOptions): 
   return { ...answered, headers: { ...answered.headers, ...told }, fault: preferences.fault };
 }
 
-function answerOf(call: Call, taken: Taken | undefined, { memory, onEvent, send }: AnswerOptions): MockAnswer {
+function answerOf(
+  call: Call,
+  taken: Taken | undefined,
+  { memory, onEvent, send, webhooks }: AnswerOptions,
+): MockAnswer {
   const { contract, operation, request, preferences, chosen } = call;
   if (taken?.answer) {
     const source = taken.scenario === undefined ? "override" : "scenario";
@@ -115,7 +121,7 @@ function answerOf(call: Call, taken: Taken | undefined, { memory, onEvent, send 
   }
   if (!memory || isAskedFor(preferences)) return answer(contract, operation, chosen, preferences, onEvent);
   const answered = answerRemembered(call, onEvent);
-  if (send) promise(call, answered, send, onEvent);
+  if (send) promise(call, answered, send, onEvent, webhooks);
   return answered;
 }
 

@@ -35,7 +35,8 @@ export interface RequestEvent {
 export interface CallbackEvent {
   readonly kind: "callback";
   readonly contract: string;
-  readonly operationId: string;
+  /** Absent for a webhook that was sent by hand. */
+  readonly operationId: string | undefined;
   readonly delivery: Delivery;
 }
 

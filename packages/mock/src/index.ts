@@ -1,4 +1,6 @@
 /** Every contract mocked on one port, Prism inside. */
+
+export { type DescribedWebhook, describeWebhooks } from "./callbacks/describe.ts";
 export type { Clock } from "./clock.ts";
 export { describeEvent, eventAsJson } from "./describe-event.ts";
 export type {

@@ -4,6 +4,7 @@ import type { Contract } from "@cantus/contract";
 import { milliseconds } from "./clock.ts";
 import { inProcessFetch, sessionFace } from "./in-process.ts";
 import { listen } from "./listen.ts";
+import { deliveringFor } from "./promise.ts";
 import { createResponder } from "./respond.ts";
 import { Scenarios } from "./scenario/scenarios.ts";
 import { ServedContracts } from "./served.ts";
@@ -34,6 +35,7 @@ export function createMock<Operations = AnyOperations>(
     memory,
     onEvent,
     send: callbacks || undefined,
+    webhooks: options.webhooks,
   });
   const begin = (session: Session) => {
     if (options.scenario !== undefined) scenarios.begin(session, options.scenario);
@@ -46,7 +48,13 @@ export function createMock<Operations = AnyOperations>(
   /** Its server is loaded when it is first asked for. */
   async function control(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     controlling ??= import("./control/app.ts").then(({ controlApp }) =>
-      controlApp({ sessions, scenarios, contracts: () => served.all, described: () => served.describe() }),
+      controlApp({
+        sessions,
+        scenarios,
+        contracts: () => served.all,
+        described: () => served.describe(),
+        deliveringFor: (contract, session) => deliveringFor(contract, session, callbacks || fetch, onEvent),
+      }),
     );
     (await controlling)(incoming, outgoing);
   }

@@ -4,6 +4,7 @@
  * cannot send a header.
  */
 import { Problem, type Violation } from "@cantus/contract";
+import { isWeb } from "./callbacks/deliver.ts";
 import { FAULTS, type Fault, type MockRequest } from "./exchange.ts";
 
 export interface Preferences {
@@ -16,6 +17,8 @@ export interface Preferences {
   readonly fault: Fault | undefined;
   /** `respond-async` (RFC 7240 §4.1): a 202 where there is one. */
   readonly respondAsync: boolean;
+  /** `X-Mock-Webhooks`: where the webhooks go that are about what this request makes. */
+  readonly webhooks: string | undefined;
 }
 
 /**
@@ -23,7 +26,9 @@ export interface Preferences {
  * @throws {Problem} `invalid-request` when one of ours has a value that it cannot have.
  */
 export function readPreferences(request: MockRequest): Preferences {
-  if (request.headers.prefer === undefined && !request.query.includes("__")) return NONE;
+  const webhooks = readAddress(request.headers["x-mock-webhooks"]);
+  if (request.headers.prefer === undefined && !request.query.includes("__"))
+    return webhooks === undefined ? NONE : { ...NONE, webhooks };
   const asked = preferHeader(request.headers.prefer ?? "");
   for (const [name, value] of new URLSearchParams(request.query)) {
     if (name.startsWith("__")) asked.set(name.slice(2), value);
@@ -42,6 +47,7 @@ export function readPreferences(request: MockRequest): Preferences {
     dynamic: dynamic === "true" || dynamic === "",
     seed: asked.get("seed") || undefined,
     respondAsync: asked.has("respond-async"),
+    webhooks,
   };
 }
 
@@ -54,6 +60,7 @@ const NONE: Preferences = {
   wait: undefined,
   fault: undefined,
   respondAsync: false,
+  webhooks: undefined,
 };
 
 const LONGEST_WAIT = 60_000;
@@ -71,6 +78,13 @@ function readFault(fault: string | undefined): Fault | undefined {
   const known = FAULTS.find((each) => each === fault);
   if (fault !== undefined && !known) throw badPreference("fault", `must be one of ${FAULTS.join(", ")}`);
   return known;
+}
+
+function readAddress(url: string | undefined): string | undefined {
+  if (url === undefined || isWeb(url)) return url;
+  const message = "must be an http: or https: URL";
+  const violation: Violation = { in: "header", pointer: "/X-Mock-Webhooks", keyword: "format", message };
+  throw new Problem("invalid-request", { detail: `X-Mock-Webhooks ${message}.`, violations: [violation] });
 }
 
 function badPreference(name: string, message: string): Problem {

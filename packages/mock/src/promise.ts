@@ -1,17 +1,27 @@
-/** What an answer promises: that the caller is called back when it is time. */
+/** What an answer promises: that the caller is called back when it is time, and that webhooks are delivered. */
+import type { Contract } from "@cantus/contract";
 import type { Call } from "./answer-place.ts";
-import { callbacksOf } from "./callbacks/declared.ts";
-import { callBack } from "./callbacks/deliver.ts";
+import { callbacksOf, webhooksOf } from "./callbacks/declared.ts";
+import { announce, callBack, type Delivering } from "./callbacks/deliver.ts";
 import type { MockEvent } from "./events.ts";
 import type { MockAnswer } from "./exchange.ts";
+import type { Session } from "./session.ts";
 
 export function promise(
-  { contract, operation, request, parts, session }: Call,
+  { contract, operation, request, preferences, parts, session }: Call,
   { status, headers, body, made }: MockAnswer,
   send: typeof fetch,
   onEvent: (event: MockEvent) => void,
+  webhooks: string | undefined,
 ): void {
-  if (status >= 400 || callbacksOf(contract, operation).length === 0) return;
+  if (status >= 400) return;
+  const address = made && (preferences.webhooks ?? webhooks);
+  const isCalledBack = callbacksOf(contract, operation).length > 0;
+  if (!isCalledBack && (address === undefined || webhooksOf(contract).length === 0)) return;
+  const delivering = deliveringFor(contract, session, send, onEvent, operation.id);
+  const followed = made && { memory: session.memory(contract), ...made };
+  if (followed && address !== undefined) announce(address, followed, delivering);
+  if (!isCalledBack) return;
   const call = {
     url: `http://${request.headers.host ?? "localhost"}${request.path}${request.query && `?${request.query}`}`,
     method: request.method,
@@ -22,8 +32,18 @@ export function promise(
       return { headers: Object.fromEntries(lower), body: jsonIn(body) };
     },
   };
-  const followed = made && { memory: session.memory(contract), ...made };
-  callBack(operation, call, followed, {
+  callBack(operation, call, followed, delivering);
+}
+
+/** @param operationId of the operation that promised it; absent where nobody did */
+export function deliveringFor(
+  contract: Contract,
+  session: Session,
+  send: typeof fetch,
+  onEvent: (event: MockEvent) => void,
+  operationId?: string,
+): Delivering {
+  return {
     contract,
     session,
     send,
@@ -36,14 +56,14 @@ export function promise(
         status: delivery.status,
         milliseconds,
         contract: contract.name,
-        operationId: operation.id,
+        operationId,
         verdict: reason === undefined ? "accepted" : "refused",
         callback: { name, attempt, body: delivery.body, ...(reason !== undefined && { reason }) },
         problem: undefined,
       });
-      onEvent({ kind: "callback", contract: contract.name, operationId: operation.id, delivery });
+      onEvent({ kind: "callback", contract: contract.name, operationId, delivery });
     },
-  });
+  };
 }
 
 function jsonIn(body: MockAnswer["body"]): unknown {

@@ -1,6 +1,7 @@
 /** The contracts that a mock serves at the moment. */
 import type { Contract } from "@cantus/contract";
 import { basePathsOf } from "@cantus/contract/request";
+import { describedWebhooks } from "./callbacks/describe.ts";
 import { createPlaces, type FindPlace } from "./places.ts";
 import { NOTHING_REMEMBERED, rememberedIn } from "./state/report.ts";
 import type { MockedContract } from "./types.ts";
@@ -40,6 +41,9 @@ export class ServedContracts {
       name: contract.name,
       basePaths: basePathsOf(contract),
       operations: contract.operations.length,
+      get webhooks() {
+        return describedWebhooks(contract, memory);
+      },
       get memory() {
         return memory ? rememberedIn(contract) : NOTHING_REMEMBERED;
       },

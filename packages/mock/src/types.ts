@@ -1,5 +1,6 @@
 /** What a mock is to who uses it in process. */
 import type { Contract } from "@cantus/contract";
+import type { DescribedWebhook } from "./callbacks/describe.ts";
 import type { Clock } from "./clock.ts";
 import type { MockEvent } from "./events.ts";
 import type { ExercisedContract } from "./exercised.ts";
@@ -19,6 +20,8 @@ export interface MockOptions {
   readonly memory?: boolean;
   /** How callbacks are sent; `false`: nobody is called back. Default `fetch`. */
   readonly callbacks?: typeof fetch | false;
+  /** Where the contracts' webhooks go; a request says another address by `X-Mock-Webhooks`. Default: nowhere. */
+  readonly webhooks?: string;
   /** What sessions may begin in: `readScenarios` reads them. */
   readonly scenarios?: readonly Scenario[];
   /** The scenario that every session begins in; absent: none. */
@@ -33,6 +36,8 @@ export interface MockedContract {
   /** Where it answers: `/v1`, or `""` for the root. */
   readonly basePaths: readonly string[];
   readonly operations: number;
+  /** Its webhooks, and when each is delivered. */
+  readonly webhooks: readonly DescribedWebhook[];
   /** What its memory works on, and by which operations; found out when it is asked for. */
   readonly memory: RememberedContract;
 }

@@ -1,5 +1,5 @@
-import { describeEvent, describeMemory, eventAsJson, type MockEvent, serveMock } from "@cantus/mock";
-import { Command } from "commander";
+import { describeEvent, describeMemory, describeWebhooks, eventAsJson, type MockEvent, serveMock } from "@cantus/mock";
+import { Command, InvalidArgumentError } from "commander";
 import { EXIT } from "../exit.ts";
 import { tellNotices } from "../notices.ts";
 import { wholeNumber } from "../number.ts";
@@ -13,6 +13,7 @@ export const mock: CommandFactory = (terminal, exit) =>
     .option("--port <number>", "the port to listen on; 0 takes a free one", wholeNumber(0, 65535), 4010)
     .option("--host <address>", "the address to listen on", "127.0.0.1")
     .option("--scenario <name>", "begin in a scenario: a state and scripted answers, read from x-cantus.mock.scenarios")
+    .option("--webhooks <url>", "where the contracts' webhooks go", webAddress)
     .option("--quiet", "show no requests, only what goes wrong", false)
     .option("--json", "show each event as a line of JSON", false)
     .addHelpText(
@@ -29,12 +30,13 @@ Examples:
   curl -H 'Prefer: code=404' http://127.0.0.1:4010/v1/jobs`,
     )
     .action(async (sources: string[], options: MockCommandOptions) => {
-      const { port, host, scenario, quiet, json } = options;
+      const { port, host, scenario, webhooks, quiet, json } = options;
       const served = await serveMock(sources, {
         port,
         host,
         cwd: terminal.cwd,
         ...(scenario !== undefined && { scenario }),
+        ...(webhooks !== undefined && { webhooks }),
         onEvent: (event) => {
           if (!quiet || (event.kind !== "request" && event.kind !== "callback")) tell(event, json, terminal);
         },
@@ -42,18 +44,20 @@ Examples:
       for (const contract of served.read) tellNotices(contract, terminal);
       if (json) {
         const { url, contracts } = served;
-        const described = contracts.map(({ name, basePaths, operations, memory }) => ({
+        const described = contracts.map(({ name, basePaths, operations, memory, webhooks }) => ({
           name,
           basePaths,
           operations,
           memory,
+          webhooks,
         }));
         terminal.out(JSON.stringify({ time: new Date().toISOString(), kind: "started", url, contracts: described }));
       }
       for (const contract of json ? [] : served.contracts) {
         const bases = contract.basePaths.map((basePath) => terminal.paint("cyan", `${served.url}${basePath}`));
         terminal.out(`${contract.name}: ${contract.operations} operations at ${bases.join(", ")}`);
-        for (const line of describeMemory(contract.memory)) terminal.out(terminal.paint("dim", `  ${line}`));
+        const inferred = [...describeMemory(contract.memory), ...describeWebhooks(contract.name, contract.webhooks)];
+        for (const line of inferred) terminal.out(terminal.paint("dim", `  ${line}`));
       }
       if (scenario !== undefined) terminal.err(`It begins in the scenario ${scenario}.`);
       terminal.err(terminal.paint("dim", "Ctrl-C stops it."));
@@ -66,8 +70,14 @@ interface MockCommandOptions {
   readonly port: number;
   readonly host: string;
   readonly scenario?: string;
+  readonly webhooks?: string;
   readonly quiet: boolean;
   readonly json: boolean;
+}
+
+function webAddress(text: string): string {
+  if (/^https?:/.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError("It must be an http: or https: URL.");
 }
 
 /** A line for each thing that happens at the mock. */

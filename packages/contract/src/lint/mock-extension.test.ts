@@ -2,8 +2,18 @@ import { describe, expect, it } from "vitest";
 import { createContract } from "../create.ts";
 import { checkMockExtensions } from "./mock-extension.ts";
 
-/** What lint says of `x-mock` on the operation, on the schema of jobs, and on the path item. */
-function told({ operation, schema, item }: { operation?: unknown; schema?: unknown; item?: unknown }): string[] {
+/** What lint says of `x-mock` on the operation, on the schema of jobs, on the path item, and on a webhook. */
+function told({
+  operation,
+  schema,
+  item,
+  webhook,
+}: {
+  operation?: unknown;
+  schema?: unknown;
+  item?: unknown;
+  webhook?: unknown;
+}): string[] {
   const contract = createContract({
     openapi: "3.1.0",
     info: { title: "Jobs", version: "1" },
@@ -16,6 +26,11 @@ function told({ operation, schema, item }: { operation?: unknown; schema?: unkno
           parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
           responses: { "204": { description: "Done" } },
         },
+      },
+    },
+    webhooks: {
+      jobEnded: {
+        post: { ...(webhook !== undefined && { "x-mock": webhook }), responses: { "204": { description: "Taken" } } },
       },
     },
     components: {
@@ -36,6 +51,7 @@ function told({ operation, schema, item }: { operation?: unknown; schema?: unkno
 }
 
 const AT_OPERATION = "/paths/~1jobs~1{id}/post/x-mock";
+const AT_WEBHOOK = "/webhooks/jobEnded/post/x-mock";
 const AT_SCHEMA = "/components/schemas/Job/x-mock";
 
 describe("x-mock", () => {
@@ -50,6 +66,8 @@ describe("x-mock", () => {
       "a lifecycle",
       { schema: { id: "id", lifecycle: { status: "queued 2s → running 500ms → done", progress: "0 → 100" } } },
     ],
+    ["a webhook of a collection", { webhook: { collection: "jobs" } }],
+    ["when a webhook is sent", { webhook: { collection: "jobs", when: { status: ["done"] } } }],
     ["a lifecycle in plain letters", { schema: { lifecycle: { status: "queued 2s -> done" } } }],
   ])("says %s", (_, said) => {
     expect(told(said)).toEqual([]);
@@ -57,6 +75,12 @@ describe("x-mock", () => {
 
   it.each([
     [{ operation: { colection: "jobs" } }, `${AT_OPERATION}/colection \`x-mock\` does not know \`colection\`.`],
+    [{ webhook: { collection: "tasks" } }, `${AT_WEBHOOK}/collection No path has a collection \`tasks\`.`],
+    [{ webhook: { when: { status: "done" } } }, `${AT_WEBHOOK} \`x-mock\` must have required property 'collection'.`],
+    [
+      { webhook: { collection: "jobs", set: { status: "done" } } },
+      `${AT_WEBHOOK}/set \`x-mock\` does not know \`set\`.`,
+    ],
     [{ operation: { collection: "tasks" } }, `${AT_OPERATION}/collection No path has a collection \`tasks\`.`],
     [{ operation: true }, `${AT_OPERATION} \`x-mock\` must be object.`],
     [{ operation: { when: { status: "done" } } }, `${AT_OPERATION} \`x-mock\` needs \`set\` where there is \`when\`.`],

@@ -23,6 +23,14 @@ const OF_OPERATION = {
   dependentRequired: { when: ["set"], otherwise: ["when"] },
 };
 
+/** What it may be on a webhook's operation: whose items it is about, and what they have come to when it is sent. */
+const OF_WEBHOOK = {
+  type: "object",
+  additionalProperties: false,
+  required: ["collection"],
+  properties: { collection: { type: "string", minLength: 1 }, when: { type: "object", minProperties: 1 } },
+};
+
 /** What it may be on a schema: what names an item, and how it goes on by itself. */
 const OF_SCHEMA = {
   type: "object",
@@ -39,7 +47,11 @@ const OF_SCHEMA = {
 };
 
 const ajv = new Ajv2020({ allErrors: true });
-const judges = { operation: ajv.compile(OF_OPERATION), schema: ajv.compile(OF_SCHEMA) };
+const judges = {
+  operation: ajv.compile(OF_OPERATION),
+  webhook: ajv.compile(OF_WEBHOOK),
+  schema: ajv.compile(OF_SCHEMA),
+};
 
 /** `x-mock` that means nothing: where it stands, what it says, and whether there is what it speaks of. */
 export function checkMockExtensions(contract: Contract): ContractNotice[] {
@@ -49,7 +61,9 @@ export function checkMockExtensions(contract: Contract): ContractNotice[] {
       if (!Object.hasOwn(node, "x-mock")) return node;
       const pointer = below(formatPointer(path), "x-mock");
       const said = node["x-mock"];
-      if (type === "operation") {
+      if (type === "operation" && path[0] === "webhooks") {
+        notices.push(...faultsOf(said, "webhook", pointer), ...checkCollection(contract, said, pointer));
+      } else if (type === "operation") {
         if (said !== false)
           notices.push(...faultsOf(said, "operation", pointer), ...checkCollection(contract, said, pointer));
       } else if (type === "schema") {
@@ -73,6 +87,7 @@ function faultsOf(said: unknown, place: keyof typeof judges, pointer: string): C
 
 const ADVICE = {
   operation: "It takes `collection`, `where`, `set`, `when` and `otherwise`, or is `false`.",
+  webhook: "It takes `collection` and `when`: `{ collection: jobs, when: { status: [succeeded, failed] } }`.",
   schema: "It takes `id` and `lifecycle`: `{ status: queued 2s → running 5s → succeeded, progress: 0 → 100 }`.",
 };
 

@@ -4,8 +4,9 @@ import type { Contract } from "@cantus/contract";
 import { Changes } from "../changes.ts";
 import type { Session } from "../session.ts";
 import { type Followed, follow } from "../state/follow/follow.ts";
+import type { JsonObject } from "../state/json.ts";
 import { seen, waitUntil } from "../wait.ts";
-import { type Callback, callbacksOf } from "./declared.ts";
+import { callbacksOf, type Outgoing, type Webhook, webhooksOf } from "./declared.ts";
 import type { Expressible } from "./expression.ts";
 import { messageFor, namesStates } from "./message.ts";
 import { sign, webhookSecretOf } from "./signature.ts";
@@ -53,17 +54,35 @@ export function callBack(
   }
 }
 
+/** Delivers the webhooks that are about an item, to where whoever asked for it, or runs the mock, wants them. */
+export function announce(url: string, followed: Followed, delivering: Delivering): void {
+  for (const webhook of webhooksOf(delivering.contract)) {
+    if (webhook.collection !== followed.collection.name) continue;
+    delivering.session.callBack((signal) => deliver(webhook, url, followed, delivering, signal, webhook.when));
+  }
+}
+
+/** Delivers a webhook now: with this body, else with the contract's example, else with one that is made. */
+export function sendNow(webhook: Webhook, url: string, body: unknown, delivering: Delivering): void {
+  const { contract, session } = delivering;
+  const { content } = webhook;
+  const message = body ?? (content && messageFor(contract, content, undefined, session.clock.now())?.value);
+  session.callBack((signal) => post(webhook, url, message, delivering, signal));
+}
+
 /** Whoever calls says where; other schemes are none that anybody is called back by. */
-function isWeb(url: string): boolean {
+export function isWeb(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
+/** @param when the values that its item has to have */
 async function deliver(
-  callback: Callback,
+  callback: Outgoing,
   url: string,
   followed: Followed | undefined,
   delivering: Delivering,
   signal: AbortSignal,
+  when?: Webhook["when"],
 ): Promise<void> {
   const { contract, session } = delivering;
   const { clock } = session;
@@ -73,20 +92,26 @@ async function deliver(
     const item = followed?.memory.item(followed.collection, followed.scope, followed.id);
     const happened = followed && item && { collection: followed.collection, value: item.value };
     const message = content && messageFor(contract, content, happened, clock.now());
-    if (!signal.aborted && (message || !content)) await post(callback, url, message?.value, delivering, signal);
+    const isMeant = !followed || hasCome(item?.value, when);
+    if (!signal.aborted && isMeant && (message || !content))
+      await post(callback, url, message?.value, delivering, signal);
     return;
   }
   let known: number | undefined;
   for (let current: Followed | undefined = followed; current; current = successor(session, current, signal)) {
     const { collection } = current;
-    const kind = namesStates(contract, callback, collection) ? "status" : "end";
+    const kind = when || namesStates(contract, callback, collection) ? "status" : "end";
     for await (const told of follow(current, { clock, signal, isIdle: true }, known)) {
       known = told?.number ?? known;
-      if (told?.moment.kind !== kind) continue;
+      if (told?.moment.kind !== kind || !hasCome(told.value, when)) continue;
       const message = content && messageFor(contract, content, { collection, value: told.value }, told.moment.at);
       if (message || !content) await post(callback, url, message?.value, delivering, signal);
     }
   }
+}
+
+function hasCome(value: JsonObject | undefined, when: Webhook["when"] = {}): boolean {
+  return value !== undefined && Object.entries(when).every(([name, wanted]) => wanted.includes(value[name]));
 }
 
 /** The same item after the contract was read again. */
@@ -101,7 +126,7 @@ function successor(
 }
 
 async function post(
-  callback: Callback,
+  callback: Outgoing,
   url: string,
   message: unknown,
   delivering: Delivering,
@@ -125,7 +150,7 @@ async function post(
 
 async function once(
   { send, session }: Delivering,
-  callback: Callback,
+  callback: Outgoing,
   url: string,
   id: string,
   body: string,
@@ -148,7 +173,7 @@ async function once(
 }
 
 function headersOf(
-  { headers, content }: Callback,
+  { headers, content }: Outgoing,
   id: string,
   seconds: number,
   body: string,

@@ -7,7 +7,7 @@ import { plainName } from "../state/names.ts";
 import { projection, tellsOf } from "../state/projection.ts";
 import { parts, shapeOf } from "../state/shape.ts";
 import { isTime } from "../state/time.ts";
-import type { Callback } from "./declared.ts";
+import type { Outgoing } from "./declared.ts";
 
 /** What has happened to which item. */
 export interface Happened {
@@ -16,7 +16,7 @@ export interface Happened {
 }
 
 /** Whether a callback names states, `job.completed` for instance, so that it is sent for those and no others. */
-export function namesStates(contract: Contract, { content }: Callback, collection: Collection): boolean {
+export function namesStates(contract: Contract, { content }: Outgoing, collection: Collection): boolean {
   const { lifecycle } = collection;
   if (!content || !lifecycle) return false;
   const statuses = new Set(
@@ -33,7 +33,7 @@ export function namesStates(contract: Contract, { content }: Callback, collectio
  */
 export function messageFor(
   contract: Contract,
-  content: NonNullable<Callback["content"]>,
+  content: NonNullable<Outgoing["content"]>,
   happened: Happened | undefined,
   now: number,
 ): { readonly value: unknown } | undefined {

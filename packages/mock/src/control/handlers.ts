@@ -14,6 +14,7 @@ import { addOverride } from "./handlers/addOverride.ts";
 import { clearOverrides } from "./handlers/clearOverrides.ts";
 import { getLog } from "./handlers/getLog.ts";
 import { getCoverage } from "./handlers/getCoverage.ts";
+import { sendWebhook } from "./handlers/sendWebhook.ts";
 import { listScenarios } from "./handlers/listScenarios.ts";
 import { getScenario } from "./handlers/getScenario.ts";
 import { chooseScenario } from "./handlers/chooseScenario.ts";
@@ -35,6 +36,7 @@ export const handlers: Handlers = {
   clearOverrides,
   getLog,
   getCoverage,
+  sendWebhook,
   listScenarios,
   getScenario,
   chooseScenario,

@@ -15,19 +15,12 @@ export interface Place {
 
 /** @throws {Problem} `not-found` with what there is, `invalid-request` for a scope that is not the collection's */
 export function placeOf(
-  { contracts }: Context,
+  context: Context,
   session: Session,
   path: { readonly contract: string; readonly collection: string },
   scope: readonly string[] = [],
 ): Place {
-  const contract = contracts().find(({ name }) => name === path.contract);
-  if (!contract) {
-    throw noSuch(
-      "contract",
-      path.contract,
-      contracts().map(({ name }) => name),
-    );
-  }
+  const contract = contractCalled(context, path.contract);
   const memory = session.memory(contract);
   const { collections } = memory.inferred;
   const collection = collections.find(({ name }) => name === path.collection);
@@ -47,7 +40,18 @@ export function placeOf(
   return { contract, memory, collection, scope };
 }
 
-function noSuch(what: string, name: string, known: readonly string[]): Problem {
+/** @throws {Problem} `not-found` with what there is */
+export function contractCalled({ contracts }: Context, wanted: string): Contract {
+  const contract = contracts().find(({ name }) => name === wanted);
+  if (contract) return contract;
+  throw noSuch(
+    "contract",
+    wanted,
+    contracts().map(({ name }) => name),
+  );
+}
+
+export function noSuch(what: string, name: string, known: readonly string[]): Problem {
   return new Problem("not-found", { detail: `There is no ${what} ${name}. There are: ${known.join(", ") || "none"}.` });
 }
 

@@ -6,7 +6,7 @@ import type { Context, Principal } from "./context.ts";
 import type { operations } from "./types.ts";
 
 /** The operations that a caller may use without credentials. */
-export type PublicOperation = "listContracts" | "reset" | "getSnapshot" | "restoreSnapshot" | "listItems" | "putItem" | "deleteItem" | "getClock" | "changeClock" | "listOverrides" | "addOverride" | "clearOverrides" | "getLog" | "getCoverage" | "listScenarios" | "getScenario" | "chooseScenario";
+export type PublicOperation = "listContracts" | "reset" | "getSnapshot" | "restoreSnapshot" | "listItems" | "putItem" | "deleteItem" | "getClock" | "changeClock" | "listOverrides" | "addOverride" | "clearOverrides" | "getLog" | "getCoverage" | "sendWebhook" | "listScenarios" | "getScenario" | "chooseScenario";
 
 /** What each security scheme hands to its function. */
 export type SecuritySchemes = Record<never, never>;

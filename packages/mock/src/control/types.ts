@@ -292,6 +292,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks/{contract}/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path: {
+                /**
+                 * @description The contract's name, as the list of contracts has it.
+                 * @example music-generations
+                 */
+                contract: components["parameters"]["Contract"];
+                /**
+                 * @description The webhook's name, as the contract has it.
+                 * @example jobEnded
+                 */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a webhook
+         * @description Now, and again until something takes it, as callbacks are. Each attempt stands in the log.
+         */
+        post: operations["sendWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scenarios": {
         parameters: {
             query?: never;
@@ -370,6 +407,21 @@ export interface components {
             collections: components["schemas"]["Collection"][];
             /** @description Operations that no memory has to do with. */
             plain: string[];
+            webhooks: components["schemas"]["Webhook"][];
+        };
+        Webhook: {
+            name: string;
+            method: string;
+            /** @description Whose items it is about. Without one it is sent by hand only. */
+            collection?: string;
+            /** @description What its item has come to. */
+            when?: string;
+        };
+        WebhookSending: {
+            /** Format: uri */
+            url: string;
+            /** @description Instead of the contract's example. */
+            body?: unknown;
         };
         Collection: {
             name: string;
@@ -1083,6 +1135,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Coverage"][];
                 };
+            };
+            400: components["responses"]["Problem"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Which session; without it, the one that is shared.
+                 * @example checkout-test
+                 */
+                "X-Mock-Session"?: components["parameters"]["Session"];
+            };
+            path: {
+                /**
+                 * @description The contract's name, as the list of contracts has it.
+                 * @example music-generations
+                 */
+                contract: components["parameters"]["Contract"];
+                /**
+                 * @description The webhook's name, as the contract has it.
+                 * @example jobEnded
+                 */
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "http://127.0.0.1:9000/hook"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookSending"];
+            };
+        };
+        responses: {
+            /** @description It is on its way. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["Problem"];
             default: components["responses"]["Problem"];

@@ -49,7 +49,11 @@ export function operationExtension(contract: Contract, operation: Operation): Op
 }
 
 function readOperationExtension(contract: Contract, operation: Operation): OperationExtension {
-  const said = (contract.at(operation.pointer) as JsonObject | undefined)?.["x-mock"];
+  return readExtension((contract.at(operation.pointer) as JsonObject | undefined)?.["x-mock"]);
+}
+
+/** @param said the value of `x-mock` */
+export function readExtension(said: unknown): OperationExtension {
   const node = isObject(said) ? said : {};
   const when = isObject(node.when) ? Object.entries(node.when) : undefined;
   return {

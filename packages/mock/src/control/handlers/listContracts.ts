@@ -6,7 +6,7 @@ import type { Handler } from "../router.ts";
  * `GET /contracts`
  */
 export const listContracts: Handler<"listContracts"> = async ({ context }, reply) => {
-  const contracts = context.described().map(({ name, basePaths, operations, memory }) => ({
+  const contracts = context.described().map(({ name, basePaths, operations, memory, webhooks }) => ({
     name,
     basePaths: [...basePaths],
     operations,
@@ -19,6 +19,11 @@ export const listContracts: Handler<"listContracts"> = async ({ context }, reply
       ...(lifecycle !== undefined && { lifecycle }),
     })),
     plain: [...memory.plain],
+    webhooks: webhooks.map(({ collection, when, ...webhook }) => ({
+      ...webhook,
+      ...(collection !== undefined && { collection }),
+      ...(when !== undefined && { when }),
+    })),
   }));
   return reply(200, contracts);
 };
