@@ -50,7 +50,7 @@ export function memberAt(contract: Contract, schema: Schema | undefined, path: r
 }
 
 /** Where a body has its list of objects. */
-export function listIn(
+function listIn(
   contract: Contract,
   schema: Schema | undefined,
   name: string,

@@ -13,7 +13,7 @@ export interface Range {
   readonly bound: Bound;
 }
 
-export type Bound = ">" | ">=" | "<" | "<=";
+type Bound = ">" | ">=" | "<" | "<=";
 
 /** Words that begin or end the name of a parameter, and what they mean. */
 const BOUNDS: Readonly<Record<string, Bound>> = {
