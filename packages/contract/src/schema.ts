@@ -8,6 +8,7 @@ import { violationsOf } from "./schema/violations.ts";
 import { lazyVerdicts } from "./verdict/lazy.ts";
 
 export { type Inclusion, patternInclusion } from "./pattern/inclusion.ts";
+export { calledAtOnce } from "./schema/called-at-once.ts";
 export { tagsOf } from "./schema/choice.ts";
 export { escapeToken, type SchemaClause, schemaClause, unescapeToken } from "./schema/clause.ts";
 export { isEndless } from "./schema/endless.ts";

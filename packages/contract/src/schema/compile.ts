@@ -2,6 +2,7 @@ import { Ajv2020, type AnySchemaObject, type ValidateFunction } from "ajv/dist/2
 import type { ContractNotice } from "../error.ts";
 import type { Contract, Schema } from "../model.ts";
 import { lazyVerdicts } from "../verdict/lazy.ts";
+import { calledAtOnce } from "./called-at-once.ts";
 import { explainChoice, type Fault } from "./choice.ts";
 import { addFormats } from "./formats.ts";
 import { MULTIPLE_OF } from "./multiple-of.ts";
@@ -13,7 +14,7 @@ import { repeatedItems } from "./unique-items.ts";
  * Few refusals ask for one of these functions: to optimize it would take half the time of compiling. An error names the
  * schema that it is of (`verbose`), whose values may be secret.
  */
-const QUICKLY = { ...RULES, verbose: true, code: { ...RULES.code, optimize: false } } as const;
+const QUICKLY = { ...RULES, verbose: true, code: { ...RULES.code, optimize: false, process: calledAtOnce } } as const;
 
 /** What stands for a `$ref`, `anyOf` or `oneOf` where faults are explained. */
 type Explain = (value: unknown, path: string) => Fault[];

@@ -78,7 +78,8 @@ class LazyVerdicts {
   #make(sources: VerdictSources, name: string): Verdict {
     const { code, calls, constants } = sources.source(name);
     const declared = [...constants].map(([constant, expression]) => `const ${constant} = ${expression};`);
-    const body = `"use strict";const ${RUNTIME_NAMES} = runtime;${declared.join("")}return function ${name}${code}`;
+    // In parentheses, because it is about to be called (calledAtOnce).
+    const body = `"use strict";const ${RUNTIME_NAMES} = runtime;${declared.join("")}return (function ${name}${code})`;
     const make = new Function("runtime", ...calls, body);
     return make(RUNTIME, ...calls.map((called) => this.#named(sources, called)));
   }

@@ -1,6 +1,6 @@
 /** Verdicts by express-openapi-validator: the default, and the reference that any others have to agree with. */
 import type { Contract, Schema } from "@cantus/contract";
-import { OWN_FORMATS, readPattern } from "@cantus/contract/schema";
+import { calledAtOnce, OWN_FORMATS, readPattern } from "@cantus/contract/schema";
 import type { Verdict, Verdicts } from "@cantus/contract/verdict";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
@@ -42,7 +42,11 @@ const AJV_OPTIONS: ConstructorParameters<typeof ResponseValidator>[1] = {
   messages: false,
   // An expression that no text can hang. One that is invalid with Unicode on is read without, and is not checked if it is
   // invalid then too. To optimize takes half the time of compiling, for nothing that V8 does not do.
-  code: { regExp: Object.assign((pattern: string) => readPattern(pattern).expression, { code: "" }), optimize: false },
+  code: {
+    regExp: Object.assign((pattern: string) => readPattern(pattern).expression, { code: "" }),
+    optimize: false,
+    process: calledAtOnce,
+  },
 };
 
 /**
