@@ -3,3 +3,4 @@ export type { Direction } from "./schema/prepare.ts";
 export { writeVerdictModule } from "./verdict/module.ts";
 export type { Verdict, VerdictModule } from "./verdict/runtime.ts";
 export { type SchemaOwner, type Verdicts, verdictsOf } from "./verdict/verdicts.ts";
+export type { JsonText, Writer } from "./verdict/writer.ts";

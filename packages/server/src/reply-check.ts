@@ -10,6 +10,7 @@ import {
 } from "@cantus/contract";
 import { declaredMediaType, isEventStream, isJson, isText } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
+import type { JsonText } from "@cantus/contract/verdict";
 import type { HeaderFields } from "./answer-head.ts";
 import { onceForEach } from "./once-for-each.ts";
 import { type MadeReply, NO_HEADERS } from "./reply.ts";
@@ -17,6 +18,7 @@ import type { Validator } from "./validator/validator.ts";
 import { whenReady } from "./when-ready.ts";
 
 const NO_FIELDS: HeaderFields = [];
+const NONE: readonly Violation[] = [];
 
 /** A reply, ready to be sent. */
 export interface CheckedReply {
@@ -25,6 +27,8 @@ export interface CheckedReply {
   /** With its parameters, for `Content-Type`; absent without a body. */
   readonly contentType: string | undefined;
   readonly body: unknown;
+  /** What the body is as JSON, if that is known already. */
+  readonly written?: JsonText | undefined;
 }
 
 export interface ReplyCheck {
@@ -52,7 +56,9 @@ export function checkReply(
   }
   const json = onlyJsonOf(response);
   if (json && reply.body !== undefined && reply.contentType === undefined && reply.headers === NO_HEADERS) {
-    const checked = { status: reply.status, headers: NO_FIELDS, contentType: json.type, body: reply.body };
+    const written = validator.write(json, reply.body);
+    const checked = { status: reply.status, headers: NO_FIELDS, contentType: json.type, body: reply.body, written };
+    if (written) return { checked, violations: NONE };
     return whenReady(validator.response(operation, response, json, reply.body), (violations) => ({
       checked,
       violations,

@@ -15,7 +15,11 @@ import { sendAtOnce } from "./whole-answer.ts";
  * cannot be written: before anything is sent, if that shows by then, so that a problem can still take its place.
  */
 export function send(reply: CheckedReply, exchange: Exchange, options: EventStreamOptions): void | Promise<void> {
-  const { status, body, contentType } = reply;
+  const { status, body, contentType, written } = reply;
+  if (written) {
+    sendText(written.text, written.isAscii, reply, exchange);
+    return;
+  }
   // A 204 or 304 has no content that could have a length (RFC 9110 §8.6).
   if (body === undefined || contentType === undefined) {
     return sendWhole(undefined, status === 204 || status === 304 ? undefined : 0, reply, exchange);
@@ -32,14 +36,14 @@ export function send(reply: CheckedReply, exchange: Exchange, options: EventStre
     return sendStream(stream, undefined, reply, exchange, options);
   }
   const text = isJson(contentType) || typeof body !== "string" ? JSON.stringify(body) : body;
-  sendText(text, reply, exchange);
+  sendText(text, false, reply, exchange);
 }
 
 /** Node sends it together with the head; bytes are written beside it, which costs as much as all the rest. */
-function sendText(text: string, reply: CheckedReply, exchange: Exchange): void {
+function sendText(text: string, isAscii: boolean, reply: CheckedReply, exchange: Exchange): void {
   const { request, response, unset, requestId } = exchange;
   const { status, headers, contentType = "" } = reply;
-  const length = Buffer.byteLength(text);
+  const length = isAscii ? text.length : Buffer.byteLength(text);
   if (!unset || headers.length > 0 || request.method === "HEAD") {
     sendWhole(text, length, reply, exchange);
     return;

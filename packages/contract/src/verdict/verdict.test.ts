@@ -37,6 +37,7 @@ function judge(schema: unknown, components?: Record<string, unknown>) {
     lazy: [lazy.of(body, "request")(value), lazy.of(answer, "response")(value)],
     ahead: [ahead.of(body, "request")(value), ahead.of(answer, "response")(value)],
     ajv: [accepts(body.schema, value, "request"), accepts(answer.schema, value, "response")],
+    written: lazy.writer?.(answer, value)?.(value)?.text,
   });
 }
 
@@ -236,9 +237,10 @@ describe("any schema", () => {
       fc.property(schema, fc.array(value, { minLength: 1, maxLength: 8 }), (schema, values) => {
         const verdict = judge(schema, schemas);
         for (const value of values) {
-          const { lazy, ahead, ajv } = verdict(value);
+          const { lazy, ahead, ajv, written } = verdict(value);
           expect([value, ahead]).toEqual([value, lazy]);
           expect([value, lazy]).toEqual([value, ajv]);
+          if (written !== undefined) expect([written, lazy[1]]).toEqual([JSON.stringify(value), true]);
         }
       }),
       { numRuns: Number(process.env.CANTUS_TEST_RUNS ?? 300) },

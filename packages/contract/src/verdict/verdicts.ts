@@ -2,6 +2,7 @@ import type { Contract, Schema } from "../model.ts";
 import type { Direction } from "../schema/prepare.ts";
 import { lazyVerdicts } from "./lazy.ts";
 import { RUNTIME, type Verdict, type VerdictModule } from "./runtime.ts";
+import { type Writer, writerOf } from "./writer.ts";
 
 /** What has a schema: a parameter, a media type, a header. */
 export interface SchemaOwner {
@@ -15,6 +16,8 @@ export interface Verdicts {
   of(owner: SchemaOwner, direction: Direction): Verdict;
   /** For any schema of the contract, such as one within another. */
   ofSchema(schema: Schema, direction: Direction): Verdict;
+  /** What judges and writes answers at once, where whoever judges can; see `writerOf`. */
+  writer?(owner: SchemaOwner, sample: unknown): Writer | undefined;
 }
 
 /**
@@ -35,5 +38,6 @@ export function verdictsOf(contract: Contract, made?: VerdictModule): Verdicts {
   return {
     of: ({ schema = true, pointer }, direction) => ready?.[direction][pointer] ?? lazy.of(schema, direction),
     ofSchema: (schema, direction) => lazy.of(schema, direction),
+    writer: ({ schema = true }, sample) => writerOf(contract, schema, sample),
   };
 }

@@ -17,7 +17,7 @@ import { isForm, isJson, isText } from "@cantus/contract/media-type";
 import { readContract } from "@cantus/contract/read";
 import { type RequestParts, violationsOfRequest } from "@cantus/contract/request";
 import { schemaValidator } from "@cantus/contract/schema";
-import { type VerdictModule, writeVerdictModule } from "@cantus/contract/verdict";
+import { type VerdictModule, verdictsOf, writeVerdictModule } from "@cantus/contract/verdict";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createValidator } from "./create.ts";
@@ -85,6 +85,7 @@ describe.each([...OWN, ...publicDocuments()].map((file) => [basename(dirname(fil
     test("has one verdict, in the same words, whoever judges", async () => {
       const contract = await readContract(file);
       const reference = createValidator(contract, {});
+      const verdicts = verdictsOf(contract);
       const compiled = [
         madeAhead(contract),
         { model: contract, validator: createValidator(contract, { validator: "compiled" }) },
@@ -109,6 +110,8 @@ describe.each([...OWN, ...publicDocuments()].map((file) => [basename(dirname(fil
         for (const { model, validator } of compiled) {
           expect(await validator.response(...answerAt(model, index, status, mediaTypeIndex), body)).toEqual(explained);
         }
+        const written = verdicts.writer?.(mediaType, body)?.(body)?.text;
+        if (written !== undefined) expect([written, explained]).toEqual([JSON.stringify(body), []]);
         expect(body).toEqual(before);
       };
 

@@ -1,5 +1,6 @@
 import type { MediaType, Operation, Response, Violation } from "@cantus/contract";
 import type { RequestParts } from "@cantus/contract/request";
+import type { JsonText } from "@cantus/contract/verdict";
 
 /** None, or how it is broken: at once where the validator need not wait. */
 type Violations = Violation[] | Promise<Violation[]>;
@@ -13,4 +14,6 @@ export interface Validator {
   request(operation: Operation, mediaType: MediaType | undefined, parts: RequestParts): Violations;
   /** The ways in which a JSON body breaks the schema of its media type. The body is not changed. */
   response(operation: Operation, response: Response, mediaType: MediaType, body: unknown): Violations;
+  /** The JSON of a body that keeps the schema of its media type, where judging and writing can go together; else nothing. */
+  write(mediaType: MediaType, body: unknown): JsonText | undefined;
 }

@@ -4,6 +4,7 @@ import { type RequestParts, sentBy, violationsOfRequest } from "@cantus/contract
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Verdict, Verdicts } from "@cantus/contract/verdict";
 import { onceForEach } from "../once-for-each.ts";
+import { HotWriter } from "./hot-writer.ts";
 import { createRequestDefaults } from "./request-defaults.ts";
 import type { Validator } from "./validator.ts";
 
@@ -14,7 +15,10 @@ import type { Validator } from "./validator.ts";
 export function createVerdictValidator(contract: Contract, verdicts: Verdicts): Validator {
   const fill = createRequestDefaults(contract, verdicts);
   const planOf = onceForEach((operation: Operation) => new RequestPlan(operation, verdicts));
-  const ofAnswer = onceForEach((mediaType: MediaType) => verdicts.of(mediaType, "response"));
+  const ofAnswer = onceForEach((mediaType: MediaType) => ({
+    verdict: verdicts.of(mediaType, "response"),
+    writer: new HotWriter((sample) => verdicts.writer?.(mediaType, sample)),
+  }));
   return {
     request(operation, mediaType, parts) {
       if (planOf(operation).accepts(mediaType, parts)) {
@@ -25,9 +29,11 @@ export function createVerdictValidator(contract: Contract, verdicts: Verdicts): 
     },
 
     response(_operation, _response, mediaType, body) {
-      if (ofAnswer(mediaType)(body)) return NONE;
+      if (ofAnswer(mediaType).verdict(body)) return NONE;
       return said(schemaValidator(contract).validate(mediaType.schema ?? true, body, "response"));
     },
+
+    write: (mediaType, body) => ofAnswer(mediaType).writer.write(body),
   };
 }
 
