@@ -3,6 +3,7 @@ import type { CheckName } from "../checks/index.ts";
 import type { PhaseName } from "../phases/phase.ts";
 import { type Break, KEY, libraryContract, libraryServer } from "../testdata/library.ts";
 import { verify } from "../verify.ts";
+import { kindOfBytes } from "./bytes.ts";
 import { compare } from "./compare.ts";
 import { describeComparison, describeDifference } from "./describe.ts";
 import { shapeDifferences } from "./shape.ts";
@@ -55,6 +56,12 @@ test.each<[what: string, a: Break, b: Break, told: string]>([
     {},
     "getBook shape /pages number nothing open",
   ],
+  [
+    "bytes that are something else",
+    { operation: "getCover", when: 200, body: () => Buffer.from("<html>") },
+    {},
+    "getCover bytes HTML PNG open",
+  ],
   ["what the contract forbids", {}, { lenient: true }, "createBook status 400 201 b"],
 ])("%s: who is wrong by the contract, or that it leaves it open", async (_, a, b, told) => {
   expect(await differencesOf(a, b)).toContain(told);
@@ -71,6 +78,20 @@ test("what breaks only a check that is not asked for is not told", async () => {
   };
   expect(await statuses([])).not.toEqual([]);
   expect(await statuses(["invalid-refused", "response-body"])).toEqual([]);
+});
+
+test.each([
+  ["nothing", ""],
+  ["PNG", "\x89PNG\r\n\x1a\n"],
+  ["WAVE", "RIFF\0\0\0\0WAVEfmt "],
+  ["MP3", "ID3\x04"],
+  ["PDF", "%PDF-1.7"],
+  ["XML", "<?xml version='1.0'?><a/>"],
+  ["HTML", "<!DOCTYPE html>"],
+  ["text", "data: 1"],
+  ["bytes", "\xfe\x00\x80"],
+])("bytes are known by how they begin: %s", (kind, text) => {
+  expect(kindOfBytes(Buffer.from(text, "latin1"))).toBe(kind);
 });
 
 test.each<[unknown, unknown, string[]]>([

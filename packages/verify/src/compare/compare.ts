@@ -42,7 +42,7 @@ export interface CompareResult {
 
 /**
  * Puts the same cases to two voices, each with the ids that it gave itself, and tells where status, media type, declared
- * headers or the shape of a body differ, and which of them is wrong by the contract. Values are not compared.
+ * headers, the shape of a body or, where no schema describes it, the kind of its bytes differ, and which of them is wrong by the contract. Values are not compared.
  *
  * @throws TargetError as `verify`.
  * @example

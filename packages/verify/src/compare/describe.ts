@@ -15,6 +15,7 @@ export function describeDifference(difference: Difference): string {
     "media-type": "the media type",
     headers: `the header ${place}`,
     shape: at(place),
+    bytes: "what the body holds",
   };
   const cases = times === 1 ? `in the case "${difference.case}"` : `in ${times} cases`;
   const who = { a: "A is wrong: ", b: "B is wrong: ", both: "Both are wrong: ", open: "The contract leaves it open: " }[

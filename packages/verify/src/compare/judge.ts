@@ -1,13 +1,14 @@
 /** Which of two answers is wrong by the contract, or that the contract leaves it open. */
 import type { Location } from "@cantus/contract";
-import { essence } from "@cantus/contract/media-type";
+import { essence, isForm } from "@cantus/contract/media-type";
 import { isLeftOpen, isRefusedForItsForm } from "../cases/aim.ts";
 import type { Aim, Case } from "../cases/case.ts";
 import { findingsIn } from "../check-exchange.ts";
 import { type CheckContext, checkContext } from "../checks/check.ts";
 import { CHECKS, type CheckName } from "../checks/index.ts";
-import { jsonOf } from "../exchange/body.ts";
+import { decodeBody, jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { kindOfBytes } from "./bytes.ts";
 import { shapeDifferences } from "./shape.ts";
 
 /** One case, as one of the two was asked and answered. */
@@ -16,7 +17,7 @@ export interface Asked {
   readonly exchange: Exchange;
 }
 
-type Differing = "status" | "media-type" | "headers" | "shape";
+type Differing = "status" | "media-type" | "headers" | "shape" | "bytes";
 
 export interface Judgement {
   readonly what: Differing;
@@ -69,12 +70,26 @@ export function judge(
     const open = required ? "" : `the header ${name} is not required`;
     return there[0] === there[1] ? [] : [tell("headers", name, there as [string, string], open)];
   });
-  const [left, right] = [jsonOf(one.headers, one.body), jsonOf(other.headers, other.body)];
+  const [left, right] = [valueIn(contexts[0]), valueIn(contexts[1])];
+  if (left === undefined && right === undefined) {
+    const [ofOne, ofOther] = [kindOfBytes(one.body), kindOfBytes(other.body)];
+    const open = "the contract says nothing of what the bytes are";
+    return ofOne === ofOther ? headers : [...headers, tell("bytes", "", [ofOne, ofOther], open)];
+  }
   if (left === undefined || right === undefined) return headers;
   const shapes = shapeDifferences(left, right).map(({ place, ...types }) =>
     tell("shape", place, [types.a, types.b], "the schema allows both"),
   );
   return [...headers, ...shapes];
+}
+
+/** What a schema can describe: JSON, and the fields of a form where one is declared. */
+function valueIn({ contract, mediaType, exchange }: CheckContext): unknown {
+  const { headers, body } = exchange.response;
+  const type = headers["content-type"] ?? "";
+  if (!isForm(type) || !mediaType) return jsonOf(headers, body);
+  const decoded = decodeBody(contract, mediaType, headers, body);
+  return decoded.kind === "value" ? decoded.value : undefined;
 }
 
 const OF_REQUESTS = new Set<string>(CHECKS.filter(({ side }) => side === "request").map(({ name }) => name));

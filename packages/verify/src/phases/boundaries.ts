@@ -8,6 +8,7 @@ import { credentialCases } from "../cases/credentials.ts";
 import { mediaTypeCases } from "../cases/media-types.ts";
 import { declaredMethods, undeclaredMethods } from "../cases/methods.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { ready } from "../run/ready.ts";
 import type { Run } from "../run/run.ts";
 import { nameless } from "../run/template.ts";
 import { tellFormats } from "./judge.ts";
@@ -66,7 +67,7 @@ function* callersOf(run: Run, operation: Operation): Generator<Step> {
   const cases = credentialCases(run, baseline).slice(0, run.options.prefer ? 1 : undefined);
   for (const one of cases) {
     yield async () => {
-      const { case: base } = (await run.ready(operation)) ?? { case: baseline };
+      const { case: base } = (await ready(run, operation)) ?? { case: baseline };
       const { name, aim, onWire } = one;
       const exchange = await run.call({ ...base, name, aim, onWire, expected: [] }, { isLearning: false });
       if (!exchange || !isSuccess(exchange)) return;

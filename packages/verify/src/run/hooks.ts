@@ -1,5 +1,4 @@
 /** What a user tells of an operation that no contract can say. */
-import type { Operation } from "@cantus/contract";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
 
 /** By operationId in `VerifyOptions.hooks`. */
@@ -15,9 +14,3 @@ export interface OperationHook {
 }
 
 export type Hooks = Readonly<Record<string, OperationHook>>;
-
-/** Why a hook leaves an operation out. */
-export function skippedBy(hooks: Hooks, operation: Operation): string | undefined {
-  const { skip } = hooks[operation.id] ?? {};
-  return skip === true ? "a hook skips it" : skip || undefined;
-}

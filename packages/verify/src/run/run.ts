@@ -2,7 +2,6 @@
 import type { Contract, Operation } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
 import { type Proof, prove } from "../cases/proof.ts";
-import { varied } from "../cases/varied.ts";
 import { type CheckContext, checkContext } from "../checks/check.ts";
 import type { ActiveCheckName } from "../checks/index.ts";
 import { sentIsShown } from "../checks/sent-is-shown.ts";
@@ -17,22 +16,21 @@ import { baseUrlOf } from "./base-url.ts";
 import { type Baseline, Baselines } from "./baselines.ts";
 import { Budget } from "./budget.ts";
 import { Coverage } from "./coverage.ts";
+import { Dispatch } from "./dispatch.ts";
 import type { Durations } from "./durations.ts";
 import { fillIn } from "./fill-in.ts";
 import { Findings, type Told } from "./findings.ts";
 import { Formats } from "./formats.ts";
-import { type Hooks, skippedBy } from "./hooks.ts";
+import type { Hooks } from "./hooks.ts";
 import { type NamedIdentity, NOBODY } from "./identity.ts";
+import { whyLeftOut } from "./left-out.ts";
 import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
-import { pauseAskedFor } from "./pause.ts";
 import type { PhaseResult, VerifyResult } from "./result.ts";
 import { type RiskCode, Risks } from "./risk.ts";
 import { Sender } from "./sender.ts";
-import { SentRequests } from "./sent.ts";
 import { smallest } from "./smallest.ts";
-import { itemKeys, nameless } from "./template.ts";
 import { writeRequest } from "./write-request.ts";
 
 export interface CallOptions {
@@ -45,9 +43,6 @@ export interface CallOptions {
   /** Looks for the smallest request that shows what is found. Defaults to false: a case that is about one thing is small. */
   readonly isShrinking?: boolean;
 }
-
-/** So often a request is sent again to a server that asks for a pause. */
-const PATIENCE = 4;
 
 export class Run {
   readonly contract: Contract;
@@ -69,20 +64,17 @@ export class Run {
   /** Whether the target's memory is that of this process. */
   readonly isInProcess: boolean;
   readonly #risks: Risks;
-  readonly #sender: Sender;
+  readonly #dispatch: Dispatch;
+  /** How long answers took. */
+  readonly durations: Durations;
   readonly #hooks: Hooks;
   readonly #told: Findings;
   readonly #baseUrl: string;
   /** Where the contract's paths begin at the target. */
   readonly basePath: string;
   readonly #baselines = new Baselines();
-  readonly #sent: SentRequests;
   /** A case is written to be proven, and again to be sent. */
   readonly #written = new WeakMap<Case, ExchangeRequest>();
-  /** Settles when what was sent at once has been answered. */
-  #underWay: Promise<void> | undefined;
-  #phase: PhaseName | undefined;
-
   constructor(
     contract: Contract,
     target: ResolvedTarget,
@@ -100,18 +92,34 @@ export class Run {
     this.basePath = new URL(this.#baseUrl).pathname.replace(/\/$/, "");
     this.memory = new Memory(contract, this.basePath);
     this.coverage = new Coverage(contract);
-    this.#sender = new Sender(target, options, this.budget, this.coverage);
     this.isInProcess = target.isInProcess;
     this.#risks = new Risks(contract);
     this.ambiguities = new Ambiguities(contract);
     this.#told = new Findings(contract, identities, options, this, tell);
-    this.#sent = new SentRequests((exchange) => this.#told.hidden(exchange));
-    this.operations = inOrder(contract.operations.filter((operation) => this.#isWanted(operation)));
+    const sender = new Sender(target, options, this.budget, this.coverage);
+    this.durations = sender.durations;
+    this.#dispatch = new Dispatch(options, {
+      sender,
+      budget: this.budget,
+      findings: this.#told,
+      // What it says of its limit is held against the contract.
+      onPause: (one, exchange) => {
+        const context = this.#contextOf({ expected: [] }, exchange);
+        for (const finding of this.#look(context, { ...one, expected: [] })) this.#told.keep(finding);
+      },
+    });
+    this.operations = inOrder(
+      contract.operations.filter((operation) => {
+        const reason = whyLeftOut(options, operation);
+        if (reason !== undefined) this.coverage.skip(operation, reason, operation.pointer);
+        return reason === undefined;
+      }),
+    );
   }
 
   /** A phase begins. */
   begin(phase: PhaseName): void {
-    this.#phase = phase;
+    this.#dispatch.begin(phase);
     for (const reporter of this.options.reporters ?? []) reporter.phase?.(phase);
   }
 
@@ -120,7 +128,7 @@ export class Run {
     for (const exchange of exchanges) {
       const context = checkContext(this.contract, exchange, { basePath: this.basePath });
       if (!context.operation) continue;
-      this.#sent.resume(exchange);
+      this.#dispatch.resume(exchange);
       this.coverage.count(context, undefined);
       this.memory.learn(context.operation, context);
     }
@@ -179,14 +187,8 @@ export class Run {
    * Sends cases at once; `look` is then to be called with each of their answers, in their order, so that the same answers
    * teach the same. Whatever else is sent waits until all of them are answered.
    */
-  async sendAll(cases: readonly Case[], options: CallOptions = {}): Promise<(Exchange | undefined)[]> {
-    await this.#underWay;
-    const exchanges = Promise.all(cases.map((one) => this.#send(one, options)));
-    const landed = () => {
-      this.#underWay = undefined;
-    };
-    this.#underWay = exchanges.then(landed, landed);
-    return exchanges;
+  async sendAll(cases: readonly Case[]): Promise<(Exchange | undefined)[]> {
+    return this.#dispatch.sendAll(cases.map((one) => ({ one, request: this.write(one), again: false })));
   }
 
   /** Learns from an answer, counts it, and tells what it shows that was not told yet. */
@@ -230,60 +232,8 @@ export class Run {
   }
 
   /** Sends a case that is not for its operation, by another method for instance: nothing is checked or learned. */
-  async send(one: Case, options: CallOptions = {}): Promise<Exchange | undefined> {
-    if (this.#underWay) await this.#underWay;
-    return this.#send(one, options);
-  }
-
-  async #send(one: Case, { as, again = false }: CallOptions): Promise<Exchange | undefined> {
-    const { operation } = one;
-    const request = this.write(one, as);
-    // Examples are sent again in any case: what they find to be accepted is where all other phases start from.
-    const wasEarlier = () => this.#phase !== "examples" && this.#sent.wasEarlier({ operation, request });
-    if (!again && (this.#sent.has(request) || wasEarlier())) return undefined;
-    if (!this.goesOn()) return undefined;
-    if (!again) this.#sent.add(request);
-    this.budget.requests++;
-    let response = await this.#sender.send(operation, request);
-    for (let turn = 0; response && turn < PATIENCE; turn++) {
-      const pause = pauseAskedFor(request, response);
-      if (pause === undefined || !this.budget.lasts(pause)) break;
-      // What it says of its limit is held against the contract; the case is sent again afterwards.
-      const context = this.#contextOf({ expected: [] }, { operation, request, response });
-      for (const finding of this.#look(context, { ...one, expected: [] })) this.#told.keep(finding);
-      this.#sender.pause(pause);
-      response = await this.#sender.send(operation, request);
-    }
-    if (!response) return undefined;
-    const exchange: Exchange = { operation, request, response };
-    this.options.onExchange?.(exchange, one);
-    this.#report(exchange);
-    return exchange;
-  }
-
-  /**
-   * An accepted request of an operation that can be accepted again: what it deletes, or what an answer says to be gone,
-   * is made anew first where the contract has an operation for that.
-   */
-  async ready(operation: Operation): Promise<Baseline | undefined> {
-    if (operation.method === "delete") await this.remake(operation);
-    return this.baseline(operation);
-  }
-
-  /** Makes another thing of the kind that an operation is about. */
-  async remake(operation: Operation): Promise<Exchange | undefined> {
-    const key = itemKeys(operation).at(-1);
-    const creator = this.operations.find(
-      ({ method, path }) => method === "post" && key !== undefined && nameless(path) === key.collection,
-    );
-    const baseline = creator && this.baseline(creator);
-    if (!baseline) return undefined;
-    // Where things have names of their own, the second of the same name is refused.
-    for (const one of [baseline.case, varied(this, baseline.case, this.budget.requests)]) {
-      const exchange = one && (await this.call(one, { again: true }));
-      if (exchange && exchange.response.status < 300) return exchange;
-    }
-    return undefined;
+  async send(one: Case, { as, again = false }: CallOptions = {}): Promise<Exchange | undefined> {
+    return this.#dispatch.send({ one, request: this.write(one, as), again });
   }
 
   /** Tells what a phase has found itself. The same cause is told once. */
@@ -291,16 +241,9 @@ export class Run {
     this.#told.tell(name, told);
   }
 
-  /** How long answers took. */
-  get durations(): Durations {
-    return this.#sender.durations;
-  }
-
   /** Sends a request again for nothing but the time that it takes, in milliseconds. `undefined` where the run is at its end. */
   async repeat(request: ExchangeRequest): Promise<number | undefined> {
-    if (!this.goesOn()) return undefined;
-    this.budget.requests++;
-    return this.#sender.time(request);
+    return this.#dispatch.time(request);
   }
 
   tellRisk(code: RiskCode, operation: Operation, message: string, request: ExchangeRequest): void {
@@ -326,26 +269,4 @@ export class Run {
       stopped: this.budget.stopped,
     };
   }
-
-  #isWanted(operation: Operation): boolean {
-    const { only, safe } = this.options;
-    const reason =
-      only && !only.includes(operation.id)
-        ? "it was not asked for"
-        : safe && !SAFE.has(operation.method)
-          ? "only safe methods are sent"
-          : skippedBy(this.#hooks, operation);
-    if (reason !== undefined) this.coverage.skip(operation, reason, operation.pointer);
-    return reason === undefined;
-  }
-
-  #report(exchange: Exchange): void {
-    const listeners = this.options.reporters?.filter((reporter) => reporter.exchange) ?? [];
-    if (listeners.length === 0) return;
-    const shown = this.#told.shown(exchange);
-    for (const reporter of listeners) reporter.exchange?.(shown);
-  }
 }
-
-/** RFC 9110, section 9.2.1. */
-const SAFE = new Set<string>(["get", "head", "options", "trace"]);

@@ -1,0 +1,14 @@
+/** Which operations of a contract a run leaves out, and why. */
+import type { Operation } from "@cantus/contract";
+import type { VerifyOptions } from "./options.ts";
+
+/** `it was not asked for`; `undefined` for an operation that is called. */
+export function whyLeftOut({ only, safe, hooks = {} }: VerifyOptions, { id, method }: Operation): string | undefined {
+  if (only && !only.includes(id)) return "it was not asked for";
+  if (safe && !SAFE.has(method)) return "only safe methods are sent";
+  const { skip } = hooks[id] ?? {};
+  return skip === true ? "a hook skips it" : skip || undefined;
+}
+
+/** RFC 9110, section 9.2.1. */
+const SAFE = new Set<string>(["get", "head", "options", "trace"]);

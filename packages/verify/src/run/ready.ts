@@ -1,0 +1,30 @@
+/** What an operation needs to be accepted again: a thing that is there. */
+import type { Operation } from "@cantus/contract";
+import { varied } from "../cases/varied.ts";
+import type { Baseline } from "./baselines.ts";
+import type { Run } from "./run.ts";
+import { itemKeys, nameless } from "./template.ts";
+
+/**
+ * An accepted request of an operation that can be accepted again: what it deletes is made anew first where the contract has
+ * an operation for that.
+ */
+export async function ready(run: Run, operation: Operation): Promise<Baseline | undefined> {
+  if (operation.method === "delete") await remake(run, operation);
+  return run.baseline(operation);
+}
+
+/** Makes another thing of the kind that an operation is about. */
+async function remake(run: Run, operation: Operation): Promise<void> {
+  const key = itemKeys(operation).at(-1);
+  const creator = run.operations.find(
+    ({ method, path }) => method === "post" && key !== undefined && nameless(path) === key.collection,
+  );
+  const baseline = creator && run.baseline(creator);
+  if (!baseline) return;
+  // Where things have names of their own, the second of the same name is refused.
+  for (const one of [baseline.case, varied(run, baseline.case, run.budget.requests)]) {
+    const exchange = one && (await run.call(one, { again: true }));
+    if (exchange && exchange.response.status < 300) return;
+  }
+}
