@@ -51,7 +51,20 @@ const followed = createContract({
   },
 } as unknown as OpenApiDocument);
 
-const mock = createMock([await readContract("music-generations"), followed]);
+const FILES = [
+  ...["audio/wav", "audio/mpeg", "audio/flac", "audio/ogg", "video/mp4", "video/webm"],
+  ...["font/ttf", "font/woff", "font/woff2", "image/avif", "image/bmp", "image/webp"],
+];
+const files = createContract({
+  openapi: "3.1.0",
+  info: { title: "Files", version: "1" },
+  servers: [{ url: "/files" }],
+  paths: Object.fromEntries(
+    FILES.map((type) => [`/${type}`, { get: { responses: { 200: { description: "One", content: { [type]: {} } } } } }]),
+  ),
+});
+
+const mock = createMock([await readContract("music-generations"), followed, files]);
 let listening: Listening;
 let site: Server;
 let browser: Browser;
@@ -126,4 +139,26 @@ it("lets an EventSource follow a job to its end, by the mock's clock", async () 
   expect(all).toContainEqual(["status", "2", "running", 0]);
   expect(all).toContainEqual(["progress", "7", "running", 50]);
   expect(all.at(-1)).toEqual(["done", expect.any(String), "done", 100]);
+});
+
+it.each(FILES)("sends a %s that it decodes", async (type) => {
+  const decoded = await page.evaluate(
+    async ([url, kind]) => {
+      const blob = await (await fetch(url)).blob();
+      const local = URL.createObjectURL(blob);
+      if (kind === "font") return (await new FontFace("sample", await blob.arrayBuffer()).load()).status;
+      if (kind === "audio") {
+        const { duration } = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(await blob.arrayBuffer());
+        return duration > 0 ? "loaded" : "nothing";
+      }
+      const element = document.createElement(kind === "video" ? "video" : "img");
+      return new Promise<string>((resolve) => {
+        for (const event of ["load", "loadeddata"]) element.addEventListener(event, () => resolve("loaded"));
+        element.addEventListener("error", () => resolve("cannot be decoded"));
+        element.src = local;
+      });
+    },
+    [`${listening.url}/files/${type}`, type.split("/")[0]] as [string, string],
+  );
+  expect(decoded).toBe("loaded");
 });

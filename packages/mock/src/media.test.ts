@@ -30,6 +30,7 @@ describe("a body on the wire", () => {
 
 it.each([
   ["image/*", "x", "image/png"],
+  ["font/*", "x", "font/woff2"],
   ["*/*", "x", "text/plain"],
   ["*/*", {}, "application/json"],
   ["application/json", {}, "application/json"],
@@ -44,6 +45,14 @@ it.each<[mediaType: string, starts: number[]]>([
   ["image/gif", [0x47, 0x49, 0x46, 0x38]],
   ["audio/wav", [0x52, 0x49, 0x46, 0x46]],
   ["audio/mpeg", [0xff, 0xfb]],
+  ["audio/flac", [0x66, 0x4c, 0x61, 0x43]],
+  ["audio/ogg", [0x4f, 0x67, 0x67, 0x53]],
+  ["application/ogg", [0x4f, 0x67, 0x67, 0x53]],
+  ["video/mp4", [0, 0, 0, 0x24, 0x66, 0x74, 0x79, 0x70]],
+  ["video/webm", [0x1a, 0x45, 0xdf, 0xa3]],
+  ["font/ttf", [0, 1, 0, 0]],
+  ["font/woff", [0x77, 0x4f, 0x46, 0x46]],
+  ["font/woff2", [0x77, 0x4f, 0x46, 0x32]],
   ["application/pdf", [0x25, 0x50, 0x44, 0x46]],
   ["application/gzip", [0x1f, 0x8b]],
   ["application/zip", [0x50, 0x4b, 0x05, 0x06]],
@@ -63,7 +72,7 @@ it("knows pictures that are text", () => {
   expect(isBinary("image/svg+xml")).toBe(false);
 });
 
-it.each(["image/png", "image/jpeg", "image/webp", "image/gif", "image/svg+xml"])(
+it.each(["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif", "image/bmp", "image/svg+xml"])(
   "makes a %s that a decoder reads",
   async (type) => {
     const { loadImage } = await import("@napi-rs/canvas");

@@ -17,6 +17,7 @@ const CONCRETE: Readonly<Record<string, string>> = {
   image: "image/png",
   audio: "audio/wav",
   video: "video/mp4",
+  font: "font/woff2",
   application: "application/json",
   multipart: "multipart/mixed",
 };
@@ -26,7 +27,7 @@ export function isBinary(mediaType: string): boolean {
   const type = essence(mediaType);
   return (
     /^(image|audio|video|font)\/(?!.*\+xml$)/.test(type) ||
-    ["application/octet-stream", "application/pdf", "application/zip", "application/gzip"].includes(type)
+    ["octet-stream", "pdf", "zip", "gzip", "ogg"].some((each) => type === `application/${each}`)
   );
 }
 
