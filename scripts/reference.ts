@@ -42,7 +42,7 @@ the contract, and what Cantus adds stands below \`apis.<name>.x-cantus\`. Paths 
 
 ${table(
   "setting",
-  SETTINGS.map(({ key, value, description }) => [key, `${value}. ${description}`]),
+  SETTINGS.map(({ key, accepts, description }) => [key, `${accepts.words}. ${description}`]),
 )}
 `;
 }

@@ -199,7 +199,7 @@ describe("cantus check", () => {
     settings("{ base: main, failOn: sometimes, bass: main }");
     const { exit, err } = await cantus("check");
     expect(exit).toBe(2);
-    expect(err).toContain("`failOn` in `changes` is `sometimes`.");
+    expect(err).toContain("`failOn` in `changes` is `sometimes`, not `breaking`, `risky` or `none`.");
     expect(err).toContain("There is no setting `bass` in `changes`.");
     put("redocly.yaml", configuration);
   });

@@ -334,3 +334,28 @@ describe("a contract that cannot be used", () => {
     await expect(lintContract(source, { cwd: await project(files) })).rejects.toMatchObject({ code });
   });
 });
+
+describe("what was looked at before", () => {
+  const rules = (severity: string) => ({ rules: { "operation-description": severity } });
+  const files = {
+    "redocly.yaml": { extends: ["minimal", "./rules.yaml"], apis: { tracks: { root: "openapi.yaml" } } },
+    "rules.yaml": rules("error"),
+    "openapi.yaml": openapi(),
+  };
+  const ignored = { "openapi.yaml": { "operation-description": ["#/paths/~1tracks/get/description"] } };
+  const missing = ["operation-description"];
+
+  it.each<[string, Record<string, unknown>, string[]]>([
+    ["nothing", {}, missing],
+    ["the contract", { "openapi.yaml": openapi({ operation: { description: "All of them." } }) }, []],
+    ["the configuration", { "redocly.yaml": { ...files["redocly.yaml"], extends: ["minimal"] } }, []],
+    ["a ruleset that it extends", { "rules.yaml": rules("off") }, []],
+    ["the file of what is ignored", { ".redocly.lint-ignore.yaml": ignored }, []],
+  ])("is told again, and looked at again where there is another of %s", async (_, changed, wanted) => {
+    const cwd = await project(files);
+    const told = async () => (await lintContract("tracks", { cwd })).map(({ rule }) => rule);
+    expect([await told(), await told()]).toEqual([missing, missing]);
+    for (const [name, content] of Object.entries(changed)) await writeFile(join(cwd, name), stringify(content));
+    expect(await told()).toEqual(wanted);
+  });
+});

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { ContractError, type ContractErrorCode, type ContractNotice, type Location } from "./error.ts";
 import { checkExamples } from "./lint/examples.ts";
+import { remembered } from "./lint/memory.ts";
 import { checkMockExtensions } from "./lint/mock-extension.ts";
 import { checkPaginationExtensions } from "./lint/pagination-extension.ts";
 import { checkProblemTemplate } from "./lint/problem-template.ts";
@@ -10,7 +11,7 @@ import { checkSchemas } from "./lint/schemas.ts";
 import type { Contract } from "./model.ts";
 import { readConfiguration } from "./read/configuration.ts";
 import { findApi } from "./read/source.ts";
-import { type ReadOptions, readContract } from "./read.ts";
+import { type ReadContract, type ReadOptions, readContract } from "./read.ts";
 
 export { checkProblemTemplate } from "./lint/problem-template.ts";
 
@@ -41,23 +42,30 @@ const FAULTS_WITHIN = new Set<ContractErrorCode>([
  * - `cantus/pagination`: what `x-cantus-pagination` says is understood, and there is what it speaks of
  * - `cantus/notice`: what reading the contract noticed
  *
+ * A contract that has not changed since is not looked at again, unless `CANTUS_CACHE` is `off`.
+ *
  * @param source a name in redocly.yaml, a path, or a URL
  * @returns sorted by file and line
  * @throws {ContractError} for a contract that cannot be read at all: no such file, not YAML, not OpenAPI, …
  * @example for (const { rule, message, location } of await lintContract("music-jobs")) console.log(location?.line, rule, message);
  */
-export async function lintContract(source: string, options: ReadOptions = {}): Promise<LintProblem[]> {
+export async function lintContract(source: string, options: ReadOptions = {}): Promise<readonly LintProblem[]> {
   const cwd = resolve(options.cwd ?? process.cwd());
   const contract = await readOrFaults(source, options);
   const configuration = await readConfiguration(options);
-  const { problems, exampleSeverity } = await lintByRedocly(findApi(source, configuration, cwd), configuration);
-  const own = isFaults(contract)
-    ? contract.map((fault) => problemOf(fault, "error"))
-    : checkContract(contract, exampleSeverity);
-  return withoutRepetitions(problems, own).sort(byPlace);
+  const api = findApi(source, configuration, cwd);
+  const problems = async () => {
+    const { problems, exampleSeverity } = await lintByRedocly(api, configuration);
+    const own = isFaults(contract)
+      ? contract.map((fault) => problemOf(fault, "error"))
+      : checkContract(contract, exampleSeverity);
+    return withoutRepetitions(problems, own).sort(byPlace);
+  };
+  // What a reference that leads nowhere leads to may be there the next time.
+  return isFaults(contract) ? problems() : remembered(api, configuration, contract.files, cwd, problems);
 }
 
-async function readOrFaults(source: string, options: ReadOptions): Promise<Contract | readonly ContractNotice[]> {
+async function readOrFaults(source: string, options: ReadOptions): Promise<ReadContract | readonly ContractNotice[]> {
   try {
     return await readContract(source, options);
   } catch (error) {
@@ -66,7 +74,7 @@ async function readOrFaults(source: string, options: ReadOptions): Promise<Contr
   }
 }
 
-function isFaults(read: Contract | readonly ContractNotice[]): read is readonly ContractNotice[] {
+function isFaults(read: ReadContract | readonly ContractNotice[]): read is readonly ContractNotice[] {
   return Array.isArray(read);
 }
 

@@ -80,7 +80,7 @@ There is no setting \`cliant\` in \`x-cantus\`.
    7 |       mock: yes please
 Did you mean \`client\`? \`x-cantus\` has \`client\`, \`server\`, \`mock\`, \`changes\`.
 
-\`server\` in \`x-cantus\` is a list, not the path of a folder.
+\`server\` in \`x-cantus\` is a list, not a folder.
   at bad-configuration-settings/redocly.yaml:6:7
    4 |     x-cantus:
    5 |       cliant: src/client
@@ -88,7 +88,7 @@ Did you mean \`client\`? \`x-cantus\` has \`client\`, \`server\`, \`mock\`, \`ch
      |       ^
    7 |       mock: yes please
 
-\`mock\` in \`x-cantus\` is text, not an object.
+\`mock\` in \`x-cantus\` is \`yes please\`, not an object.
   at bad-configuration-settings/redocly.yaml:7:7
    5 |       cliant: src/client
    6 |       server: [src/server]

@@ -20,7 +20,7 @@ import { atItsConfiguration, findApi } from "./read/source.ts";
 export { type Cache, contentHash, openCache } from "./read/cache.ts";
 export type { ConfiguredApi } from "./read/configuration.ts";
 export { type LocatedFile, readLocated } from "./read/located.ts";
-export { SETTINGS, type SettingDescription } from "./read/setting-keys.ts";
+export { SETTINGS, type Setting } from "./read/setting-keys.ts";
 export type { CantusSettings, ClientSettings, MockSettings } from "./read/settings.ts";
 
 /** Where to look for redocly.yaml, and from where paths are written. */

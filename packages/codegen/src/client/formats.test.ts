@@ -144,10 +144,10 @@ test("without, everything is as JSON has it, and nothing is carried", async () =
 describe("what cannot be meant is said", () => {
   test.each<[string, string]>([
     ["{ folder: a, format: {} }", "There is no setting `format` in `client`."],
-    ["{ formats: {} }", "`folder` in `client` is not the path of a folder."],
-    ["{ folder: a, formats: { date: Date } }", "The format `date` cannot be mapped."],
-    ["{ folder: a, formats: { int64: number } }", '`int64` can be `bigint`, not "number".'],
-    ["{ folder: a, check: 1 }", "`check` in `client` is a number, not true or false."],
+    ["{ formats: {} }", "`client` has no `folder`: a folder."],
+    ["{ folder: a, formats: { date: Date } }", "There is no setting `date` in `formats`."],
+    ["{ folder: a, formats: { int64: number } }", "`int64` in `formats` is `number`, not `bigint`."],
+    ["{ folder: a, check: 1 }", "`check` in `client` is a number, not `true` or `false`."],
   ])("%s", async (client, message) => {
     await expect(generated(client)).rejects.toThrow(message);
   });
