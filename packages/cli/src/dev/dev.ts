@@ -99,7 +99,9 @@ class Development {
         this.#reference.show(this.#mock.read, this.#mock.url);
         this.#voices?.make(contract.name);
       }
-      this.#show(contractLines(contract, this.#terminal.paint));
+      // What it means is told when it is known; until then the screen keeps what was.
+      const news = { ...contract, comparison: undefined, written: [], orphans: [] };
+      this.#show(contractLines(news, this.#terminal.paint));
     } else {
       this.#requests.push(`  ${describeEvent(event)}`);
       if (this.#requests.length > REQUESTS) this.#requests.shift();
