@@ -1,6 +1,7 @@
 /** Requests at the same time: nothing fails, nothing is lost, nothing is there twice. */
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Exchange } from "../exchange/exchange.ts";
+import { isObject } from "../state/json.ts";
 import { propertiesOf } from "../state/properties.ts";
 import { remembersNothing } from "../state/remembers.ts";
 import { jsonBody, resourcesOf } from "../state/resource.ts";
@@ -39,6 +40,8 @@ async function createsAtOnce(scene: Scene): Promise<void> {
   const things = made.filter((each) => each !== undefined);
   for (const [index, thing] of things.entries()) {
     const twin = things.slice(0, index).find(({ id }) => id === thing.id);
+    // Whoever names what is created has named the same one again.
+    if (twin && Object.values(body ?? {}).includes(thing.id)) return;
     if (twin) {
       const message = `Of ${AT_ONCE} creates at once, two answered with the same id ${thing.id}.`;
       scene.tell("at-once", { message, exchange: thing.made, before: [twin.made] });
@@ -77,7 +80,10 @@ async function updatesAtOnce(scene: Scene, thing: Thing): Promise<void> {
     const values = [1, 2, 3].flatMap((turn) => nthValue(contract, property, turn) ?? []);
     const other = values.find(({ value }) => !isSame(contract, name, value, item[name], property));
     const isAlone = other && schemaValidator(contract).accepts(schema, { [name]: other.value }, "request");
-    return isAlone ? [{ name, property, value: other.value }] : [];
+    // Whether members that are not sent stay is for the contract to say; and what is sent by its name is not shown by it.
+    return isAlone && kindOf(other.value) === kindOf(item[name]) && !isObject(other.value)
+      ? [{ name, property, value: other.value }]
+      : [];
   });
   const chosen = changes.slice(0, 2);
   if (chosen.length < 2) return;
@@ -91,6 +97,10 @@ async function updatesAtOnce(scene: Scene, thing: Thing): Promise<void> {
   const names = chosen.map(({ name }) => `/${name}`).join(" and ");
   const message = `${names} were changed at once, and /${lost.name} is ${shownAs(after.item[lost.name])}, not ${shownAs(lost.value)}.`;
   scene.tell("at-once", { message, exchange: after.exchange, before: done as Exchange[], pointer: `/${lost.name}` });
+}
+
+function kindOf(value: unknown): string {
+  return Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
 }
 
 /** What is read meanwhile is there or not; the server does not fail over it, which is told by itself. */

@@ -1,11 +1,14 @@
 /** Path templates: which collection a path parameter picks an item of. */
 import type { Operation } from "@cantus/contract";
+import { isObject } from "../state/json.ts";
 
 /** A path parameter in its place: `job_id` picks an item of `/v1/jobs`. */
 export interface ItemKey {
   readonly parameter: string;
   /** The template up to it, parameters without names: `/v1/orgs/{}/jobs`. */
   readonly collection: string;
+  /** It is a whole number. */
+  readonly isNumber: boolean;
 }
 
 /** The path parameters of an operation from left to right. */
@@ -15,7 +18,10 @@ export function itemKeys(operation: Operation): readonly ItemKey[] {
   const segments = operation.path.split("/");
   const keys = segments.flatMap((segment, index) => {
     const parameter = /^\{([^{}]+)\}$/.exec(segment)?.[1];
-    return parameter === undefined ? [] : [{ parameter, collection: nameless(segments.slice(0, index).join("/")) }];
+    if (parameter === undefined) return [];
+    const declared = operation.parameters.find(({ name, in: place }) => place === "path" && name === parameter);
+    const isNumber = isObject(declared?.schema) && declared.schema.type === "integer";
+    return [{ parameter, collection: nameless(segments.slice(0, index).join("/")), isNumber }];
   });
   keysOf.set(operation, keys);
   return keys;

@@ -34,7 +34,8 @@ export function idOf(item: JsonObject, key: ItemKey): string | undefined {
     for (const member in item) {
       if (sameName(member) !== name) continue;
       const id = item[member];
-      if ((typeof id === "string" && id !== "") || typeof id === "number") return String(id);
+      if (typeof id === "number") return String(id);
+      if (typeof id === "string" && (key.isNumber ? /^\d+$/.test(id) : id !== "")) return id;
     }
   }
   return undefined;
