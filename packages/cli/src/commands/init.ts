@@ -34,7 +34,7 @@ export const init: CommandFactory = (terminal, exit) =>
       terminal.out(nextSteps(found, plan.layout));
     });
 
-function tellFound({ contracts, swagger, packageManager, has }: Survey, terminal: Terminal): void {
+function tellFound({ contracts, swagger, packageManager, isWorkspace, has }: Survey, terminal: Terminal): void {
   terminal.out("Found");
   for (const { name, path } of contracts) terminal.out(`  contract  ${terminal.paint("cyan", name)} in ${path}`);
   if (contracts.length === 0) terminal.out("  contract  none: a small one is written to begin with");
@@ -46,6 +46,11 @@ function tellFound({ contracts, swagger, packageManager, has }: Survey, terminal
   });
   const names = tools.flatMap(([name, isThere]) => (isThere ? [name] : []));
   terminal.out(`  project   ${[packageManager, ...names].join(", ")}`);
+  if (isWorkspace) {
+    const advice =
+      "This is the root of a workspace. What serves or calls an API is set up in its own folder: cd there first.";
+    terminal.out(terminal.paint("yellow", `  ${advice}`));
+  }
   for (const path of swagger) {
     terminal.out(
       terminal.paint("yellow", `  ${path} is Swagger 2.0. Convert it to OpenAPI 3 first, with swagger2openapi.`),

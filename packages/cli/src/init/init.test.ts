@@ -150,6 +150,40 @@ describe("what is written", () => {
   });
 });
 
+describe("the project as it is", () => {
+  const svc = { "shop.yaml": CONTRACT };
+  test.each<[name: string, given: Files, says: string]>([
+    ["npm, where nothing says another", { "package.json": {} }, "npx cantus generate"],
+    ["pnpm by its lock file", { "pnpm-lock.yaml": "" }, "pnpm exec cantus generate"],
+    ["yarn by its lock file", { "yarn.lock": "" }, "yarn contract:dev"],
+    ["bun by its lock file", { "bun.lock": "" }, "bunx cantus generate"],
+    ["what package.json says", { "package.json": { packageManager: "pnpm@10.1.0" } }, "pnpm install"],
+    ["CommonJS with code", { "package.json": {}, "index.js": "" }, 'package.json has no "type": "module"'],
+    ["a workspace's root", { "package.json": { workspaces: ["packages/*"] } }, "the root of a workspace"],
+    ["a workspace's root of pnpm", { "pnpm-workspace.yaml": "packages: [a]" }, "the root of a workspace"],
+  ])("%s", async (_name, given, says) => {
+    await put({ ...svc, ...given });
+    expect((await init()).out).toContain(says);
+  });
+
+  test("one of a workspace takes the package manager of the whole", async () => {
+    await put({ "pnpm-lock.yaml": "", "packages/shop/shop.yaml": CONTRACT });
+    const whole = folder;
+    folder = join(folder, "packages/shop");
+    expect((await init()).out).toContain("pnpm install");
+    folder = whole;
+  });
+
+  test("what npm init chose for a project without code is no choice, and code's kind is kept", async () => {
+    await put({ ...svc, "package.json": { name: "svc", type: "commonjs" } });
+    await init();
+    expect(JSON.parse(await read("package.json")).type).toBe("module");
+    await put({ "package.json": { name: "svc", type: "commonjs" } });
+    await init();
+    expect(JSON.parse(await read("package.json")).type).toBe("commonjs");
+  });
+});
+
 describe("what is asked", () => {
   test.each([
     ["", 0, true],

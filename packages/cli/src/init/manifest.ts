@@ -26,9 +26,12 @@ export function withPackages(survey: Survey, layout: Layout, version: string): s
     const taken = present.scripts?.[name];
     return taken === undefined || (name === "test" && NO_TEST.test(taken));
   });
-  if (survey.manifest && scripts.length + dependencies.length + devDependencies.length === 0) return undefined;
+  // Where there is no code yet, what `npm init` chose for it is nobody's choice.
+  const type = layout.needsApp && !survey.has.code && present.type !== "module" ? { type: "module" } : undefined;
+  if (survey.manifest && !type && scripts.length + dependencies.length + devDependencies.length === 0) return undefined;
   const changed = {
     ...present,
+    ...type,
     ...(scripts.length > 0 && { scripts: { ...present.scripts, ...Object.fromEntries(scripts) } }),
     ...(dependencies.length > 0 && { dependencies: sorted(present.dependencies, dependencies) }),
     ...(devDependencies.length > 0 && { devDependencies: sorted(present.devDependencies, devDependencies) }),

@@ -32,6 +32,8 @@ export interface Survey {
   /** package.json as it is written; `undefined` where there is none. */
   readonly manifest: { readonly text: string; readonly value: Manifest } | undefined;
   readonly packageManager: PackageManager;
+  /** The project is made of others, in folders below it. */
+  readonly isWorkspace: boolean;
   /** Those that redocly.yaml has, else the OpenAPI 3 documents that were found. */
   readonly contracts: readonly FoundContract[];
   /** Swagger 2.0 documents, which have to become OpenAPI 3 first. */
@@ -42,6 +44,8 @@ export interface Survey {
     readonly vitest: boolean;
     readonly vite: boolean;
     readonly github: boolean;
+    /** Code of its own, whose module system is its author's choice. */
+    readonly code: boolean;
   };
   /** redocly.yaml as it is written; `undefined` where there is none. */
   readonly configuration: string | undefined;
@@ -70,7 +74,8 @@ export async function survey(folder: string, named: readonly string[] = []): Pro
   return {
     folder,
     manifest,
-    packageManager: packageManagerOf(folder),
+    packageManager: packageManagerOf(folder, manifest?.value),
+    isWorkspace: manifest?.value.workspaces !== undefined || existsSync(join(folder, "pnpm-workspace.yaml")),
     contracts: [...configured, ...nameContracts(paths, manifest?.value.name, configured)],
     swagger: documents.filter(({ version }) => version === "2").map(({ path }) => path),
     has: {
@@ -79,6 +84,7 @@ export async function survey(folder: string, named: readonly string[] = []): Pro
       vitest: has("vitest"),
       vite: has("vite"),
       github: existsSync(join(folder, ".github")),
+      code: (await filesIn(folder, CODE)).length > 0,
     },
     configuration,
   };
@@ -108,7 +114,7 @@ async function readIfPresent(path: string): Promise<string | undefined> {
   return existsSync(path) ? readFile(path, "utf8") : undefined;
 }
 
-/** By the lock file that it keeps. */
+/** By the lock files that they keep. */
 const LOCK_FILES: readonly (readonly [string, PackageManager])[] = [
   ["pnpm-lock.yaml", "pnpm"],
   ["yarn.lock", "yarn"],
@@ -116,8 +122,16 @@ const LOCK_FILES: readonly (readonly [string, PackageManager])[] = [
   ["bun.lockb", "bun"],
 ];
 
-function packageManagerOf(folder: string): PackageManager {
-  return LOCK_FILES.find(([file]) => existsSync(join(folder, file)))?.[1] ?? "npm";
+const MANAGERS: readonly PackageManager[] = ["npm", "pnpm", "yarn", "bun"];
+
+/** What package.json says (`pnpm@10.1.0`), else whose lock file is there, or above where the project is one of several. */
+function packageManagerOf(folder: string, manifest: Manifest | undefined): PackageManager {
+  const said = MANAGERS.find((name) => String(manifest?.packageManager).startsWith(`${name}@`));
+  if (said) return said;
+  const found = LOCK_FILES.find(([file]) => existsSync(join(folder, file)))?.[1];
+  if (found) return found;
+  const isEnd = ["package-lock.json", ".git"].some((name) => existsSync(join(folder, name)));
+  return isEnd || dirname(folder) === folder ? "npm" : packageManagerOf(dirname(folder), undefined);
 }
 
 interface FoundDocument {
@@ -131,7 +145,15 @@ const PASSED_OVER = new Set(["node_modules", "dist", "build", "coverage", "vendo
 /** Deeper nobody keeps a contract. */
 const DEPTH = 6;
 
+const DOCUMENTS = new Set([".yaml", ".yml", ".json"]);
+const CODE = new Set([".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"]);
+
 async function findDocuments(folder: string): Promise<FoundDocument[]> {
+  return judge(folder, await filesIn(folder, DOCUMENTS));
+}
+
+/** With one of these endings; absolute and sorted. */
+async function filesIn(folder: string, endings: ReadonlySet<string>): Promise<string[]> {
   const paths: string[] = [];
   const look = async (within: string, depth: number): Promise<void> => {
     for (const entry of await readdir(within, { withFileTypes: true })) {
@@ -139,11 +161,11 @@ async function findDocuments(folder: string): Promise<FoundDocument[]> {
       if (entry.isDirectory()) {
         const isOthers = PASSED_OVER.has(entry.name) || entry.name.startsWith(".");
         if (!isOthers && depth < DEPTH) await look(path, depth + 1);
-      } else if ([".yaml", ".yml", ".json"].includes(extname(entry.name))) paths.push(path);
+      } else if (endings.has(extname(entry.name))) paths.push(path);
     }
   };
   await look(folder, 0);
-  return judge(folder, paths.sort());
+  return paths.sort();
 }
 
 async function judge(folder: string, paths: readonly string[]): Promise<FoundDocument[]> {

@@ -1,7 +1,7 @@
 /** The settings there are, each with what it takes: what is accepted is what is described. */
 import { resolve } from "node:path";
 
-export interface Accepted {
+interface Accepted {
   /** For a person: `a folder`. */
   readonly words: string;
   /**
