@@ -2,111 +2,17 @@
  * The mock beside Prism itself, as a library, over generated requests: what it answers is what Prism would, unless a row of
  * docs/mock-and-prism.md says that it is not. Each row has a test of its own below.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type Contract, createContract, type OpenApiDocument, type Operation } from "@cantus/contract";
+import { createContract, type OpenApiDocument, type Operation } from "@cantus/contract";
 import { isJson } from "@cantus/contract/media-type";
 import { readContract } from "@cantus/contract/read";
-import { basePathsOf } from "@cantus/contract/request";
 import { schemaValidator } from "@cantus/contract/schema";
-import { transformOas3Operations } from "@stoplight/http-spec/oas3/operation";
-import { createInstance, type IHttpConfig, type PrismHttpComponents } from "@stoplight/prism-http";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createMock } from "./mock.ts";
 import { negotiate, onlyChoice } from "./negotiate.ts";
+import { type Answered, cantusOf, documents, prismOf, repository, type Sent } from "./prism.fixture.ts";
 import { requestOf } from "./valid-request.fixture.ts";
-
-const repository = fileURLToPath(new URL("../../../", import.meta.url));
-const corpus = join(repository, "../shared/corpus");
-const documents = [
-  ...["music-generations", "music-jobs", "scene-jobs"].map((name) => join(repository, "openapi", name, "openapi.yaml")),
-  ...["museum/openapi.yaml", "scalar-galaxy/3.1.yaml", "spotify/fixed-spotify-open-api.yml", "figma/openapi.yaml"].map(
-    (name) => join(corpus, name),
-  ),
-].filter((file) => existsSync(file));
-
-const CONFIG: IHttpConfig = {
-  isProxy: false,
-  checkSecurity: true,
-  validateRequest: true,
-  validateResponse: false,
-  errors: false,
-  upstreamProxy: undefined,
-  mock: { dynamic: false },
-};
-
-const quiet = () => {};
-const logger = {
-  child: () => logger,
-  ...Object.fromEntries(
-    ["trace", "debug", "info", "warn", "error", "fatal", "success", "start"].map((it) => [it, quiet]),
-  ),
-} as unknown as PrismHttpComponents["logger"];
-
-interface Sent {
-  readonly method: string;
-  /** Below the base path. */
-  readonly path: string;
-  readonly query: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-interface Answered {
-  readonly status: number;
-  readonly type: string | undefined;
-  readonly body: unknown;
-  /** What it holds against the request. */
-  readonly refused: boolean;
-}
-
-type Resources = Parameters<ReturnType<typeof createInstance>["request"]>[1];
-
-/** Prism with operations of its own making. */
-function prismOf(document: OpenApiDocument) {
-  const { components, paths } = document;
-  const operations = transformOas3Operations(document as never) as Resources;
-  const resources = operations.map((operation) => ({ ...operation, components, paths }));
-  const prism = createInstance(CONFIG, { logger });
-  return async ({ method, path, query, headers, body }: Sent): Promise<Answered | undefined> => {
-    const code = /code=(\d+)/.exec(headers.prefer ?? "")?.[1];
-    const exampleKey = /example="?([^",]+)/.exec(headers.prefer ?? "")?.[1];
-    const preferred = { ...(code && { code: Number(code) }), ...(exampleKey && { exampleKey }) };
-    const request = {
-      method: method.toLowerCase() as "get",
-      url: { path, query: Object.fromEntries(new URLSearchParams(query)) },
-      headers: { ...headers },
-      ...(body !== undefined && { body: JSON.parse(body) }),
-    };
-    const result = await prism.request(request, resources, { ...CONFIG, mock: { dynamic: false, ...preferred } })();
-    if (result._tag === "Left") {
-      const { status } = result.left as { status?: number };
-      return status === undefined ? undefined : { status, type: undefined, body: undefined, refused: true };
-    }
-    const { output, validations } = result.right;
-    return {
-      status: output.statusCode,
-      type: output.headers?.["Content-type"],
-      body: output.body,
-      refused: validations.input.length > 0,
-    };
-  };
-}
-
-/** The mock, without the memory that Prism does not have. */
-function cantusOf(contract: Contract) {
-  const mock = createMock([contract], { memory: false });
-  return async ({ method, path, query, headers, body }: Sent): Promise<Answered> => {
-    const url = `http://mock.test${basePathsOf(contract)[0]}${path}${query && "?"}${query}`;
-    const answer = await mock.fetch(url, { method, headers, ...(body !== undefined && { body }) });
-    const text = await answer.text();
-    const type = answer.headers.get("content-type") ?? undefined;
-    const isValue = type !== undefined && isJson(type) && text !== "";
-    return { status: answer.status, type, body: isValue ? JSON.parse(text) : text, refused: false };
-  };
-}
 
 describe.each(documents)("%s", (file) => {
   it("is answered as Prism would", async () => {
@@ -229,6 +135,18 @@ const DIFFERENCES: Readonly<Record<string, Difference>> = {
     request: json({}),
     prism: { status: 422 },
     cantus: { status: 400, type: "application/problem+json" },
+  },
+  "read-only": {
+    document: post({ type: "object", properties: { id: { type: "string", readOnly: true } } }),
+    request: json({ id: "1" }),
+    prism: { status: 201 },
+    cantus: { status: 400, body: expect.objectContaining({ detail: expect.stringContaining("read-only") }) },
+  },
+  null: {
+    document: post({ type: "object" }),
+    request: json(null),
+    prism: { status: 201 },
+    cantus: { status: 400, body: expect.objectContaining({ detail: "body must be object." }) },
   },
   examples: {
     document: get({
