@@ -28,7 +28,7 @@ beforeAll(() => {
     join(folder, "tsconfig.json"),
     JSON.stringify({
       compilerOptions: {
-        ...{ strict: true, module: "nodenext", target: "es2024", noEmit: true, types: ["node"], skipLibCheck: true },
+        ...{ strict: true, module: "nodenext", target: "es2024", noEmit: true, types: ["node"] },
         ...{ lib: ["es2024", "esnext.iterator", "esnext.disposable", "dom", "dom.iterable"] },
         ...{ customConditions: ["source"], allowImportingTsExtensions: true },
       },
@@ -52,16 +52,17 @@ describe.runIf(documents.length > 0)("foreign contracts", () => {
   });
 
   test.each(["typescript", "tsc-native"])(
-    "%s has nothing to say about any of them",
-    { timeout: 120_000 },
+    "%s has nothing to say about any of them, nor about the declarations that they import",
+    { timeout: 300_000 },
     async (compiler) => {
       const tsc = join(repository, "node_modules", compiler, "bin/tsc");
       const output = await new Promise<string>((resolve) => {
         const options = { cwd: folder, maxBuffer: 1 << 28 };
-        execFile(process.execPath, [tsc, "--pretty", "false", "-p", "."], options, (_error, stdout) => resolve(stdout));
+        execFile(process.execPath, [tsc, "--pretty", "false", "-p", "."], options, (error, stdout) =>
+          resolve(stdout || (error?.message ?? "")),
+        );
       });
-      // What the packages themselves have to say is another test's business.
-      expect(output.split("\n").filter((line) => line !== "" && !/^(\.\.\/| )/.test(line))).toEqual([]);
+      expect(output).toBe("");
     },
   );
 });

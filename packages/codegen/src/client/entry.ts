@@ -29,7 +29,7 @@ import type { ${contract.operations.length > 0 ? "operations, " : ""}paths } fro
 `,
     `export { ${FROM_CLIENT.join(", ")} } from "@cantus/client";
 export type * from "./schemas${extension}";
-export type { components, operations, paths } from "./types${extension}";
+export type * from "./types${extension}";
 `,
     `export interface ${api}Options extends cantus.ClientOptions {\n${credentialMembers(contract, schemes)}}\n`,
     clientInterface(api, contract, names),

@@ -15,10 +15,10 @@ export function clientFolder(contract: ReadContract, extension: ImportExtension)
   const ids = contract.operations.map(({ id }) => id);
   const names = uniqueNames(ids, camelCase, CLIENT_MEMBERS);
   const { formats, check = false } = contract.settings.clientOptions ?? {};
-  const { text, writable } = contractTypes(contract, "caller", formats);
+  const { text, names: types, writable } = contractTypes(contract, "caller", formats);
   return {
     "types.ts": text,
-    "schemas.ts": schemasModule(contract, writable, entryNames(contract), extension),
+    "schemas.ts": schemasModule(contract, writable, [...types, ...entryNames(contract)], extension),
     "operations.ts": operationsModule(contract, names, formats),
     "index.ts": entryModule(contract, names, extension),
     ...(check && { "check.ts": checkModule(contract) }),

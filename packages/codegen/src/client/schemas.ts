@@ -22,7 +22,7 @@ export function schemasModule(
   const names = uniqueNames(
     schemas.map(([name]) => name),
     (name) => (isIdentifier(name) && !isReserved(name) ? name : pascalCase(name)),
-    ["components", "operations", "paths", ...taken],
+    taken,
   );
   const types = schemas.map(([name, schema]) => {
     const { description } = Object(schema) as { description?: unknown };

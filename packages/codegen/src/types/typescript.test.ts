@@ -181,5 +181,8 @@ test("operationIds of digits are text, as callers and handlers have them", () =>
   const responses = { 204: { description: "Done." } };
   const paths = { "/a": { get: { operationId: "123", responses } } };
   const contract = createContract({ openapi: "3.1.0", info: { title: "Zoo", version: "1" }, paths });
-  expect(contractTypes(contract, "handler").text).toMatch(/^ {4}"123": \{$/m);
+  const { text, names } = contractTypes(contract, "handler");
+  expect(names).toEqual(["paths", "components", "operations", "_123Operation"]);
+  expect(text).toMatch(/^ {4}"123": _123Operation;$/m);
+  expect(text).toMatch(/^export interface _123Operation \{$/m);
 });

@@ -17,6 +17,7 @@ import ts from "typescript";
 import { recursiveArrays } from "./cycles.ts";
 import { type Audience, documentFor } from "./document.ts";
 import { hoistSchemas } from "./hoist.ts";
+import { nameOperations } from "./operations.ts";
 
 /** By format, the type of JavaScript that stands for its values. */
 export type FormatTypes = Readonly<Record<string, string>>;
@@ -24,6 +25,8 @@ export type FormatTypes = Readonly<Record<string, string>>;
 export interface ContractTypes {
   /** A module that exports `paths`, `components` and `operations` (by operationId). */
   readonly text: string;
+  /** What it declares. */
+  readonly names: readonly string[];
   /** The schemas that it has beside the contract's own, for what is sent, and what each is a form of. */
   readonly writable: ReadonlyMap<string, string>;
 }
@@ -57,8 +60,8 @@ export function contractTypes(contract: Contract, audience: Audience, formats: F
   };
   forgetUnions(context);
   const nodes = hoistSchemas(transformSchema(document, context), recursiveArrays(document));
-  const text = astToString(nodes.filter((node) => !isEmptyExtra(node)).map(withTextualIds));
-  return { text, writable: adapted.writable };
+  const named = nameOperations(nodes.filter((node) => !isEmptyExtra(node)));
+  return { text: astToString(named), names: named.flatMap(nameOf), writable: adapted.writable };
 }
 
 /** A value that has a type of its own by its format, where nothing else says more of it. */
@@ -76,19 +79,8 @@ function formatType(schema: SchemaObject, formats: FormatTypes): ts.TypeNode | u
   return ts.factory.createUnionTypeNode([node, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
 }
 
-/** An operationId of digits only becomes a number, and what handlers and calls are known by is text. */
-function withTextualIds(node: ts.Node): ts.Node {
-  if (!ts.isInterfaceDeclaration(node) || node.name.text !== "operations") return node;
-  const { factory } = ts;
-  const members = node.members.map((member) => {
-    if (!ts.isPropertySignature(member) || !ts.isNumericLiteral(member.name)) return member;
-    const name = factory.createStringLiteral(member.name.text);
-    const renamed = factory.updatePropertySignature(member, member.modifiers, name, member.questionToken, member.type);
-    return ts.setSyntheticLeadingComments(renamed, ts.getSyntheticLeadingComments(member));
-  });
-  const { modifiers, name, typeParameters, heritageClauses } = node;
-  return factory.updateInterfaceDeclaration(node, modifiers, name, typeParameters, heritageClauses, members);
-}
+const nameOf = (node: ts.Node): string[] =>
+  ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? [node.name.text] : [];
 
 /** It says of every document that it has no webhooks and no `$defs`, which nobody asked. */
 function isEmptyExtra(node: ts.Node): boolean {

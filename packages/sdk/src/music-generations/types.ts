@@ -1401,1337 +1401,1355 @@ export interface components {
     pathItems: never;
 }
 export interface operations {
-    listGenerations: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only jobs that have this status.
-                 * @example succeeded
-                 */
-                status?: components["schemas"]["GenerationStatus"];
-                /**
-                 * @description How many entries to return at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many entries to skip from the start of the list.
-                 * @example 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /**
-                 * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
-                 * @example WzE4XQ
-                 */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-            };
-            cookie?: never;
+    listGenerations: ListGenerationsOperation;
+    createGeneration: CreateGenerationOperation;
+    getGeneration: GetGenerationOperation;
+    cancelGeneration: CancelGenerationOperation;
+    streamGenerationEvents: StreamGenerationEventsOperation;
+    listTracks: ListTracksOperation;
+    getTrack: GetTrackOperation;
+    saveTrack: SaveTrackOperation;
+    removeTrack: RemoveTrackOperation;
+    listCollections: ListCollectionsOperation;
+    createCollection: CreateCollectionOperation;
+    getCollection: GetCollectionOperation;
+    deleteCollection: DeleteCollectionOperation;
+    updateCollection: UpdateCollectionOperation;
+    addTrackToCollection: AddTrackToCollectionOperation;
+    removeTrackFromCollection: RemoveTrackFromCollectionOperation;
+    getAudio: GetAudioOperation;
+    getWebhookSecret: GetWebhookSecretOperation;
+}
+export interface ListGenerationsOperation {
+    parameters: {
+        query?: {
+            /**
+             * @description Only jobs that have this status.
+             * @example succeeded
+             */
+            status?: components["schemas"]["GenerationStatus"];
+            /**
+             * @description How many entries to return at most.
+             * @example 20
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many entries to skip from the start of the list.
+             * @example 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /**
+             * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+             * @example WzE4XQ
+             */
+            cursor?: components["parameters"]["Cursor"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page of jobs. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
-                     * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GenerationList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
         };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+        };
+        cookie?: never;
     };
-    createGeneration: {
-        parameters: {
-            query?: never;
-            header?: {
+    requestBody?: never;
+    responses: {
+        /** @description A page of jobs. */
+        200: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
-                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
-                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
-                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
-                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
+                RateLimit?: string;
                 /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
                  */
-                organization_id: components["parameters"]["OrganizationId"];
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                 * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
+                 */
+                Link?: string;
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        /** @description What music to make. */
-        requestBody: {
             content: {
-                "application/json": components["schemas"]["GenerationCreate"];
+                "application/json": components["schemas"]["GenerationList"];
             };
         };
-        responses: {
-            /** @description The job is accepted and queued. */
-            202: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: boolean;
-                    /**
-                     * @description Where the new resource is, as a path on this server.
-                     * @example /v1/music/org_abc123/generations/mgen_2f8b1c4e9a7d
-                     */
-                    Location: string;
-                    /**
-                     * @description How many seconds to wait before you ask again.
-                     * @example 2
-                     */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Generation"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["IdempotencyKeyInUse"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface CreateGenerationOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+             *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+             *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+             *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+             * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+             */
+            "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+        };
+        cookie?: never;
+    };
+    /** @description What music to make. */
+    requestBody: {
+        content: {
+            "application/json": components["schemas"]["GenerationCreate"];
         };
     };
-    getGeneration: {
-        parameters: {
-            query?: never;
-            header?: {
+    responses: {
+        /** @description The job is accepted and queued. */
+        202: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
-                 * @example "k3VvQ0pXo2sJ8aWm"
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                 * @example true
+                 */
+                "Idempotency-Replayed"?: boolean;
+                /**
+                 * @description Where the new resource is, as a path on this server.
+                 * @example /v1/music/org_abc123/generations/mgen_2f8b1c4e9a7d
+                 */
+                Location: string;
+                /**
+                 * @description How many seconds to wait before you ask again.
+                 * @example 2
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
             };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which generation job, by the `id` that creating it answered.
-                 * @example mgen_2f8b1c4e9a7d
-                 */
-                job_id: components["parameters"]["JobId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The job. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
-                     * @example "k3VvQ0pXo2sJ8aWm"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Generation"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    cancelGeneration: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which generation job, by the `id` that creating it answered.
-                 * @example mgen_2f8b1c4e9a7d
-                 */
-                job_id: components["parameters"]["JobId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The job, `cancelled` unless it had ended before. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Generation"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    streamGenerationEvents: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /**
-                 * @description The `id` of the last event that you have seen. The stream goes on after it.
-                 * @example 1
-                 */
-                "Last-Event-ID"?: components["schemas"]["EventId"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which generation job, by the `id` that creating it answered.
-                 * @example mgen_2f8b1c4e9a7d
-                 */
-                job_id: components["parameters"]["JobId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The events, as they happen. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": {
-                        id: components["schemas"]["EventId"];
-                        /**
-                         * @description The kind of event.
-                         * @constant
-                         */
-                        event: "progress";
-                        data: components["schemas"]["GenerationProgress"];
-                    } | {
-                        id: components["schemas"]["EventId"];
-                        /**
-                         * @description The kind of event.
-                         * @constant
-                         */
-                        event: "status";
-                        data: components["schemas"]["GenerationProgress"];
-                    } | {
-                        id: components["schemas"]["EventId"];
-                        /**
-                         * @description The kind of event.
-                         * @constant
-                         */
-                        event: "done";
-                        data: components["schemas"]["Generation"];
-                    };
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listTracks: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only tracks that were made in this mode.
-                 * @example creation
-                 */
-                mode?: components["schemas"]["GenerationMode"];
-                /**
-                 * @description Only tracks that this engine has made.
-                 * @example studio
-                 */
-                engine?: components["schemas"]["EngineKey"];
-                /**
-                 * @description Only tracks that are in this collection.
-                 * @example mcoll_5d0e8a3b6c1f
-                 */
-                collection_id?: components["schemas"]["CollectionId"];
-                /**
-                 * @description How many entries to return at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many entries to skip from the start of the list.
-                 * @example 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /**
-                 * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
-                 * @example WzE4XQ
-                 */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of tracks. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
-                     * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrackList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getTrack: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /**
-                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
-                 * @example "k3VvQ0pXo2sJ8aWm"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which track, by its `id` or a job's `result_track_id`.
-                 * @example mtrack_7c1a9e2f4b8d
-                 */
-                track_id: components["parameters"]["TrackId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The track. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
-                     * @example "k3VvQ0pXo2sJ8aWm"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Track"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    saveTrack: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which track, by its `id` or a job's `result_track_id`.
-                 * @example mtrack_7c1a9e2f4b8d
-                 */
-                track_id: components["parameters"]["TrackId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The track is in your library. */
-            204: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    removeTrack: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which track, by its `id` or a job's `result_track_id`.
-                 * @example mtrack_7c1a9e2f4b8d
-                 */
-                track_id: components["parameters"]["TrackId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The track is not in your library. */
-            204: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listCollections: {
-        parameters: {
-            query?: {
-                /**
-                 * @description How many entries to return at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description How many entries to skip from the start of the list.
-                 * @example 0
-                 */
-                offset?: components["parameters"]["Offset"];
-                /**
-                 * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
-                 * @example WzE4XQ
-                 */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of collections. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
-                     * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CollectionList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    createCollection: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /**
-                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
-                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
-                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
-                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
-                 * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-            };
-            cookie?: never;
-        };
-        /** @description The collection to create. */
-        requestBody: {
             content: {
-                "application/json": components["schemas"]["CollectionCreate"];
+                "application/json": components["schemas"]["Generation"];
             };
         };
-        responses: {
-            /** @description The collection is created. */
-            201: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
-                     * @example "k3VvQ0pXo2sJ8aWm"
-                     */
-                    ETag?: string;
-                    /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: boolean;
-                    /**
-                     * @description Where the new collection is, as a path on this server.
-                     * @example /v1/music/org_abc123/collections/mcoll_5d0e8a3b6c1f
-                     */
-                    Location: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Collection"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["IdempotencyKeyInUse"];
+        413: components["responses"]["PayloadTooLarge"];
+        415: components["responses"]["UnsupportedMediaType"];
+        422: components["responses"]["UnprocessableContent"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    getCollection: {
-        parameters: {
-            query?: never;
-            header?: {
+}
+export interface GetGenerationOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+             * @example "k3VvQ0pXo2sJ8aWm"
+             */
+            "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which generation job, by the `id` that creating it answered.
+             * @example mgen_2f8b1c4e9a7d
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The job. */
+        200: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
                  * @example "k3VvQ0pXo2sJ8aWm"
                  */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                ETag?: string;
+                [name: string]: unknown;
             };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which collection, by its `id`.
-                 * @example mcoll_5d0e8a3b6c1f
-                 */
-                collection_id: components["parameters"]["CollectionId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The collection. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
-                     * @example "k3VvQ0pXo2sJ8aWm"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Collection"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    deleteCollection: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which collection, by its `id`.
-                 * @example mcoll_5d0e8a3b6c1f
-                 */
-                collection_id: components["parameters"]["CollectionId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The collection is deleted. */
-            204: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    updateCollection: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_abc123xyz
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /**
-                 * @description The `ETag` of what you have seen. If somebody has changed it since then, nothing is done, and the answer is a `412`.
-                 * @example "k3VvQ0pXo2sJ8aWm"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which collection, by its `id`.
-                 * @example mcoll_5d0e8a3b6c1f
-                 */
-                collection_id: components["parameters"]["CollectionId"];
-            };
-            cookie?: never;
-        };
-        /** @description What to change. */
-        requestBody: {
             content: {
-                "application/json": components["schemas"]["CollectionUpdate"];
+                "application/json": components["schemas"]["Generation"];
             };
         };
-        responses: {
-            /** @description The collection as it is now. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
-                     * @example "k3VvQ0pXo2sJ8aWm"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Collection"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+        304: components["responses"]["NotModified"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    addTrackToCollection: {
-        parameters: {
-            query?: never;
-            header?: {
+}
+export interface CancelGenerationOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which generation job, by the `id` that creating it answered.
+             * @example mgen_2f8b1c4e9a7d
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The job, `cancelled` unless it had ended before. */
+        200: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
             };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which collection, by its `id`.
-                 * @example mcoll_5d0e8a3b6c1f
-                 */
-                collection_id: components["parameters"]["CollectionId"];
-                /**
-                 * @description Which track, by its `id` or a job's `result_track_id`.
-                 * @example mtrack_7c1a9e2f4b8d
-                 */
-                track_id: components["parameters"]["TrackId"];
+            content: {
+                "application/json": components["schemas"]["Generation"];
             };
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The track is in the collection. */
-            204: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    removeTrackFromCollection: {
-        parameters: {
-            query?: never;
-            header?: {
+}
+export interface StreamGenerationEventsOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `id` of the last event that you have seen. The stream goes on after it.
+             * @example 1
+             */
+            "Last-Event-ID"?: components["schemas"]["EventId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which generation job, by the `id` that creating it answered.
+             * @example mgen_2f8b1c4e9a7d
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The events, as they happen. */
+        200: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
             };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description Which collection, by its `id`.
-                 * @example mcoll_5d0e8a3b6c1f
-                 */
-                collection_id: components["parameters"]["CollectionId"];
-                /**
-                 * @description Which track, by its `id` or a job's `result_track_id`.
-                 * @example mtrack_7c1a9e2f4b8d
-                 */
-                track_id: components["parameters"]["TrackId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The track is not in the collection. */
-            204: {
-                headers: {
+            content: {
+                "text/event-stream": {
+                    id: components["schemas"]["EventId"];
                     /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
+                     * @description The kind of event.
+                     * @constant
                      */
-                    "X-Request-Id"?: string;
+                    event: "progress";
+                    data: components["schemas"]["GenerationProgress"];
+                } | {
+                    id: components["schemas"]["EventId"];
                     /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
+                     * @description The kind of event.
+                     * @constant
                      */
-                    RateLimit?: string;
+                    event: "status";
+                    data: components["schemas"]["GenerationProgress"];
+                } | {
+                    id: components["schemas"]["EventId"];
                     /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
+                     * @description The kind of event.
+                     * @constant
                      */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
+                    event: "done";
+                    data: components["schemas"]["Generation"];
                 };
-                content?: never;
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    getAudio: {
-        parameters: {
-            query: {
+}
+export interface ListTracksOperation {
+    parameters: {
+        query?: {
+            /**
+             * @description Only tracks that were made in this mode.
+             * @example creation
+             */
+            mode?: components["schemas"]["GenerationMode"];
+            /**
+             * @description Only tracks that this engine has made.
+             * @example studio
+             */
+            engine?: components["schemas"]["EngineKey"];
+            /**
+             * @description Only tracks that are in this collection.
+             * @example mcoll_5d0e8a3b6c1f
+             */
+            collection_id?: components["schemas"]["CollectionId"];
+            /**
+             * @description How many entries to return at most.
+             * @example 20
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many entries to skip from the start of the list.
+             * @example 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /**
+             * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+             * @example WzE4XQ
+             */
+            cursor?: components["parameters"]["Cursor"];
+        };
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of tracks. */
+        200: {
+            headers: {
                 /**
-                 * @description When the URL expires, in seconds since 1970-01-01T00:00:00Z.
-                 * @example 1782643500
-                 */
-                expires: number;
-                /**
-                 * @description Proves that we made the URL, for this audio and this time.
-                 * @example q3Zt0uVJc2n8XG5yLw7rTjPbHk4sDfAe1mYxQo9iUvE
-                 */
-                signature: string;
-            };
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description Which bytes to answer, `bytes=first-last`. One range at a time; of several the whole is answered.
-                 * @example bytes=0-65535
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                Range?: string;
+                RateLimit?: string;
                 /**
-                 * @description An `ETag`. If the audio is another by now, the answer is the whole, whatever `Range` says.
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                 * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
+                 */
+                Link?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TrackList"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetTrackOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+             * @example "k3VvQ0pXo2sJ8aWm"
+             */
+            "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which track, by its `id` or a job's `result_track_id`.
+             * @example mtrack_7c1a9e2f4b8d
+             */
+            track_id: components["parameters"]["TrackId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The track. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                 * @example "k3VvQ0pXo2sJ8aWm"
+                 */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Track"];
+            };
+        };
+        304: components["responses"]["NotModified"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface SaveTrackOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which track, by its `id` or a job's `result_track_id`.
+             * @example mtrack_7c1a9e2f4b8d
+             */
+            track_id: components["parameters"]["TrackId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The track is in your library. */
+        204: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface RemoveTrackOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which track, by its `id` or a job's `result_track_id`.
+             * @example mtrack_7c1a9e2f4b8d
+             */
+            track_id: components["parameters"]["TrackId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The track is not in your library. */
+        204: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface ListCollectionsOperation {
+    parameters: {
+        query?: {
+            /**
+             * @description How many entries to return at most.
+             * @example 20
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description How many entries to skip from the start of the list.
+             * @example 0
+             */
+            offset?: components["parameters"]["Offset"];
+            /**
+             * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+             * @example WzE4XQ
+             */
+            cursor?: components["parameters"]["Cursor"];
+        };
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of collections. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                 * @example </v1/music/org_abc123/generations?status=succeeded&limit=20&cursor=WzE4XQ>; rel="next"
+                 */
+                Link?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CollectionList"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface CreateCollectionOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+             *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+             *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+             *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+             * @example "8e03978e-40d5-43e8-bc93-6894a57f9324"
+             */
+            "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+        };
+        cookie?: never;
+    };
+    /** @description The collection to create. */
+    requestBody: {
+        content: {
+            "application/json": components["schemas"]["CollectionCreate"];
+        };
+    };
+    responses: {
+        /** @description The collection is created. */
+        201: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                 * @example "k3VvQ0pXo2sJ8aWm"
+                 */
+                ETag?: string;
+                /**
+                 * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                 * @example true
+                 */
+                "Idempotency-Replayed"?: boolean;
+                /**
+                 * @description Where the new collection is, as a path on this server.
+                 * @example /v1/music/org_abc123/collections/mcoll_5d0e8a3b6c1f
+                 */
+                Location: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Collection"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["Conflict"];
+        413: components["responses"]["PayloadTooLarge"];
+        415: components["responses"]["UnsupportedMediaType"];
+        422: components["responses"]["IdempotencyKeyReused"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetCollectionOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+             * @example "k3VvQ0pXo2sJ8aWm"
+             */
+            "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which collection, by its `id`.
+             * @example mcoll_5d0e8a3b6c1f
+             */
+            collection_id: components["parameters"]["CollectionId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The collection. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                 * @example "k3VvQ0pXo2sJ8aWm"
+                 */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Collection"];
+            };
+        };
+        304: components["responses"]["NotModified"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface DeleteCollectionOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which collection, by its `id`.
+             * @example mcoll_5d0e8a3b6c1f
+             */
+            collection_id: components["parameters"]["CollectionId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The collection is deleted. */
+        204: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface UpdateCollectionOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `ETag` of what you have seen. If somebody has changed it since then, nothing is done, and the answer is a `412`.
+             * @example "k3VvQ0pXo2sJ8aWm"
+             */
+            "If-Match"?: components["parameters"]["IfMatch"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which collection, by its `id`.
+             * @example mcoll_5d0e8a3b6c1f
+             */
+            collection_id: components["parameters"]["CollectionId"];
+        };
+        cookie?: never;
+    };
+    /** @description What to change. */
+    requestBody: {
+        content: {
+            "application/json": components["schemas"]["CollectionUpdate"];
+        };
+    };
+    responses: {
+        /** @description The collection as it is now. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the resource (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                 * @example "k3VvQ0pXo2sJ8aWm"
+                 */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Collection"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["Conflict"];
+        412: components["responses"]["PreconditionFailed"];
+        413: components["responses"]["PayloadTooLarge"];
+        415: components["responses"]["UnsupportedMediaType"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface AddTrackToCollectionOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which collection, by its `id`.
+             * @example mcoll_5d0e8a3b6c1f
+             */
+            collection_id: components["parameters"]["CollectionId"];
+            /**
+             * @description Which track, by its `id` or a job's `result_track_id`.
+             * @example mtrack_7c1a9e2f4b8d
+             */
+            track_id: components["parameters"]["TrackId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The track is in the collection. */
+        204: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface RemoveTrackFromCollectionOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description Which collection, by its `id`.
+             * @example mcoll_5d0e8a3b6c1f
+             */
+            collection_id: components["parameters"]["CollectionId"];
+            /**
+             * @description Which track, by its `id` or a job's `result_track_id`.
+             * @example mtrack_7c1a9e2f4b8d
+             */
+            track_id: components["parameters"]["TrackId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The track is not in the collection. */
+        204: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetAudioOperation {
+    parameters: {
+        query: {
+            /**
+             * @description When the URL expires, in seconds since 1970-01-01T00:00:00Z.
+             * @example 1782643500
+             */
+            expires: number;
+            /**
+             * @description Proves that we made the URL, for this audio and this time.
+             * @example q3Zt0uVJc2n8XG5yLw7rTjPbHk4sDfAe1mYxQo9iUvE
+             */
+            signature: string;
+        };
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description Which bytes to answer, `bytes=first-last`. One range at a time; of several the whole is answered.
+             * @example bytes=0-65535
+             */
+            Range?: string;
+            /**
+             * @description An `ETag`. If the audio is another by now, the answer is the whole, whatever `Range` says.
+             * @example "7c1a9e2f4b8d-1910400"
+             */
+            "If-Range"?: string;
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+            /**
+             * @description The name of an audio file: the track's id, the part's name if it is a stem, and the ending of its format.
+             * @example mtrack_7c1a9e2f4b8d.mp3
+             */
+            object: components["schemas"]["AudioObject"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The whole audio. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description Says that parts of the audio can be requested, by bytes.
+                 * @example bytes
+                 */
+                "Accept-Ranges": "bytes";
+                /**
+                 * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
+                 * @example private, max-age=300
+                 */
+                "Cache-Control"?: string;
+                /**
+                 * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
                  * @example "7c1a9e2f4b8d-1910400"
                  */
-                "If-Range"?: string;
+                ETag: string;
+                [name: string]: unknown;
             };
-            path: {
-                /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
-                 */
-                organization_id: components["parameters"]["OrganizationId"];
-                /**
-                 * @description The name of an audio file: the track's id, the part's name if it is a stem, and the ending of its format.
-                 * @example mtrack_7c1a9e2f4b8d.mp3
-                 */
-                object: components["schemas"]["AudioObject"];
+            content: {
+                "audio/mpeg": components["schemas"]["MpegAudio"];
             };
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The whole audio. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description Says that parts of the audio can be requested, by bytes.
-                     * @example bytes
-                     */
-                    "Accept-Ranges": "bytes";
-                    /**
-                     * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
-                     * @example private, max-age=300
-                     */
-                    "Cache-Control"?: string;
-                    /**
-                     * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
-                     * @example "7c1a9e2f4b8d-1910400"
-                     */
-                    ETag: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "audio/mpeg": components["schemas"]["MpegAudio"];
-                };
-            };
-            /** @description The part of the audio that was asked for. */
-            206: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description Says that parts of the audio can be requested, by bytes.
-                     * @example bytes
-                     */
-                    "Accept-Ranges": "bytes";
-                    /**
-                     * @description Which bytes of how many the body holds, `bytes first-last/length`.
-                     * @example bytes 0-65535/1910400
-                     */
-                    "Content-Range": string;
-                    /**
-                     * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
-                     * @example private, max-age=300
-                     */
-                    "Cache-Control"?: string;
-                    /**
-                     * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
-                     * @example "7c1a9e2f4b8d-1910400"
-                     */
-                    ETag: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "audio/mpeg": components["schemas"]["MpegAudio"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            403: components["responses"]["SignatureInvalid"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            416: components["responses"]["RangeNotSatisfiable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getWebhookSecret: {
-        parameters: {
-            query?: never;
-            header?: {
+        /** @description The part of the audio that was asked for. */
+        206: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
                  * @example req_abc123xyz
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
+                "X-Request-Id"?: string;
                 /**
-                 * @description The organization to work in. You must belong to it.
-                 * @example org_abc123
+                 * @description Says that parts of the audio can be requested, by bytes.
+                 * @example bytes
                  */
-                organization_id: components["parameters"]["OrganizationId"];
+                "Accept-Ranges": "bytes";
+                /**
+                 * @description Which bytes of how many the body holds, `bytes first-last/length`.
+                 * @example bytes 0-65535/1910400
+                 */
+                "Content-Range": string;
+                /**
+                 * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
+                 * @example private, max-age=300
+                 */
+                "Cache-Control"?: string;
+                /**
+                 * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
+                 * @example "7c1a9e2f4b8d-1910400"
+                 */
+                ETag: string;
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The secret. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
-                     * @example req_abc123xyz
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookSecret"];
-                };
+            content: {
+                "audio/mpeg": components["schemas"]["MpegAudio"];
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
         };
+        400: components["responses"]["BadRequest"];
+        403: components["responses"]["SignatureInvalid"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        416: components["responses"]["RangeNotSatisfiable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetWebhookSecretOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_abc123xyz
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The organization to work in. You must belong to it.
+             * @example org_abc123
+             */
+            organization_id: components["parameters"]["OrganizationId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The secret. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `trace_id`; give it to support when something went wrong.
+                 * @example req_abc123xyz
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookSecret"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
 }

@@ -1479,1224 +1479,1242 @@ export interface components {
     pathItems: never;
 }
 export interface operations {
-    listJobs: {
-        parameters: {
-            query?: {
+    listJobs: ListJobsOperation;
+    createJob: CreateJobOperation;
+    getJobCounts: GetJobCountsOperation;
+    deleteJob: DeleteJobOperation;
+    updateJob: UpdateJobOperation;
+    getJobStatus: GetJobStatusOperation;
+    streamJobEvents: StreamJobEventsOperation;
+    retryJob: RetryJobOperation;
+    likeTrack: LikeTrackOperation;
+    unlikeTrack: UnlikeTrackOperation;
+    listLiked: ListLikedOperation;
+    getFilterStats: GetFilterStatsOperation;
+    listPresets: ListPresetsOperation;
+    getSampleData: GetSampleDataOperation;
+    getModelStatus: GetModelStatusOperation;
+    getCredits: GetCreditsOperation;
+    getAudio: GetAudioOperation;
+    getWebhookSecret: GetWebhookSecretOperation;
+}
+export interface ListJobsOperation {
+    parameters: {
+        query?: {
+            /**
+             * @description How many entries to leave out from the start of the list.
+             * @example 0
+             */
+            skip?: components["parameters"]["Skip"];
+            /**
+             * @description How many entries to return at most.
+             * @example 20
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description Where to go on, out of the `Link` of a page before. `skip` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+             * @example WzE4XQ
+             */
+            cursor?: components["parameters"]["Cursor"];
+            /**
+             * @description Only jobs with this task.
+             * @example text2music
+             */
+            task?: components["schemas"]["Task"];
+            /**
+             * @description Only jobs that have this status.
+             * @example COMPLETED
+             */
+            status?: components["parameters"]["Status"];
+            /**
+             * @description Only jobs of this category.
+             * @example song
+             */
+            song_type?: components["parameters"]["SongType"];
+            /**
+             * @description Only pieces that you like (`true`), or only those that you do not (`false`).
+             * @example true
+             */
+            liked?: boolean;
+            /**
+             * @description Only jobs that have this text in their display name, prompt or lyrics, in upper or lower case.
+             * @example windows
+             */
+            search?: string;
+            /**
+             * @description Only pieces that are sung in this language.
+             * @example en
+             */
+            language?: components["schemas"]["Language"];
+            /**
+             * @description Only pieces of this genre.
+             * @example indie-pop
+             */
+            genre?: components["schemas"]["FilterWord"];
+            /**
+             * @description Only pieces with this emotion.
+             * @example joyful
+             */
+            emotion?: components["schemas"]["FilterWord"];
+            /**
+             * @description Only pieces for this occasion.
+             * @example road trip
+             */
+            occasion?: components["schemas"]["FilterWord"];
+            /**
+             * @description What to sort by. Jobs that have no value for it, come last.
+             * @example created_at
+             */
+            sort_by?: "created_at" | "display_name" | "audio_duration" | "status";
+            /**
+             * @description Whether to sort upwards or downwards.
+             * @example desc
+             */
+            sort_order?: "asc" | "desc";
+            /**
+             * @description Whether each job shall say in `interaction` if you like or dislike it.
+             * @example true
+             */
+            include_interactions?: boolean;
+        };
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of jobs. */
+        200: {
+            headers: {
                 /**
-                 * @description How many entries to leave out from the start of the list.
-                 * @example 0
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
                  */
-                skip?: components["parameters"]["Skip"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description How many entries to return at most.
-                 * @example 20
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                limit?: components["parameters"]["Limit"];
+                RateLimit?: string;
                 /**
-                 * @description Where to go on, out of the `Link` of a page before. `skip` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
-                 * @example WzE4XQ
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
                  */
-                cursor?: components["parameters"]["Cursor"];
+                "RateLimit-Policy"?: string;
                 /**
-                 * @description Only jobs with this task.
-                 * @example text2music
+                 * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                 * @example </api/v1/music/jobs?limit=20&cursor=WzE4XQ>; rel="next"
                  */
-                task?: components["schemas"]["Task"];
+                Link?: string;
                 /**
-                 * @description Only jobs that have this status.
-                 * @example COMPLETED
+                 * @description How many entries match in all, whatever `skip` and `limit` are.
+                 * @example 2
                  */
-                status?: components["parameters"]["Status"];
+                "X-Total-Count": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["MusicGenerationJob"][];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface CreateJobOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+             *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+             *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+             *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+             * @example "d9b4f6a2-7c1e-4f38-a05b-2e6c9d8f1b73"
+             */
+            "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    /** @description What to make. */
+    requestBody: {
+        content: {
+            "application/json": components["schemas"]["MusicGenerationRequest"];
+        };
+    };
+    responses: {
+        /** @description The job is queued. */
+        202: {
+            headers: {
                 /**
-                 * @description Only jobs of this category.
-                 * @example song
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
                  */
-                song_type?: components["parameters"]["SongType"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description Only pieces that you like (`true`), or only those that you do not (`false`).
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
                  * @example true
                  */
-                liked?: boolean;
+                "Idempotency-Replayed"?: boolean;
                 /**
-                 * @description Only jobs that have this text in their display name, prompt or lyrics, in upper or lower case.
-                 * @example windows
+                 * @description Where to follow the job, as a path on this server.
+                 * @example /api/v1/music/jobs/3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853/status
                  */
-                search?: string;
+                Location: string;
                 /**
-                 * @description Only pieces that are sung in this language.
-                 * @example en
+                 * @description How many seconds to wait before you ask again.
+                 * @example 2
                  */
-                language?: components["schemas"]["Language"];
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["MusicGenerationResponse"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        402: components["responses"]["PaymentRequired"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["IdempotencyKeyInUse"];
+        413: components["responses"]["PayloadTooLarge"];
+        415: components["responses"]["UnsupportedMediaType"];
+        422: components["responses"]["UnprocessableContent"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetJobCountsOperation {
+    parameters: {
+        query?: {
+            /**
+             * @description Only jobs that have this status.
+             * @example COMPLETED
+             */
+            status?: components["parameters"]["Status"];
+            /**
+             * @description Only jobs of this category.
+             * @example song
+             */
+            song_type?: components["parameters"]["SongType"];
+        };
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The counts. */
+        200: {
+            headers: {
                 /**
-                 * @description Only pieces of this genre.
-                 * @example indie-pop
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
                  */
-                genre?: components["schemas"]["FilterWord"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description Only pieces with this emotion.
-                 * @example joyful
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                emotion?: components["schemas"]["FilterWord"];
+                RateLimit?: string;
                 /**
-                 * @description Only pieces for this occasion.
-                 * @example road trip
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
                  */
-                occasion?: components["schemas"]["FilterWord"];
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["JobCounts"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface DeleteJobOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `id` that queuing it answered.
+             * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The job is deleted. */
+        204: {
+            headers: {
                 /**
-                 * @description What to sort by. Jobs that have no value for it, come last.
-                 * @example created_at
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
                  */
-                sort_by?: "created_at" | "display_name" | "audio_duration" | "status";
+                "X-Request-Id"?: string;
                 /**
-                 * @description Whether to sort upwards or downwards.
-                 * @example desc
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                sort_order?: "asc" | "desc";
+                RateLimit?: string;
                 /**
-                 * @description Whether each job shall say in `interaction` if you like or dislike it.
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface UpdateJobOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `ETag` of what you have seen. If somebody has changed it since then, nothing is done, and the answer is a `412`.
+             * @example "Zr81bMUc0yTqf5Le"
+             */
+            "If-Match"?: components["parameters"]["IfMatch"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `id` that queuing it answered.
+             * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    /** @description What to change. */
+    requestBody: {
+        content: {
+            "application/json": components["schemas"]["JobUpdate"];
+        };
+    };
+    responses: {
+        /** @description The job as it is now. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                 * @example "Zr81bMUc0yTqf5Le"
+                 */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["MusicGenerationJob"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        412: components["responses"]["PreconditionFailed"];
+        413: components["responses"]["PayloadTooLarge"];
+        415: components["responses"]["UnsupportedMediaType"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetJobStatusOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+             * @example "Zr81bMUc0yTqf5Le"
+             */
+            "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `id` that queuing it answered.
+             * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The job. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
+                 * @example "Zr81bMUc0yTqf5Le"
+                 */
+                ETag?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["MusicGenerationJob"];
+            };
+        };
+        304: components["responses"]["NotModified"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface StreamJobEventsOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `id` of the last event that you have seen. The stream goes on after it.
+             * @example 1
+             */
+            "Last-Event-ID"?: components["schemas"]["EventId"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `id` that queuing it answered.
+             * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The events, as they happen. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "text/event-stream": {
+                    id: components["schemas"]["EventId"];
+                    /**
+                     * @description The kind of event.
+                     * @constant
+                     */
+                    event: "progress";
+                    data: components["schemas"]["JobProgress"];
+                } | {
+                    id: components["schemas"]["EventId"];
+                    /**
+                     * @description The kind of event.
+                     * @constant
+                     */
+                    event: "status";
+                    data: components["schemas"]["JobProgress"];
+                } | {
+                    id: components["schemas"]["EventId"];
+                    /**
+                     * @description The kind of event.
+                     * @constant
+                     */
+                    event: "done";
+                    data: components["schemas"]["MusicGenerationJob"];
+                };
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface RetryJobOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+             *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+             *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+             *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+             * @example "d9b4f6a2-7c1e-4f38-a05b-2e6c9d8f1b73"
+             */
+            "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `id` that queuing it answered.
+             * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The job is queued again. */
+        202: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
                  * @example true
                  */
-                include_interactions?: boolean;
-            };
-            header?: {
+                "Idempotency-Replayed"?: boolean;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_5h2kd81mzq
+                 * @description Where to follow the job, as a path on this server.
+                 * @example /api/v1/music/jobs/3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853/status
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of jobs. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
-                     * @example </api/v1/music/jobs?limit=20&cursor=WzE4XQ>; rel="next"
-                     */
-                    Link?: string;
-                    /**
-                     * @description How many entries match in all, whatever `skip` and `limit` are.
-                     * @example 2
-                     */
-                    "X-Total-Count": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MusicGenerationJob"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    createJob: {
-        parameters: {
-            query?: never;
-            header?: {
+                Location: string;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_5h2kd81mzq
+                 * @description How many seconds to wait before you ask again.
+                 * @example 2
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /**
-                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
-                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
-                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
-                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
-                 * @example "d9b4f6a2-7c1e-4f38-a05b-2e6c9d8f1b73"
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                "Retry-After": number;
+                [name: string]: unknown;
             };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What to make. */
-        requestBody: {
             content: {
-                "application/json": components["schemas"]["MusicGenerationRequest"];
+                "application/json": components["schemas"]["MusicGenerationResponse"];
             };
         };
-        responses: {
-            /** @description The job is queued. */
-            202: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: boolean;
-                    /**
-                     * @description Where to follow the job, as a path on this server.
-                     * @example /api/v1/music/jobs/3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853/status
-                     */
-                    Location: string;
-                    /**
-                     * @description How many seconds to wait before you ask again.
-                     * @example 2
-                     */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MusicGenerationResponse"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["PaymentRequired"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["IdempotencyKeyInUse"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["Conflict"];
+        422: components["responses"]["IdempotencyKeyReused"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    getJobCounts: {
-        parameters: {
-            query?: {
+}
+export interface LikeTrackOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `id` that queuing it answered.
+             * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description You like it. */
+        204: {
+            headers: {
                 /**
-                 * @description Only jobs that have this status.
-                 * @example COMPLETED
-                 */
-                status?: components["parameters"]["Status"];
-                /**
-                 * @description Only jobs of this category.
-                 * @example song
-                 */
-                song_type?: components["parameters"]["SongType"];
-            };
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The counts. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobCounts"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    deleteJob: {
-        parameters: {
-            query?: never;
-            header?: {
+                "X-Request-Id"?: string;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface UnlikeTrackOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `id` that queuing it answered.
+             * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description You do not like it any more. */
+        204: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
+                "X-Request-Id"?: string;
                 /**
-                 * @description Which job, by the `id` that queuing it answered.
-                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                job_id: components["parameters"]["JobId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The job is deleted. */
-            204: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    updateJob: {
-        parameters: {
-            query?: never;
-            header?: {
+                RateLimit?: string;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface ListLikedOperation {
+    parameters: {
+        query?: {
+            /**
+             * @description How many entries to leave out from the start of the list.
+             * @example 0
+             */
+            skip?: components["parameters"]["Skip"];
+            /**
+             * @description How many entries to return at most.
+             * @example 20
+             */
+            limit?: components["parameters"]["Limit"];
+            /**
+             * @description Where to go on, out of the `Link` of a page before. `skip` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+             * @example WzE4XQ
+             */
+            cursor?: components["parameters"]["Cursor"];
+            /**
+             * @description Only jobs of this category.
+             * @example song
+             */
+            song_type?: components["parameters"]["SongType"];
+            /**
+             * @description Only jobs that have this status.
+             * @example COMPLETED
+             */
+            status?: components["parameters"]["Status"];
+        };
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of liked tracks. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description The `ETag` of what you have seen. If somebody has changed it since then, nothing is done, and the answer is a `412`.
-                 * @example "Zr81bMUc0yTqf5Le"
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
+                RateLimit?: string;
                 /**
-                 * @description Which job, by the `id` that queuing it answered.
-                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
                  */
-                job_id: components["parameters"]["JobId"];
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                 * @example </api/v1/music/jobs?limit=20&cursor=WzE4XQ>; rel="next"
+                 */
+                Link?: string;
+                /**
+                 * @description How many entries match in all, whatever `skip` and `limit` are.
+                 * @example 2
+                 */
+                "X-Total-Count": number;
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        /** @description What to change. */
-        requestBody: {
             content: {
-                "application/json": components["schemas"]["JobUpdate"];
+                "application/json": components["schemas"]["MusicGenerationJob"][];
             };
         };
-        responses: {
-            /** @description The job as it is now. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
-                     * @example "Zr81bMUc0yTqf5Le"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MusicGenerationJob"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    getJobStatus: {
-        parameters: {
-            query?: never;
-            header?: {
+}
+export interface GetFilterStatsOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The statistics. */
+        200: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
-                 * @example "Zr81bMUc0yTqf5Le"
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
+                RateLimit?: string;
                 /**
-                 * @description Which job, by the `id` that queuing it answered.
-                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
                  */
-                job_id: components["parameters"]["JobId"];
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The job. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-Match` to change what you have seen, or as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
-                     * @example "Zr81bMUc0yTqf5Le"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MusicGenerationJob"];
-                };
+            content: {
+                "application/json": components["schemas"]["FilterStats"];
             };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    streamJobEvents: {
-        parameters: {
-            query?: never;
-            header?: {
+}
+export interface ListPresetsOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The presets. */
+        200: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description The `id` of the last event that you have seen. The stream goes on after it.
-                 * @example 1
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                "Last-Event-ID"?: components["schemas"]["EventId"];
-            };
-            path: {
+                RateLimit?: string;
                 /**
-                 * @description Which job, by the `id` that queuing it answered.
-                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
                  */
-                job_id: components["parameters"]["JobId"];
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The events, as they happen. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": {
-                        id: components["schemas"]["EventId"];
-                        /**
-                         * @description The kind of event.
-                         * @constant
-                         */
-                        event: "progress";
-                        data: components["schemas"]["JobProgress"];
-                    } | {
-                        id: components["schemas"]["EventId"];
-                        /**
-                         * @description The kind of event.
-                         * @constant
-                         */
-                        event: "status";
-                        data: components["schemas"]["JobProgress"];
-                    } | {
-                        id: components["schemas"]["EventId"];
-                        /**
-                         * @description The kind of event.
-                         * @constant
-                         */
-                        event: "done";
-                        data: components["schemas"]["MusicGenerationJob"];
-                    };
-                };
+            content: {
+                "application/json": components["schemas"]["PresetList"];
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    retryJob: {
-        parameters: {
-            query?: never;
-            header?: {
+}
+export interface GetSampleDataOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The sample data. */
+        200: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
-                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
-                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
-                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
-                 * @example "d9b4f6a2-7c1e-4f38-a05b-2e6c9d8f1b73"
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
+                RateLimit?: string;
                 /**
-                 * @description Which job, by the `id` that queuing it answered.
-                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
                  */
-                job_id: components["parameters"]["JobId"];
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The job is queued again. */
-            202: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: boolean;
-                    /**
-                     * @description Where to follow the job, as a path on this server.
-                     * @example /api/v1/music/jobs/3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853/status
-                     */
-                    Location: string;
-                    /**
-                     * @description How many seconds to wait before you ask again.
-                     * @example 2
-                     */
-                    "Retry-After": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MusicGenerationResponse"];
-                };
+            content: {
+                "application/json": components["schemas"]["SampleData"];
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["IdempotencyKeyReused"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    likeTrack: {
-        parameters: {
-            query?: never;
-            header?: {
+}
+export interface GetModelStatusOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The status, whatever it is. */
+        200: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
+                "X-Request-Id"?: string;
                 /**
-                 * @description Which job, by the `id` that queuing it answered.
-                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                job_id: components["parameters"]["JobId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description You like it. */
-            204: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    unlikeTrack: {
-        parameters: {
-            query?: never;
-            header?: {
+                RateLimit?: string;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ModelStatus"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetCreditsOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The credits. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
+                "X-Request-Id"?: string;
                 /**
-                 * @description Which job, by the `id` that queuing it answered.
-                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                job_id: components["parameters"]["JobId"];
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description You do not like it any more. */
-            204: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
+            content: {
+                "application/json": components["schemas"]["Credits"];
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
-    listLiked: {
-        parameters: {
-            query?: {
+}
+export interface GetAudioOperation {
+    parameters: {
+        query: {
+            /**
+             * @description When the URL expires, in seconds since 1970-01-01T00:00:00Z.
+             * @example 1782726900
+             */
+            expires: number;
+            /**
+             * @description Proves that we made the URL, for this audio and this time.
+             * @example Zk1yT8cVw3rQhN5uXoB7jLsGd2EfMaPi4tKxYe0bCqU
+             */
+            signature: string;
+        };
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description Which bytes to answer, `bytes=first-last`. One range at a time; of several the whole is answered.
+             * @example bytes=0-65535
+             */
+            Range?: string;
+            /**
+             * @description An `ETag`. If the audio is another by now, the answer is the whole, whatever `Range` says.
+             * @example "3f2a9c1e-2892800"
+             */
+            "If-Range"?: string;
+        };
+        path: {
+            /**
+             * @description The name of an audio file: the job's id and the ending of its format.
+             * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853.mp3
+             */
+            object: components["schemas"]["AudioObject"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The whole audio. */
+        200: {
+            headers: {
                 /**
-                 * @description How many entries to leave out from the start of the list.
-                 * @example 0
-                 */
-                skip?: components["parameters"]["Skip"];
-                /**
-                 * @description How many entries to return at most.
-                 * @example 20
-                 */
-                limit?: components["parameters"]["Limit"];
-                /**
-                 * @description Where to go on, out of the `Link` of a page before. `skip` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
-                 * @example WzE4XQ
-                 */
-                cursor?: components["parameters"]["Cursor"];
-                /**
-                 * @description Only jobs of this category.
-                 * @example song
-                 */
-                song_type?: components["parameters"]["SongType"];
-                /**
-                 * @description Only jobs that have this status.
-                 * @example COMPLETED
-                 */
-                status?: components["parameters"]["Status"];
-            };
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of liked tracks. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
-                     * @example </api/v1/music/jobs?limit=20&cursor=WzE4XQ>; rel="next"
-                     */
-                    Link?: string;
-                    /**
-                     * @description How many entries match in all, whatever `skip` and `limit` are.
-                     * @example 2
-                     */
-                    "X-Total-Count": number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MusicGenerationJob"][];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getFilterStats: {
-        parameters: {
-            query?: never;
-            header?: {
+                "X-Request-Id"?: string;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_5h2kd81mzq
+                 * @description Says that parts of the audio can be requested, by bytes.
+                 * @example bytes
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The statistics. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FilterStats"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listPresets: {
-        parameters: {
-            query?: never;
-            header?: {
+                "Accept-Ranges": "bytes";
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_5h2kd81mzq
+                 * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
+                 * @example private, max-age=300
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The presets. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PresetList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getSampleData: {
-        parameters: {
-            query?: never;
-            header?: {
+                "Cache-Control"?: string;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_5h2kd81mzq
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The sample data. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SampleData"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getModelStatus: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_5h2kd81mzq
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The status, whatever it is. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ModelStatus"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getCredits: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_5h2kd81mzq
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The credits. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Credits"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getAudio: {
-        parameters: {
-            query: {
-                /**
-                 * @description When the URL expires, in seconds since 1970-01-01T00:00:00Z.
-                 * @example 1782726900
-                 */
-                expires: number;
-                /**
-                 * @description Proves that we made the URL, for this audio and this time.
-                 * @example Zk1yT8cVw3rQhN5uXoB7jLsGd2EfMaPi4tKxYe0bCqU
-                 */
-                signature: string;
-            };
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
-                 * @example req_5h2kd81mzq
-                 */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-                /**
-                 * @description Which bytes to answer, `bytes=first-last`. One range at a time; of several the whole is answered.
-                 * @example bytes=0-65535
-                 */
-                Range?: string;
-                /**
-                 * @description An `ETag`. If the audio is another by now, the answer is the whole, whatever `Range` says.
+                 * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
                  * @example "3f2a9c1e-2892800"
                  */
-                "If-Range"?: string;
+                ETag: string;
+                [name: string]: unknown;
             };
-            path: {
-                /**
-                 * @description The name of an audio file: the job's id and the ending of its format.
-                 * @example 3f2a9c1e-58b4-4d7a-9e06-b1c7d2f4a853.mp3
-                 */
-                object: components["schemas"]["AudioObject"];
+            content: {
+                "audio/mpeg": components["schemas"]["MpegAudio"];
             };
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The whole audio. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description Says that parts of the audio can be requested, by bytes.
-                     * @example bytes
-                     */
-                    "Accept-Ranges": "bytes";
-                    /**
-                     * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
-                     * @example private, max-age=300
-                     */
-                    "Cache-Control"?: string;
-                    /**
-                     * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
-                     * @example "3f2a9c1e-2892800"
-                     */
-                    ETag: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "audio/mpeg": components["schemas"]["MpegAudio"];
-                };
-            };
-            /** @description The part of the audio that was asked for. */
-            206: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description Says that parts of the audio can be requested, by bytes.
-                     * @example bytes
-                     */
-                    "Accept-Ranges": "bytes";
-                    /**
-                     * @description Which bytes of how many the body holds, `bytes first-last/length`.
-                     * @example bytes 0-65535/1910400
-                     */
-                    "Content-Range": string;
-                    /**
-                     * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
-                     * @example private, max-age=300
-                     */
-                    "Cache-Control"?: string;
-                    /**
-                     * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
-                     * @example "3f2a9c1e-2892800"
-                     */
-                    ETag: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "audio/mpeg": components["schemas"]["MpegAudio"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            403: components["responses"]["SignatureInvalid"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            416: components["responses"]["RangeNotSatisfiable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getWebhookSecret: {
-        parameters: {
-            query?: never;
-            header?: {
+        /** @description The part of the audio that was asked for. */
+        206: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_5h2kd81mzq
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
+                /**
+                 * @description Says that parts of the audio can be requested, by bytes.
+                 * @example bytes
+                 */
+                "Accept-Ranges": "bytes";
+                /**
+                 * @description Which bytes of how many the body holds, `bytes first-last/length`.
+                 * @example bytes 0-65535/1910400
+                 */
+                "Content-Range": string;
+                /**
+                 * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
+                 * @example private, max-age=300
+                 */
+                "Cache-Control"?: string;
+                /**
+                 * @description Changes when the audio does. Send it as `If-Range` to be sure that parts fit together.
+                 * @example "3f2a9c1e-2892800"
+                 */
+                ETag: string;
+                [name: string]: unknown;
             };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The secret. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_5h2kd81mzq
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookSecret"];
-                };
+            content: {
+                "audio/mpeg": components["schemas"]["MpegAudio"];
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
         };
+        400: components["responses"]["BadRequest"];
+        403: components["responses"]["SignatureInvalid"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        416: components["responses"]["RangeNotSatisfiable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetWebhookSecretOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_5h2kd81mzq
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The secret. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Problems repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_5h2kd81mzq
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WebhookSecret"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        403: components["responses"]["Forbidden"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
     };
 }

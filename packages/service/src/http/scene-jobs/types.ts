@@ -944,533 +944,540 @@ export interface components {
     pathItems: never;
 }
 export interface operations {
-    createScenes: {
-        parameters: {
-            query?: never;
-            header?: {
+    createScenes: CreateScenesOperation;
+    listJobs: ListJobsOperation;
+    getJob: GetJobOperation;
+    cancelJob: CancelJobOperation;
+    streamJobEvents: StreamJobEventsOperation;
+    getImage: GetImageOperation;
+    getWebhookSecret: GetWebhookSecretOperation;
+}
+export interface CreateScenesOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_c41vd0t9ey
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
+             *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
+             *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
+             *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
+             * @example "51f0c7d3-92ab-4e6d-b8f4-0a3c5e7d9b16"
+             */
+            "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            /**
+             * @description How to answer (RFC 7240). With `respond-async` the answer is the job, at once; with `respond-async, wait=10` it
+             *     is the result if that takes ten seconds at most, else the job. Preferences that we do not know are ignored.
+             */
+            Prefer?: components["parameters"]["Prefer"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    /** @description What to paint. */
+    requestBody: {
+        content: {
+            "application/json": components["schemas"]["SceneRequest"];
+        };
+    };
+    responses: {
+        /** @description The scenes are painted. `Location` is the job that they belong to. */
+        201: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_c41vd0t9ey
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description A text that you make up, such as a UUID, so that the request can be sent again without doing it twice
-                 *     (draft-ietf-httpapi-idempotency-key-header). For 24 hours the same request with the same key gets the same answer
-                 *     again, with `Idempotency-Replayed`; another request with it is a `422`, and one that comes while the first is still
-                 *     being answered a `409`. An answer that is an error is not kept: send the request again with the same key.
-                 * @example "51f0c7d3-92ab-4e6d-b8f4-0a3c5e7d9b16"
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                RateLimit?: string;
                 /**
-                 * @description How to answer (RFC 7240). With `respond-async` the answer is the job, at once; with `respond-async, wait=10` it
-                 *     is the result if that takes ten seconds at most, else the job. Preferences that we do not know are ignored.
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
                  */
-                Prefer?: components["parameters"]["Prefer"];
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                 * @example true
+                 */
+                "Idempotency-Replayed"?: boolean;
+                /**
+                 * @description Where to follow the job, as a path on this server.
+                 * @example /v1/jobs/9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
+                 */
+                Location: string;
+                /**
+                 * @description Which request headers the answer depends on.
+                 * @example Prefer
+                 */
+                Vary?: string;
+                [name: string]: unknown;
             };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description What to paint. */
-        requestBody: {
             content: {
-                "application/json": components["schemas"]["SceneRequest"];
+                "application/json": components["schemas"]["GenerationResult"];
             };
         };
-        responses: {
-            /** @description The scenes are painted. `Location` is the job that they belong to. */
-            201: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_c41vd0t9ey
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: boolean;
-                    /**
-                     * @description Where to follow the job, as a path on this server.
-                     * @example /v1/jobs/9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
-                     */
-                    Location: string;
-                    /**
-                     * @description Which request headers the answer depends on.
-                     * @example Prefer
-                     */
-                    Vary?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GenerationResult"];
-                };
-            };
-            /** @description The job is queued. */
-            202: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_c41vd0t9ey
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: boolean;
-                    /**
-                     * @description Where to follow the job, as a path on this server.
-                     * @example /v1/jobs/9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
-                     */
-                    Location: string;
-                    /**
-                     * @description How many seconds to wait before you ask again.
-                     * @example 2
-                     */
-                    "Retry-After": number;
-                    /**
-                     * @description Which of the preferences in `Prefer` were honoured (RFC 7240).
-                     * @example respond-async
-                     */
-                    "Preference-Applied": string;
-                    /**
-                     * @description Which request headers the answer depends on.
-                     * @example Prefer
-                     */
-                    Vary?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["PaymentRequired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            413: components["responses"]["PayloadTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            451: components["responses"]["UnavailableForLegalReasons"];
-            500: components["responses"]["InternalError"];
-            502: components["responses"]["BadGateway"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    listJobs: {
-        parameters: {
-            query: {
+        /** @description The job is queued. */
+        202: {
+            headers: {
                 /**
-                 * @description How many jobs to return at most.
-                 * @example 20
-                 */
-                limit: number;
-                /**
-                 * @description How many jobs to skip from the start of the list.
-                 * @example 0
-                 */
-                offset: number;
-                /**
-                 * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
-                 * @example WzE4XQ
-                 */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_c41vd0t9ey
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of jobs. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_c41vd0t9ey
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
-                     * @example </v1/jobs?limit=20&cursor=WzE4XQ>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JobList"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["PaymentRequired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            451: components["responses"]["UnavailableForLegalReasons"];
-            500: components["responses"]["InternalError"];
-            502: components["responses"]["BadGateway"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getJob: {
-        parameters: {
-            query?: never;
-            header?: {
+                "X-Request-Id"?: string;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`, and nothing new was made.
+                 * @example true
+                 */
+                "Idempotency-Replayed"?: boolean;
+                /**
+                 * @description Where to follow the job, as a path on this server.
+                 * @example /v1/jobs/9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
+                 */
+                Location: string;
+                /**
+                 * @description How many seconds to wait before you ask again.
+                 * @example 2
+                 */
+                "Retry-After": number;
+                /**
+                 * @description Which of the preferences in `Prefer` were honoured (RFC 7240).
+                 * @example respond-async
+                 */
+                "Preference-Applied": string;
+                /**
+                 * @description Which request headers the answer depends on.
+                 * @example Prefer
+                 */
+                Vary?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Job"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        402: components["responses"]["PaymentRequired"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["Conflict"];
+        413: components["responses"]["PayloadTooLarge"];
+        415: components["responses"]["UnsupportedMediaType"];
+        422: components["responses"]["UnprocessableContent"];
+        429: components["responses"]["TooManyRequests"];
+        451: components["responses"]["UnavailableForLegalReasons"];
+        500: components["responses"]["InternalError"];
+        502: components["responses"]["BadGateway"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface ListJobsOperation {
+    parameters: {
+        query: {
+            /**
+             * @description How many jobs to return at most.
+             * @example 20
+             */
+            limit: number;
+            /**
+             * @description How many jobs to skip from the start of the list.
+             * @example 0
+             */
+            offset: number;
+            /**
+             * @description Where to go on, out of the `Link` of a page before. `offset` is not used then. It belongs to the filters and the order that it was answered for. Do not build cursors: take them as they are.
+             * @example WzE4XQ
+             */
+            cursor?: components["parameters"]["Cursor"];
+        };
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_c41vd0t9ey
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description A page of jobs. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_c41vd0t9ey
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Where the next page is, `<path?cursor=…>; rel="next"` (RFC 8288). There only if there is one. Entries that come meanwhile neither repeat nor hide any on pages that are followed in this way.
+                 * @example </v1/jobs?limit=20&cursor=WzE4XQ>; rel="next"
+                 */
+                Link?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["JobList"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        402: components["responses"]["PaymentRequired"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["Conflict"];
+        422: components["responses"]["UnprocessableContent"];
+        429: components["responses"]["TooManyRequests"];
+        451: components["responses"]["UnavailableForLegalReasons"];
+        500: components["responses"]["InternalError"];
+        502: components["responses"]["BadGateway"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetJobOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_c41vd0t9ey
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `ETag` of what you have. If it has not changed, the answer is a `304` without content.
+             * @example "h6Tn2EwKq9dR4sPx"
+             */
+            "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `job_id` that creating it answered.
+             * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The job. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
+                 * @example req_c41vd0t9ey
+                 */
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                /**
+                 * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
                  * @example "h6Tn2EwKq9dR4sPx"
                  */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                ETag?: string;
+                [name: string]: unknown;
             };
-            path: {
-                /**
-                 * @description Which job, by the `job_id` that creating it answered.
-                 * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
-                 */
-                job_id: components["parameters"]["JobId"];
+            content: {
+                "application/json": components["schemas"]["Job"];
             };
-            cookie?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The job. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_c41vd0t9ey
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    /**
-                     * @description Names this state of the job (RFC 9110, section 8.8.3). Send it as `If-None-Match` to be told only of changes. Signed URLs that are made anew do not count as a change while those that you have are good for at least half of their time.
-                     * @example "h6Tn2EwKq9dR4sPx"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["PaymentRequired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            451: components["responses"]["UnavailableForLegalReasons"];
-            500: components["responses"]["InternalError"];
-            502: components["responses"]["BadGateway"];
-            503: components["responses"]["Unavailable"];
-        };
+        304: components["responses"]["NotModified"];
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        402: components["responses"]["PaymentRequired"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["Conflict"];
+        422: components["responses"]["UnprocessableContent"];
+        429: components["responses"]["TooManyRequests"];
+        451: components["responses"]["UnavailableForLegalReasons"];
+        500: components["responses"]["InternalError"];
+        502: components["responses"]["BadGateway"];
+        503: components["responses"]["Unavailable"];
     };
-    cancelJob: {
-        parameters: {
-            query?: never;
-            header?: {
+}
+export interface CancelJobOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_c41vd0t9ey
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `job_id` that creating it answered.
+             * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The job, which is cancelled. */
+        200: {
+            headers: {
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_c41vd0t9ey
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
+                "X-Request-Id"?: string;
                 /**
-                 * @description Which job, by the `job_id` that creating it answered.
-                 * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                job_id: components["parameters"]["JobId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The job, which is cancelled. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_c41vd0t9ey
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Job"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["PaymentRequired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            451: components["responses"]["UnavailableForLegalReasons"];
-            500: components["responses"]["InternalError"];
-            502: components["responses"]["BadGateway"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    streamJobEvents: {
-        parameters: {
-            query?: never;
-            header?: {
+                RateLimit?: string;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Job"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        402: components["responses"]["PaymentRequired"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["Conflict"];
+        422: components["responses"]["UnprocessableContent"];
+        429: components["responses"]["TooManyRequests"];
+        451: components["responses"]["UnavailableForLegalReasons"];
+        500: components["responses"]["InternalError"];
+        502: components["responses"]["BadGateway"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface StreamJobEventsOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_c41vd0t9ey
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+            /**
+             * @description The `id` of the last event that you have seen. The stream goes on after it.
+             * @example 1
+             */
+            "Last-Event-ID"?: components["schemas"]["EventId"];
+        };
+        path: {
+            /**
+             * @description Which job, by the `job_id` that creating it answered.
+             * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
+             */
+            job_id: components["parameters"]["JobId"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The events, as they happen. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_c41vd0t9ey
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
                 /**
-                 * @description The `id` of the last event that you have seen. The stream goes on after it.
-                 * @example 1
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
                  */
-                "Last-Event-ID"?: components["schemas"]["EventId"];
-            };
-            path: {
+                RateLimit?: string;
                 /**
-                 * @description Which job, by the `job_id` that creating it answered.
-                 * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
                  */
-                job_id: components["parameters"]["JobId"];
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The events, as they happen. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_c41vd0t9ey
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": components["schemas"]["JobEventStream"];
-                };
+            content: {
+                "text/event-stream": components["schemas"]["JobEventStream"];
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["PaymentRequired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            451: components["responses"]["UnavailableForLegalReasons"];
-            500: components["responses"]["InternalError"];
-            502: components["responses"]["BadGateway"];
-            503: components["responses"]["Unavailable"];
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        402: components["responses"]["PaymentRequired"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["Conflict"];
+        422: components["responses"]["UnprocessableContent"];
+        429: components["responses"]["TooManyRequests"];
+        451: components["responses"]["UnavailableForLegalReasons"];
+        500: components["responses"]["InternalError"];
+        502: components["responses"]["BadGateway"];
+        503: components["responses"]["Unavailable"];
     };
-    getImage: {
-        parameters: {
-            query: {
+}
+export interface GetImageOperation {
+    parameters: {
+        query: {
+            /**
+             * @description When the URL expires, in seconds since 1970-01-01T00:00:00Z.
+             * @example 1782813300
+             */
+            expires: number;
+            /**
+             * @description Proves that we made the URL, for this picture and this time.
+             * @example Jr5mWx0sEo8vTq2kLn6uYc9fHb3gPd7aZi1tQyVjXwM
+             */
+            signature: string;
+        };
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_c41vd0t9ey
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path: {
+            /**
+             * @description The name of a picture: the job's id, the scene's index and the ending of its format.
+             * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94-1.png
+             */
+            object: components["schemas"]["ImageObject"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The picture. */
+        200: {
+            headers: {
                 /**
-                 * @description When the URL expires, in seconds since 1970-01-01T00:00:00Z.
-                 * @example 1782813300
-                 */
-                expires: number;
-                /**
-                 * @description Proves that we made the URL, for this picture and this time.
-                 * @example Jr5mWx0sEo8vTq2kLn6uYc9fHb3gPd7aZi1tQyVjXwM
-                 */
-                signature: string;
-            };
-            header?: {
-                /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_c41vd0t9ey
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
-            };
-            path: {
+                "X-Request-Id"?: string;
                 /**
-                 * @description The name of a picture: the job's id, the scene's index and the ending of its format.
-                 * @example 9d6b1f0e-47c3-4a85-b2de-5f83c07a1e94-1.png
+                 * @description Changes when the picture does, which it never does under the same name.
+                 * @example "9d6b1f0e-1-824113"
                  */
-                object: components["schemas"]["ImageObject"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The picture. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_c41vd0t9ey
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description Changes when the picture does, which it never does under the same name.
-                     * @example "9d6b1f0e-1-824113"
-                     */
-                    ETag: string;
-                    /**
-                     * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
-                     * @example private, max-age=300
-                     */
-                    "Cache-Control"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": components["schemas"]["PngImage"];
-                    "image/webp": components["schemas"]["WebpImage"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            403: components["responses"]["SignatureInvalid"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
-        };
-    };
-    getWebhookSecret: {
-        parameters: {
-            query?: never;
-            header?: {
+                ETag: string;
                 /**
-                 * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+                 * @description Who may keep the answer, and how long (RFC 9111). Never longer than the signed URL is good.
+                 * @example private, max-age=300
+                 */
+                "Cache-Control"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "image/png": components["schemas"]["PngImage"];
+                "image/webp": components["schemas"]["WebpImage"];
+            };
+        };
+        400: components["responses"]["BadRequest"];
+        403: components["responses"]["SignatureInvalid"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        429: components["responses"]["TooManyRequests"];
+        500: components["responses"]["InternalError"];
+        503: components["responses"]["Unavailable"];
+    };
+}
+export interface GetWebhookSecretOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description A name of yours for this request, which the answer repeats and our logs keep. At most 128 letters, digits and `_ . : = + / @ -`; anything else is replaced by a name of ours.
+             * @example req_c41vd0t9ey
+             */
+            "X-Request-Id"?: components["parameters"]["RequestId"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The secret. */
+        200: {
+            headers: {
+                /**
+                 * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
                  * @example req_c41vd0t9ey
                  */
-                "X-Request-Id"?: components["parameters"]["RequestId"];
+                "X-Request-Id"?: string;
+                /**
+                 * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";r=587;t=42
+                 */
+                RateLimit?: string;
+                /**
+                 * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
+                 * @example "default";q=600;w=60
+                 */
+                "RateLimit-Policy"?: string;
+                [name: string]: unknown;
             };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The secret. */
-            200: {
-                headers: {
-                    /**
-                     * @description Names this request in our logs. It is the one that you sent, or else a new one. Errors repeat it as `request_id`; give it to support when something went wrong.
-                     * @example req_c41vd0t9ey
-                     */
-                    "X-Request-Id"?: string;
-                    /**
-                     * @description How many requests your key has left (`r`), and in how many seconds it gets new ones (`t`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";r=587;t=42
-                     */
-                    RateLimit?: string;
-                    /**
-                     * @description How many requests (`q`) your key has in how many seconds (`w`): a structured field (RFC 9651) of draft-ietf-httpapi-ratelimit-headers.
-                     * @example "default";q=600;w=60
-                     */
-                    "RateLimit-Policy"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookSecret"];
-                };
+            content: {
+                "application/json": components["schemas"]["WebhookSecret"];
             };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthenticated"];
-            402: components["responses"]["PaymentRequired"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Conflict"];
-            422: components["responses"]["UnprocessableContent"];
-            429: components["responses"]["TooManyRequests"];
-            451: components["responses"]["UnavailableForLegalReasons"];
-            500: components["responses"]["InternalError"];
-            502: components["responses"]["BadGateway"];
-            503: components["responses"]["Unavailable"];
         };
+        400: components["responses"]["BadRequest"];
+        401: components["responses"]["Unauthenticated"];
+        402: components["responses"]["PaymentRequired"];
+        403: components["responses"]["Forbidden"];
+        404: components["responses"]["NotFound"];
+        406: components["responses"]["NotAcceptable"];
+        409: components["responses"]["Conflict"];
+        422: components["responses"]["UnprocessableContent"];
+        429: components["responses"]["TooManyRequests"];
+        451: components["responses"]["UnavailableForLegalReasons"];
+        500: components["responses"]["InternalError"];
+        502: components["responses"]["BadGateway"];
+        503: components["responses"]["Unavailable"];
     };
 }

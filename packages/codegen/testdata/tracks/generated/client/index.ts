@@ -6,7 +6,7 @@ import type { operations, paths } from "./types.ts";
 
 export { AbortError, ApiError, CallError, ContractError, NetworkError, TimeoutError, events, oauth2, pages, waitFor } from "@cantus/client";
 export type * from "./schemas.ts";
-export type { components, operations, paths } from "./types.ts";
+export type * from "./types.ts";
 
 export interface TracksOptions extends cantus.ClientOptions {
   /** By the contract's security schemes. An operation gets those that it asks for. */

@@ -185,162 +185,168 @@ export interface components {
     pathItems: never;
 }
 export interface operations {
-    listTracks: {
-        parameters: {
-            query: {
-                limit: number;
-                tags?: string[];
-                filter?: components["schemas"]["track-filter"];
-                near?: {
-                    lat: number;
-                };
-            };
-            header?: {
-                "X-Trace"?: number;
-            };
-            path?: never;
-            cookie?: {
-                theme?: "dark" | "light";
+    listTracks: ListTracksOperation;
+    "tracks/create": TracksCreateOperation;
+    getTrack: GetTrackOperation;
+    delete: DeleteOperation;
+    Get_Audio: Get_AudioOperation;
+    getTracksByTrackIdEvents: GetTracksByTrackIdEventsOperation;
+}
+export interface ListTracksOperation {
+    parameters: {
+        query: {
+            limit: number;
+            tags?: string[];
+            filter?: components["schemas"]["track-filter"];
+            near?: {
+                lat: number;
             };
         };
-        requestBody?: never;
-        responses: {
-            /** @description A page. */
-            200: {
-                headers: {
-                    "X-Total-Count"?: number;
-                    Link: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Track"][];
-                };
-            };
-            "4XX": components["responses"]["Refused"];
+        header?: {
+            "X-Trace"?: number;
+        };
+        path?: never;
+        cookie?: {
+            theme?: "dark" | "light";
         };
     };
-    "tracks/create": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
+    requestBody?: never;
+    responses: {
+        /** @description A page. */
+        200: {
+            headers: {
+                "X-Total-Count"?: number;
+                Link: string;
+                [name: string]: unknown;
+            };
             content: {
-                "multipart/form-data": {
-                    title: string;
-                    /** Format: binary */
-                    file: File;
-                };
-                "application/json": components["schemas"]["NewTrackWritable"];
-                "application/x-www-form-urlencoded": components["schemas"]["NewTrackWritable"];
-                "audio/*": unknown;
+                "application/json": components["schemas"]["Track"][];
             };
         };
-        responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    Location: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Track"];
-                };
+        "4XX": components["responses"]["Refused"];
+    };
+}
+export interface TracksCreateOperation {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            "multipart/form-data": {
+                title: string;
+                /** Format: binary */
+                file: File;
             };
-            400: components["responses"]["Refused"];
+            "application/json": components["schemas"]["NewTrackWritable"];
+            "application/x-www-form-urlencoded": components["schemas"]["NewTrackWritable"];
+            "audio/*": unknown;
         };
     };
-    getTrack: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                track_id: string;
+    responses: {
+        /** @description Created. */
+        201: {
+            headers: {
+                Location: string;
+                [name: string]: unknown;
             };
-            cookie?: never;
+            content: {
+                "application/json": components["schemas"]["Track"];
+            };
         };
-        requestBody?: never;
-        responses: {
-            /** @description It. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Track"];
+        400: components["responses"]["Refused"];
+    };
+}
+export interface GetTrackOperation {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            track_id: string;
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description It. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Track"];
+            };
+        };
+        404: components["responses"]["Refused"];
+    };
+}
+export interface DeleteOperation {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            track_id: string;
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description Gone. */
+        204: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        default: components["responses"]["Refused"];
+    };
+}
+export interface Get_AudioOperation {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            track_id: string;
+            range: number[];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description It. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "audio/wav": unknown;
+                "application/json": {
+                    url: string;
                 };
             };
-            404: components["responses"]["Refused"];
         };
     };
-    delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                track_id: string;
-            };
-            cookie?: never;
+}
+export interface GetTracksByTrackIdEventsOperation {
+    parameters: {
+        query?: never;
+        header?: never;
+        path: {
+            track_id: string;
         };
-        requestBody?: never;
-        responses: {
-            /** @description Gone. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Refused"];
-        };
+        cookie?: never;
     };
-    Get_Audio: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                track_id: string;
-                range: number[];
+    requestBody?: never;
+    responses: {
+        /** @description Events. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "audio/wav": unknown;
-                    "application/json": {
-                        url: string;
-                    };
-                };
-            };
-        };
-    };
-    getTracksByTrackIdEvents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                track_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Events. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
-                };
+            content: {
+                "text/event-stream": string;
             };
         };
     };
