@@ -5,7 +5,7 @@
 import { sleep, untilAborted } from "./deadline.ts";
 import { type CallInfo, failureOf, NetworkError } from "./errors.ts";
 import type { Hooks } from "./hooks.ts";
-import { isJson, isText } from "./media.ts";
+import { isEventStream, isJson, isText } from "./media.ts";
 import type { Operation } from "./operation.ts";
 import { redacted } from "./redact.ts";
 import { delayBefore, isPassing, isRepeatable, type RetryPolicy } from "./retry.ts";
@@ -115,4 +115,4 @@ async function whole(response: Response, asked: string): Promise<Response> {
   return copy;
 }
 
-const isWhole = (type: string) => isJson(type) || (isText(type) && !/^text\/event-stream/i.test(type));
+const isWhole = (type: string) => isJson(type) || (isText(type) && !isEventStream(type));

@@ -1,7 +1,6 @@
 /** Operations that answer with server-sent events, and what their `data` is. */
 import type { Contract, MediaType, Operation, Schema, SchemaObject } from "@cantus/contract";
-
-export const isEventStream = (type: string) => /^text\/event-stream\s*(;|$)/i.test(type);
+import { isEventStream } from "@cantus/contract/media-type";
 
 /** @returns `undefined` for an operation that streams no events */
 export function eventsOf(contract: Contract, { responses }: Operation): { data: "json" | "text" } | undefined {
@@ -12,18 +11,18 @@ export function eventsOf(contract: Contract, { responses }: Operation): { data: 
   if (!media) return undefined;
   const kinds = dataOf(contract, media);
   // What nothing is said of may be JSON.
-  return { data: kinds.length === 0 || kinds.some((data) => data === undefined || isJson(data)) ? "json" : "text" };
+  return { data: kinds.length === 0 || kinds.some((data) => data === undefined || isJsonText(data)) ? "json" : "text" };
 }
 
 /** The schemas of what a stream's events carry as JSON, where its schema says it by `contentSchema`. */
 export function eventSchemas(contract: Contract, media: MediaType): Schema[] {
   return dataOf(contract, media)
     .filter((data) => data !== undefined)
-    .filter(isJson)
+    .filter(isJsonText)
     .map(({ contentSchema = true }) => contentSchema);
 }
 
-const isJson = ({ contentMediaType }: SchemaObject) => contentMediaType === "application/json";
+const isJsonText = ({ contentMediaType }: SchemaObject) => contentMediaType === "application/json";
 
 /** Of each kind of event, the schema of its `data`; none, where the stream's schema does not say what it holds. */
 function dataOf(contract: Contract, media: MediaType): (SchemaObject | undefined)[] {

@@ -1,9 +1,10 @@
 /** Where in the answers of an operation the formats are that are mapped to types of JavaScript. */
 import type { Contract, MediaType, Operation, Schema, SchemaObject } from "@cantus/contract";
+import { isEventStream, isJson } from "@cantus/contract/media-type";
 import type { ClientSettings } from "@cantus/contract/read";
 import { pascalCase, uniqueNames } from "../names.ts";
 import { Code, literal } from "../source.ts";
-import { eventSchemas, isEventStream } from "./events.ts";
+import { eventSchemas } from "./events.ts";
 
 type Formats = NonNullable<ClientSettings["formats"]>;
 
@@ -51,7 +52,7 @@ export class FormatShapes {
   /** What comes as JSON: as a body, or in a stream, event by event. */
   #schemasOf(media: MediaType): (Schema | undefined)[] {
     if (isEventStream(media.type)) return eventSchemas(this.#contract, media);
-    return /[/+]json\s*(;|$)/i.test(media.type) ? [media.schema] : [];
+    return isJson(media.type) ? [media.schema] : [];
   }
 
   #anyOf(schemas: readonly (Schema | undefined)[]): unknown {

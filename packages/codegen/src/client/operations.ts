@@ -10,6 +10,7 @@ import {
   type SecurityScheme,
   usedSecuritySchemes,
 } from "@cantus/contract";
+import { isJson, isUrlEncoded } from "@cantus/contract/media-type";
 import type { ClientSettings } from "@cantus/contract/read";
 import { isReserved } from "../names.ts";
 import { Code, literal } from "../source.ts";
@@ -88,8 +89,6 @@ const conflictPasses = (operation: Operation) =>
     ({ status, headers }) => status === "409" && headers.some(({ name }) => name.toLowerCase() === "retry-after"),
   );
 
-const isJson = (type: string) => /[/+]json\s*(;|$)/i.test(type);
-
 /** A range such as `image/*` is not what a body can have; then the caller, or the body itself, says which it is. */
 const concrete = (type: string) => (type.includes("*") ? "application/octet-stream" : type);
 
@@ -123,7 +122,7 @@ const rareStyle = (style: ParameterStyle, explode: boolean, allowReserved = fals
 
 /** Only what `style`, `explode` or `allowReserved` was said of; a file's Content-Type is the file's own. */
 function encodingData(content: readonly MediaType[]) {
-  const form = content.find(({ type }) => type.startsWith("application/x-www-form-urlencoded"));
+  const form = content.find(({ type }) => isUrlEncoded(type));
   const styled = Object.entries(form?.encoding ?? {}).filter(([, encoding]) => isStyled(encoding));
   if (styled.length === 0) return undefined;
   return Object.fromEntries(

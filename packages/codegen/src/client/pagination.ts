@@ -8,6 +8,7 @@ import {
   type SchemaObject,
   saidPagination,
 } from "@cantus/contract";
+import { isJson } from "@cantus/contract/media-type";
 
 /** Names as they are compared: `page_size`, `pageSize` and `page-size` are one. */
 const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -52,7 +53,7 @@ export function paginationOf(contract: Contract, operation: Operation): Paginati
   if (said !== undefined) return said || undefined;
   if (operation.method !== "get") return undefined;
   const response = operation.responses.find(({ status }) => /^2/.test(status));
-  const schema = response?.content.find(({ type }) => /[/+]json\s*(;|$)/i.test(type))?.schema;
+  const schema = response?.content.find(({ type }) => isJson(type))?.schema;
   if (!response || schema === undefined) return undefined;
   const list = findList(contract, schema, operation.path);
   return list && recognise(contract, operation, response, list);

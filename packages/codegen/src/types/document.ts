@@ -3,6 +3,7 @@
  * another way that means the same. Each change names its reason.
  */
 import type { Contract, OpenApiDocument } from "@cantus/contract";
+import { isEventStream } from "@cantus/contract/media-type";
 import { cutCompositionCycles } from "./cycles.ts";
 import { DeepReferences } from "./deep-references.ts";
 import { splitDirections } from "./direction.ts";
@@ -59,7 +60,7 @@ function describeEvents(document: OpenApiDocument, resolve: (node: unknown) => N
   walk(document, (node) => {
     const content = node.content as Record<string, Node> | undefined;
     for (const [type, media] of Object.entries(isNode(content) ? content : {})) {
-      if (!/^text\/event-stream/i.test(type) || !isNode(media) || !isNode(media.schema)) continue;
+      if (!isEventStream(type) || !isNode(media) || !isNode(media.schema)) continue;
       const { contentSchema } = resolve(media.schema);
       const list = isNode(contentSchema) ? resolve(contentSchema) : undefined;
       if (isNode(list?.items)) media.schema = decoded(structuredClone(resolve(list.items)), resolve);
