@@ -11,23 +11,20 @@ export function requestIdOf(head: Pick<RequestHead, "headers">): string {
 
 const COUNTS: readonly string[] = Array.from({ length: 256 }, (_, count) => count.toString(16).padStart(3, "0"));
 
-let millisecond: number | undefined;
 let start = "";
 let end = "";
-let count = 0;
+let count = COUNTS.length;
 
 /**
- * A UUID of version 7, with a counter (RFC 9562 §5.7, §6.2 method 1): those of one millisecond share their random part, which
- * takes longer to write than to judge a small body. Ids of later requests sort behind those of earlier ones.
+ * A UUID that counts (version 8, whose bits are ours to choose: RFC 9562 §5.8). As many as there are counts share their random
+ * part, which takes longer to make and to write than a small body does to be judged.
  */
 function newId(): string {
-  const now = Date.now();
-  if (now !== millisecond || count === COUNTS.length) {
-    const time = now.toString(16).padStart(12, "0");
-    millisecond = now;
-    start = `${time.slice(0, 8)}-${time.slice(8)}-7`;
+  if (count === COUNTS.length) {
+    const random = crypto.randomUUID();
+    start = `${random.slice(0, 14)}8`;
     // From the hyphen before the variant on.
-    end = crypto.randomUUID().slice(18);
+    end = random.slice(18);
     count = 0;
   }
   return start + COUNTS[count++] + end;

@@ -221,6 +221,12 @@ it.each([
   expect(requestIdOf({ headers: { "x-request-id": sent } })).toEqual(id);
 });
 
+it("no two requests have one id", () => {
+  const ids = new Set(Array.from({ length: 1000 }, () => requestIdOf({ headers: {} })));
+  expect(ids.size).toBe(1000);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+});
+
 describe("an open object in a query", () => {
   it("takes the names that belong to nothing else", () => {
     const schema = { type: "object", additionalProperties: { type: "string" } };
