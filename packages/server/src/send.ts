@@ -49,7 +49,8 @@ function sendText(text: string, isAscii: boolean, reply: CheckedReply, exchange:
     return;
   }
   const fixed = unset.withContentType(contentType);
-  sendAtOnce(request, response, { status, fields: ["X-Request-Id", requestId], fixed, text, length });
+  const lines = `X-Request-Id: ${requestId}\r\n`;
+  sendAtOnce(request, response, { status, fields: ["X-Request-Id", requestId], lines, fixed, text, length });
 }
 
 function sendWhole(

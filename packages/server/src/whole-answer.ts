@@ -35,6 +35,8 @@ export interface WholeAnswer {
   readonly status: number;
   /** Those of this answer alone, names and values in turn; but for `Content-Length`. */
   readonly fields: readonly string[];
+  /** The same as they stand in a head, for who knows them to be printable. */
+  readonly lines?: string;
   /** Those that follow, as other answers have them too. */
   readonly fixed: FixedFields;
   readonly text: string;
@@ -93,10 +95,9 @@ function isUntouched(request: ReadRequest, response: ServerResponse): boolean {
 }
 
 /** The status line and the fields; nothing where they are for Node to judge. */
-function startOf({ status, fields, fixed, length }: WholeAnswer): string | undefined {
+function startOf({ status, fields, lines: own = linesOf(fields), fixed, length }: WholeAnswer): string | undefined {
   // Those without content are told apart by it (RFC 9110 §6.4.1).
   if (!(status >= 200 && status <= 599) || status === 204 || status === 304) return undefined;
-  const own = linesOf(fields);
   if (own === undefined || fixed.lines === undefined) return undefined;
   return `HTTP/1.1 ${status} ${reasonOf(status)}\r\n${own}${fixed.lines}Content-Length: ${length}\r\n`;
 }
