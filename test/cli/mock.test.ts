@@ -50,6 +50,18 @@ describe("cantus mock", () => {
     expect(new Set(shown.map((line) => line.indexOf("listJobs"))).size).toBe(1);
   });
 
+  it("reads no longer bodies than it is told to", async () => {
+    const send = (length: number) => ({
+      method: "POST",
+      headers: { ...HEADERS, "Content-Type": "application/json" },
+      body: JSON.stringify("a".repeat(length - 2)),
+    });
+    await mocking(["--body-limit", "1000"], async (url) => {
+      expect((await fetch(`${url}/v1/scenes`, send(1000))).status).toBe(400);
+      expect((await fetch(`${url}/v1/scenes`, send(1001))).status).toBe(413);
+    });
+  });
+
   it("shows no requests where it shall be quiet, and lines of JSON where programs read", async () => {
     const quiet = await mocking(["--quiet"], twoRequests);
     expect(quiet.out.join("\n")).not.toContain("GET");

@@ -2,6 +2,7 @@
 import type { Operation } from "@cantus/contract";
 import { largestBody } from "@cantus/contract/body";
 import { isJson, isMultipartForm } from "@cantus/contract/media-type";
+import { DEFAULT_BODY_LIMIT } from "@cantus/contract/request";
 import {
   badParameters,
   doubledParameters,
@@ -83,7 +84,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: "a body that is too large",
     statuses: [413],
-    requests: (draft) => (draft.media ? [write(draft, { body: new Uint8Array(MOST_THAT_IS_READ + 1) })] : []),
+    requests: (draft) => (draft.media ? [write(draft, { body: new Uint8Array(DEFAULT_BODY_LIMIT + 1) })] : []),
   },
   {
     name: "a body that is larger than the contract lets it be",
@@ -148,8 +149,6 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** In bytes: what a server has where nobody says otherwise. */
-export const MOST_THAT_IS_READ = 1024 * 1024;
 /** A shorter one is read, and refused by what is wrong in it. */
 const ALWAYS_READ = 64 * 1024;
 

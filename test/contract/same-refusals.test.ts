@@ -5,7 +5,7 @@ import { createMock } from "@cantus/mock";
 import { createRouter, listen, problemHandlers } from "@cantus/server";
 import express from "express";
 import { afterAll, describe, expect, it } from "vitest";
-import { KINDS, MOST_THAT_IS_READ } from "./bad-requests.ts";
+import { KINDS } from "./bad-requests.ts";
 import { CREDENTIALS } from "./credentials.ts";
 import { draftsOf, type SentRequest, write } from "./draft.ts";
 import { ODD } from "./odd-contract.ts";
@@ -27,7 +27,7 @@ async function bothVoices(contract: Contract) {
   const app = express().use(createRouter<never>(contract, options as never), ...problemHandlers(contract));
   const server = await listen(app, { port: 0 });
   // What is gone is refused for reasons of its own.
-  const mock = await createMock([contract], { memory: false, bodyLimit: MOST_THAT_IS_READ }).listen({ port: 0 });
+  const mock = await createMock([contract], { memory: false }).listen({ port: 0 });
   const drafts = contract.operations.flatMap((operation) => draftsOf(contract, operation, credentialsOf(contract)));
   return { contract, server, mock, drafts };
 }

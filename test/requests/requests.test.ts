@@ -132,7 +132,7 @@ describe.each(SERVERS)("the server, validating by $validator, listening by $list
 });
 
 describe("the mock", async () => {
-  const mock = await createMock([contract], { bodyLimit: 1024 * 1024 }).listen({ port: 0 });
+  const mock = await createMock([contract]).listen({ port: 0 });
   afterAll(() => mock.close());
 
   describe.each(SUBJECTS)("$title", ({ rows }) => {

@@ -9,6 +9,7 @@ export {
   bodyLimit,
   type ContentCoding,
   contentCodingOf,
+  DEFAULT_BODY_LIMIT,
   isEmptyForm,
   payloadTooLarge,
   readRequestBody,

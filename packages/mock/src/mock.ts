@@ -1,6 +1,7 @@
 /** The mock itself: contracts in, answers out. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Contract } from "@cantus/contract";
+import { DEFAULT_BODY_LIMIT } from "@cantus/contract/request";
 import { milliseconds } from "./clock.ts";
 import { inProcessFetch, sessionFace } from "./in-process.ts";
 import { listen } from "./listen.ts";
@@ -25,7 +26,7 @@ export function createMock<Operations = AnyOperations>(
   contracts: readonly Contract[],
   options: MockOptions = {},
 ): Mock<Operations> {
-  const { cors = true, bodyLimit = 10 * 1024 * 1024, memory = true, callbacks = fetch, onEvent = () => {} } = options;
+  const { cors = true, bodyLimit = DEFAULT_BODY_LIMIT, memory = true, callbacks = fetch, onEvent = () => {} } = options;
   const sessions = new Sessions(options.sessions);
   const served = new ServedContracts(contracts, memory);
   const scenarios = new Scenarios(served, options.scenarios);

@@ -13,7 +13,7 @@ import type { AnswerOf, AnyOperations, OverrideOf } from "./typed.ts";
 export interface MockOptions {
   /** Answer browsers of every origin. Default true. */
   readonly cors?: boolean;
-  /** The longest body that is read, in bytes. Default 10 MiB; a longer one gets 413. */
+  /** The longest body that is read, in bytes. Default 1 MiB, as a server of `@cantus/server`; a longer one gets 413. */
   readonly bodyLimit?: number;
   readonly onEvent?: (event: MockEvent) => void;
   /** Remember what was created, changed and deleted. Default true; false: every answer is Prism's. */

@@ -2,11 +2,10 @@
 import { type Contract, type MediaType, type Operation, Problem, type Violation } from "@cantus/contract";
 import { shapeForm } from "@cantus/contract/body";
 import { essence, isJson, isMultipartForm, isText, isUrlEncoded } from "@cantus/contract/media-type";
-import { bodyLimit, payloadTooLarge, readRequestBody } from "@cantus/contract/request";
+import { bodyLimit, DEFAULT_BODY_LIMIT, payloadTooLarge, readRequestBody } from "@cantus/contract/request";
 import type { Request, Response } from "express";
 import { bytesOf } from "./body-bytes.ts";
 import { readByteStream } from "./byte-stream.ts";
-import { DEFAULT_BODY } from "./limits.ts";
 import { readMultipart } from "./multipart.ts";
 import type { Limits } from "./options.ts";
 import { whenReady } from "./when-ready.ts";
@@ -36,7 +35,7 @@ export function receiveBody(
   response: Response,
   limits: Limits,
 ): ReceivedBody | PromiseLike<ReceivedBody> {
-  const limit = bodyLimit(contract, mediaType, limits.body ?? DEFAULT_BODY);
+  const limit = bodyLimit(contract, mediaType, limits.body ?? DEFAULT_BODY_LIMIT);
   const sent = request.headers["content-type"] ?? "";
   // The contract's own text where both are alike: what is known of that is found without reading it.
   const given = sent === mediaType.type ? mediaType.type : sent;

@@ -3,8 +3,6 @@ import { Problem } from "@cantus/contract";
 import type { Request } from "express";
 import type { Limits } from "./options.ts";
 
-/** How long a body may be, in bytes. */
-export const DEFAULT_BODY = 1024 * 1024;
 const DEFAULT_HEADERS = 100;
 
 /** @throws {Problem} `request-header-fields-too-large`, 431 (RFC 6585 §5) */

@@ -4,10 +4,9 @@ import { open } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { type Operation, Problem } from "@cantus/contract";
 import type { FormField, FormPart } from "@cantus/contract/body";
-import { payloadTooLarge, unreadableBody } from "@cantus/contract/request";
+import { DEFAULT_BODY_LIMIT, payloadTooLarge, unreadableBody } from "@cantus/contract/request";
 import busboy, { type Busboy } from "busboy";
 import type { Request, Response } from "express";
-import { DEFAULT_BODY } from "./limits.ts";
 import type { Limits } from "./options.ts";
 import { ServerError } from "./server-error.ts";
 import { newTemporaryFile } from "./temporary-files.ts";
@@ -28,7 +27,7 @@ export async function readMultipart(
   response: Response,
   limits: Limits,
 ): Promise<Iterable<FormField>> {
-  const { body = DEFAULT_BODY } = limits;
+  const { body = DEFAULT_BODY_LIMIT } = limits;
   if (request.readableEnded) {
     const message = `The body of ${operation.id} was read by middleware before its router: let the router read it.`;
     throw new ServerError("BODY_READ", message);
@@ -48,7 +47,7 @@ export async function readMultipart(
 }
 
 function parserFor(operation: Operation, { headers }: Request, limits: Limits): Busboy {
-  const { body = DEFAULT_BODY, file = body, files = 10, fields = 1000 } = limits;
+  const { body = DEFAULT_BODY_LIMIT, file = body, files = 10, fields = 1000 } = limits;
   try {
     return busboy({
       headers,

@@ -1,3 +1,4 @@
+import { DEFAULT_BODY_LIMIT } from "@cantus/contract/request";
 import { describeEvent, describeMemory, describeWebhooks, eventAsJson, type MockEvent, serveMock } from "@cantus/mock";
 import { Command, InvalidArgumentError } from "commander";
 import { EXIT } from "../exit.ts";
@@ -12,6 +13,12 @@ export const mock: CommandFactory = (terminal, exit) =>
     .argument("[contract...]", "names in redocly.yaml, paths or URLs; without one, all in redocly.yaml")
     .option("--port <number>", "the port to listen on; 0 takes a free one", wholeNumber(0, 65535), 4010)
     .option("--host <address>", "the address to listen on", "127.0.0.1")
+    .option(
+      "--body-limit <bytes>",
+      "the longest body that is read, in bytes; a longer one gets 413",
+      wholeNumber(1, Number.MAX_SAFE_INTEGER),
+      DEFAULT_BODY_LIMIT,
+    )
     .option("--scenario <name>", "begin in a scenario: a state and scripted answers, read from x-cantus.mock.scenarios")
     .option("--webhooks <url>", "where the contracts' webhooks go", webAddress)
     .option("--quiet", "show no requests, only what goes wrong", false)
@@ -30,10 +37,11 @@ Examples:
   curl -H 'Prefer: code=404' http://127.0.0.1:4010/v1/jobs`,
     )
     .action(async (sources: string[], options: MockCommandOptions) => {
-      const { port, host, scenario, webhooks, quiet, json } = options;
+      const { port, host, bodyLimit, scenario, webhooks, quiet, json } = options;
       const served = await serveMock(sources, {
         port,
         host,
+        bodyLimit,
         cwd: terminal.cwd,
         ...(scenario !== undefined && { scenario }),
         ...(webhooks !== undefined && { webhooks }),
@@ -69,6 +77,7 @@ Examples:
 interface MockCommandOptions {
   readonly port: number;
   readonly host: string;
+  readonly bodyLimit: number;
   readonly scenario?: string;
   readonly webhooks?: string;
   readonly quiet: boolean;

@@ -91,6 +91,9 @@ export function contentCodingOf(head: Pick<RequestHead, "headers">): ContentCodi
   throw new Problem("unsupported-media-type", { detail, headers: { "Accept-Encoding": codings } });
 }
 
+/** How long a body may be, in bytes, where whoever reads it says nothing else: 1 MiB. */
+export const DEFAULT_BODY_LIMIT = 1024 * 1024;
+
 /** A body up to this size is read though its schema allows none so large, and refused by what is wrong in it. */
 const ALWAYS_READ = 64 * 1024;
 
@@ -100,7 +103,7 @@ const largest = new WeakMap<MediaType, number>();
  * How long a body may be of a media type of the contract, in bytes: what whoever reads it allows, and where the contract
  * bounds it more tightly, that.
  *
- * @example bodyLimit(contract, mediaType, 1024 * 1024)
+ * @example bodyLimit(contract, mediaType, DEFAULT_BODY_LIMIT)
  */
 export function bodyLimit(contract: Contract, mediaType: MediaType, allowed: number): number {
   const known = largest.get(mediaType) ?? Math.max(ALWAYS_READ, largestBody(contract, mediaType));
