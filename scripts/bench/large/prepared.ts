@@ -4,6 +4,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import type { OpenApiDocument } from "@cantus/contract";
 import type { Call } from "./calls.ts";
 
@@ -34,12 +36,22 @@ function at(document: unknown, pointer: string): unknown {
   return steps.reduce((node, step) => (node as Record<string, unknown>)[step], document);
 }
 
-/** Listens on a free port, prints it, and says what it has cost whenever the process that measures asks. */
+/** What a process that measures asks a peer: what it has cost so far, or once it has come to rest. */
+export type Question = "cost" | "cost at rest";
+
+/** Listens on a free port, prints it, and answers questions. */
 export function serve(app: RequestListener): void {
-  process.on("message", () => {
+  process.on("message", (question: Question) => {
+    if (question === "cost at rest") comeToRest();
     const { user, system } = process.cpuUsage();
     process.send?.({ cpu: (user + system) / 1000, memory: process.memoryUsage().rss / 1e6 });
   });
   const server = createServer(app);
   server.listen(0, "127.0.0.1", () => console.log((server.address() as AddressInfo).port));
+}
+
+/** What V8 does by itself when nothing has been asked for ten seconds: collects everything, and gives back what is empty. */
+function comeToRest(): void {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")({ type: "major", flavor: "last-resort", execution: "sync" });
 }

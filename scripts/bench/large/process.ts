@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
 import type { Call } from "./calls.ts";
+import type { Question } from "./prepared.ts";
 
 /** What a process has used so far. */
 interface Cost {
@@ -20,6 +21,8 @@ export interface Measured {
   readonly at: string;
   /** Megabytes, after all calls. */
   readonly memory: number;
+  /** Megabytes, when it has come to rest after them. */
+  readonly rest: number;
   /** The calls that were answered otherwise than the contract says. */
   readonly wrong: readonly string[];
 }
@@ -54,14 +57,15 @@ export async function measure(file: URL, folder: string, calls: readonly Call[])
       }
       before = after;
     }
-    return { start: start ?? 0, longest, at, memory: before.memory, wrong };
+    const { memory: rest } = await costOf(child, "cost at rest");
+    return { start: start ?? 0, longest, at, memory: before.memory, rest, wrong };
   } finally {
     child.kill();
   }
 }
 
-async function costOf(child: ChildProcess): Promise<Cost> {
-  child.send("cost");
+async function costOf(child: ChildProcess, question: Question = "cost"): Promise<Cost> {
+  child.send(question);
   const [cost] = await once(child, "message");
   return cost;
 }

@@ -13,7 +13,12 @@ const PEERS = [
   peer("Cantus", "cantus"),
   peer("Cantus, compiled", "cantus-compiled"),
 ];
-const CASES = { "CPU to the first answer": "start", "longest first hit": "longest", memory: "memory" } as const;
+const CASES = {
+  "CPU to the first answer": "start",
+  "longest first hit": "longest",
+  memory: "memory",
+  "memory at rest": "rest",
+} as const;
 const SAMPLE = 100;
 
 export const large: Subject = {
@@ -46,10 +51,10 @@ async function compare(folder: string, calls: readonly Call[], { rounds, progres
   );
 }
 
-function said({ start, longest, at, memory, wrong }: Measured): string {
+function said({ start, longest, at, memory, rest, wrong }: Measured): string {
   const ms = (value: number) => `${value.toFixed(0)} ms`;
   const refused = wrong.length > 0 ? `; ${wrong.length} answered otherwise than the contract says (${wrong[0]})` : "";
-  return `${ms(start)} of CPU to the first answer, ${ms(longest)} at most for a first hit (${at}), ${memory.toFixed(0)} MB${refused}`;
+  return `${ms(start)} of CPU to the first answer, ${ms(longest)} at most for a first hit (${at}), ${memory.toFixed(0)} MB, ${rest.toFixed(0)} at rest${refused}`;
 }
 
 function spread<Item>(items: readonly Item[], count: number): Item[] {
