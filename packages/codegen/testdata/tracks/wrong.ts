@@ -74,6 +74,14 @@ if (result.status === 404) result.error.id;
 tracks.tracksCreate({ body: { title: "x", made_at: "2030-01-01T00:00:00Z" } });
 // error: Property 'licence_key' does not exist
 unwrapped.licence_key;
+// error: 'made_at' does not exist
+tracks.POST("/tracks", { body: { title: "x", made_at: "2030-01-01T00:00:00Z" } });
+// error: Property 'licence_key' does not exist
+if (result.status === 200) result.data.licence_key;
+// error: is not assignable to type
+tracks.use({ onRequest: () => "text" });
+// error: is not assignable to type
+tracks.GET("/tracks", { parseAs: "xml" });
 
 // error: is not assignable to parameter of type 'AnyPagedCall'
 pages(tracks.getTrack, { path });
