@@ -77,9 +77,8 @@ export function roleOf(
   }
   if (!parent) {
     // `/jobs/counts` beside `/jobs/{job_id}`.
-    const beside = collections.find(
-      (each) => shapeOfPath(segmentsOf(each.path)) === shapeOfPath(segments.slice(0, -1)),
-    );
+    const above = shapeOfPath(segments.slice(0, -1));
+    const beside = collections.find((each) => shapeOfCollection(each) === above);
     if (!beside || method !== "get") return undefined;
     if (isCount(contract, answers)) return role("count", beside, { scope: parametersOf(segments) });
     // `/pet/findByStatus?status=sold`
