@@ -13,17 +13,19 @@ import type { Run } from "../run/run.ts";
 import { nameless } from "../run/template.ts";
 import { tellFormats } from "./judge.ts";
 import type { Phase } from "./phase.ts";
+import { startOf, statusesOf } from "./statuses.ts";
 import { type Step, take } from "./steps.ts";
 
 export const boundaries: Phase = {
   name: "boundaries",
   sentence:
-    "Every limit of every parameter and body, just inside and just outside, one deviation from an accepted request at a time; credentials, media types and methods that are wrong.",
+    "Every limit of every parameter and body, just inside and just outside, one deviation from an accepted request at a time; credentials, media types and methods that are wrong, and whatever else an operation declares to refuse.",
   weight: 3,
   async play(run) {
     const sources = run.operations.flatMap((operation) => [
       callersOf(run, operation),
       representationsOf(run, operation),
+      statusesOf(run, operation),
       limitsOf(run, operation),
     ]);
     await take(run, inTurn([...sources, methodsOf(run)]));
@@ -42,7 +44,7 @@ function* limitsOf(run: Run, operation: Operation): Generator<Step> {
 
 /** What comes is what was asked for. */
 function* representationsOf(run: Run, operation: Operation): Generator<Step> {
-  const baseline = run.baseline(operation)?.case;
+  const baseline = startOf(run, operation);
   if (!baseline) return;
   for (const one of acceptCases(baseline)) {
     yield async () => {
@@ -61,7 +63,7 @@ function* representationsOf(run: Run, operation: Operation): Generator<Step> {
 
 /** Whoever may not call is turned away. */
 function* callersOf(run: Run, operation: Operation): Generator<Step> {
-  const baseline = run.baseline(operation)?.case;
+  const baseline = startOf(run, operation);
   if (!baseline) return;
   // A mock, which is who is asked for what it shall answer, knows no keys: whatever is shown is right.
   const cases = credentialCases(run, baseline).slice(0, run.options.prefer ? 1 : undefined);

@@ -63,6 +63,10 @@ export class Coverage {
     return [...this.#observed.of(operation).statuses.keys()].some(isSuccess);
   }
 
+  hasAnswered(operation: Operation, status: number): boolean {
+    return this.#observed.of(operation).statuses.has(status);
+  }
+
   ofContract(): ContractCoverage {
     return this.#observed.coverage();
   }
