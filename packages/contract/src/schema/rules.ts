@@ -8,6 +8,8 @@ export const RULES = {
   // JSON.parse makes Infinity of 1e400.
   strictNumbers: true,
   validateSchema: false,
+  // Only that would read the schemas of schemas, of which an instance takes most of its time to be made.
+  meta: false,
   addUsedSchema: false,
   logger: false,
   // A property called `constructor` is missing where nobody sent it.

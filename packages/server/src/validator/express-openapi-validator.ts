@@ -40,6 +40,8 @@ const AJV_OPTIONS: ConstructorParameters<typeof ResponseValidator>[1] = {
   ownProperties: true,
   // A contract's validator has the words.
   messages: false,
+  // Schemas are not held against the schema of schemas.
+  meta: false,
   // An expression that no text can hang. One that is invalid with Unicode on is read without, and is not checked if it is
   // invalid then too. To optimize takes half the time of compiling, for nothing that V8 does not do.
   code: {
