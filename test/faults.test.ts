@@ -21,7 +21,7 @@ async function firstFinding(server: string, name: string): Promise<Finding | und
   return undefined;
 }
 
-describe.each(["a", "b"])("the server %s as it is", (server) => {
+describe.each(["a", "b", "c"])("the server %s as it is", (server) => {
   test.each([1, 2])("has no finding with seed %i", async (seed) => {
     const { contract, service, identities } = subjectOf(server);
     const run = verify(contract, createApp(service), { identities, seed, requests: 1_500 });
@@ -77,5 +77,26 @@ describe("the server b, broken:", () => {
     ["head-has-body", "head-equals-get"],
   ])("%s is found by %s", async (fault, check) => {
     expect((await firstFinding("b", fault))?.check).toBe(check);
+  });
+});
+
+describe("the server c, broken:", () => {
+  test.each([
+    ["location-leads-nowhere", "location-resolves"],
+    ["title-trimmed-short", "read-back"],
+    ["change-forgets", "only-sent-changes"],
+    ["etag-fixed", "etag"],
+    ["state-ignored", "filter-true"],
+    ["minus-ignored", "sort-order"],
+    ["page-skips", "pages-whole"],
+    ["gone-still-changed", "deleted-is-gone"],
+    ["foreign-publish", "isolation"],
+    ["foreign-export", "isolation"],
+    ["shared-profile", "isolation"],
+    ["export-loses-note", "read-back"],
+    ["profile-without-website", "read-back"],
+    ["refuses-plus", "valid-accepted"],
+  ])("%s is found by %s", async (fault, check) => {
+    expect((await firstFinding("c", fault))?.check).toBe(check);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * `node scripts/faults/run.ts [--server a|b] [--fault name] [--requests 10000] [--seed 1] [--seeds 10]`: what `verify` finds of
+ * `node scripts/faults/run.ts [--server a|b|c] [--fault name] [--requests 10000] [--seed 1] [--seeds 10]`: what `verify` finds of
  * the faults of two servers. First it is run against each correct server with several seeds, where nothing may be found;
  * then against each fault until the first finding. The table says by which check, and after how many requests and seconds
  * of CPU, the server's own included. Runs are limited by requests, which are the same on a machine that is busy.
@@ -22,7 +22,7 @@ const [most, seed, seeds] = [values.requests, values.seed, values.seeds].map(Num
 const chosen = Object.entries(SUBJECTS).filter(([name]) => values.server === undefined || values.server === name);
 const wanted = new RegExp(`^(?:${values.fault ?? ".*"})$`);
 if (chosen.length === 0 || ![most, seed, seeds].every((number) => number >= 0)) {
-  console.error("--server must be a or b; --requests, --seed and --seeds must be numbers.");
+  console.error("--server must be a, b or c; --requests, --seed and --seeds must be numbers.");
   process.exit(2);
 }
 

@@ -6,6 +6,8 @@ import { workshop, contract as workshopContract } from "./a/workshop.ts";
 import type { Fault, Service } from "./app.ts";
 import { FAULTS as FLEET_FAULTS } from "./b/faults.ts";
 import { fleet, contract as fleetContract } from "./b/fleet.ts";
+import { depot, contract as depotContract } from "./c/depot.ts";
+import { FAULTS as DEPOT_FAULTS } from "./c/faults.ts";
 
 export interface Subject<Parts extends object> {
   readonly contract: Contract;
@@ -28,4 +30,5 @@ function subject<Parts extends object>(
 export const SUBJECTS: Readonly<Record<string, Subject<never>>> = {
   a: subject(workshopContract, workshop, WORKSHOP_FAULTS, (token) => ({ Authorization: `Bearer ${token}` })) as never,
   b: subject(fleetContract, fleet, FLEET_FAULTS, (key) => ({ "X-Api-Key": key })) as never,
+  c: subject(depotContract, depot, DEPOT_FAULTS, (token) => ({ Authorization: `Bearer ${token}` })) as never,
 };

@@ -4,7 +4,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { isObject } from "../state/json.ts";
 import { propertiesOf } from "../state/properties.ts";
 import { remembersNothing } from "../state/remembers.ts";
-import { jsonBody, resourcesOf } from "../state/resource.ts";
+import { resourcesOf } from "../state/resource.ts";
 import { isSame } from "../state/same.ts";
 import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../state/scene.ts";
 import { isOfCaller, namesAnother, nthValue } from "../state/values.ts";
@@ -70,7 +70,7 @@ async function sameKeyAtOnce(scene: Scene): Promise<void> {
 /** Two properties of one thing, each changed by a request of its own: both changes stay. */
 async function updatesAtOnce(scene: Scene, thing: Thing): Promise<void> {
   const { update } = scene.resource;
-  const schema = jsonBody(update)?.schema;
+  const schema = scene.sentSchema(update);
   const before = await scene.read(thing);
   if (!update || schema === undefined || !before?.item) return;
   const { contract } = scene.run;

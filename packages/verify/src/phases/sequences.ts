@@ -7,7 +7,7 @@ import { type Resource, resourcesOf } from "../state/resource.ts";
 import { isPending, Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
-import { areKept, createdAreListed, createdIsThere, isNotElsewhere } from "./sequences/created.ts";
+import { areKept, createdAreListed, createdIsThere, isNotElsewhere, locationResolves } from "./sequences/created.ts";
 import { deletedIsGone } from "./sequences/deleted.ts";
 import { filtersAreTrue, ordersAreKept } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
@@ -18,6 +18,7 @@ import { childrenOf, sceneOf } from "./sequences/place.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
 import { serverDecides } from "./sequences/server-decides.ts";
+import { singleIsKept } from "./sequences/single.ts";
 import { patchChanges, putReplaces } from "./sequences/updated.ts";
 
 export const sequences: Phase = {
@@ -40,8 +41,13 @@ export const sequences: Phase = {
 async function playResource(run: Run, resource: Resource): Promise<void> {
   const scene = await sceneOf(run, resource);
   if (!scene) return;
+  if (resource.isSingle) {
+    await singleIsKept(scene);
+    return;
+  }
   const children = childrenOf(run, resource);
   const thing = await scene.create();
+  if (!thing && scene.unnamed) await locationResolves(scene, scene.unnamed);
   if (thing) {
     const other = await scene.create();
     if (other && remembersNothing(scene, thing, other)) {

@@ -18,6 +18,7 @@ import { Budget } from "./budget.ts";
 import { Coverage } from "./coverage.ts";
 import { Dispatch } from "./dispatch.ts";
 import type { Durations } from "./durations.ts";
+import { Etags } from "./etags.ts";
 import { fillIn } from "./fill-in.ts";
 import { Findings, type Told } from "./findings.ts";
 import { Formats } from "./formats.ts";
@@ -73,6 +74,7 @@ export class Run {
   /** Where the contract's paths begin at the target. */
   readonly basePath: string;
   readonly #baselines = new Baselines();
+  readonly #etags = new Etags();
   /** A case is written to be proven, and again to be sent. */
   readonly #written = new WeakMap<Case, ExchangeRequest>();
   constructor(
@@ -142,7 +144,8 @@ export class Run {
   /** The same case for things that exist at the target, with what the user gave for its operation. */
   fillIn(one: Case): Case {
     const { values: ofOperation, body } = this.#hooks[one.operation.id] ?? {};
-    return fillIn(this.contract, one, this.memory, { ...this.options.values, ...ofOperation }, body);
+    const filled = fillIn(this.contract, one, this.memory, { ...this.options.values, ...ofOperation }, body);
+    return this.#etags.fillIn(filled, (each) => this.write(each));
   }
 
   /**
@@ -188,13 +191,14 @@ export class Run {
    * teach the same. Whatever else is sent waits until all of them are answered.
    */
   async sendAll(cases: readonly Case[]): Promise<(Exchange | undefined)[]> {
-    return this.#dispatch.sendAll(cases.map((one) => ({ one, request: this.write(one), again: false })));
+    return this.#dispatch.sendAll(cases.map((one) => ({ one, request: this.#etags.renew(this.write(one)), again: false })));
   }
 
   /** Learns from an answer, counts it, and tells what it shows that was not told yet. */
   async look(one: Case, exchange: Exchange, options: CallOptions = {}): Promise<void> {
     const { as = this.identities[0], isLearning = as === this.identities[0], isShrinking = false } = options;
     const context = this.#contextOf(one, exchange);
+    this.#etags.learn(exchange);
     if (isLearning) {
       this.memory.learn(one.operation, context);
       this.#baselines.learn(one, exchange);
@@ -233,7 +237,7 @@ export class Run {
 
   /** Sends a case that is not for its operation, by another method for instance: nothing is checked or learned. */
   async send(one: Case, { as, again = false }: CallOptions = {}): Promise<Exchange | undefined> {
-    return this.#dispatch.send({ one, request: this.write(one, as), again });
+    return this.#dispatch.send({ one, request: this.#etags.renew(this.write(one, as)), again });
   }
 
   /** Tells what a phase has found itself. The same cause is told once. */

@@ -6,8 +6,21 @@ import { isObject, type JsonObject } from "./json.ts";
 export function itemIn(body: unknown, key: ItemKey, id?: string): JsonObject | undefined {
   const isIt = (each: JsonObject) => (id === undefined ? idOf(each, key) !== undefined : idOf(each, key) === id);
   if (!isObject(body)) return undefined;
-  if (isIt(body)) return body;
-  return Object.values(body).filter(isObject).find(isIt);
+  const found = isIt(body) ? body : Object.values(body).filter(isObject).find(isIt);
+  return found && whole(found);
+}
+
+/** What there is one of: the body, or what its only member wraps. */
+export function singleIn(body: unknown): JsonObject | undefined {
+  if (!isObject(body)) return undefined;
+  const [inner, ...others] = Object.values(body);
+  return whole(others.length === 0 && isObject(inner) ? inner : body);
+}
+
+/** With what JSON:API 1.1 (section 7.2) has in `attributes` beside the rest. */
+function whole(item: JsonObject): JsonObject {
+  const { type, attributes } = item;
+  return typeof type === "string" && isObject(attributes) ? { ...attributes, ...item } : item;
 }
 
 /** The items of the list that a body is or has, wrapped once or twice; `undefined` where it has none. */
@@ -18,7 +31,7 @@ export function itemsIn(body: unknown): readonly JsonObject[] | undefined {
   );
   const own = lists.filter(({ name }) => !ASIDE.test(name));
   const possible = (own.length > 0 ? own : lists).map(({ value }) => value);
-  return (possible.find((list) => list.some(isObject)) ?? possible[0])?.filter(isObject);
+  return (possible.find((list) => list.some(isObject)) ?? possible[0])?.filter(isObject).map(whole);
 }
 
 /** Lists of objects that stand beside the items; they are the items only where there is no other list. */

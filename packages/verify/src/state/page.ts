@@ -1,9 +1,11 @@
 /** What the answer of a list says: its items, and of the whole what members and headers commonly tell. */
+import type { Contract, Operation, Schema } from "@cantus/contract";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { sameName } from "../run/template.ts";
 import { itemsIn } from "./item.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { propertiesOf } from "./properties.ts";
 
 export interface Page {
   readonly exchange: Exchange;
@@ -70,6 +72,28 @@ export function readPage(exchange: Exchange): Page | undefined {
     nextCursor: cursor,
     nextUrl: nextUrl === undefined ? undefined : URL.parse(nextUrl, request.url)?.href,
   };
+}
+
+/** Whether the contract has a place in the answer of a list where the next page is told: `Link`, or a member. */
+export function tellsOfNext(contract: Contract, list: Operation): boolean {
+  return list.responses
+    .filter(({ status }) => status.startsWith("2"))
+    .some(({ headers, content }) => {
+      const names = content.flatMap(({ schema }) => namesAround(contract, schema));
+      return (
+        headers.some(({ name }) => name.toLowerCase() === "link") ||
+        names.some((name) => [NEXT_URL, NEXT_CURSOR].some((pattern) => pattern.test(name)))
+      );
+    });
+}
+
+/** What an answer may have beside its items, and in what commonly holds them. */
+function namesAround(contract: Contract, schema: Schema | undefined, depth = 0): string[] {
+  return [...propertiesOf(contract, schema)].flatMap(([name, property]) =>
+    depth < 2 && LIST_MEMBERS.test(name)
+      ? [sameName(name), ...namesAround(contract, property, depth + 1)]
+      : [sameName(name)],
+  );
 }
 
 interface Member {

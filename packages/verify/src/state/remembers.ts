@@ -1,5 +1,3 @@
-/** Whether a target keeps what it is sent: a mock may answer with examples, whatever was asked. */
-import { jsonBody } from "./resource.ts";
 import { comparable, differences } from "./same.ts";
 import { isPending, type Scene, type Thing } from "./scene.ts";
 
@@ -18,7 +16,7 @@ export function remembersNothing(scene: Scene, one: Thing, other: Thing): boolea
 function showsNothing(scene: Scene, { sent, shown, made }: Thing): boolean {
   if (!shown) return false;
   const { contract } = scene.run;
-  const asked = jsonBody(made.operation)?.schema;
+  const asked = scene.sentSchema(made.operation);
   const answered = scene.shownSchema(made.operation, made.response.status, shown);
   const all = comparable(contract, sent, asked, answered);
   return all > 1 && differences(contract, sent, shown, asked, answered).length === all;

@@ -13,6 +13,8 @@ export interface Resource {
   readonly within: string;
   /** What picks an item. */
   readonly key: ItemKey;
+  /** There is one, or one for each caller, and no collection: `/profile`. */
+  readonly isSingle: boolean;
   readonly list: Operation | undefined;
   /** POST on the collection, or PUT on an item where that is said to make one. */
   readonly create: Operation | undefined;
@@ -71,6 +73,7 @@ function infer(contract: Contract): Resource[] {
       collection,
       within,
       key,
+      isSingle: false,
       list: isListed ? list : undefined,
       create,
       read,
@@ -87,7 +90,39 @@ function infer(contract: Contract): Resource[] {
       }),
     });
   }
+  const singles = [...byPath.keys()].filter(
+    (path) => !path.endsWith("}") && !byPath.has(`${path}/{}`) && at(path, "post") === undefined,
+  );
+  for (const path of singles) {
+    const [read, replace, update] = [at(path, "get"), at(path, "put"), at(path, "patch")];
+    const isPart = resources.some(({ parts }) => parts.some((part) => part.read === read));
+    if (isPart || !read || !hasJsonBody(replace)) continue;
+    if (
+      read.responses.some(
+        ({ status, content }) => status.startsWith("2") && content.some((media) => isList(contract, media)),
+      )
+    )
+      continue;
+    const name = path.split("/").at(-1) ?? path;
+    const key = { parameter: "", collection: path };
+    const none = { list: undefined, create: undefined, remove: undefined, actions: [], parts: [] };
+    resources.push({
+      ...none,
+      name,
+      collection: path,
+      within: path,
+      key,
+      isSingle: true,
+      read,
+      replace,
+      update: hasJsonBody(update) ? update : undefined,
+    });
+  }
   return resources.toSorted((one, other) => depthOf(one) - depthOf(other));
+}
+
+function isList(contract: Contract, { schema }: MediaType): boolean {
+  return typesOf(contract, schema).includes("array");
 }
 
 function depthOf({ within }: Resource): number {

@@ -13,9 +13,10 @@ import type { Told } from "../run/findings.ts";
 import type { NamedIdentity } from "../run/identity.ts";
 import type { Run } from "../run/run.ts";
 import { itemKeys } from "../run/template.ts";
-import { idOf, itemIn } from "./item.ts";
+import { idOf, itemIn, singleIn } from "./item.ts";
 import type { JsonObject } from "./json.ts";
 import { type Page, readPage } from "./page.ts";
+import { payloadOf, unwrapped, wrapped } from "./payload.ts";
 import { keywordOf, type Properties, propertiesOf } from "./properties.ts";
 import { jsonBody, type Resource, shownSchema } from "./resource.ts";
 import { asObject, nthValue, wholeBody } from "./values.ts";
@@ -57,6 +58,8 @@ export class Scene {
   readonly place: Place;
   /** Made here and not deleted, as far as is known. */
   readonly things: Thing[] = [];
+  /** A create that was accepted, and nothing in its answer says what it has made. */
+  unnamed: Exchange | undefined;
   /** Properties that the target refuses though the contract allows them: what it asks beyond the contract. */
   readonly #leftOut = new Set<string>();
   #isTried = false;
@@ -93,19 +96,25 @@ export class Scene {
 
   /** A body with every property that the target takes. */
   body(turn: number): JsonObject {
-    const schema = jsonBody(this.resource.create)?.schema ?? true;
+    const schema = this.sentSchema(this.resource.create) ?? true;
     return wholeBody(this.run.contract, schema, this.base(), turn, this.#leftOut) ?? this.base();
   }
 
-  /** The body that the target has accepted first, or as the contract's example has it. */
+  /** The thing in the body that the target has accepted first, or as the contract's example has it. */
   base(operation = this.resource.create): JsonObject {
-    return asObject(operation && this.#case(operation, {})?.body?.value);
+    const payload = payloadOf(this.run.contract, operation);
+    return operation && payload ? unwrapped(payload, this.#case(operation, {})?.body?.value) : {};
+  }
+
+  /** The schema of the thing that a request of this operation sends. */
+  sentSchema(operation: Operation | undefined): Schema | undefined {
+    return payloadOf(this.run.contract, operation)?.schema;
   }
 
   /** What the contract requires of a body, and no more. */
   least(): JsonObject {
     const { contract } = this.run;
-    const schema = jsonBody(this.resource.create)?.schema ?? true;
+    const schema = this.sentSchema(this.resource.create) ?? true;
     const required = [keywordOf(contract, schema, "required") ?? []].flat();
     const least = Object.fromEntries(Object.entries(this.base()).filter(([name]) => required.includes(name)));
     return schemaValidator(contract).accepts(schema, least, "request") ? least : this.base();
@@ -126,7 +135,8 @@ export class Scene {
 
   /** The thing that an answer shows. */
   itemOf({ response }: Exchange, id?: string): JsonObject | undefined {
-    return itemIn(jsonOf(response.headers, response.body), this.resource.key, id);
+    const body = jsonOf(response.headers, response.body);
+    return this.resource.isSingle ? singleIn(body) : itemIn(body, this.resource.key, id);
   }
 
   idOf(item: JsonObject): string | undefined {
@@ -138,13 +148,15 @@ export class Scene {
     return exchange && readPage(exchange);
   }
 
-  /** The schema of the thing as an answer shows it: the body's, or that of the member that has most of its properties. */
+  /** The schema of the thing as an answer shows it: the body's, or that of what is in it that has most of its properties. */
   shownSchema(operation: Operation | undefined, status: number, item: JsonObject): Schema | undefined {
     const { contract } = this.run;
     const schema = shownSchema(operation, status);
     const share = (each: Schema | undefined) =>
       [...propertiesOf(contract, each).keys()].filter((name) => name in item).length;
-    return [schema, ...propertiesOf(contract, schema).values()].toSorted((a, b) => share(b) - share(a))[0];
+    const below = (each: Schema | undefined) => [...propertiesOf(contract, each).values()];
+    const members = below(schema);
+    return [schema, ...members, ...members.flatMap(below)].toSorted((a, b) => share(b) - share(a))[0];
   }
 
   /** What the contract says that the items of the list have. */
@@ -160,13 +172,14 @@ export class Scene {
     const members = [...propertiesOf(contract, shown[0]).values()];
     const inner = members.flatMap((member) => [...propertiesOf(contract, member).values()]);
     const items = [shown[0], ...members, ...inner].map(itemsOf).find((each) => propertiesOf(contract, each).size > 0);
-    return propertiesOf(contract, items ?? shown[1]);
+    const own = propertiesOf(contract, items ?? shown[1]);
+    return own.has("type") ? new Map([...propertiesOf(contract, own.get("attributes")), ...own]) : own;
   }
 
   /** Names of what a caller decides on, in things of this resource. */
   ownProperties(): Set<string> {
     const { create, replace, update } = this.resource;
-    const bodies = [create, replace, update].map((operation) => jsonBody(operation)?.schema);
+    const bodies = [create, replace, update].map((operation) => this.sentSchema(operation));
     return new Set(bodies.flatMap((schema) => [...propertiesOf(this.run.contract, schema).keys()]));
   }
 
@@ -198,8 +211,11 @@ export class Scene {
       const parameter = operation.parameters.find((each) => each.in === "query" && each.name === name);
       if (parameter && value !== undefined) parameters.set(parameter, value);
     }
-    const media = jsonBody(operation);
-    const body = ask.body === undefined ? base.body : media && { media, value: ask.body };
+    const payload = payloadOf(this.run.contract, operation);
+    const body =
+      ask.body === undefined
+        ? base.body
+        : payload && { media: payload.media, value: wrapped(payload, base.body?.value, ask.body) };
     const needsBody = ask.body !== undefined || operation.requestBody?.required === true;
     const { headers, onWire } = ask;
     return {
@@ -225,6 +241,7 @@ export class Scene {
     const exchange = await this.send(this.resource.create, { place, ...ask, body });
     if (!exchange || !isSuccess(exchange)) return undefined;
     const thing = this.thingOf(exchange, asObject(body), ask.as ?? this.run.identities[0]);
+    if (!thing) this.unnamed ??= exchange;
     if (thing && ask.as === undefined && !this.things.some(({ id }) => id === thing.id)) this.things.push(thing);
     return thing;
   }

@@ -2,7 +2,7 @@
 import type { Contract, Operation } from "@cantus/contract";
 import type { JsonObject } from "./json.ts";
 import { type ListStyle, listStyle } from "./list-style.ts";
-import type { Page } from "./page.ts";
+import { type Page, tellsOfNext } from "./page.ts";
 import { keywordOf } from "./properties.ts";
 import type { Ask, Scene } from "./scene.ts";
 
@@ -47,12 +47,23 @@ export async function walk(
     items.push(...page.items);
     ids.push(...found);
     const next = nextQuery(scene, style, sized, page, pages.length, items.length);
-    if (!next) return { items, ids, pages, isComplete: true };
+    if (!next) return { items, ids, pages, isComplete: !isCutOff(scene, list, page, size) };
     if (pages.length >= MOST_PAGES || items.length >= MOST_ITEMS) return { items, ids, pages, isComplete: false };
     const following: Page | undefined = await scene.page(next.query, { ...ask, onWire: next.onWire });
     if (!following) return { items, ids, pages, isComplete: false };
     page = following;
   }
+}
+
+/** A full page of a list that can be cut short and not gone on with: what else there is, nobody can know. */
+function isCutOff(scene: Scene, list: Operation, { items }: Page, size: number | undefined): boolean {
+  return size !== undefined && items.length >= size && !canGoOn(scene, list);
+}
+
+/** Whether the contract has a way from one page to the next. */
+function canGoOn(scene: Scene, list: Operation): boolean {
+  const { offset, page, cursor } = styleOf(scene, list);
+  return [offset, page, cursor].some((each) => each !== undefined) || tellsOfNext(scene.run.contract, list);
 }
 
 const styles = new WeakMap<Operation, ListStyle>();

@@ -103,7 +103,7 @@ async function isReadBack(
     scene.tell("read-back", { message, exchange, before });
   }
   if (part.json === undefined || !isObject(shown)) return;
-  const asked = jsonBody(part.exchange.operation)?.schema;
+  const asked = scene.sentSchema(part.exchange.operation);
   for (const each of differences(scene.run.contract, part.json, shown, asked, shownSchema(read, response.status))) {
     const message = `${each.pointer} was put as ${shownAs(each.sent)}, and is read as ${shownAs(each.shown)}.`;
     scene.tell("read-back", { message, exchange, before, pointer: each.pointer });

@@ -13,21 +13,22 @@ import { sceneOf } from "./place.ts";
 import { shownAs } from "./told.ts";
 
 export async function createdIsThere(scene: Scene, thing: Thing): Promise<void> {
-  if (isPending(thing.made)) return;
   await canBeRead(scene, thing);
-  await locationResolves(scene, thing);
+  await locationResolves(scene, thing.made, thing);
 }
 
 async function canBeRead(scene: Scene, thing: Thing): Promise<void> {
   const read = await scene.read(thing);
   if (!read) return;
   const { exchange, item } = read;
-  if (isRefused(exchange) && exchange.response.status !== 429) {
+  // What is still to be done need not be there yet.
+  if (isRefused(exchange) && exchange.response.status !== 429 && !isPending(thing.made)) {
     const message = `${scene.resource.name} ${thing.id} was created, and reading it answers ${exchange.response.status}.`;
     scene.tell("created-is-there", { message, exchange, before: [thing.made] });
   }
   if (!item) return;
   await readBack(scene, thing.sent, [thing.made], exchange, item);
+  if (isPending(thing.made)) return;
   agreesWithAnswer(scene, thing, exchange, item);
   defaultsApplied(scene, thing, exchange, item);
 }
@@ -41,7 +42,7 @@ export async function readBack(
   item: JsonObject,
 ): Promise<void> {
   const { contract } = scene.run;
-  const asked = jsonBody(before.at(-1)?.operation)?.schema;
+  const asked = scene.sentSchema(before.at(-1)?.operation);
   const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
   for (const difference of differences(contract, sent, item, asked, answered)) {
     const { pointer, sent: given, shown } = difference;
@@ -79,7 +80,7 @@ function agreesWithAnswer(scene: Scene, { shown, made }: Thing, exchange: Exchan
 /** "The default value represents what would be assumed by the consumer of the input" (OpenAPI 3.1, Schema Object). */
 function defaultsApplied(scene: Scene, { sent, made }: Thing, exchange: Exchange, item: JsonObject): void {
   const { contract } = scene.run;
-  const schema = jsonBody(made.operation)?.schema;
+  const schema = scene.sentSchema(made.operation);
   for (const [name, property] of propertiesOf(contract, schema)) {
     const assumed = keywordOf(contract, property, "default");
     const isPlain = ["string", "number", "boolean"].includes(typeof assumed);
@@ -96,16 +97,16 @@ function defaultsApplied(scene: Scene, { sent, made }: Thing, exchange: Exchange
   }
 }
 
-async function locationResolves(scene: Scene, thing: Thing): Promise<void> {
-  const { made } = thing;
+/** @param thing what was made, where that is known by more than its Location */
+export async function locationResolves(scene: Scene, made: Exchange, thing?: Thing): Promise<void> {
   const { location } = made.response.headers;
   const url = location === undefined ? null : URL.parse(location, made.request.url);
   // Of other statuses it means something else.
   if (!url || made.response.status !== 201 || url.origin !== new URL(made.request.url).origin) return;
   if (!scene.resource.read) return;
   const exchange = await scene.send(scene.resource.read, {
-    place: thing.place,
-    as: thing.by,
+    place: thing?.place,
+    as: thing?.by,
     onWire: (request) => ({ ...request, url: url.href }),
   });
   if (!exchange) return;

@@ -2,7 +2,7 @@
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
 import { propertiesOf } from "../../state/properties.ts";
-import { jsonBody, type Resource } from "../../state/resource.ts";
+import type { Resource } from "../../state/resource.ts";
 import { isPending, isRefused, isSuccess, Scene, type Thing } from "../../state/scene.ts";
 import { nthValue } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
@@ -13,7 +13,7 @@ export async function deletedIsGone(scene: Scene, children: readonly Resource[])
   if (!remove || !read) return;
   const sibling = await scene.create();
   const thing = await scene.create();
-  if (!thing || isPending(thing.made)) return;
+  if (!thing) return;
   const inside = await made(scene, thing, children);
   const before = await scene.read(thing);
   const deleted = await scene.send(remove, { place: thing.place, as: thing.by });
@@ -57,7 +57,7 @@ async function isNotListed(scene: Scene, thing: Thing, steps: readonly Exchange[
 
 async function isNotChanged(scene: Scene, thing: Thing, steps: readonly Exchange[]): Promise<void> {
   const { update } = scene.resource;
-  const schema = jsonBody(update)?.schema;
+  const schema = scene.sentSchema(update);
   const [name, property] = [...propertiesOf(scene.run.contract, schema)][0] ?? [];
   const value = property === undefined ? undefined : nthValue(scene.run.contract, property, 1);
   if (!update || name === undefined || !value) return;

@@ -2,11 +2,11 @@
 import type { Operation } from "@cantus/contract";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { NamedIdentity } from "../../run/identity.ts";
+import { nameless } from "../../run/template.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { propertiesOf } from "../../state/properties.ts";
-import { jsonBody } from "../../state/resource.ts";
 import { isSame } from "../../state/same.ts";
-import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
 import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
 
@@ -22,7 +22,7 @@ export async function othersAreKeptOut(scene: Scene): Promise<void> {
   const [owner, ...others] = scene.run.identities;
   for (const other of others) {
     const thing = await scene.create();
-    if (!thing || isPending(thing.made) || isOpen(scene.resource.read ?? scene.resource.list)) return;
+    if (!thing || isOpen(scene.resource.read ?? scene.resource.list)) return;
     // Whoever can do nothing here is kept out by who they are, which shows nothing.
     if (!(await isWelcome(scene, other))) continue;
     const reached = await reach(scene, thing, other);
@@ -95,7 +95,7 @@ async function changed(
 
 function changeOf(scene: Scene, operation: Operation, item: JsonObject): JsonObject | undefined {
   const { contract } = scene.run;
-  for (const [name, property] of propertiesOf(contract, jsonBody(operation)?.schema)) {
+  for (const [name, property] of propertiesOf(contract, scene.sentSchema(operation))) {
     if (!isOfCaller(contract, property) || namesAnother(name)) continue;
     const values = [1, 2, 3].flatMap((turn) => nthValue(contract, property, turn) ?? []);
     const other = values.find(({ value }) => !isSame(contract, name, value, item[name]));
@@ -141,24 +141,22 @@ async function belowIsKept(scene: Scene, made: Thing, other: NamedIdentity): Pro
   const thing = (await scene.read(made))?.item ? made : await scene.create();
   if (!thing) return;
   const collection = `${scene.resource.collection}/{}`;
-  const below = scene.run.operations.filter(
-    ({ path, method }) =>
-      method === "get" && path.replace(/\{[^{}]*\}/g, "{}").replace(/\/[^/{}]+$/, "") === collection,
-  );
+  const below = (wanted: Operation["method"]) =>
+    scene.run.operations.filter(
+      ({ path, method }) => method === wanted && nameless(path).replace(/\/[^/{}]+$/, "") === collection,
+    );
   for (const { write } of scene.resource.parts) await scene.send(write, { place: thing.place });
-  for (const operation of below) {
+  for (const operation of below("get")) {
     const own = await scene.send(operation, { place: thing.place });
     const exchange = await scene.send(operation, { place: thing.place, as: other });
     if (!own || !isSuccess(own) || !exchange || !isSuccess(exchange)) continue;
     const message = `${thing.by.name} created ${scene.resource.name} ${thing.id}, and ${other.name} reads what is below it.`;
     scene.tell("isolation", { message, exchange, before: [thing.made] });
   }
-  const schema = scene.run.operations.find(
-    ({ path, method }) =>
-      method === "post" && path.replace(/\{[^{}]*\}/g, "{}").replace(/\/[^/{}]+$/, "") === collection,
-  );
-  const exchange = schema && (await scene.send(schema, { place: thing.place, as: other }));
-  if (!exchange || !isSuccess(exchange)) return;
-  const message = `${thing.by.name} created ${scene.resource.name} ${thing.id}, and ${other.name} writes below it.`;
-  scene.tell("isolation", { message, exchange, before: [thing.made] });
+  for (const operation of below("post")) {
+    const exchange = await scene.send(operation, { place: thing.place, as: other });
+    if (!exchange || !isSuccess(exchange)) continue;
+    const message = `${thing.by.name} created ${scene.resource.name} ${thing.id}, and ${other.name} writes below it.`;
+    scene.tell("isolation", { message, exchange, before: [thing.made] });
+  }
 }

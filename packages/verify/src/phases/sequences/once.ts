@@ -1,6 +1,5 @@
 /** Creating makes one thing; a text by which it is known, whatever else there is. */
 import { keywordOf, propertiesOf } from "../../state/properties.ts";
-import { jsonBody } from "../../state/resource.ts";
 import type { Scene, Thing } from "../../state/scene.ts";
 import { isOfCaller } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
@@ -49,7 +48,7 @@ export function markable(scene: Scene): string | undefined {
     ["format", "pattern", "enum", "const", "oneOf"].every((word) => keywordOf(contract, schema, word) === undefined) &&
     [keywordOf(contract, schema, "type")].flat().includes("string") &&
     Number(keywordOf(contract, schema, "maxLength") ?? 100) >= 20;
-  const schema = jsonBody(scene.resource.create)?.schema;
+  const schema = scene.sentSchema(scene.resource.create);
   const free = [...propertiesOf(contract, schema)].filter(
     ([name, property]) => listed.has(name) && isFree(property) && isOfCaller(contract, property),
   );

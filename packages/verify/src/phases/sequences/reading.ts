@@ -2,7 +2,6 @@
 import type { Operation } from "@cantus/contract";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { propertiesOf } from "../../state/properties.ts";
-import { jsonBody } from "../../state/resource.ts";
 import { type Ask, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
 import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
 import { shownAs } from "./told.ts";
@@ -133,7 +132,7 @@ async function change(
   const { update, replace } = scene.resource;
   const { contract } = scene.run;
   const operation = update ?? replace;
-  const properties = [...propertiesOf(contract, jsonBody(operation)?.schema)];
+  const properties = [...propertiesOf(contract, scene.sentSchema(operation))];
   const [name, property] =
     properties.find(([each, schema]) => isOfCaller(contract, schema) && !namesAnother(each)) ?? [];
   const value = property === undefined ? undefined : nthValue(contract, property, turn);

@@ -1,7 +1,6 @@
 /** A request that is refused leaves nothing behind and changes nothing. */
 import type { JsonObject } from "../../state/json.ts";
 import { propertiesOf } from "../../state/properties.ts";
-import { jsonBody } from "../../state/resource.ts";
 import { isSame } from "../../state/same.ts";
 import { isRefused, type Scene, type Thing } from "../../state/scene.ts";
 import { invalidBodies, isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
@@ -14,7 +13,7 @@ const MOST = 24;
 /** Creates that are wrong in one way each, with a text by which what is left would be known. */
 export async function refusedCreates(scene: Scene): Promise<void> {
   const { create } = scene.resource;
-  const schema = jsonBody(create)?.schema;
+  const schema = scene.sentSchema(create);
   const property = markable(scene);
   if (!create || schema === undefined || property === undefined) return;
   const text = markOf(scene);
@@ -38,7 +37,7 @@ export async function refusedCreates(scene: Scene): Promise<void> {
 /** Changes that are wrong in one property each, and right in another. */
 export async function refusedUpdates(scene: Scene, thing: Thing): Promise<void> {
   for (const operation of [scene.resource.update, scene.resource.replace]) {
-    const schema = jsonBody(operation)?.schema;
+    const schema = scene.sentSchema(operation);
     if (!operation || schema === undefined) continue;
     const before = await scene.read(thing);
     if (!before?.item) return;

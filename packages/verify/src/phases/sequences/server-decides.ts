@@ -1,7 +1,6 @@
 /** What is the server's to decide. */
 import { schemaValidator } from "@cantus/contract/schema";
 import { keywordOf, propertiesOf } from "../../state/properties.ts";
-import { jsonBody } from "../../state/resource.ts";
 import { isSame } from "../../state/same.ts";
 import type { Scene, Thing } from "../../state/scene.ts";
 import { nthValue } from "../../state/values.ts";
@@ -11,7 +10,7 @@ import { shownAs } from "./told.ts";
 export async function serverDecides(scene: Scene, thing: Thing): Promise<void> {
   const { contract } = scene.run;
   const { create } = scene.resource;
-  const schema = jsonBody(create)?.schema ?? true;
+  const schema = scene.sentSchema(create) ?? true;
   const asked = propertiesOf(contract, schema);
   const read = await scene.read(thing);
   if (!create || create.method === "put" || !read?.item) return;

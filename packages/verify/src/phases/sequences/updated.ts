@@ -4,7 +4,6 @@ import { schemaValidator } from "@cantus/contract/schema";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf, propertiesOf } from "../../state/properties.ts";
-import { jsonBody } from "../../state/resource.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
 import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
 import { isOfCaller, namesAnother, nthValue, wholeBody } from "../../state/values.ts";
@@ -16,7 +15,7 @@ const MOST_PROPERTIES = 16;
 /** Each property for itself, to another value and to what is easily taken for none. */
 export async function patchChanges(scene: Scene, thing: Thing): Promise<void> {
   const { update } = scene.resource;
-  const schema = jsonBody(update)?.schema;
+  const schema = scene.sentSchema(update);
   if (!update || schema === undefined) return;
   const { contract } = scene.run;
   const properties = [...propertiesOf(contract, schema)].filter(
@@ -63,7 +62,7 @@ async function patchOne(scene: Scene, thing: Thing, update: Operation, name: str
   answersAsRead(scene, thing, changed, after.item, name);
   const { exchange, item } = after;
   const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
-  const asked = jsonBody(update)?.schema;
+  const asked = scene.sentSchema(update);
   for (const difference of differences(contract, { [name]: value }, item, asked, answered)) {
     const { pointer, shown } = difference;
     if (isDropped(difference) && isDropped({ ...difference, shown: before.item[name] })) continue;
@@ -114,7 +113,7 @@ function isExact(name: string, before: unknown, after: unknown): boolean {
 /** PUT with everything, with the same again, and with what is required only. */
 export async function putReplaces(scene: Scene, thing: Thing): Promise<void> {
   const { replace } = scene.resource;
-  const schema = jsonBody(replace)?.schema;
+  const schema = scene.sentSchema(replace);
   if (!replace || schema === undefined) return;
   const put = (body: JsonObject) => scene.send(replace, { place: thing.place, as: thing.by, body });
   const whole = wholeBody(scene.run.contract, schema, scene.base(replace), 7);
@@ -169,7 +168,7 @@ async function leavesNothing(
   shown: JsonObject,
 ): Promise<void> {
   const { contract } = scene.run;
-  const schema = jsonBody(replace)?.schema ?? true;
+  const schema = scene.sentSchema(replace) ?? true;
   const required = [keywordOf(contract, schema, "required") ?? []].flat();
   const least = Object.fromEntries(Object.entries(whole).filter(([name]) => required.includes(name)));
   if (Object.keys(least).length === Object.keys(whole).length) return;

@@ -1,0 +1,60 @@
+import { createContract, type OpenApiDocument } from "@cantus/contract";
+import { expect, test } from "vitest";
+import { type Fetch, verify } from "../../index.ts";
+
+const text = { schema: { type: "string" } };
+const integer = { schema: { type: "integer", minimum: 1 } };
+const json = (schema: object) => ({ content: { "application/json": { schema } } });
+const plans = { type: "array", items: { type: "object", properties: { id: { type: "string" } } } };
+
+/** Seven plans that nobody can make, in a list that takes these parameters and answers with this. */
+function contractOf(query: Record<string, object>, shown: object = plans, headers: object = {}) {
+  const parameters = Object.entries(query).map(([name, schema]) => ({ name, in: "query", ...schema }));
+  return createContract({
+    openapi: "3.1.1",
+    info: { title: "Plans", version: "1" },
+    paths: {
+      "/plans": {
+        get: { operationId: "list", parameters, responses: { 200: { description: "", headers, ...json(shown) } } },
+      },
+      "/plans/{id}": {
+        get: {
+          operationId: "read",
+          parameters: [{ name: "id", in: "path", required: true, ...text, example: "plan-1" }],
+          responses: { 200: { description: "", ...json(plans.items) }, 404: { description: "" } },
+        },
+      },
+    },
+  } as unknown as OpenApiDocument);
+}
+
+const all = [1, 2, 3, 4, 5, 6, 7].map((number) => ({ id: `plan-${number}` }));
+
+/** @param answer the list, for the numbers in its query */
+const target =
+  (answer: (query: (name: string) => number | undefined) => Response): Fetch =>
+  async (request) => {
+    const { pathname, searchParams } = new URL(request.url);
+    const one = all.find(({ id }) => pathname === `/plans/${id}`);
+    if (one) return Response.json(one);
+    if (pathname !== "/plans") return new Response(null, { status: 404 });
+    return answer((name) => (searchParams.has(name) ? Number(searchParams.get(name)) : undefined));
+  };
+
+async function told(contract: ReturnType<typeof contractOf>, server: Fetch): Promise<string[]> {
+  const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+  return findings.map(({ check, message }) => `${check}: ${message}`);
+}
+
+test("a list that can be cut short and not gone on with has no pages", async () => {
+  const server = target((query) => Response.json(all.slice(0, query("limit"))));
+  expect(await told(contractOf({ limit: integer }), server)).toEqual([]);
+});
+
+test("a list that promises the next page and never tells of it misses what comes after the first", async () => {
+  const link = { Link: { schema: { type: "string" } } };
+  const server = target((query) => Response.json(all.slice(0, query("limit"))));
+  expect(await told(contractOf({ limit: integer }, plans, link), server)).toEqual([
+    "pages-whole: In pages of 2, plans plan-3 is on none.",
+  ]);
+});

@@ -1,0 +1,65 @@
+/** What there is one of, or one for each caller: `/profile`, `/settings`. */
+import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import { wholeBody } from "../../state/values.ts";
+import { readBack } from "./created.ts";
+import { conditions, getIsSafe, headEqualsGet } from "./reading.ts";
+import { refusedUpdates } from "./refused.ts";
+import { patchChanges, putReplaces } from "./updated.ts";
+
+export async function singleIsKept(scene: Scene): Promise<void> {
+  const thing = await put(scene, 1);
+  if (!thing) return;
+  await isReadBack(scene, thing);
+  for (const turn of [2, 3]) {
+    const next = await put(scene, turn);
+    if (next) await isReadBack(scene, next);
+  }
+  await patchChanges(scene, thing);
+  await putReplaces(scene, thing);
+  await getIsSafe(scene, thing);
+  if (scene.resource.read) await headEqualsGet(scene, scene.resource.read, {});
+  await conditions(scene, thing);
+  await refusedUpdates(scene, thing);
+  await othersHaveTheirOwn(scene);
+}
+
+/** Sets it as a whole. */
+async function put(scene: Scene, turn: number, by = scene.run.identities[0]): Promise<Thing | undefined> {
+  const { replace } = scene.resource;
+  const schema = scene.sentSchema(replace);
+  const body = schema === undefined ? undefined : wholeBody(scene.run.contract, schema, scene.base(replace), turn);
+  // Who does not take the whole may take what it has taken before.
+  for (const sent of [body, scene.base(replace)]) {
+    const made = sent && (await scene.send(replace, { body: sent, as: by }));
+    if (made && isSuccess(made)) return { id: "", place: scene.place, sent, shown: scene.itemOf(made), made, by };
+  }
+  return undefined;
+}
+
+async function isReadBack(scene: Scene, thing: Thing): Promise<void> {
+  const read = await scene.read(thing);
+  if (!read || read.exchange.response.status === 429) return;
+  if (isRefused(read.exchange)) {
+    const message = `${scene.resource.name} was set, and reading it answers ${read.exchange.response.status}.`;
+    scene.tell("created-is-there", { message, exchange: read.exchange, before: [thing.made] });
+  }
+  if (read.item) await readBack(scene, thing.sent, [thing.made], read.exchange, read.item);
+}
+
+/** Paths that speak of who calls. Of others there may be one for all. */
+const PERSONAL = /\/(?:me|self|my|whoami|profile|account|user|preferences)(?:\/|$)/i;
+
+/** What one caller sets, another does not read. */
+async function othersHaveTheirOwn(scene: Scene): Promise<void> {
+  const [owner, ...others] = scene.run.identities;
+  if (!PERSONAL.test(scene.resource.collection)) return;
+  for (const other of others) {
+    const theirs = await put(scene, 4, other);
+    const own = theirs && (await put(scene, 5, owner));
+    const [before, after] = [own && (await scene.read(own)), own && (await scene.read(own, { as: other }))];
+    if (!before?.item || !after?.item || JSON.stringify(own?.sent) === JSON.stringify(theirs?.sent)) continue;
+    if (JSON.stringify(before.item) !== JSON.stringify(after.item)) continue;
+    const message = `${owner.name} has set ${scene.resource.name}, and ${other.name}, who had another, reads it.`;
+    scene.tell("isolation", { message, exchange: after.exchange, before: own ? [own.made] : [] });
+  }
+}

@@ -1,0 +1,42 @@
+/** The ETags that things have had: who changes a thing by `If-Match` names the one that it has now. */
+import type { Parameter } from "@cantus/contract";
+import type { Case } from "../cases/case.ts";
+import type { Exchange, ExchangeRequest } from "../exchange/exchange.ts";
+
+export class Etags {
+  /** By URL. */
+  readonly #last = new Map<string, string>();
+  readonly #all = new Set<string>();
+
+  learn({ request, response }: Exchange): void {
+    const { etag, location } = response.headers;
+    if (etag === undefined || response.status < 200 || response.status > 299) return;
+    const url =
+      response.status === 201 && location !== undefined ? URL.parse(location, request.url)?.href : request.url;
+    this.#all.add(etag);
+    this.#last.set(withoutQuery(url ?? request.url), etag);
+  }
+
+  /** The case with the ETag of its thing, where it has to name one; what the contract's example has is none of it. */
+  fillIn(one: Case, write: (one: Case) => ExchangeRequest): Case {
+    const parameter = [...one.parameters.keys()].find(isIfMatch);
+    const etag = parameter && this.#last.get(withoutQuery(write(one).url));
+    return etag === undefined ? one : { ...one, parameters: new Map(one.parameters).set(parameter as Parameter, etag) };
+  }
+
+  /** What was filled in may be of another time, or of another thing; what never was an ETag is meant to be wrong. */
+  renew(request: ExchangeRequest): ExchangeRequest {
+    const named = request.headers["if-match"];
+    if (named === undefined || !this.#all.has(named)) return request;
+    const etag = this.#last.get(withoutQuery(request.url)) ?? named;
+    return etag === named ? request : { ...request, headers: { ...request.headers, "if-match": etag } };
+  }
+}
+
+function isIfMatch({ in: place, name, required }: Parameter): boolean {
+  return place === "header" && required && name.toLowerCase() === "if-match";
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/\?.*$/, "");
+}

@@ -1,0 +1,65 @@
+/** The thing within what a request sends: itself, or wrapped as JSON:API has it in `/data/attributes`, others in `/article`. */
+import type { Contract, MediaType, Operation, Schema } from "@cantus/contract";
+import { nameless, sameName } from "../run/template.ts";
+import { deviate } from "../values/deviation.ts";
+import { isObject, type JsonObject } from "./json.ts";
+import { propertiesOf } from "./properties.ts";
+import { jsonBody } from "./resource.ts";
+
+export interface Payload {
+  readonly media: MediaType;
+  /** Of the thing itself. */
+  readonly schema: Schema;
+  /** From the body to the thing. */
+  readonly tokens: readonly string[];
+}
+
+const known = new WeakMap<Operation, Payload>();
+
+/** `undefined` where the operation takes no JSON. */
+export function payloadOf(contract: Contract, operation: Operation | undefined): Payload | undefined {
+  const media = jsonBody(operation);
+  if (!operation || !media) return undefined;
+  const found = known.get(operation) ?? unwrap(contract, operation, media);
+  known.set(operation, found);
+  return found;
+}
+
+/** What may stand beside the attributes of a resource object (JSON:API 1.1, section 7.2), and beside the object. */
+const BESIDE = new Set(["type", "id", "lid", "relationships", "links", "meta", "jsonapi", "included"]);
+
+function unwrap(contract: Contract, operation: Operation, media: MediaType): Payload {
+  const tokens: string[] = [];
+  let schema: Schema = media.schema ?? true;
+  const names = new Set(["data", "attributes", "item", "resource", ...nounsOf(operation)]);
+  for (;;) {
+    const members = [...propertiesOf(contract, schema)].filter(([name]) => !BESIDE.has(name));
+    const [inner] = members;
+    const isWrap =
+      members.length === 1 && inner && names.has(sameName(inner[0])) && propertiesOf(contract, inner[1]).size > 0;
+    if (!isWrap || tokens.length > 2) return { media, schema, tokens };
+    tokens.push(inner[0]);
+    schema = inner[1];
+  }
+}
+
+/** `article` of `/articles/{id}`. */
+function nounsOf({ path }: Operation): string[] {
+  const noun = sameName(
+    nameless(path)
+      .split("/")
+      .findLast((segment) => segment !== "" && segment !== "{}") ?? "",
+  );
+  return [noun, noun.replace(/ies$/, "y"), noun.replace(/e?s$/, ""), noun.replace(/s$/, "")];
+}
+
+/** The body that sends a thing; what stands around it is as in a body that was accepted. */
+export function wrapped({ tokens }: Payload, around: unknown, thing: unknown): unknown {
+  return tokens.length === 0 ? thing : deviate(around, { tokens, value: thing });
+}
+
+/** The thing that a body sends. */
+export function unwrapped({ tokens }: Payload, body: unknown): JsonObject {
+  const thing = tokens.reduce<unknown>((value, token) => (isObject(value) ? value[token] : undefined), body);
+  return isObject(thing) ? thing : {};
+}
