@@ -2,6 +2,7 @@
 
 import type { Operation } from "@cantus/contract";
 import type { Run } from "../run/run.ts";
+import { nameless } from "../run/template.ts";
 import { remembersNothing } from "../state/remembers.ts";
 import { type Resource, resourcesOf } from "../state/resource.ts";
 import { isPending, Scene } from "../state/scene.ts";
@@ -62,7 +63,8 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
       const least = await scene.create({ body });
       if (least) await createdIsThere(scene, least);
     }
-    const isCheap = !isPending(thing.made) && (resource.remove !== undefined || resource.read !== undefined);
+    const isCheap =
+      !isPending(thing.made) && (resource.remove ?? resource.read) !== undefined && isMadeInPlace(resource);
     for (let count = 3; count < (isCheap ? MOST : FEW) && run.goesOn(); count++) {
       const next = await scene.create();
       if (next) await createdIsThere(scene, next);
@@ -99,3 +101,8 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
 /** How many things are made for lists, and of those whose work goes on after the answer. */
 const MOST = 8;
 const FEW = 3;
+
+/** What is made elsewhere is what work there is about, and work may be dear. */
+function isMadeInPlace({ create, within }: Resource): boolean {
+  return create?.method === "put" || (create !== undefined && nameless(create.path) === within);
+}

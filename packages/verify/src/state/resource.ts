@@ -1,5 +1,5 @@
 /** The things of a contract: which of its paths are collections, and by which operations their items live. */
-import type { Contract, MediaType, Operation, Schema } from "@cantus/contract";
+import type { Contract, MediaType, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
 import { isJson } from "@cantus/contract/media-type";
 import { type ItemKey, itemKeys, nameless } from "../run/template.ts";
 import { propertiesOf, typesOf } from "./properties.ts";
@@ -60,7 +60,8 @@ function infer(contract: Contract): Resource[] {
     const read = at(item, "get");
     const replace = at(item, "put");
     const isPutThere = replace?.response(201)?.status === "201";
-    const create = at(within, "post") ?? (isPutThere ? replace : undefined);
+    const create =
+      at(within, "post") ?? (isPutThere ? replace : undefined) ?? (read && makerOf(contract, collection, read));
     const remove = at(item, "delete");
     const post = at(item, "post");
     const isListed = list?.responses.some((response) => response.content.some((media) => hasList(contract, media)));
@@ -119,6 +120,39 @@ function infer(contract: Contract): Resource[] {
     });
   }
   return resources.toSorted((one, other) => depthOf(one) - depthOf(other));
+}
+
+/**
+ * The operation that makes what another reads though its path is another: `POST /scenes` makes what `GET /jobs/{id}` reads.
+ * A link leads from one to the other, or what the one answers is by its schema what the other reads.
+ */
+function makerOf(contract: Contract, collection: string, read: Operation): Operation | undefined {
+  const schemaOf = ({ content }: Response) => {
+    const schema = content.find(({ type }) => isJson(type))?.schema;
+    return schema === undefined ? undefined : contract.resolve<Schema>(schema);
+  };
+  const shown = read.responses
+    .filter(({ status }) => status.startsWith("2"))
+    .map(schemaOf)
+    .filter((schema) => typeof schema === "object");
+  return contract.operations.find((operation) => {
+    const path = nameless(operation.path);
+    // What is done to a thing makes none, and what is made in another collection is one of that.
+    if (operation.method !== "post" || path.startsWith(collection) || itemKeys(operation).length > depth(collection))
+      return false;
+    if (contract.operations.some((other) => nameless(other.path) === `${path}/{}`)) return false;
+    // What is answered with 200 may have been there before: who logs in, what was searched for.
+    const made = operation.responses.filter(({ status }) => status === "201" || status === "202");
+    return made.some(
+      (response) =>
+        response.links.some(({ operationId }) => operationId === read.id) ||
+        shown.includes(schemaOf(response) as SchemaObject),
+    );
+  });
+}
+
+function depth(collection: string): number {
+  return collection.split("{}").length - 1;
 }
 
 function isList(contract: Contract, { schema }: MediaType): boolean {
