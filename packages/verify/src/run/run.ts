@@ -191,7 +191,9 @@ export class Run {
    * teach the same. Whatever else is sent waits until all of them are answered.
    */
   async sendAll(cases: readonly Case[]): Promise<(Exchange | undefined)[]> {
-    return this.#dispatch.sendAll(cases.map((one) => ({ one, request: this.#etags.renew(this.write(one)), again: false })));
+    return this.#dispatch.sendAll(
+      cases.map((one) => ({ one, request: this.#etags.renew(this.write(one)), again: false })),
+    );
   }
 
   /** Learns from an answer, counts it, and tells what it shows that was not told yet. */
