@@ -105,7 +105,7 @@ function infer(contract: Contract): Resource[] {
     )
       continue;
     const name = path.split("/").at(-1) ?? path;
-    const key = { parameter: "", collection: path };
+    const key = { parameter: "", collection: path, isNumber: false };
     const none = { list: undefined, create: undefined, remove: undefined, actions: [], parts: [] };
     resources.push({
       ...none,
