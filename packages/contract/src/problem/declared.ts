@@ -89,8 +89,8 @@ function valueFor(
   details: Json,
 ): Json | undefined {
   const { schema, type } = media;
-  // Of a text nothing needs to be said; a document without a schema is better shown by its example.
-  const isSaid = schema !== undefined || FORMS.at(-1)?.takes(type);
+  // Of a text nothing needs to be said; a document of which nothing is said is better shown by its example.
+  const isSaid = (typeof schema === "object" && Object.keys(schema).length > 0) || FORMS.at(-1)?.takes(type);
   const told = isSaid ? new Teller(contract, problem, context).value(schema, "message", 0) : undefined;
   const examples = (Object.keys(problem.details).length > 0 ? [] : media.examples).map(({ value }) => value as Json);
   const candidates = told !== undefined && isTold(told) ? [told, ...examples, details] : [...examples, details, told];
