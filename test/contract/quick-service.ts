@@ -14,7 +14,11 @@ import {
 import type { Identity } from "@cantus/verify";
 import { vi } from "vitest";
 
-const KEYS = { member: "a-key-for-the-contract-tests", stranger: "another-key-for-the-contract-tests" };
+const KEYS = {
+  member: "a-key-for-the-contract-tests",
+  stranger: "another-key-for-the-contract-tests",
+  guest: "a-guest's-key-for-the-contract-tests",
+};
 
 /** The examples ask for pieces of minutes and large pictures; what is tested is how they are asked for. */
 const brief: MusicEngine = {
@@ -31,11 +35,17 @@ const small: SceneEngine = {
 };
 
 /** Who the service knows, by what they show to the API of this name: a member, and somebody of another organization. */
-export function callersOf(api: string): Record<keyof typeof KEYS, Identity> {
-  const showing = (key: string): Identity => ({
-    headers: api === "music-generations" ? { "X-API-Key": key } : { Authorization: `Bearer ${key}` },
-  });
-  return { member: showing(KEYS.member), stranger: showing(KEYS.stranger) };
+export function callersOf(api: string): Record<"member" | "stranger", Identity> {
+  return { member: showing(api, KEYS.member), stranger: showing(api, KEYS.stranger) };
+}
+
+/** Somebody of the member's organization, without the right to make music. */
+export function guestOf(api: string): Identity {
+  return showing(api, KEYS.guest);
+}
+
+function showing(api: string, key: string): Identity {
+  return { headers: api === "music-generations" ? { "X-API-Key": key } : { Authorization: `Bearer ${key}` } };
 }
 
 /** Started, with the demo's first track made. */
@@ -53,7 +63,8 @@ export async function startQuickService(options: ServiceOptions = {}) {
     ...options,
   });
   const { url } = await service.listen();
-  await welcomeStranger(service);
+  await welcome(service, { name: "Stranger", key: KEYS.stranger, rights: ["USE_MUSIC_GENERATION"] });
+  await welcome(service, { name: "Guest", key: KEYS.guest, rights: [] }, "org_abc123");
   // The demo's first track is made like any other; it is what a read of the examples' ids finds.
   const { headers = {} } = callersOf("music-generations").member;
   const collection = `${url}/v1/music/org_abc123/collections/mcoll_5d0e8a3b6c1f`;
@@ -74,11 +85,18 @@ export async function startQuickService(options: ServiceOptions = {}) {
   };
 }
 
-async function welcomeStranger({ accounts }: Service): Promise<void> {
-  const stranger = {
-    organizationId: await accounts.createOrganization("Elsewhere"),
-    userId: await accounts.createUser("Stranger"),
+interface Newcomer {
+  readonly name: string;
+  readonly key: string;
+  readonly rights: Parameters<Service["accounts"]["setMembership"]>[1];
+}
+
+/** @param organizationId defaults to a new one of their own */
+async function welcome({ accounts }: Service, { name, key, rights }: Newcomer, organizationId?: string): Promise<void> {
+  const caller = {
+    organizationId: organizationId ?? (await accounts.createOrganization("Elsewhere")),
+    userId: await accounts.createUser(name),
   };
-  await accounts.setMembership(stranger, ["USE_MUSIC_GENERATION"]);
-  await accounts.createKey(stranger, "contract tests", KEYS.stranger);
+  await accounts.setMembership(caller, rights);
+  await accounts.createKey(caller, "contract tests", key);
 }
