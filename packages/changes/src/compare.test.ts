@@ -124,6 +124,38 @@ test.each<[name: string, base: string, head: string, ...expected: string[]]>([
     "request-parameter-type-changed breaking breaking",
   ],
   [
+    "a parameter that may be sent several times",
+    parameter(""),
+    parameter("").replace("{ type: integer }", "{ type: array, items: { type: integer } }"),
+    "request-parameter-became-list safe breaking",
+  ],
+  [
+    "a parameter that may be sent once only",
+    parameter("").replace("{ type: integer }", "{ type: array, items: { type: integer } }"),
+    parameter(""),
+    "request-parameter-became-single breaking safe",
+  ],
+  [
+    "a list of other values than the one was",
+    parameter(""),
+    parameter("").replace("{ type: integer }", "{ type: array, items: { type: integer, minimum: 1 } }"),
+    "request-parameter-became-list safe breaking",
+    "request-parameter-min-set breaking safe",
+  ],
+  [
+    "a list in one text, which no value alone is",
+    parameter(""),
+    parameter("explode: false").replace("{ type: integer }", "{ type: array, items: { type: integer } }"),
+    "request-parameter-style-changed breaking breaking",
+    "request-parameter-type-changed breaking breaking",
+  ],
+  [
+    "a list of two at least",
+    parameter(""),
+    parameter("").replace("{ type: integer }", "{ type: array, minItems: 2, items: { type: integer } }"),
+    "request-parameter-type-changed breaking breaking",
+  ],
+  [
     "a parameter that is any text now",
     parameter(""),
     parameter("").replace("integer", "string"),

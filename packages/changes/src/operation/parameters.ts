@@ -1,5 +1,5 @@
 /** What callers send beside the body. */
-import type { MediaType, Operation, Parameter } from "@cantus/contract";
+import type { MediaType, Operation, Parameter, Schema } from "@cantus/contract";
 import type { Effect, Level } from "../change.ts";
 import type { Collector, Holder } from "../collector.ts";
 import { levelsOf } from "../level.ts";
@@ -77,7 +77,7 @@ function compareParameter(collector: Collector, base: Parameter, head: Parameter
     collector.tell({
       code: `request-parameter-${rule}`,
       ...{
-        kind: rule.startsWith("became") ? "requiredness" : "type",
+        kind: rule.endsWith("required") || rule.endsWith("optional") ? "requiredness" : "type",
         effect,
         ...levelsOf(holder.flow, effect),
         before,
@@ -127,7 +127,27 @@ function compareParameter(collector: Collector, base: Parameter, head: Parameter
     tell("content-changed", "incomparable", `is written ${form(head.content)}, before ${form(base.content)}`);
     return;
   }
-  collector.schemas(holder, schemaOf(base), schemaOf(head));
+  const [before, after] = [itemsOf(collector.base, base), itemsOf(collector.head, head)];
+  if (!before && after && isSingle(collector.base, base)) {
+    tell("became-list", "widens", "may be sent several times now, where one value was sent before");
+    collector.schemas(holder, schemaOf(base), after);
+  } else if (before && !after && isSingle(collector.head, head)) {
+    tell("became-single", "narrows", "may be sent once, where several values could be sent before");
+    collector.schemas(holder, before, schemaOf(head));
+  } else collector.schemas(holder, schemaOf(base), schemaOf(head));
+}
+
+/**
+ * The items of a list of which each is written by the parameter's name, so that a list of one is written as the value alone
+ * is: `?tag=a` (RFC 6570, section 3.2.8). Not of a list that has to have more than one.
+ */
+function itemsOf(contract: Collector["base"], { schema, style, explode, content, pointer }: Parameter) {
+  const node = schema === undefined ? undefined : contract.resolve<Schema>(schema);
+  if (content || style !== "form" || !explode || typeof node !== "object" || Number(node.minItems ?? 0) > 1) return undefined;
+  const types = [node.type ?? []].flat();
+  // Where `$ref` leads to the list, its items stand there.
+  const at = typeof schema === "object" && schema.$ref?.startsWith("#") ? schema.$ref.slice(1) : `${pointer}/schema`;
+  return types.length === 1 && types[0] === "array" ? { schema: node.items, pointer: `${at}/items` } : undefined;
 }
 
 function schemaOf({ schema, content, pointer }: Parameter) {
@@ -138,13 +158,20 @@ function schemaOf({ schema, content, pointer }: Parameter) {
 
 /** How a parameter is written, as far as it shows: a single value looks the same in many styles (RFC 6570). */
 function writing(contract: Collector["base"], { style, explode, schema, in: place, pointer }: Parameter): string {
-  const types = new Set(
-    shapeOf(nodeOf(contract, schema, `${pointer}/schema`)).forms.flatMap((form) => [...form.types]),
-  );
-  const isSingle = !types.has("array") && !types.has("object");
+  const types = typesOf(contract, { schema, pointer });
   if (place === "path" && style !== "simple") return `${style} ${explode}`;
-  if (isSingle && style !== "deepObject") return "single";
+  if (isSingle(contract, { schema, pointer }) && style !== "deepObject") return "single";
   // `explode` of a list in a simple style writes the same (OpenAPI 3.1, Style Examples).
   if (style === "simple" && !types.has("object")) return "simple";
   return `${style} ${explode}`;
+}
+
+function typesOf(contract: Collector["base"], { schema, pointer }: Pick<Parameter, "schema" | "pointer">) {
+  const { forms } = shapeOf(nodeOf(contract, schema, `${pointer}/schema`));
+  return new Set(forms.flatMap((form) => [...form.types]));
+}
+
+function isSingle(contract: Collector["base"], parameter: Pick<Parameter, "schema" | "pointer">): boolean {
+  const types = typesOf(contract, parameter);
+  return !types.has("array") && !types.has("object");
 }
