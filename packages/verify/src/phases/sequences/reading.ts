@@ -52,7 +52,7 @@ export async function getIsSafe(scene: Scene, thing: Thing): Promise<void> {
 }
 
 /** Names of what tells that a thing was changed. */
-const CHANGED = /^(last_?)?(updated|modified|changed)(_?(at|on|time|date))?$|^(version|revision|etag|rev)$/i;
+export const CHANGED = /^(last_?)?(updated|modified|changed)(_?(at|on|time|date))?$|^(version|revision|etag|rev)$/i;
 
 /** @param get an operation of GET that has answered before */
 export async function headEqualsGet(scene: Scene, get: Operation, ask: Ask): Promise<void> {

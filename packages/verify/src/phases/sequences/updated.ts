@@ -8,6 +8,7 @@ import { differences, isDropped, isSame } from "../../state/same.ts";
 import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
 import { isOfCaller, namesAnother, nthValue, wholeBody } from "../../state/values.ts";
 import { readBack } from "./created.ts";
+import { CHANGED } from "./reading.ts";
 import { shownAs } from "./told.ts";
 
 const MOST_PROPERTIES = 16;
@@ -71,7 +72,8 @@ async function patchOne(scene: Scene, thing: Thing, update: Operation, name: str
     scene.tell("updated-is-changed", { message, exchange, before: steps, pointer, clause });
   }
   for (const other of [...scene.ownProperties(), ...Object.keys(before.item).filter(isOfCreation)]) {
-    if (other === name || /status|state|progress/i.test(other) || !(other in before.item)) continue;
+    if (other === name || /status|state|progress/i.test(other) || CHANGED.test(other) || !(other in before.item))
+      continue;
     const schema = propertiesOf(contract, answered).get(other);
     if (
       isSame(contract, other, before.item[other], item[other], schema) &&
