@@ -143,7 +143,8 @@ function compareParameter(collector: Collector, base: Parameter, head: Parameter
  */
 function itemsOf(contract: Collector["base"], { schema, style, explode, content, pointer }: Parameter) {
   const node = schema === undefined ? undefined : contract.resolve<Schema>(schema);
-  if (content || style !== "form" || !explode || typeof node !== "object" || Number(node.minItems ?? 0) > 1) return undefined;
+  if (content || style !== "form" || !explode || typeof node !== "object" || Number(node.minItems ?? 0) > 1)
+    return undefined;
   const types = [node.type ?? []].flat();
   // Where `$ref` leads to the list, its items stand there.
   const at = typeof schema === "object" && schema.$ref?.startsWith("#") ? schema.$ref.slice(1) : `${pointer}/schema`;
