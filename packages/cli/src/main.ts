@@ -39,8 +39,7 @@ export async function main(args: string[], terminal: Terminal = processTerminal(
     })
     .showHelpAfterError("Run it with --help to see how it is used.");
 
-  const [asked = ""] = args;
-  for (const name of Object.hasOwn(COMMANDS, asked) ? [asked] : Object.keys(COMMANDS)) {
+  for (const name of neededFor(args)) {
     const command = await COMMANDS[name]?.();
     if (!command) continue;
     program.addCommand(
@@ -76,4 +75,9 @@ Exit codes: 0 all is well, 1 something was found, 2 could not be done.`,
     return EXIT.failed;
   }
   return exit;
+}
+
+function neededFor([asked = ""]: readonly string[]): readonly string[] {
+  if (Object.hasOwn(COMMANDS, asked)) return [asked];
+  return ["-V", "--version"].includes(asked) ? [] : Object.keys(COMMANDS);
 }
