@@ -4,8 +4,8 @@ import type { Item, Shelf } from "./shelf.ts";
 
 const shelf: Shelf = { name: "things", key: "[]", items: new Map(), gone: new Set(), sequence: 0, made: 0 };
 
-function thing(id: string, text = ""): Item {
-  return { id, sequence: 0, value: { text }, marks: {}, held: {}, stage: undefined, history: [], sent: {} };
+function thing(id: string, text = "", isShown = false): Item {
+  return { id, sequence: 0, isShown, value: { text }, marks: {}, held: {}, stage: undefined, history: [], sent: {} };
 }
 
 /** Counts these one after the other, and says which of them went. */
@@ -42,6 +42,20 @@ describe("of more items than a memory holds", () => {
     a.value = { text: "x".repeat(100) };
     expect(counted(bounds, [a])).toEqual(["b"]);
     expect(counted(bounds, [thing("c")])).toEqual(["a"]);
+  });
+
+  it("what the contract shows stays while there is anything else", () => {
+    const bounds = new Bounds({ items: 4, characters: 1000 });
+    const shown = ["s", "t"].map((id) => thing(id, "", true));
+    const made = ["a", "b", "c", "d"].map((id) => thing(id));
+    expect(counted(bounds, [...shown, ...made])).toEqual(["a", "b"]);
+  });
+
+  it("what the contract shows goes where it leaves less than half to callers", () => {
+    const bounds = new Bounds({ items: 4, characters: 1000 });
+    const shown = ["s", "t", "u"].map((id) => thing(id, "", true));
+    const made = ["a", "b", "c"].map((id) => thing(id));
+    expect(counted(bounds, [...shown, ...made])).toEqual(["s", "a"]);
   });
 
   it("one that was taken out does not count, and after an end all begins anew", () => {

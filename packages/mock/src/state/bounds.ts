@@ -1,4 +1,4 @@
-/** How much a memory holds: of more, what came first goes first. */
+/** How much a memory holds: of more, what callers made goes first, the oldest first. */
 import type { Item, Shelf } from "./shelf.ts";
 
 export interface MemoryLimits {
@@ -9,18 +9,10 @@ export interface MemoryLimits {
 
 const MEMORY_LIMITS: MemoryLimits = { items: 10_000, characters: 32 * 1024 * 1024 };
 
-interface Kept {
-  readonly shelf: Shelf;
-  readonly size: number;
-}
-
 export class Bounds {
   readonly #limits: MemoryLimits;
-  /** In the order in which they came. */
-  readonly #kept = new Map<Item, Kept>();
-  #size = 0;
-  /** Goes on where it was: from the beginning it would pass over all that has gone, again and again. */
-  #oldest = this.#kept.keys();
+  readonly #made = new Queue();
+  readonly #shown = new Queue();
 
   constructor(limits: MemoryLimits = MEMORY_LIMITS) {
     this.#limits = limits;
@@ -28,29 +20,84 @@ export class Bounds {
 
   /** An item that is new, or has another value. It is never what has to go. */
   count(shelf: Shelf, item: Item, size: number, drop: (shelf: Shelf, item: Item) => void): void {
-    this.#keep(item, { shelf, size });
-    while (this.#kept.size > 1 && (this.#kept.size > this.#limits.items || this.#size > this.#limits.characters)) {
-      const oldest = this.#oldest.next().value as Item;
-      const kept = this.#kept.get(oldest) as Kept;
-      this.forget(oldest);
-      if (oldest === item) this.#keep(item, kept);
+    this.#queueOf(item).keep(item, { shelf, size });
+    while (this.#isFull() && this.#made.length + this.#shown.length > 1) {
+      const queue = this.#goesFirst(item);
+      const [oldest, kept] = queue.take();
+      if (oldest === item) queue.keep(item, kept);
       else drop(kept.shelf, oldest);
     }
   }
 
-  #keep(item: Item, kept: Kept): void {
-    this.#size += kept.size - (this.#kept.get(item)?.size ?? 0);
+  forget(item: Item): void {
+    this.#queueOf(item).forget(item);
+  }
+
+  clear(): void {
+    this.#made.clear();
+    this.#shown.clear();
+  }
+
+  #queueOf(item: Item): Queue {
+    return item.isShown ? this.#shown : this.#made;
+  }
+
+  #isFull(): boolean {
+    const { items, characters } = this.#limits;
+    return this.#made.length + this.#shown.length > items || this.#made.size + this.#shown.size > characters;
+  }
+
+  /** Tests and screens rely on what the contract shows: it stays, unless it leaves no room to make anything. */
+  #goesFirst(staying: Item): Queue {
+    if (this.#made.isEmptyBut(staying)) return this.#shown;
+    if (this.#shown.isEmptyBut(staying)) return this.#made;
+    const { items, characters } = this.#limits;
+    return this.#shown.length > items / 2 || this.#shown.size > characters / 2 ? this.#shown : this.#made;
+  }
+}
+
+interface Kept {
+  readonly shelf: Shelf;
+  readonly size: number;
+}
+
+/** Items in the order in which they came. */
+class Queue {
+  /** Of all of them. */
+  size = 0;
+  readonly #kept = new Map<Item, Kept>();
+  /** Goes on where it was: from the beginning it would pass over all that has gone, again and again. */
+  #oldest = this.#kept.keys();
+
+  get length(): number {
+    return this.#kept.size;
+  }
+
+  isEmptyBut(item: Item): boolean {
+    return this.length === (this.#kept.has(item) ? 1 : 0);
+  }
+
+  keep(item: Item, kept: Kept): void {
+    this.size += kept.size - (this.#kept.get(item)?.size ?? 0);
     this.#kept.set(item, kept);
   }
 
+  /** The oldest of one or more, which is not in it any more. */
+  take(): [Item, Kept] {
+    const oldest = this.#oldest.next().value as Item;
+    const kept = this.#kept.get(oldest) as Kept;
+    this.forget(oldest);
+    return [oldest, kept];
+  }
+
   forget(item: Item): void {
-    this.#size -= this.#kept.get(item)?.size ?? 0;
+    this.size -= this.#kept.get(item)?.size ?? 0;
     this.#kept.delete(item);
   }
 
   clear(): void {
     this.#kept.clear();
     this.#oldest = this.#kept.keys();
-    this.#size = 0;
+    this.size = 0;
   }
 }

@@ -53,6 +53,7 @@ export function createItem(memory: Memory, shelf: Shelf, draft: Draft): Item | u
   return {
     id: String(id),
     sequence: shelf.sequence,
+    isShown: false,
     value: fitted.value,
     marks: role.extension.where ?? {},
     sent: draft.sent,

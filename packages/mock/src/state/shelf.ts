@@ -8,6 +8,8 @@ export interface Item extends Movable {
   readonly id: string;
   /** The order in which items came. */
   readonly sequence: number;
+  /** Whether the contract or who set the state up put it there, not a caller. */
+  readonly isShown: boolean;
   /** What operations have said of it that is no property of it. */
   marks: JsonObject;
   /** Ids of the items that this one holds, by collection. */
@@ -57,6 +59,7 @@ export function itemOf(collection: Collection, seed: Seed, sequence: number): It
   return {
     id: String(value[collection.idProperty]),
     sequence,
+    isShown: true,
     value,
     marks: seed.marks,
     sent: {},
