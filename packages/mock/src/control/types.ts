@@ -664,613 +664,631 @@ export interface components {
     pathItems: never;
 }
 export interface operations {
-    listContracts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The contracts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MockedContract"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
+    listContracts: ListContractsOperation;
+    reset: ResetOperation;
+    getSnapshot: GetSnapshotOperation;
+    restoreSnapshot: RestoreSnapshotOperation;
+    listItems: ListItemsOperation;
+    putItem: PutItemOperation;
+    deleteItem: DeleteItemOperation;
+    getClock: GetClockOperation;
+    changeClock: ChangeClockOperation;
+    listOverrides: ListOverridesOperation;
+    addOverride: AddOverrideOperation;
+    clearOverrides: ClearOverridesOperation;
+    getLog: GetLogOperation;
+    getCoverage: GetCoverageOperation;
+    sendWebhook: SendWebhookOperation;
+    listScenarios: ListScenariosOperation;
+    getScenario: GetScenarioOperation;
+    chooseScenario: ChooseScenarioOperation;
+}
+export interface ListContractsOperation {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
     };
-    reset: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
+    requestBody?: never;
+    responses: {
+        /** @description The contracts. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It is done. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
+            content: {
+                "application/json": components["schemas"]["MockedContract"][];
             };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
         };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
     };
-    getSnapshot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path?: never;
-            cookie?: never;
+}
+export interface ResetOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description The state. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Snapshot"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
+        path?: never;
+        cookie?: never;
     };
-    restoreSnapshot: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
+    requestBody?: never;
+    responses: {
+        /** @description It is done. */
+        204: {
+            headers: {
+                [name: string]: unknown;
             };
-            path?: never;
-            cookie?: never;
+            content?: never;
         };
-        requestBody: {
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface GetSnapshotOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The state. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
             content: {
                 "application/json": components["schemas"]["Snapshot"];
             };
         };
-        responses: {
-            /** @description It is as it was. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface RestoreSnapshotOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            "application/json": components["schemas"]["Snapshot"];
         };
     };
-    listItems: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
-                 * @example [
-                 *       "org_abc123"
-                 *     ]
-                 */
-                scope?: components["parameters"]["Scope"];
+    responses: {
+        /** @description It is as it was. */
+        204: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path: {
-                /**
-                 * @description The contract's name, as the list of contracts has it.
-                 * @example music-generations
-                 */
-                contract: components["parameters"]["Contract"];
-                /**
-                 * @description The collection's name, as the list of contracts has it.
-                 * @example generations
-                 */
-                collection: components["parameters"]["Collection"];
-            };
-            cookie?: never;
+            content?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The items. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Item"][];
-                };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface ListItemsOperation {
+    parameters: {
+        query?: {
+            /**
+             * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
+             * @example [
+             *       "org_abc123"
+             *     ]
+             */
+            scope?: components["parameters"]["Scope"];
+        };
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path: {
+            /**
+             * @description The contract's name, as the list of contracts has it.
+             * @example music-generations
+             */
+            contract: components["parameters"]["Contract"];
+            /**
+             * @description The collection's name, as the list of contracts has it.
+             * @example generations
+             */
+            collection: components["parameters"]["Collection"];
+        };
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The items. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+            content: {
+                "application/json": components["schemas"]["Item"][];
+            };
+        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface PutItemOperation {
+    parameters: {
+        query?: {
+            /**
+             * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
+             * @example [
+             *       "org_abc123"
+             *     ]
+             */
+            scope?: components["parameters"]["Scope"];
+        };
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path: {
+            /**
+             * @description The contract's name, as the list of contracts has it.
+             * @example music-generations
+             */
+            contract: components["parameters"]["Contract"];
+            /**
+             * @description The collection's name, as the list of contracts has it.
+             * @example generations
+             */
+            collection: components["parameters"]["Collection"];
+            /**
+             * @description The item's id.
+             * @example mgen_2f8b1c4e9a7d
+             */
+            id: string;
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            "application/json": components["schemas"]["Item"];
         };
     };
-    putItem: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
-                 * @example [
-                 *       "org_abc123"
-                 *     ]
-                 */
-                scope?: components["parameters"]["Scope"];
+    responses: {
+        /** @description The item. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path: {
-                /**
-                 * @description The contract's name, as the list of contracts has it.
-                 * @example music-generations
-                 */
-                contract: components["parameters"]["Contract"];
-                /**
-                 * @description The collection's name, as the list of contracts has it.
-                 * @example generations
-                 */
-                collection: components["parameters"]["Collection"];
-                /**
-                 * @description The item's id.
-                 * @example mgen_2f8b1c4e9a7d
-                 */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
             content: {
                 "application/json": components["schemas"]["Item"];
             };
         };
-        responses: {
-            /** @description The item. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Item"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
     };
-    deleteItem: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
-                 * @example [
-                 *       "org_abc123"
-                 *     ]
-                 */
-                scope?: components["parameters"]["Scope"];
-            };
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path: {
-                /**
-                 * @description The contract's name, as the list of contracts has it.
-                 * @example music-generations
-                 */
-                contract: components["parameters"]["Contract"];
-                /**
-                 * @description The collection's name, as the list of contracts has it.
-                 * @example generations
-                 */
-                collection: components["parameters"]["Collection"];
-                /**
-                 * @description The item's id.
-                 * @example mgen_2f8b1c4e9a7d
-                 */
-                id: string;
-            };
-            cookie?: never;
+}
+export interface DeleteItemOperation {
+    parameters: {
+        query?: {
+            /**
+             * @description The values of the parameters in the collection's path, in their order: which organization's, which parent's.
+             * @example [
+             *       "org_abc123"
+             *     ]
+             */
+            scope?: components["parameters"]["Scope"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description It is not there. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
         };
+        path: {
+            /**
+             * @description The contract's name, as the list of contracts has it.
+             * @example music-generations
+             */
+            contract: components["parameters"]["Contract"];
+            /**
+             * @description The collection's name, as the list of contracts has it.
+             * @example generations
+             */
+            collection: components["parameters"]["Collection"];
+            /**
+             * @description The item's id.
+             * @example mgen_2f8b1c4e9a7d
+             */
+            id: string;
+        };
+        cookie?: never;
     };
-    getClock: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
+    requestBody?: never;
+    responses: {
+        /** @description It is not there. */
+        204: {
+            headers: {
+                [name: string]: unknown;
             };
-            path?: never;
-            cookie?: never;
+            content?: never;
         };
-        requestBody?: never;
-        responses: {
-            /** @description The clock. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Clock"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
     };
-    changeClock: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path?: never;
-            cookie?: never;
+}
+export interface GetClockOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
         };
-        requestBody: {
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The clock. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
             content: {
-                /**
-                 * @example {
-                 *       "frozen": true,
-                 *       "advance": "5s"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ClockChange"];
+                "application/json": components["schemas"]["Clock"];
             };
         };
-        responses: {
-            /** @description The clock as it is now. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Clock"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface ChangeClockOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "frozen": true,
+             *       "advance": "5s"
+             *     }
+             */
+            "application/json": components["schemas"]["ClockChange"];
         };
     };
-    listOverrides: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
+    responses: {
+        /** @description The clock as it is now. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The overrides. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Override"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    addOverride: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "operationId": "listJobs",
-                 *       "times": 2,
-                 *       "answer": {
-                 *         "status": 503
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["OverrideWritable"];
+                "application/json": components["schemas"]["Clock"];
             };
         };
-        responses: {
-            /** @description It holds. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Override"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
     };
-    clearOverrides: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path?: never;
-            cookie?: never;
+}
+export interface ListOverridesOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
         };
-        requestBody?: never;
-        responses: {
-            /** @description There are none. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
+        path?: never;
+        cookie?: never;
     };
-    getLog: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
+    requestBody?: never;
+    responses: {
+        /** @description The overrides. */
+        200: {
+            headers: {
+                [name: string]: unknown;
             };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The requests. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LogEntry"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    getCoverage: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What was exercised. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Coverage"][];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    sendWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path: {
-                /**
-                 * @description The contract's name, as the list of contracts has it.
-                 * @example music-generations
-                 */
-                contract: components["parameters"]["Contract"];
-                /**
-                 * @description The webhook's name, as the contract has it.
-                 * @example jobEnded
-                 */
-                webhook: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "url": "http://127.0.0.1:9000/hook"
-                 *     }
-                 */
-                "application/json": components["schemas"]["WebhookSending"];
+                "application/json": components["schemas"]["Override"][];
             };
         };
-        responses: {
-            /** @description It is on its way. */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface AddOverrideOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "operationId": "listJobs",
+             *       "times": 2,
+             *       "answer": {
+             *         "status": 503
+             *       }
+             *     }
+             */
+            "application/json": components["schemas"]["OverrideWritable"];
         };
     };
-    listScenarios: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The scenarios. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Scenario"][];
-                };
+    responses: {
+        /** @description It holds. */
+        201: {
+            headers: {
+                [name: string]: unknown;
             };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    getScenario: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The scenario. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScenarioChoice"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    chooseScenario: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Which session; without it, the one that is shared.
-                 * @example checkout-test
-                 */
-                "X-Mock-Session"?: components["parameters"]["Session"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "name": "empty-library"
-                 *     }
-                 */
+                "application/json": components["schemas"]["Override"];
+            };
+        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface ClearOverridesOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description There are none. */
+        204: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface GetLogOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The requests. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["LogEntry"][];
+            };
+        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface GetCoverageOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description What was exercised. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Coverage"][];
+            };
+        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface SendWebhookOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path: {
+            /**
+             * @description The contract's name, as the list of contracts has it.
+             * @example music-generations
+             */
+            contract: components["parameters"]["Contract"];
+            /**
+             * @description The webhook's name, as the contract has it.
+             * @example jobEnded
+             */
+            webhook: string;
+        };
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "url": "http://127.0.0.1:9000/hook"
+             *     }
+             */
+            "application/json": components["schemas"]["WebhookSending"];
+        };
+    };
+    responses: {
+        /** @description It is on its way. */
+        202: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface ListScenariosOperation {
+    parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The scenarios. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Scenario"][];
+            };
+        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface GetScenarioOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
+        };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+        /** @description The scenario. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
                 "application/json": components["schemas"]["ScenarioChoice"];
             };
         };
-        responses: {
-            /** @description The session has begun anew. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScenarioChoice"];
-                };
-            };
-            400: components["responses"]["Problem"];
-            default: components["responses"]["Problem"];
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
+    };
+}
+export interface ChooseScenarioOperation {
+    parameters: {
+        query?: never;
+        header?: {
+            /**
+             * @description Which session; without it, the one that is shared.
+             * @example checkout-test
+             */
+            "X-Mock-Session"?: components["parameters"]["Session"];
         };
+        path?: never;
+        cookie?: never;
+    };
+    requestBody: {
+        content: {
+            /**
+             * @example {
+             *       "name": "empty-library"
+             *     }
+             */
+            "application/json": components["schemas"]["ScenarioChoice"];
+        };
+    };
+    responses: {
+        /** @description The session has begun anew. */
+        200: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ScenarioChoice"];
+            };
+        };
+        400: components["responses"]["Problem"];
+        default: components["responses"]["Problem"];
     };
 }
