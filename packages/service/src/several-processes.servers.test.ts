@@ -71,8 +71,12 @@ describe("several processes on one database", () => {
   });
 
   test("progress is heard by who follows the job elsewhere, to its end", async () => {
-    const id = await create(3);
+    // There is one worker, and it runs one job at a time: the job does not begin before somebody follows it.
+    const before = await create(ENDLESS);
+    await until(before, isRunning);
+    const id = await create(30);
     const stream = await fetch(`${apis[1]?.url}${GENERATIONS}/${id}/events`, { headers: HEADERS });
+    await call(0, "POST", `/${before}/cancel`);
     const events = await stream.text();
     expect(events).toContain("event: progress");
     expect(events.split("event: done")[1]).toContain("succeeded");
@@ -83,7 +87,6 @@ describe("several processes on one database", () => {
     await until(id, isRunning);
     const next = await create();
     expect(await call(1, "POST", `/${id}/cancel`)).toMatchObject({ status: "cancelled" });
-    // There is one worker, and it runs one job at a time.
     expect(await until(next, ({ status }) => status !== "queued" && status !== "running")).toMatchObject({
       status: "succeeded",
     });
