@@ -6,7 +6,14 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ContractNotice } from "@cantus/contract";
-import { type Cache, contentHash, type FoundContract, openCache, type ReadContract } from "@cantus/contract/read";
+import {
+  type Cache,
+  contentHash,
+  type FoundContract,
+  fileHash,
+  openCache,
+  type ReadContract,
+} from "@cantus/contract/read";
 import type { Folders, GeneratedFile, Generation } from "./generate.ts";
 import { originLine } from "./origin.ts";
 import { orphanedHandlers } from "./orphans.ts";
@@ -49,7 +56,7 @@ export async function recall(
   try {
     if (!memory || memory.origins.join("") !== originsOf(contract, folders).join("")) return undefined;
     const { sources, generated, stubs, operationIds, packages, notices } = memory;
-    if (!Object.entries(sources).every(([path, hash]) => hashOf(path) === hash)) return undefined;
+    if (!Object.entries(sources).every(([path, hash]) => fileHash(path) === hash)) return undefined;
     if (!Object.entries(generated).every(([path, hash]) => textHashOf(path) === hash)) return undefined;
     if (!stubs.every((path) => existsSync(path))) return undefined;
     const server = folders.server && resolve(folders.server);
@@ -81,7 +88,7 @@ export async function remember(
   const ofKind = (kind: GeneratedFile["kind"]) => files.filter((file) => file.kind === kind);
   const memory: Memory = {
     origins: originsOf(found, folders),
-    sources: Object.fromEntries(sources.map((path) => [path, hashOf(path)])),
+    sources: Object.fromEntries(sources.map((path) => [path, fileHash(path)])),
     generated: Object.fromEntries(ofKind("generated").map(({ path, content }) => [path, contentHash(content)])),
     stubs: ofKind("stub").map(({ path }) => path),
     operationIds: folders.server === undefined ? [] : operations.map(({ id }) => id),
@@ -104,10 +111,6 @@ function originsOf(contract: FoundContract, folders: Folders): string[] {
     const folder = folders[part];
     return folder === undefined ? [] : [originLine(contract, part, resolve(folder))];
   });
-}
-
-function hashOf(path: string): string | null {
-  return existsSync(path) ? contentHash(readFileSync(path)) : null;
 }
 
 /** With the line ends that it was generated with: Git may check out text with those of Windows. */

@@ -17,8 +17,9 @@ import { resolveFile } from "./read/reference-file.ts";
 import type { CantusSettings } from "./read/settings.ts";
 import { atItsConfiguration, findApi } from "./read/source.ts";
 
-export { type Cache, contentHash, openCache } from "./read/cache.ts";
+export { type Cache, contentHash, fileHash, openCache } from "./read/cache.ts";
 export type { ConfiguredApi } from "./read/configuration.ts";
+export { isUrl } from "./read/file.ts";
 export { type LocatedFile, readLocated } from "./read/located.ts";
 export { SETTINGS, type Setting } from "./read/setting-keys.ts";
 export type { CantusSettings, ClientSettings, MockSettings } from "./read/settings.ts";

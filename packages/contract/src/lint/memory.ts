@@ -9,7 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { isObject } from "../document/walk.ts";
 import type { LintProblem } from "../lint.ts";
-import { contentHash, openCache } from "../read/cache.ts";
+import { fileHash, openCache } from "../read/cache.ts";
 import type { Configuration, ConfiguredApi } from "../read/configuration.ts";
 import { isUrl } from "../read/file.ts";
 
@@ -41,7 +41,7 @@ export async function remembered(
   const rules = configuration ? rulesIn(configuration.file) : [];
   if (!rules || files.some(isUrl)) return find();
   const sources = [...files, ...rules, join(configuration ? dirname(configuration.file) : cwd, IGNORED)];
-  const now = () => Object.fromEntries(sources.map((file) => [file, hashOf(file)]));
+  const now = () => Object.fromEntries(sources.map((file) => [file, fileHash(file)]));
   const [cache, before] = [openCache("lint", cwd), now()];
   const key = [api.name, api.root, configuration?.file, cwd, redoclyRelease()].join("\n");
   const known = (await cache.read(key)) as Memory | undefined;
@@ -55,10 +55,6 @@ export async function remembered(
 function isSame(one: Memory["sources"], other: Memory["sources"]): boolean {
   const files = Object.keys(one);
   return files.length === Object.keys(other).length && files.every((file) => one[file] === other[file]);
-}
-
-function hashOf(file: string): string | null {
-  return existsSync(file) ? contentHash(readFileSync(file)) : null;
 }
 
 /**

@@ -60,6 +60,11 @@ export function contentHash(content: string | Uint8Array): string {
   return createHash("sha256").update(content).digest("base64url");
 }
 
+/** Of a file's content; `null` where there is none. */
+export function fileHash(path: string): string | null {
+  return existsSync(path) ? contentHash(readFileSync(path)) : null;
+}
+
 /** Looked at once: what runs is what was loaded. */
 const states = new Map<string, string>();
 

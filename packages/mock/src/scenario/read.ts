@@ -1,8 +1,16 @@
 /** Scenario files: YAML, each named by its file. */
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { type Contract, ContractError, type ContractNotice } from "@cantus/contract";
-import { contentHash, type LocatedFile, openCache, type ReadContract, readLocated } from "@cantus/contract/read";
+import {
+  contentHash,
+  fileHash,
+  isUrl,
+  type LocatedFile,
+  openCache,
+  type ReadContract,
+  readLocated,
+} from "@cantus/contract/read";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { JsonObject } from "../state/json.ts";
 import { bindScenario } from "./bind.ts";
@@ -54,14 +62,9 @@ async function knownGood(
 ): Promise<{ readonly isKnown: boolean; keep(): Promise<void> }> {
   const all = [...files, ...scenarios];
   if (scenarios.length === 0 || files.some(isUrl)) return { isKnown: scenarios.length === 0, keep: async () => {} };
-  const contents = await Promise.all(all.map(async (file) => `${file} ${contentHash(await readFile(file))}`));
-  const state = contentHash(contents.join("\n"));
+  const state = contentHash(all.map((file) => `${file} ${fileHash(file)}`).join("\n"));
   const cache = openCache("scenarios", cwd, [join(import.meta.dirname, "..")]);
   return { isKnown: (await cache.read(root)) === state, keep: () => cache.write(root, state) };
-}
-
-function isUrl(file: string): boolean {
-  return /^https?:\/\//.test(file);
 }
 
 function faultsIn(contract: Contract, located: LocatedFile): ContractNotice[] {
