@@ -2,6 +2,7 @@
 
 export { coerce } from "./coerce.ts";
 export { type CreateContractOptions, createContract } from "./create.ts";
+export { parsePointer } from "./document/pointer.ts";
 export * from "./error.ts";
 export { type Pagination, saidPagination } from "./model/pagination.ts";
 export * from "./model.ts";

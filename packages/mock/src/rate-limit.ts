@@ -1,7 +1,8 @@
 /** What a rate limit tells, by the headers that the contract declares for it. */
+
 import { Problem, type Response } from "@cantus/contract";
+import { plainName } from "@cantus/contract/collections";
 import type { Allowance } from "./overrides.ts";
-import { plainName } from "./state/names.ts";
 
 /**
  * - `RateLimit`, `RateLimit-Policy`: structured fields of draft-ietf-httpapi-ratelimit-headers, the policy named as the

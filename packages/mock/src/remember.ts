@@ -1,12 +1,12 @@
 /** What an operation answers by the memory of the session that asks. */
+
 import type { Operation } from "@cantus/contract";
+import { inferCollections, type Role } from "@cantus/contract/collections";
 import { answer } from "./answer.ts";
 import type { Call } from "./answer-place.ts";
 import type { MockEvent } from "./events.ts";
 import type { MockAnswer, MockRequest } from "./exchange.ts";
-import { infer } from "./state/infer.ts";
 import type { Memory } from "./state/memory.ts";
-import type { Role } from "./state/model.ts";
 import { perform } from "./state/perform.ts";
 
 /** Where the memory has nothing to say, the answer is the contract's own. */
@@ -25,7 +25,7 @@ export function answerRemembered(call: Call, onEvent: (event: MockEvent) => void
 }
 
 function roleOf({ contract, operation, chosen }: Call): Role | undefined {
-  const role = infer(contract).roles.get(operation.id);
+  const role = inferCollections(contract).roles.get(operation.id);
   // Of other bodies, streams and sound for instance, no item tells anything.
   const isTold = role?.kind === "below" || !chosen.content || /json|xml/.test(chosen.content.type);
   return isTold ? role : undefined;

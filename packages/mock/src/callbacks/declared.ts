@@ -1,7 +1,8 @@
 /** The callbacks that an operation declares (OpenAPI 3.1, Callback Object), and the webhooks of a contract. */
+
 import type { Contract, Operation, Schema } from "@cantus/contract";
+import { type OperationExtension, readExtension } from "@cantus/contract/collections";
 import { isJson } from "@cantus/contract/media-type";
-import { type OperationExtension, readExtension } from "../state/extension.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import { type Expression, readExpression } from "./expression.ts";
 

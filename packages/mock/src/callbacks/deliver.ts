@@ -1,10 +1,12 @@
 /** Callbacks on their way: when it is time, to where the caller said, and again if nobody took them. */
+
 import { createHash } from "node:crypto";
 import type { Contract } from "@cantus/contract";
 import { Changes } from "../changes.ts";
 import type { Session } from "../session.ts";
 import { type Followed, follow } from "../state/follow/follow.ts";
 import type { JsonObject } from "../state/json.ts";
+import { lifecycleOf } from "../state/lifecycle.ts";
 import { seen, waitUntil } from "../wait.ts";
 import { callbacksOf, type Outgoing, type Webhook, webhooksOf } from "./declared.ts";
 import type { Expressible } from "./expression.ts";
@@ -87,7 +89,7 @@ async function deliver(
   const { contract, session } = delivering;
   const { clock } = session;
   const { content } = callback;
-  if (!followed?.collection.lifecycle) {
+  if (!followed || !lifecycleOf(contract, followed.collection)) {
     await pause(session, SOON, signal);
     const item = followed?.memory.item(followed.collection, followed.scope, followed.id);
     const happened = followed && item && { collection: followed.collection, value: item.value };

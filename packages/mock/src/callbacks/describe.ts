@@ -1,6 +1,7 @@
 /** Which webhooks a contract has, for people and programs. */
+
 import type { Contract } from "@cantus/contract";
-import { infer } from "../state/infer.ts";
+import { inferCollections } from "@cantus/contract/collections";
 import { webhooksOf } from "./declared.ts";
 
 export interface DescribedWebhook {
@@ -15,7 +16,8 @@ export interface DescribedWebhook {
 /** A collection that there is not is none, whatever the contract says. */
 export function describedWebhooks(contract: Contract, memory: boolean): DescribedWebhook[] {
   const webhooks = webhooksOf(contract);
-  const collections = memory && webhooks.some(({ collection }) => collection) ? infer(contract).collections : [];
+  const collections =
+    memory && webhooks.some(({ collection }) => collection) ? inferCollections(contract).collections : [];
   return webhooks.map(({ name, method, collection, when }) => ({
     name,
     method,

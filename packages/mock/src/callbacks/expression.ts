@@ -1,6 +1,5 @@
 /** Runtime expressions (OpenAPI 3.1, §4.8.20.4): what was sent and answered, named from outside. */
-
-import { pointerSteps } from "../state/pointer.ts";
+import { parsePointer } from "@cantus/contract";
 
 /** A call, as expressions speak of it. */
 export interface Expressible {
@@ -51,7 +50,7 @@ function expressedBy(expression: string): (call: Expressible) => unknown {
   const message = (call: Expressible) => (side === "response" ? call.response() : call.request);
   if (place === "header") return (call) => message(call).headers[name.toLowerCase()];
   if (place !== "body") return () => undefined;
-  const steps = pointerSteps(name);
+  const steps = parsePointer(name);
   return (call) => valueAt(message(call).body, steps);
 }
 

@@ -1,12 +1,11 @@
 /** What a callback tells. */
+
 import type { Contract, Schema } from "@cantus/contract";
+import { type Collection, isTime, parts, plainName, shapeOf } from "@cantus/contract/collections";
 import { fitTo, modelOf } from "../state/fit.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
-import type { Collection } from "../state/model.ts";
-import { plainName } from "../state/names.ts";
+import { lifecycleOf } from "../state/lifecycle.ts";
 import { projection, tellsOf } from "../state/projection.ts";
-import { parts, shapeOf } from "../state/shape.ts";
-import { isTime } from "../state/time.ts";
 import type { Outgoing } from "./declared.ts";
 
 /** What has happened to which item. */
@@ -17,7 +16,7 @@ export interface Happened {
 
 /** Whether a callback names states, `job.completed` for instance, so that it is sent for those and no others. */
 export function namesStates(contract: Contract, { content }: Outgoing, collection: Collection): boolean {
-  const { lifecycle } = collection;
+  const lifecycle = lifecycleOf(contract, collection);
   if (!content || !lifecycle) return false;
   const statuses = new Set(
     [...lifecycle.states.map(({ value }) => value), ...lifecycle.examples.keys()].map(String).map(plainName),
@@ -44,7 +43,8 @@ export function messageFor(
   const { properties } = shapeOf(contract, schema);
   const isEnvelope = [...properties.values()].some((member) => isPart(contract, collection, member));
   if (!isEnvelope && tellsOf(contract, collection, schema)) return projection(contract, collection, schema, value);
-  const status = collection.lifecycle && value[collection.lifecycle.property];
+  const property = lifecycleOf(contract, collection)?.property;
+  const status = property === undefined ? undefined : value[property];
   const message: JsonObject = isObject(model) ? { ...model } : {};
   for (const [name, member] of properties) {
     const names = namesIn(contract, member);

@@ -1,9 +1,9 @@
 /** Collections and clocks as the control API names and shows them. */
+
 import { type Contract, Problem } from "@cantus/contract";
+import { type Collection, parametersOf, segmentsOf } from "@cantus/contract/collections";
 import type { Session } from "../session.ts";
 import type { Memory } from "../state/memory.ts";
-import type { Collection } from "../state/model.ts";
-import { parametersOf, segmentsOf } from "../state/template.ts";
 import type { Context } from "./context.ts";
 
 export interface Place {

@@ -1,14 +1,15 @@
 /** A scenario on the contract that it is for: items that are valid, answers that are declared. */
+
 import type { Contract, Operation } from "@cantus/contract";
+import { type Collection, type Inferred, inferCollections } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import { milliseconds } from "../clock.ts";
 import { OverrideError, requireFitting } from "../override-fit.ts";
 import type { Override } from "../overrides.ts";
 import { modelOf } from "../state/fit.ts";
 import { idsFor } from "../state/identity.ts";
-import { infer } from "../state/infer.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
-import type { Collection, Inferred } from "../state/model.ts";
+import { lifecycleOf } from "../state/lifecycle.ts";
 import { type Seed, seedsOf } from "../state/seeds.ts";
 import type { Scenario, ScenarioScript } from "./scenario.ts";
 
@@ -22,7 +23,7 @@ export interface BoundScenario {
 }
 
 export function bindScenario(contract: Contract, { state, answers }: Scenario): BoundScenario {
-  const inferred = infer(contract);
+  const inferred = inferCollections(contract);
   const faults: { pointer: string; message: string }[] = [];
   const seeds = new Map<Collection, readonly Seed[]>();
   for (const [name, items] of Object.entries(state)) {
@@ -76,7 +77,8 @@ function wholeItem(
   turn: number,
   isTaken: (id: string) => boolean,
 ): JsonObject {
-  const { idProperty, lifecycle } = collection;
+  const { idProperty } = collection;
+  const lifecycle = lifecycleOf(contract, collection);
   const shown = seedsOf(contract, inferred, collection).map(({ value }) => value);
   const same = shown.find((value) => value[idProperty] === item[idProperty]);
   const status = lifecycle && item[lifecycle.property];

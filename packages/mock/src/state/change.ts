@@ -1,13 +1,14 @@
 /** Items as requests change them. */
+
 import { type Operation, Problem } from "@cantus/contract";
+import { type Collection, says, shapeOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
+import { accepts } from "./accepts.ts";
 import { fitTo } from "./fit.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { isJsonPatch, jsonPatched, mergePatch } from "./json-patch.ts";
 import type { Memory } from "./memory.ts";
-import type { Collection } from "./model.ts";
 import { allowsMore, asProperties, writableIn } from "./own-names.ts";
-import { accepts, says, shapeOf } from "./shape.ts";
 import type { Item } from "./shelf.ts";
 import { isTimeOfChange, isTimeOfServer, timeAs } from "./time.ts";
 

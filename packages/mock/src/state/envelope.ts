@@ -1,11 +1,11 @@
 /** What a list's body says of its page besides the items, by the names that such members commonly have. */
+
 import type { Contract, Schema } from "@cantus/contract";
+import { type ListStyle, plainName, shapeOf } from "@cantus/contract/collections";
+import { accepts } from "./accepts.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import type { ListStyle } from "./list-style.ts";
 import type { Page } from "./listing.ts";
-import { plainName } from "./names.ts";
 import type { PageUrls } from "./perform/location.ts";
-import { accepts, shapeOf } from "./shape.ts";
 
 export interface PageNumbers {
   /** Counted as the query counts. */

@@ -1,7 +1,7 @@
 import { createContract, type Schema } from "@cantus/contract";
+import type { Collection } from "@cantus/contract/collections";
 import { describe, expect, it } from "vitest";
 import { idsFor } from "./identity.ts";
-import type { Collection } from "./model.ts";
 
 const contract = createContract({ openapi: "3.1.0", info: { title: "Ids", version: "1" }, paths: {} });
 
@@ -15,7 +15,6 @@ function make(idSchema: Schema | undefined, turn = 1, known?: unknown, taken: re
     idSchema,
     idExample: undefined,
     isComplete: true,
-    lifecycle: undefined,
   };
   return idsFor(contract, collection, known)(turn, (id) => taken.includes(id), "");
 }

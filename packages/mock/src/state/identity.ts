@@ -1,9 +1,10 @@
 /** New ids, in the form that the contract gives them. */
+
 import { hash } from "node:crypto";
 import type { Contract, Schema } from "@cantus/contract";
+import { type Collection, hasType, parts, says } from "@cantus/contract/collections";
 import { sample } from "../sample.ts";
-import type { Collection } from "./model.ts";
-import { accepts, hasType, parts, says } from "./shape.ts";
+import { accepts } from "./accepts.ts";
 
 const ATTEMPTS = 50;
 

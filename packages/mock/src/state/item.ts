@@ -1,13 +1,14 @@
 /** Items as requests make them. */
+
 import { Problem } from "@cantus/contract";
+import { type Role, shapeOf } from "@cantus/contract/collections";
+import { accepts } from "./accepts.ts";
 import { fitTo } from "./fit.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { stageOf } from "./lifecycle.ts";
+import { lifecycleOf, stageOf } from "./lifecycle.ts";
 import type { Memory } from "./memory.ts";
-import type { Role } from "./model.ts";
 import { asProperties } from "./own-names.ts";
 import { type Recipe, recipeOf } from "./recipe.ts";
-import { accepts, shapeOf } from "./shape.ts";
 import type { Item, Shelf } from "./shelf.ts";
 
 export interface Draft {
@@ -29,7 +30,8 @@ export interface Draft {
 export function createItem(memory: Memory, shelf: Shelf, draft: Draft): Item | undefined {
   const { contract, now } = memory;
   const { role, path } = draft;
-  const { idProperty, item: schema, lifecycle } = role.collection;
+  const { idProperty, item: schema } = role.collection;
+  const lifecycle = lifecycleOf(contract, role.collection);
   const recipe = recipeOf(contract, role, draft.model);
   const sent = asProperties(contract, schema, Object.entries(draft.sent));
   const id = idOf(memory, shelf, role, recipe, draft.id ?? (recipe.takesId ? sent.get(idProperty) : undefined));

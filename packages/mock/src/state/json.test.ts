@@ -1,7 +1,7 @@
+import { plainName } from "@cantus/contract/collections";
 import { describe, expect, it } from "vitest";
 import { replaceText } from "./json.ts";
 import { mergePatch } from "./json-patch.ts";
-import { plainName } from "./names.ts";
 
 describe("a merge patch", () => {
   it.each([

@@ -1,6 +1,16 @@
 /** How an item goes on by itself: `status: queued 2s → running 5s → succeeded`, by the mock's clock. */
+import type { Contract } from "@cantus/contract";
+import {
+  type Collection,
+  isSameKind,
+  itemExtension,
+  itemIn,
+  listAt,
+  listOf,
+  successes,
+} from "@cantus/contract/collections";
 import { milliseconds } from "../clock.ts";
-import type { JsonObject } from "./json.ts";
+import { isObject, type JsonObject } from "./json.ts";
 
 export interface Lifecycle {
   /** The property that says how far the item is. */
@@ -42,14 +52,17 @@ export interface Entry {
 
 const ARROW = /\s*(?:→|->)\s*/;
 
-/**
- * Reads it; nothing, where no line says states.
- * @param examples items of the collection as the contract shows them
- */
-export function readLifecycle(
-  lines: Readonly<Record<string, string>>,
-  examples: () => Iterable<JsonObject>,
-): Lifecycle | undefined {
+const known = new WeakMap<Collection, { readonly lifecycle: Lifecycle | undefined }>();
+
+/** As `x-mock` says it of a collection's items; nothing, where no line says states. */
+export function lifecycleOf(contract: Contract, collection: Collection): Lifecycle | undefined {
+  const found = known.get(collection) ?? { lifecycle: readLifecycle(contract, collection) };
+  known.set(collection, found);
+  return found.lifecycle;
+}
+
+function readLifecycle(contract: Contract, collection: Collection): Lifecycle | undefined {
+  const lines = itemExtension(contract, collection.item).lifecycle;
   const progress: Progress[] = [];
   let property: string | undefined;
   let states: State[] = [];
@@ -65,11 +78,25 @@ export function readLifecycle(
   }
   if (property === undefined) return undefined;
   const shown = new Map<unknown, JsonObject>();
-  for (const example of examples()) {
+  for (const example of examplesOf(contract, collection)) {
     const value = example[property];
     if (value !== undefined && !shown.has(value)) shown.set(value, example);
   }
   return { property, states, progress, examples: shown };
+}
+
+function examplesOf(contract: Contract, { item, idProperty }: Collection): JsonObject[] {
+  const found = contract.operations.flatMap((operation) =>
+    successes(operation).flatMap(({ content }) => {
+      const at = itemIn(contract, content.schema, { item });
+      const list = at ? undefined : listOf(contract, operation, content.schema, "");
+      return content.examples.flatMap(({ value }): unknown[] => {
+        if (at) return [at.length === 0 || !isObject(value) ? value : value[at[0] as string]];
+        return list && isSameKind(contract, list.items, item) ? [...listAt(value, list.path)] : [];
+      });
+    }),
+  );
+  return found.filter((value): value is JsonObject => isObject(value) && Object.hasOwn(value, idProperty));
 }
 
 function readState(step: string): State {

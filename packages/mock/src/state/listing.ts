@@ -1,12 +1,11 @@
 /** A page of a list: filtered, sorted and cut as the query asks, with what the answer says of the whole. */
+
 import type { Contract, Operation } from "@cantus/contract";
+import { type Collection, hasType, type ListStyle, plainName, shapeOf } from "@cantus/contract/collections";
+import { accepts } from "./accepts.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import type { ListStyle } from "./list-style.ts";
-import type { Collection } from "./model.ts";
-import { plainName } from "./names.ts";
-import { isWithin } from "./ranges.ts";
-import { accepts, hasType, shapeOf } from "./shape.ts";
 import type { Item } from "./shelf.ts";
+import { isWithin } from "./within.ts";
 
 export interface Page {
   readonly items: readonly Item[];

@@ -1,16 +1,16 @@
 /** The state of one contract in one session: items by collection and by what they are below. */
+
 import type { Contract } from "@cantus/contract";
+import { type Collection, type Inferred, inferCollections } from "@cantus/contract/collections";
 import { Changes } from "../changes.ts";
+import { accepts } from "./accepts.ts";
 import { Bounds, type MemoryLimits } from "./bounds.ts";
-import { infer } from "./infer.ts";
 import type { JsonObject } from "./json.ts";
-import { stageOf } from "./lifecycle.ts";
-import type { Collection, Inferred } from "./model.ts";
+import { lifecycleOf, stageOf } from "./lifecycle.ts";
 import { move } from "./move.ts";
 import type { Remembered } from "./perform/asked.ts";
 import { seededShelf } from "./seeded-shelf.ts";
 import { type Seed, type SeedsOf, seedsOf } from "./seeds.ts";
-import { accepts } from "./shape.ts";
 import { type Item, keyOf, type Shelf, type Snapshot, stored, unstored } from "./shelf.ts";
 
 const MAX_GONE = 1000;
@@ -43,7 +43,7 @@ export class Memory {
     { limits, seeds }: { readonly limits?: MemoryLimits; readonly seeds?: SeedsOf | undefined } = {},
   ) {
     this.contract = contract;
-    this.inferred = infer(contract);
+    this.inferred = inferCollections(contract);
     this.#now = now;
     this.#seedsOf = (collection) => seeds?.(collection) ?? seedsOf(contract, this.inferred, collection);
     this.#bounds = new Bounds(limits);
@@ -82,10 +82,11 @@ export class Memory {
     return item;
   }
 
-  #move({ item: schema, idProperty, lifecycle }: Collection, item: Item): void {
-    if (!lifecycle || !item.stage) return;
+  #move(collection: Collection, item: Item): void {
+    const lifecycle = item.stage && lifecycleOf(this.contract, collection);
+    if (!lifecycle) return;
     this.moves++;
-    move(this.contract, schema, idProperty, lifecycle, item, this.now);
+    move(this.contract, collection.item, collection.idProperty, lifecycle, item, this.now);
   }
 
   /** To change. */
@@ -160,10 +161,10 @@ export class Memory {
     const kept = Object.entries(earlier.snapshot()).flatMap(([name, scopes]) => {
       const collection = this.inferred.collections.find((each) => each.name === name);
       if (!collection) return [];
-      const { item: schema, lifecycle } = collection;
+      const lifecycle = lifecycleOf(this.contract, collection);
       const fitting = (items: readonly Item[]) =>
         items
-          .filter(({ value }) => accepts(this.contract, schema, value))
+          .filter(({ value }) => accepts(this.contract, collection.item, value))
           // The lifecycle may have other states now.
           .map((item) => ({
             ...item,

@@ -1,9 +1,10 @@
 /** Items that go on by themselves. */
+
 import type { Contract, Schema } from "@cantus/contract";
+import { isTime, says, shapeOf } from "@cantus/contract/collections";
 import { isObject, type JsonObject, replaceText } from "./json.ts";
 import type { Entry, Lifecycle, Movable, Progress, Stage } from "./lifecycle.ts";
-import { says, shapeOf } from "./shape.ts";
-import { isTime, isTimeOfChange } from "./time.ts";
+import { isTimeOfChange } from "./time.ts";
 
 /** Brings an item to where it is at a time: through every state whose time has passed, and its progress within the last. */
 export function move(

@@ -1,8 +1,8 @@
 /** Properties of an item as requests name them. */
+
 import type { Contract, Operation, Schema } from "@cantus/contract";
-import { itemIn } from "./infer/body.ts";
-import { plainName } from "./names.ts";
-import { accepts, shapeOf } from "./shape.ts";
+import { itemIn, plainName, shapeOf } from "@cantus/contract/collections";
+import { accepts } from "./accepts.ts";
 
 const names = new WeakMap<object, (name: string) => string>();
 

@@ -1,10 +1,10 @@
 /** What an operation does with the memory, and what it answers. */
+import type { Role } from "@cantus/contract/collections";
 import { isEventStream } from "@cantus/contract/media-type";
 import { changedValue } from "./change.ts";
 import { eventStreamOf } from "./follow/event-stream.ts";
 import { isObject } from "./json.ts";
 import type { Memory } from "./memory.ts";
-import type { Role } from "./model.ts";
 import { act } from "./perform/act.ts";
 import { answerWith } from "./perform/answer-item.ts";
 import { type Asked, itemAt, parameterValue, type Remembered, scopeOf, sentIn, withStatus } from "./perform/asked.ts";

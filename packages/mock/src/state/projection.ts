@@ -1,11 +1,10 @@
 /** As much of an item as a schema has room for: what events and callbacks tell of it. */
+
 import type { Contract, Schema } from "@cantus/contract";
+import { type Collection, isSameKind, parameterOf, plainName, shapeOf, singularOf } from "@cantus/contract/collections";
 import { fitTo, modelOf } from "./fit.ts";
 import type { JsonObject } from "./json.ts";
-import type { Collection } from "./model.ts";
-import { plainName, singularOf } from "./names.ts";
-import { isSameKind, shapeOf } from "./shape.ts";
-import { parameterOf } from "./template.ts";
+import { lifecycleOf } from "./lifecycle.ts";
 
 /** @returns `undefined` where the schema cannot be kept */
 export function projection(
@@ -31,7 +30,7 @@ export function tellsOf(contract: Contract, collection: Collection, schema: Sche
   if (isSameKind(contract, schema, collection.item)) return true;
   const names = [...shapeOf(contract, schema).properties.keys()];
   const ids = idNames(collection);
-  const status = collection.lifecycle?.property;
+  const status = lifecycleOf(contract, collection)?.property;
   return (status !== undefined && names.includes(status)) || names.some((name) => ids.has(plainName(name)));
 }
 

@@ -1,13 +1,13 @@
 /** What the items that an operation makes consist of, found out once, so that little is left to do for each. */
+
 import type { Contract, Schema } from "@cantus/contract";
+import { isTime, plainName, type Role, says, shapeOf } from "@cantus/contract/collections";
+import { accepts } from "./accepts.ts";
 import { modelOf } from "./fit.ts";
 import { idsFor, type NewId } from "./identity.ts";
 import { isObject, type JsonObject, mentions, replaceText } from "./json.ts";
-import type { Role } from "./model.ts";
-import { plainName } from "./names.ts";
 import { allowsMore, propertyNames, writableIn } from "./own-names.ts";
-import { accepts, says, shapeOf } from "./shape.ts";
-import { isoTime, isTime, isTimeOfServer, timeAs } from "./time.ts";
+import { isoTime, isTimeOfServer, timeAs } from "./time.ts";
 
 /** What is known when an item is made. */
 interface Order {

@@ -1,9 +1,9 @@
 /** What was inferred, for people and programs. */
+
 import type { Contract } from "@cantus/contract";
-import { infer } from "./infer.ts";
+import { type Inferred, inferCollections, type Range, type Role, type RoleKind } from "@cantus/contract/collections";
 import type { JsonObject } from "./json.ts";
-import type { Inferred, Role, RoleKind } from "./model.ts";
-import type { Range } from "./ranges.ts";
+import { lifecycleOf } from "./lifecycle.ts";
 
 export interface RememberedCollection {
   readonly name: string;
@@ -34,7 +34,7 @@ export interface RememberedContract {
 export const NOTHING_REMEMBERED: RememberedContract = { collections: [], plain: [] };
 
 export function rememberedIn(contract: Contract): RememberedContract {
-  const { collections, roles, links } = infer(contract);
+  const { collections, roles, links } = inferCollections(contract);
   return {
     collections: collections.map((collection) => {
       const own = [...roles.values()].filter((role) => role.collection === collection);
@@ -55,7 +55,8 @@ export function rememberedIn(contract: Contract): RememberedContract {
         const names = ignoredBy(role, links);
         return names.length > 0 ? [[role.operation.id, names]] : [];
       });
-      const { name, path, idProperty, lifecycle } = collection;
+      const { name, path, idProperty } = collection;
+      const lifecycle = lifecycleOf(contract, collection);
       const states = lifecycle?.states.map(({ value, duration }) =>
         duration === undefined ? value : `${value} ${duration / 1000}s`,
       );

@@ -1,11 +1,11 @@
 /** What an answer says of its page where `x-cantus-pagination` has it. */
-import type { Contract, Schema } from "@cantus/contract";
+
+import { type Contract, parsePointer, type Schema } from "@cantus/contract";
+import { type ListStyle, memberAt } from "@cantus/contract/collections";
+import { accepts } from "./accepts.ts";
 import { linked, type PageNumbers } from "./envelope.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { type ListStyle, memberAt } from "./list-style.ts";
 import type { Page } from "./listing.ts";
-import { pointerSteps } from "./pointer.ts";
-import { accepts } from "./shape.ts";
 
 type Place = "next" | "more" | "total" | "totalPages" | "size";
 
@@ -40,7 +40,7 @@ export function withSaid(
   for (const place of PLACES) {
     const pointer = style.said?.[place];
     if (!pointer?.startsWith("/") || !isObject(whole)) continue;
-    const path = pointerSteps(pointer);
+    const path = parsePointer(pointer);
     const told = toldAt(place, style, page, numbers, at(whole, path));
     whole = put(
       whole,

@@ -1,11 +1,17 @@
 /** Shelves as they are before anybody has changed anything. */
+
 import type { Contract } from "@cantus/contract";
-import type { Collection, Inferred } from "./model.ts";
+import {
+  beginsWith,
+  type Collection,
+  type Inferred,
+  parametersOf,
+  segmentsOf,
+  shapeOf,
+} from "@cantus/contract/collections";
 import { whoseIs } from "./own-names.ts";
 import type { Seed } from "./seeds.ts";
-import { shapeOf } from "./shape.ts";
 import { type Item, itemOf, keyOf, type Shelf } from "./shelf.ts";
-import { beginsWith, parametersOf, segmentsOf } from "./template.ts";
 
 export function seededShelf(
   contract: Contract,

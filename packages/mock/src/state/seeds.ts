@@ -1,13 +1,20 @@
 /** What a memory holds at its start: the items that the contract's examples show, else some that are made. */
+
 import type { Contract } from "@cantus/contract";
+import {
+  type Collection,
+  type Inferred,
+  itemIn,
+  listAt,
+  parts,
+  shapeOf,
+  successes,
+} from "@cantus/contract/collections";
 import { sample } from "../sample.ts";
+import { accepts } from "./accepts.ts";
 import { fitTo, modelOf } from "./fit.ts";
 import { idsFor } from "./identity.ts";
-import { itemIn, successes } from "./infer/body.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { listAt } from "./list-style.ts";
-import type { Collection, Inferred } from "./model.ts";
-import { accepts, parts, shapeOf } from "./shape.ts";
 
 export interface Seed {
   readonly value: JsonObject;

@@ -1,7 +1,7 @@
 /** The items of a collection below one parent. */
+import type { Collection } from "@cantus/contract/collections";
 import type { JsonObject } from "./json.ts";
 import type { Movable } from "./lifecycle.ts";
-import type { Collection } from "./model.ts";
 import type { Seed } from "./seeds.ts";
 
 export interface Item extends Movable {

@@ -1,18 +1,6 @@
-/** Properties that hold times. */
+/** Times that the server sets, and how they are written. */
 import type { Contract, Schema } from "@cantus/contract";
-import { plainName } from "./names.ts";
-import { hasType, says } from "./shape.ts";
-
-export function isTime(contract: Contract, schema: Schema): boolean {
-  return says(contract, schema, "format", "date-time") && hasType(contract, schema, "string");
-}
-
-/** A time or a day, as text or as Unix has it. */
-export function isTimeProperty(contract: Contract, schema: Schema): boolean {
-  if (isTime(contract, schema) || (says(contract, schema, "format", "date") && hasType(contract, schema, "string")))
-    return true;
-  return says(contract, schema, "format", "unix-time") && hasType(contract, schema, "integer");
-}
+import { hasType, isTime, plainName, says } from "@cantus/contract/collections";
 
 /** A time that the server sets when an item is made or changed, also where only its example shows that it is one. */
 export function isTimeOfServer(contract: Contract, name: string, schema: Schema, example: unknown): boolean {

@@ -1,8 +1,8 @@
 /** Which events a contract declares for a stream (HTML Standard §9.2), and what they tell of an item. */
+
 import type { Contract, MediaType, Schema, SchemaObject } from "@cantus/contract";
-import type { Collection } from "../model.ts";
+import { type Collection, parts, shapeOf } from "@cantus/contract/collections";
 import { tellsOf } from "../projection.ts";
-import { parts, shapeOf } from "../shape.ts";
 import type { Moment } from "./moments.ts";
 
 export interface EventShape {

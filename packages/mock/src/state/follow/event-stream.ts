@@ -1,9 +1,11 @@
 /** An item's events as a stream that the contract declares. */
+
 import type { MediaType } from "@cantus/contract";
 import { writeEvent } from "@cantus/contract/body";
 import type { Waiting } from "../../wait.ts";
+import { accepts } from "../accepts.ts";
+import { lifecycleOf } from "../lifecycle.ts";
 import { projection } from "../projection.ts";
-import { accepts } from "../shape.ts";
 import { type EventShape, eventFor, eventShapes } from "./event-shapes.ts";
 import { type Followed, follow } from "./follow.ts";
 
@@ -28,7 +30,7 @@ export function eventStreamOf(
 ): EventStream | undefined {
   const { memory, collection } = followed;
   const { contract } = memory;
-  const { lifecycle } = collection;
+  const lifecycle = lifecycleOf(contract, collection);
   const shapes = shapesOf.get(content) ?? eventShapes(contract, content, collection);
   shapesOf.set(content, shapes);
   if (!lifecycle || shapes.length === 0) return undefined;

@@ -1,8 +1,10 @@
 /** An item's moments as they come. */
+
+import type { Collection } from "@cantus/contract/collections";
 import { seen, type Waiting, waitUntil } from "../../wait.ts";
 import type { JsonObject } from "../json.ts";
+import { lifecycleOf } from "../lifecycle.ts";
 import type { Memory } from "../memory.ts";
-import type { Collection } from "../model.ts";
 import { isFinal, type Moment, momentsOf, nextMoment } from "./moments.ts";
 
 /** One item, for as long as it is followed. */
@@ -34,7 +36,7 @@ export async function* follow(
   after?: number,
   patience?: number,
 ): AsyncGenerator<Told | undefined> {
-  const { lifecycle } = collection;
+  const lifecycle = lifecycleOf(memory.contract, collection);
   if (!lifecycle) return;
   let known = after;
   while (!waiting.signal.aborted && !memory.isOver) {

@@ -1,14 +1,13 @@
 /** `POST /jobs/{job_id}/cancel`: writes what the contract says. */
+
 import { type Operation, Problem } from "@cantus/contract";
+import { type Collection, itemIn, shapeOf } from "@cantus/contract/collections";
 import { touched } from "../change.ts";
 import { fitTo } from "../fit.ts";
-import { itemIn } from "../infer/body.ts";
 import { isObject, type JsonObject } from "../json.ts";
-import { stageOf } from "../lifecycle.ts";
+import { lifecycleOf, stageOf } from "../lifecycle.ts";
 import type { Memory } from "../memory.ts";
-import type { Collection } from "../model.ts";
 import { enter } from "../move.ts";
-import { shapeOf } from "../shape.ts";
 import type { Item, Shelf } from "../shelf.ts";
 import { answerWith } from "./answer-item.ts";
 import type { Asked, Remembered } from "./asked.ts";
@@ -26,7 +25,7 @@ export function act(memory: Memory, asked: Asked, shelf: Shelf, item: Item): Rem
   }
   const { properties } = shapeOf(memory.contract, collection.item);
   const changed = { value: item.value, stage: item.stage, sent: item.sent, history: [...item.history] };
-  const { lifecycle } = collection;
+  const lifecycle = lifecycleOf(memory.contract, collection);
   const marks: JsonObject = {};
   for (const [name, value] of Object.entries(extension.set ?? {})) {
     if (name === lifecycle?.property) {

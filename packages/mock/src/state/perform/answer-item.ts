@@ -1,10 +1,8 @@
 /** The declared answer that shows an item. */
+import { isSameKind, itemIn, type Role, shapeOf } from "@cantus/contract/collections";
 import { fitTo, modelOf } from "../fit.ts";
-import { itemIn } from "../infer/body.ts";
 import { isObject, type JsonObject } from "../json.ts";
 import type { Memory } from "../memory.ts";
-import type { Role } from "../model.ts";
-import { isSameKind, shapeOf } from "../shape.ts";
 import type { Item } from "../shelf.ts";
 import type { Asked, Remembered } from "./asked.ts";
 import { tagOf } from "./conditional.ts";

@@ -1,12 +1,11 @@
 /** What an operation of the memory is asked, and what it answers. */
+import { type Collection, type ItemPlace, itemIn, type Role } from "@cantus/contract/collections";
 import type { RequestParts } from "@cantus/contract/request";
 import type { Clock } from "../../clock.ts";
 import type { Chosen } from "../../negotiate.ts";
 import type { EventStream } from "../follow/event-stream.ts";
-import { itemIn } from "../infer/body.ts";
 import { isObject } from "../json.ts";
 import type { Memory } from "../memory.ts";
-import type { Collection, ItemPlace, Role } from "../model.ts";
 import type { Item } from "../shelf.ts";
 
 export interface Asked {

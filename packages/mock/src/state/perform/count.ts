@@ -1,8 +1,8 @@
 /** `GET /jobs/counts`: how many there are. */
+import { shapeOf } from "@cantus/contract/collections";
 import { fitTo } from "../fit.ts";
 import type { JsonObject } from "../json.ts";
 import type { Memory } from "../memory.ts";
-import { shapeOf } from "../shape.ts";
 import { type Asked, type Remembered, scopeOf } from "./asked.ts";
 
 /** `{ total, by_status: { … } }`: how many there are, in all and by each value of a property. */

@@ -1,11 +1,11 @@
 /** `POST /jobs`: makes an item. */
-import { itemIn } from "../infer/body.ts";
+
+import { type Collection, isSameKind, itemIn, shapeOf } from "@cantus/contract/collections";
 import { createItem } from "../item.ts";
 import { isObject } from "../json.ts";
+import { lifecycleOf } from "../lifecycle.ts";
 import type { Memory } from "../memory.ts";
-import type { Collection } from "../model.ts";
 import { finish } from "../move.ts";
-import { isSameKind, shapeOf } from "../shape.ts";
 import { answerWith } from "./answer-item.ts";
 import { type Asked, type Remembered, scopeOf, sentIn } from "./asked.ts";
 import { locationOf } from "./location.ts";
@@ -18,7 +18,7 @@ export function create(memory: Memory, asked: Asked, id?: string): Remembered | 
   const at = itemIn(contract, chosen.content?.schema, collection);
   const example = chosen.example?.value;
   const shown = at && (at.length === 0 ? example : isObject(example) ? example[at[0] as string] : undefined);
-  const { lifecycle } = collection;
+  const lifecycle = lifecycleOf(memory.contract, collection);
   const model = shown ?? lifecycle?.examples.get(lifecycle.states[0]?.value);
   const body = sentIn(memory, asked);
   const sent = isObject(body) ? body : {};

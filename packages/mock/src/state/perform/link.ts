@@ -1,7 +1,7 @@
 /** `PUT /collections/{collection_id}/tracks/{track_id}`: puts one item into another, or takes it out. */
+import type { ItemPlace } from "@cantus/contract/collections";
 import { touched } from "../change.ts";
 import type { Memory } from "../memory.ts";
-import type { ItemPlace } from "../model.ts";
 import { type Asked, itemAt, parameterValue, type Remembered, scopeOf } from "./asked.ts";
 import { refuseMissing } from "./missing.ts";
 

@@ -1,12 +1,11 @@
 /** `GET /jobs`: a page of a collection. */
+import { memberAt, parts } from "@cantus/contract/collections";
 import { envelopeOf, headerOf, type PageNumbers } from "../envelope.ts";
 import { fitTo, modelOf } from "../fit.ts";
-import { memberAt } from "../list-style.ts";
 import { firstPage, idsIn, pageOf } from "../listing.ts";
 import type { Memory } from "../memory.ts";
 import { saidHeaders, withSaid } from "../said-page.ts";
 import { ordersByTime } from "../seeded-shelf.ts";
-import { parts } from "../shape.ts";
 import type { Item } from "../shelf.ts";
 import { shownItem } from "./answer-item.ts";
 import { type Asked, type Remembered, scopeOf } from "./asked.ts";

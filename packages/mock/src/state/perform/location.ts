@@ -1,12 +1,11 @@
 /** Where things are: the URI of an item, and of the next page. */
 
 import type { Response } from "@cantus/contract";
+import { parameterOf, type Role, segmentsOf } from "@cantus/contract/collections";
+import { accepts } from "../accepts.ts";
 import type { Page } from "../listing.ts";
 import type { Memory } from "../memory.ts";
-import type { Role } from "../model.ts";
-import { accepts } from "../shape.ts";
 import type { Item } from "../shelf.ts";
-import { parameterOf, segmentsOf } from "../template.ts";
 import { type Asked, scopeOf } from "./asked.ts";
 
 /** Where the item is read. */

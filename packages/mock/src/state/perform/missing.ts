@@ -1,7 +1,8 @@
 /** Items that are not there. */
+
 import { Problem } from "@cantus/contract";
+import type { ItemPlace } from "@cantus/contract/collections";
 import type { Memory } from "../memory.ts";
-import type { ItemPlace } from "../model.ts";
 import { type Asked, scopeOf } from "./asked.ts";
 
 /**

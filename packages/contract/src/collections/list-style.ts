@@ -1,9 +1,10 @@
 /** How an operation lists: where the items stand, and by which parameters and members it pages and sorts. */
-import { type Contract, type Operation, type Pagination, type Schema, saidPagination } from "@cantus/contract";
-import { isObject } from "./json.ts";
+import { parsePointer } from "../document/pointer.ts";
+import { isObject } from "../document/walk.ts";
+import { type Pagination, saidPagination } from "../model/pagination.ts";
+import type { Contract, Operation, Schema } from "../model.ts";
 import type { Collection } from "./model.ts";
 import { plainName, pluralOf } from "./names.ts";
-import { pointerSteps } from "./pointer.ts";
 import { type Range, rangesOf } from "./ranges.ts";
 import { hasType, parts, shapeOf } from "./shape.ts";
 import { isTimeProperty } from "./time.ts";
@@ -39,7 +40,7 @@ export function listOf(
 ): Pick<ListStyle, "path" | "items"> | undefined {
   const said = saidPagination(contract, operation);
   if (!said) return listIn(contract, schema, name);
-  const path = pointerSteps(said.items);
+  const path = parsePointer(said.items);
   const items = itemsOf(contract, memberAt(contract, schema, path));
   return items !== undefined && isObjects(contract, items) ? { path, items } : undefined;
 }

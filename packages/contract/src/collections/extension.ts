@@ -3,8 +3,8 @@
  * it describes the items, on an operation what the operation does with them. lint holds it against a JSON schema; here
  * what is not understood is passed over.
  */
-import type { Contract, Operation, Schema } from "@cantus/contract";
-import { isObject, type JsonObject } from "./json.ts";
+import { isObject, type JsonObject } from "../document/walk.ts";
+import type { Contract, Operation, Schema } from "../model.ts";
 import { parts } from "./shape.ts";
 
 export interface ItemExtension {

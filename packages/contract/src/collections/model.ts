@@ -1,7 +1,6 @@
 /** What was inferred of a contract: its collections, and what each operation does with them. */
-import type { MediaType, Operation, Schema } from "@cantus/contract";
+import type { MediaType, Operation, Schema } from "../model.ts";
 import type { OperationExtension } from "./extension.ts";
-import type { Lifecycle } from "./lifecycle.ts";
 import type { ListStyle } from "./list-style.ts";
 
 export interface Collection {
@@ -18,7 +17,6 @@ export interface Collection {
   readonly idExample: unknown;
   /** Whether items are made through the contract, so that the memory knows them all. */
   readonly isComplete: boolean;
-  readonly lifecycle: Lifecycle | undefined;
 }
 
 /** An item by the parameters of an operation that lead to it. */

@@ -2,17 +2,17 @@
  * What a contract lets one infer: which of its paths are collections, and what each operation does with their items. Only
  * what paths and schemas show together counts; the rest stays Prism's.
  */
-import type { Contract } from "@cantus/contract";
-import { collectionAt } from "./infer/collection.ts";
-import { linksOf } from "./infer/link.ts";
-import { roleOf, withFilters } from "./infer/role.ts";
+import type { Contract } from "../model.ts";
+import { collectionAt } from "./collection.ts";
+import { linksOf } from "./link.ts";
 import type { Collection, Inferred, Role } from "./model.ts";
+import { roleOf, withFilters } from "./role.ts";
 import { parameterOf, segmentsOf, shapeOfPath } from "./template.ts";
 
 const inferred = new WeakMap<Contract, Inferred>();
 
 /** Found out once for each contract, when it is first asked. */
-export function infer(contract: Contract): Inferred {
+export function inferCollections(contract: Contract): Inferred {
   const found = inferred.get(contract) ?? inferAll(contract);
   inferred.set(contract, found);
   return found;

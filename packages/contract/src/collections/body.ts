@@ -1,8 +1,9 @@
 /** What the bodies of an operation's successes show of a collection. */
-import type { Contract, Operation, Schema } from "@cantus/contract";
-import { isJson } from "@cantus/contract/media-type";
-import type { Collection, Success } from "../model.ts";
-import { hasType, isSameKind, shapeOf } from "../shape.ts";
+
+import { isJson } from "../media-type/kind.ts";
+import type { Contract, Operation, Schema } from "../model.ts";
+import type { Collection, Success } from "./model.ts";
+import { hasType, isSameKind, shapeOf } from "./shape.ts";
 
 const knownSuccesses = new WeakMap<Operation, readonly Success[]>();
 

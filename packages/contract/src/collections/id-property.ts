@@ -1,8 +1,8 @@
 /** Which property names an item. */
-import type { Contract, Operation, Response, Schema } from "@cantus/contract";
-import { itemExtension } from "../extension.ts";
-import { plainName, singularOf } from "../names.ts";
-import { hasType, shapeOf } from "../shape.ts";
+import type { Contract, Operation, Response, Schema } from "../model.ts";
+import { itemExtension } from "./extension.ts";
+import { plainName, singularOf } from "./names.ts";
+import { hasType, shapeOf } from "./shape.ts";
 
 /** How ids are called, alone or after the name of what they name: `slug`, `team_slug`. */
 const WORDS = ["id", "uuid", "guid", "sid", "key", "slug", "login", "handle", "code", "number", "no", "name"];

@@ -1,6 +1,5 @@
 /** Query parameters that bound a time or a number: `created_after`, `since`, `min_price`, `created[gte]`. */
-import type { Contract, Operation, Parameter, Schema } from "@cantus/contract";
-import { isObject } from "./json.ts";
+import type { Contract, Operation, Parameter, Schema } from "../model.ts";
 import { plainName } from "./names.ts";
 import { hasType, parts, shapeOf } from "./shape.ts";
 import { isTimeProperty } from "./time.ts";
@@ -133,32 +132,4 @@ function timeMeant({ description = "" }: Parameter, rest: string, ordered: reado
 
 function only<Thing>(things: readonly Thing[]): Thing | undefined {
   return things.length === 1 ? things[0] : undefined;
-}
-
-/** Whether a value lies where the query wants it. What cannot be compared narrows nothing. */
-export function isWithin(
-  value: unknown,
-  { parameter, member, bound }: Range,
-  query: Readonly<Record<string, unknown>>,
-): boolean {
-  const given = query[parameter];
-  const wanted = member === undefined ? given : isObject(given) ? given[member] : undefined;
-  if (wanted === undefined) return true;
-  const isTime = typeof value === "string" || typeof wanted === "string";
-  const limit = isTime ? instant(wanted, bound) : wanted;
-  const found = isTime ? instant(value, bound) : value;
-  if (typeof limit !== "number" || typeof found !== "number" || Number.isNaN(limit)) return true;
-  if (bound === ">") return found > limit;
-  if (bound === ">=") return found >= limit;
-  return bound === "<" ? found < limit : found <= limit;
-}
-
-const DAY = 86_400_000;
-
-/** In milliseconds; numbers are seconds, where they are not too large for that. `until` a day is until its end. */
-function instant(value: unknown, bound: Bound): number | undefined {
-  if (typeof value === "number") return value > 1e11 ? value : value * 1000;
-  if (typeof value !== "string") return undefined;
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
-  return Date.parse(value) + (isDay && bound === "<=" ? DAY - 1 : 0);
 }

@@ -1,6 +1,5 @@
 /** What a schema says of an object: its properties, with references and `allOf` put together. */
-import type { Contract, Schema, SchemaObject } from "@cantus/contract";
-import { schemaValidator } from "@cantus/contract/schema";
+import type { Contract, Schema, SchemaObject } from "../model.ts";
 
 export interface Shape {
   /** By name; where several parts describe a property, as what extends the others has it: a list of tracks, not of anything. */
@@ -69,10 +68,6 @@ export function hasType(contract: Contract, schema: Schema | undefined, type: st
   return parts(contract, schema).some((part) =>
     Array.isArray(part.type) ? part.type.includes(type as never) : part.type === type,
   );
-}
-
-export function accepts(contract: Contract, schema: Schema | undefined, value: unknown): boolean {
-  return schema === undefined || schemaValidator(contract).accepts(schema, value, "response");
 }
 
 /** Whether two schemas describe things of one kind: the same component, or objects that share most of their properties. */

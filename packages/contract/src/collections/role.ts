@@ -1,13 +1,13 @@
 /** What an operation does with the items of a collection. */
-import type { Contract, Operation, Schema } from "@cantus/contract";
-import { operationExtension } from "../extension.ts";
-import { listOf, listStyle } from "../list-style.ts";
-import type { Collection, ItemPlace, Role, RoleKind } from "../model.ts";
-import { isSameKind, shapeOf } from "../shape.ts";
-import { beginsWith, parameterOf, parametersOf, segmentsOf, shapeOfPath } from "../template.ts";
+import type { Contract, Operation, Schema } from "../model.ts";
 import { isCount, itemIn, successes } from "./body.ts";
 import type { Found } from "./collection.ts";
+import { operationExtension } from "./extension.ts";
 import { linkedIn } from "./link.ts";
+import { listOf, listStyle } from "./list-style.ts";
+import type { Collection, ItemPlace, Role, RoleKind } from "./model.ts";
+import { isSameKind, shapeOf } from "./shape.ts";
+import { beginsWith, parameterOf, parametersOf, segmentsOf, shapeOfPath } from "./template.ts";
 import { transitionOf } from "./transition.ts";
 
 export function roleOf(

@@ -1,10 +1,10 @@
 /** Collections whose items are in items of another. */
-import type { Contract, Operation } from "@cantus/contract";
-import type { Collection, ItemPlace, Link, Role } from "../model.ts";
-import { plainName } from "../names.ts";
-import { hasType, shapeOf } from "../shape.ts";
-import { parameterOf, parametersOf } from "../template.ts";
+import type { Contract, Operation } from "../model.ts";
 import { successes } from "./body.ts";
+import type { Collection, ItemPlace, Link, Role } from "./model.ts";
+import { plainName } from "./names.ts";
+import { hasType, shapeOf } from "./shape.ts";
+import { parameterOf, parametersOf } from "./template.ts";
 
 /** `PUT /collections/{collection_id}/tracks/{track_id}`, without a body either way, where tracks are a collection elsewhere. */
 export function linkedIn(

@@ -1,9 +1,10 @@
 /** What an operation makes of an item's status, where its path says it: `POST /jobs/{id}/cancel` → `cancelled`. */
-import type { Contract } from "@cantus/contract";
-import type { JsonObject } from "../json.ts";
-import type { Collection } from "../model.ts";
-import { plainName } from "../names.ts";
-import { parts, shapeOf } from "../shape.ts";
+
+import type { JsonObject } from "../document/walk.ts";
+import type { Contract } from "../model.ts";
+import type { Collection } from "./model.ts";
+import { plainName } from "./names.ts";
+import { parts, shapeOf } from "./shape.ts";
 
 const STATUS = /^(\w+_?)?(status|state)$/i;
 

@@ -1,14 +1,12 @@
 /** Whether a path is a collection, and of what. */
-import type { Contract, Operation, Schema } from "@cantus/contract";
-import { itemExtension, operationExtension } from "../extension.ts";
-import { isObject, type JsonObject } from "../json.ts";
-import { readLifecycle } from "../lifecycle.ts";
-import { listAt, listOf } from "../list-style.ts";
-import type { Collection } from "../model.ts";
-import { hasType, isSameKind, shapeOf } from "../shape.ts";
-import { beginsWith, parameterOf, shapeOfPath } from "../template.ts";
-import { itemIn, successes } from "./body.ts";
+import type { Contract, Operation, Schema } from "../model.ts";
+import { successes } from "./body.ts";
+import { operationExtension } from "./extension.ts";
 import { idPropertyOf } from "./id-property.ts";
+import { listOf } from "./list-style.ts";
+import type { Collection } from "./model.ts";
+import { hasType, isSameKind, shapeOf } from "./shape.ts";
+import { beginsWith, parameterOf, shapeOfPath } from "./template.ts";
 
 export interface Found {
   readonly operation: Operation;
@@ -59,7 +57,6 @@ export function collectionAt(
   for (const item of [...direct, ...wrapped, ...listed.map(({ items }) => items), ...unlisted]) {
     const idProperty = idPropertyOf(contract, item, parameter, name, operations);
     if (idProperty === undefined) continue;
-    const examples = () => examplesOfItems(contract, all, item, idProperty);
     return {
       name,
       path: `/${segments.slice(0, -1).join("/")}`,
@@ -72,7 +69,6 @@ export function collectionAt(
           parameters.find(({ name, in: place }) => place === "path" && name === parameter)?.examples ?? [],
       )[0]?.value,
       isComplete: created.length > 0 || isCreatedElsewhere(contract, name),
-      lifecycle: readLifecycle(itemExtension(contract, item).lifecycle, examples),
     };
   }
   return undefined;
@@ -82,18 +78,4 @@ function isCreatedElsewhere(contract: Contract, name: string): boolean {
   return contract.operations.some(
     (each) => each.method === "post" && operationExtension(contract, each).collection === name,
   );
-}
-
-function examplesOfItems(contract: Contract, all: readonly Found[], item: Schema, idProperty: string): JsonObject[] {
-  const found = all.flatMap(({ operation }) =>
-    successes(operation).flatMap(({ content }) => {
-      const at = itemIn(contract, content.schema, { item });
-      const list = at ? undefined : listOf(contract, operation, content.schema, "");
-      return content.examples.flatMap(({ value }): unknown[] => {
-        if (at) return [at.length === 0 || !isObject(value) ? value : value[at[0] as string]];
-        return list && isSameKind(contract, list.items, item) ? [...listAt(value, list.path)] : [];
-      });
-    }),
-  );
-  return found.filter((value): value is JsonObject => isObject(value) && Object.hasOwn(value, idProperty));
 }

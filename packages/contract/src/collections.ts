@@ -1,0 +1,15 @@
+/**
+ * The collections of a contract: which of its paths are collections and items, which operation creates, reads, lists,
+ * changes and deletes, which property is the id, and how lists page, filter and sort. Nothing says so in OpenAPI; it is
+ * inferred from paths, schemas and names, and `x-mock` and `x-cantus-pagination` correct it.
+ */
+export { itemIn, successes } from "./collections/body.ts";
+export { inferCollections } from "./collections/collections.ts";
+export { itemExtension, type OperationExtension, readExtension } from "./collections/extension.ts";
+export { type ListStyle, listAt, listOf, memberAt } from "./collections/list-style.ts";
+export type { Collection, Inferred, ItemPlace, Role, RoleKind } from "./collections/model.ts";
+export { plainName, singularOf } from "./collections/names.ts";
+export type { Range } from "./collections/ranges.ts";
+export { hasType, isSameKind, parts, says, shapeOf } from "./collections/shape.ts";
+export { beginsWith, parameterOf, parametersOf, segmentsOf } from "./collections/template.ts";
+export { isTime } from "./collections/time.ts";

@@ -1,0 +1,31 @@
+/** Whether a value lies within what the query bounds: times as instants, numbers as they are. */
+import type { Range } from "@cantus/contract/collections";
+import { isObject } from "./json.ts";
+
+/** Whether a value lies where the query wants it. What cannot be compared narrows nothing. */
+export function isWithin(
+  value: unknown,
+  { parameter, member, bound }: Range,
+  query: Readonly<Record<string, unknown>>,
+): boolean {
+  const given = query[parameter];
+  const wanted = member === undefined ? given : isObject(given) ? given[member] : undefined;
+  if (wanted === undefined) return true;
+  const isTime = typeof value === "string" || typeof wanted === "string";
+  const limit = isTime ? instant(wanted, bound) : wanted;
+  const found = isTime ? instant(value, bound) : value;
+  if (typeof limit !== "number" || typeof found !== "number" || Number.isNaN(limit)) return true;
+  if (bound === ">") return found > limit;
+  if (bound === ">=") return found >= limit;
+  return bound === "<" ? found < limit : found <= limit;
+}
+
+const DAY = 86_400_000;
+
+/** In milliseconds; numbers are seconds, where they are not too large for that. `until` a day is until its end. */
+function instant(value: unknown, bound: Range["bound"]): number | undefined {
+  if (typeof value === "number") return value > 1e11 ? value : value * 1000;
+  if (typeof value !== "string") return undefined;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(value);
+  return Date.parse(value) + (isDay && bound === "<=" ? DAY - 1 : 0);
+}
