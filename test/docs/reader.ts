@@ -1,8 +1,19 @@
 /** A reader who types what the documentation shows into a shell of their own. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import {
+  chmodSync,
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, delimiter, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { type Block, blocks } from "./blocks.ts";
 
@@ -38,12 +49,24 @@ interface Done {
   readonly said: string;
 }
 
+/** The repository as it is checked out, with what is installed, for a reader who changes it. */
+function copyRepository(to: string): void {
+  const apart = /^(?:\.git|\.cache|node_modules|dist|data|coverage|packed)$/;
+  const filter = (path: string) => !apart.test(basename(path));
+  for (const path of readdirSync(root).filter(filter))
+    cpSync(join(root, path), join(to, path), { recursive: true, filter });
+  for (const installed of globSync(["node_modules", "packages/*/{node_modules,dist}"], { cwd: root })) {
+    symlinkSync(join(root, installed), join(to, installed));
+  }
+}
+
 /** A folder and a shell in it, where the packages are installed as the repository has them. */
 export class Reader {
   folder: string;
   readonly #env: NodeJS.ProcessEnv;
 
-  constructor() {
+  /** @param place an empty folder, or a copy of the repository */
+  constructor(place: "empty" | "repository" = "empty") {
     mkdirSync(join(root, ".cache"), { recursive: true });
     const home = mkdtempSync(join(root, ".cache/reader-"));
     onTestFinished(() => rmSync(home, { recursive: true, force: true }));
@@ -59,10 +82,15 @@ export class Reader {
     this.#env = { ...Object.fromEntries(own), PATH };
     this.folder = join(home, "home");
     mkdirSync(this.folder);
+    if (place === "repository") copyRepository(this.folder);
   }
 
   write(file: string, content: string): void {
     writeFileSync(join(this.folder, file), content);
+  }
+
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), "utf8");
   }
 
   /** Runs to its end, and stays in the folder that it has led to. */
@@ -99,10 +127,11 @@ export class Reader {
   }
 
   #shell(script: string): { readonly process: ChildProcess; said(): string } {
-    const child = spawn("sh", ["-c", script], {
+    // One pipe for both streams, so that what is said stays in its order.
+    const child = spawn("sh", ["-c", `exec 2>&1\n${script}`], {
       cwd: this.folder,
       env: this.#env,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", "pipe", "inherit"],
       detached: true,
     });
     let said = "";
@@ -110,7 +139,6 @@ export class Reader {
       said += chunk;
     };
     child.stdout.on("data", read);
-    child.stderr.on("data", read);
     return { process: child, said: () => said };
   }
 }

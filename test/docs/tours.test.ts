@@ -1,5 +1,5 @@
 /** The three tours, typed as they are shown, one command after the other. */
-import { cpSync, existsSync, readFileSync } from "node:fs";
+import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Reader, typedIn } from "./reader.ts";
@@ -21,7 +21,7 @@ test("five minutes for an API team", async () => {
   const developing = reader.start(`${dev} --port 0 --reference-port 0`);
   await developing.says(/no type errors/);
   const file = join("openapi/tasks/openapi.yaml");
-  const before = readFileSync(join(reader.folder, file), "utf8");
+  const before = reader.read(file);
   const due = before
     .replace("required: [id, title, done, created_at]", "required: [id, title, done, created_at, due]")
     .replace(/( +)created_at:\n/, "$1due:\n$1  type: string\n$1  format: date\n$&");
@@ -64,5 +64,5 @@ test("five minutes for a client", async () => {
   for (const { command } of typedIn("docs/tour-client.md")) {
     expect(await reader.type(command), command).toMatchObject({ exit: 0 });
   }
-  expect(readFileSync(join(reader.folder, "src/api/index.ts"), "utf8")).toContain("listTasks");
+  expect(reader.read("src/api/index.ts")).toContain("listTasks");
 }, 60_000);
