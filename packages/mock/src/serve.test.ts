@@ -79,6 +79,26 @@ describe("a mock of files", () => {
     await vi.waitFor(() => expect(reloads().at(-1)).toMatchObject({ kind: "reloaded" }));
   });
 
+  it("says nothing of a file that an editor has emptied and not yet written", async () => {
+    const whole = await readFile(join(folder, "paths/thing.yaml"), "utf8");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const save = async (text: string) => {
+      await writeFile(join(folder, "paths/thing.yaml"), text);
+      while (vi.getTimerCount() === 0) await setTimeout(5);
+      // A save is told as several changes.
+      await setTimeout(20);
+    };
+    await save("");
+    vi.runOnlyPendingTimers();
+    // Once it has been read, and cannot be, it may be on its way.
+    while (vi.getTimerCount() === 0) await setTimeout(5);
+    await save(whole.replace("first", "second"));
+    vi.runOnlyPendingTimers();
+    vi.useRealTimers();
+    await vi.waitFor(async () => expect(await name()).toBe("second"));
+    expect(reloads()).toMatchObject([{ kind: "reloaded" }]);
+  });
+
   it("mends itself when the file that was missing comes", async () => {
     await edit("openapi.yaml", "paths:", "paths:\n  /late:\n    $ref: late.yaml");
     await vi.waitFor(() => expect(reloads()).toMatchObject([{ kind: "reload-failed" }]));

@@ -90,6 +90,11 @@ export async function serveMock(sources: readonly string[], options: ServeOption
       return { kind: "reloaded", contract: fresh.name, file, operations: fresh.operations.length, milliseconds };
     } catch (error) {
       const failure = asContractError(error);
+      if (!(await watching.staysQuiet(SETTLING))) {
+        // The next change reads this one, too.
+        broken.set(at, broken.get(at) ?? "");
+        return undefined;
+      }
       if (broken.get(at) === failure.message) return undefined;
       broken.set(at, failure.message);
       return { kind: "reload-failed", contract: old.name, file, error: failure };
@@ -110,6 +115,12 @@ export async function serveMock(sources: readonly string[], options: ServeOption
     },
   };
 }
+
+/**
+ * How long what cannot be read may go on changing before it is told, in milliseconds. Some editors empty a file before they
+ * write it, and what was read in between is nobody's contract.
+ */
+const SETTLING = 120;
 
 function asContractError(error: unknown): ContractError {
   if (error instanceof ContractError) return error;

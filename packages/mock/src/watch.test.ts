@@ -45,6 +45,21 @@ it("passes over other files", async () => {
   await vi.waitFor(() => expect(changes).toEqual([[join(folder, "b.yaml")]]));
 });
 
+it("tells whether a file goes on changing", async () => {
+  const goesOn = watching.staysQuiet(60_000);
+  await writeFile(join(folder, "notes.txt"), "x");
+  await writeFile(join(folder, "a.yaml"), "2");
+  expect(await goesOn).toBe(false);
+  await vi.waitFor(() => expect(changes).toHaveLength(1));
+  expect(await watching.staysQuiet(1)).toBe(true);
+});
+
+it("waits for no quiet after its end", async () => {
+  const quiet = watching.staysQuiet(60_000);
+  watching.close();
+  expect(await quiet).toBe(true);
+});
+
 it("says nothing after its end", async () => {
   watching.close();
   await writeFile(join(folder, "a.yaml"), "2");

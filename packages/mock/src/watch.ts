@@ -8,6 +8,8 @@ import { join } from "node:path";
 export interface Watching {
   /** Replaces the folders that are watched. */
   set(folders: Iterable<string>): void;
+  /** Whether nothing that counts changes for so many milliseconds from now; tells that something does at once. */
+  staysQuiet(milliseconds: number): Promise<boolean>;
   close(): void;
 }
 
@@ -24,11 +26,13 @@ export function watchFolders(
 ): Watching {
   const watchers = new Map<string, FSWatcher>();
   const pending = new Set<string>();
+  const waiting = new Set<(isQuiet: boolean) => void>();
   let timer: NodeJS.Timeout | undefined;
 
   function notice(file: string): void {
     if (!isRelevant(file)) return;
     pending.add(file);
+    for (const resolve of waiting) resolve(false);
     clearTimeout(timer);
     timer = setTimeout(() => {
       const files = [...pending];
@@ -58,8 +62,19 @@ export function watchFolders(
       for (const folder of [...watchers.keys()]) if (!wanted.has(folder)) close(folder);
       for (const folder of wanted) if (!watchers.has(folder)) open(folder);
     },
+    async staysQuiet(milliseconds) {
+      if (pending.size > 0) return false;
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      const patience = setTimeout(resolve, milliseconds, true);
+      waiting.add(resolve);
+      const isQuiet = await promise;
+      clearTimeout(patience);
+      waiting.delete(resolve);
+      return isQuiet;
+    },
     close() {
       clearTimeout(timer);
+      for (const resolve of waiting) resolve(true);
       for (const folder of [...watchers.keys()]) close(folder);
     },
   };
