@@ -6,6 +6,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
 import { costOf, startPeer } from "./bench/http.ts";
@@ -45,7 +46,7 @@ let failed = 0;
 try {
   const text = await readFile(file, "utf8");
   for (let round = 1; round <= reloads; round++) {
-    await writeFile(file, `${text}\n# ${round}\n`);
+    await writeFile(file, text.replace("servers:", `servers:\n  - url: /round-${round}`));
     const { non2xx, errors, timeouts } = await autocannon({
       url: mock.url,
       connections: 32,
@@ -53,6 +54,7 @@ try {
       requests: calls.map((call) => ({ ...call, headers })),
     });
     failed += non2xx + errors + timeouts;
+    await servesBelow(`/round-${round}`);
     megabytes.push((await costOf(mock)).memory / 1e6);
     if (round % Math.ceil(reloads / 10) === 0) {
       console.log(
@@ -64,6 +66,17 @@ try {
   mock.process.kill();
   await rm(folder, { recursive: true });
 }
+
+/** A reload counts when the contract answers where the changed one says. */
+async function servesBelow(basePath: string): Promise<void> {
+  for (let tries = 0; tries < 1000; tries++) {
+    const [contract] = (await (await fetch(`${mock.url}/_cantus/contracts`)).json()) as [{ basePaths: string[] }];
+    if (contract.basePaths.includes(basePath)) return;
+    await setTimeout(10);
+  }
+  throw new Error(`The mock does not answer below ${basePath} after 10 seconds.`);
+}
+
 const early = Math.max(...megabytes.slice(0, Math.ceil(megabytes.length / 5)));
 const late = Math.min(...megabytes.slice(-Math.ceil(megabytes.length / 5)));
 console.log(`at first at most ${early.toFixed(0)} MB, at last at least ${late.toFixed(0)} MB`);

@@ -11,7 +11,7 @@ import { createMock } from "./mock.ts";
 
 export const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const examples = dirname(fileURLToPath(import.meta.resolve("@readme/oas-examples/package.json")));
-const corpus = join(repository, "../shared/corpus");
+export const corpus = join(repository, "../shared/corpus");
 export const documents = [
   ...["music-generations", "music-jobs", "scene-jobs"].map((name) => join(repository, "openapi", name, "openapi.yaml")),
   ...["3.0/json/petstore.json", "3.0/json/star-trek.json", "3.1/json/train-travel.json"].map((name) =>
@@ -77,7 +77,7 @@ export function prismOf(document: OpenApiDocument, operations?: Resources) {
       method: method.toLowerCase() as "get",
       url: { path, query: Object.fromEntries(new URLSearchParams(query)) },
       headers: { ...headers },
-      ...(body !== undefined && { body: JSON.parse(body) }),
+      ...(body !== undefined && { body: isJson(headers["content-type"] ?? "") ? JSON.parse(body) : body }),
     };
     const result = await prism.request(request, resources, { ...CONFIG, mock: { dynamic: false, ...preferred } })();
     if (result._tag === "Left") {

@@ -101,13 +101,18 @@ const api = (operation: object, more: object = {}): OpenApiDocument =>
   }) as OpenApiDocument;
 const get = (operation: object) =>
   api({ get: { operationId: "get", responses: { 200: text({ type: "object" }) }, ...operation } });
-const post = (schema: object, responses: object = { 201: text({ type: "object" }) }) =>
-  api({ post: { operationId: "post", requestBody: { content: { "application/json": { schema } } }, responses } });
+const post = (schema: object, responses: object = { 201: text({ type: "object" }) }, type = "application/json") =>
+  api({ post: { operationId: "post", requestBody: { content: { [type]: { schema } } }, responses } });
 const sent = (more: Partial<Sent> = {}): Sent => ({ method: "GET", path: "/things", query: "", headers: {}, ...more });
 const json = (body: unknown): Sent => {
   const written = JSON.stringify(body);
   const headers = { "content-type": "application/json", "content-length": String(written.length) };
   return sent({ method: "POST", headers, body: written });
+};
+
+const form = (body: string): Sent => {
+  const headers = { "content-type": "application/x-www-form-urlencoded", "content-length": String(body.length) };
+  return sent({ method: "POST", headers, body });
 };
 
 interface Difference {
@@ -142,11 +147,58 @@ const DIFFERENCES: Readonly<Record<string, Difference>> = {
     prism: { status: 201 },
     cantus: { status: 400, body: expect.objectContaining({ detail: expect.stringContaining("read-only") }) },
   },
+  "required-read-only": {
+    document: post({
+      oneOf: [
+        { type: "object", required: ["id", "a"], properties: { id: { type: "string", readOnly: true }, a: {} } },
+        { type: "object", required: ["b"] },
+      ],
+    }),
+    request: json({ a: 1 }),
+    prism: { status: 422 },
+    cantus: { status: 201 },
+  },
   null: {
     document: post({ type: "object" }),
     request: json(null),
     prism: { status: 201 },
     cantus: { status: 400, body: expect.objectContaining({ detail: "body must be object." }) },
+  },
+  "required-null": {
+    document: api({
+      post: {
+        operationId: "post",
+        requestBody: { required: true, content: { "application/json": { schema: { type: ["object", "null"] } } } },
+        responses: { 201: text({ type: "object" }) },
+      },
+    }),
+    request: json(null),
+    prism: { status: 422 },
+    cantus: { status: 201 },
+  },
+  "form-list": {
+    document: post(
+      { type: "object", properties: { tags: { type: "array", items: { type: "string" } } } },
+      undefined,
+      "application/x-www-form-urlencoded",
+    ),
+    request: form("tags=a&tags=b"),
+    prism: { status: 422 },
+    cantus: { status: 201 },
+  },
+  either: {
+    document: get({
+      parameters: [{ name: "page", in: "query", schema: { oneOf: [{ type: "integer" }, { type: "string" }] } }],
+    }),
+    request: sent({ query: "page=7" }),
+    prism: { status: 422 },
+    cantus: { status: 200 },
+  },
+  length: {
+    document: post({ type: "object" }),
+    request: json({ text: "x".repeat(1024 * 1024) }),
+    prism: { status: 201 },
+    cantus: { status: 413 },
   },
   examples: {
     document: get({
