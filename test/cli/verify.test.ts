@@ -73,6 +73,18 @@ describe("cantus verify", () => {
     expect(exit).toBe(0);
   });
 
+  it.each([
+    ["none", ""],
+    ["one that the server does not take", "of-somebody-else"],
+  ])("ends with 2 and says what to give when the credential is %s", async (_, key) => {
+    const { exit, out, err } = await runCantus(["verify", "jobs.yaml", "--url", url], folder, {
+      env: { CANTUS_X_API_KEY: key },
+    });
+    expect(out).toMatch(/^! listJobs never answered with a success, only 401\./m);
+    expect(err).toBe("Give a credential that the server takes: --credential 'ApiKeyAuth=…'. Nothing was verified.");
+    expect(exit).toBe(2);
+  });
+
   it("ends with 1 and the finding, its clause by file and line, and what it takes to repeat it", async () => {
     const { exit, out } = await verify("--url", url, "--base-path", "/broken", "--phases", "examples");
     expect(out).toMatch(/^✗ listJobs \(GET \/jobs\): The body at \/0 must be string\.$/m);

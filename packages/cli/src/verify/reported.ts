@@ -21,9 +21,19 @@ export async function reported(
   try {
     const outcome = await run([...reports.reporters, ...(watching ? [watching] : [])]);
     for (const file of reports.finish()) terminal.err(`wrote ${file}`);
+    if (outcome.stopped === "unauthorized" && outcome.findings.length === 0) {
+      terminal.err(credentialsWanted(contract));
+      return EXIT.failed;
+    }
     return outcome.findings.length > 0 || (outcome.shortfalls ?? []).length > 0 ? EXIT.found : EXIT.ok;
   } finally {
     reports.discard();
     terminal.status?.("");
   }
+}
+
+/** A run that was let in nowhere has shown nothing, and must not pass for one that found nothing. */
+function credentialsWanted({ securitySchemes }: Contract): string {
+  const given = [...securitySchemes.keys()].map((name) => `--credential '${name}=…'`);
+  return `Give a credential that the server takes: ${given.join(" or ") || "--header 'Authorization: …'"}. Nothing was verified.`;
 }

@@ -50,6 +50,11 @@ export function placeCredentials(
   return placed;
 }
 
+/** Whether an operation may not be called by just anybody: an empty requirement makes the others optional. */
+export function needsCredentials({ security }: Operation): boolean {
+  return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
+}
+
 /**
  * Whether a request can carry what an operation asks for: not two credentials that both stand in `Authorization`, which has
  * one (RFC 9110, section 11.6.2).

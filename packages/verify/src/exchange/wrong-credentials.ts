@@ -1,5 +1,6 @@
 /** Requests whose credentials are missing or wrong, made from one whose credentials are right. */
 import type { Contract, Operation } from "@cantus/contract";
+import { needsCredentials } from "./authenticate.ts";
 import type { ExchangeRequest } from "./exchange.ts";
 
 /** One way of not being who may call. */
@@ -19,8 +20,7 @@ export function wrongCredentials(
   operation: Operation,
   request: ExchangeRequest,
 ): WrongCredentials[] {
-  const { security } = operation;
-  if (security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0)) return [];
+  if (!needsCredentials(operation)) return [];
   const places = placesOf(contract);
   const carried = credentialsIn(request, places);
   if (carried.length === 0) return [];

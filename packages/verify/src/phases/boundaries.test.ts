@@ -277,7 +277,7 @@ describe("what a contract leaves open is told as such", () => {
   test("a format, where it is not asserted", async () => {
     const { ambiguities } = await run(dated, { answer: () => new Response() }, { phases: ["examples", "boundaries"] });
     expect(ambiguities.map(({ message }) => message)).toContain(
-      "body /on: not of format date: accepted, and the contract leaves open whether it has to be.",
+      "make, body /on: not of format date: accepted, and the contract leaves open whether it has to be.",
     );
   });
 });

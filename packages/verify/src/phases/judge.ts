@@ -18,7 +18,7 @@ export async function judge(run: Run, one: Case, exchange: Exchange, baseline: C
       if (aim.format !== undefined) run.formats.take(aim.format, { one, exchange });
       run.ambiguities.add(
         operation.id,
-        `${name}: accepted, and the contract leaves open whether it has to be.`,
+        `${operation.id}, ${name}: accepted, and the contract leaves open whether it has to be.`,
         aim.clause,
       );
     }
@@ -26,7 +26,7 @@ export async function judge(run: Run, one: Case, exchange: Exchange, baseline: C
     run.formats.refuse(aim.format, one);
   } else if (aim.isValid && isRefusedForItsForm(one, status)) {
     if (isLeftOpen(one)) {
-      const message = `${name}: refused with ${status}, and nothing in the contract says why.`;
+      const message = `${operation.id}, ${name}: refused with ${status}, and nothing in the contract says why.`;
       run.ambiguities.add(operation.id, message, aim.clause);
     } else if (await isConfirmed(run, one, status, one.control ?? baseline)) {
       const message = `${name}: refused with ${status}, and the contract allows it.`;

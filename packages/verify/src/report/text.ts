@@ -33,6 +33,8 @@ export const text: MakeReporter = (contract, write) => ({
     }
     for (const shortfall of shortfalls) write(`✗ ${describeShortfall(shortfall)}\n`);
     write(`\n${outcome.contract} at ${outcome.target}: ${outcomeLine(outcome)}\n`);
-    if (stopped) write(`The run was stopped before it was through (${stopped}).\n`);
+    if (stopped === "unauthorized")
+      write("The run was stopped: nothing that asks for credentials let the caller in.\n");
+    else if (stopped) write(`The run was stopped before it was through (${stopped}).\n`);
   },
 });

@@ -6,7 +6,8 @@ export interface Limits {
   readonly signal?: AbortSignal | undefined;
 }
 
-export type Stopped = "seconds" | "requests" | "signal" | "unreachable";
+/** `unauthorized`: nothing that asks for credentials let the ordinary caller in. */
+export type Stopped = "seconds" | "requests" | "signal" | "unreachable" | "unauthorized";
 
 export class Budget {
   readonly #limits: Limits;

@@ -5,6 +5,7 @@ import type { Aim, Case } from "../cases/case.ts";
 import type { CheckContext } from "../checks/check.ts";
 import type { ContractCoverage } from "../coverage/goal.ts";
 import { ObservedContract } from "../coverage/observed-contract.ts";
+import { needsCredentials } from "../exchange/authenticate.ts";
 import type { Finding } from "../finding.ts";
 
 export type WarningCode =
@@ -65,6 +66,16 @@ export class Coverage {
 
   hasAnswered(operation: Operation, status: number): boolean {
     return this.#observed.of(operation).statuses.has(status);
+  }
+
+  /** Whether all that was called of what asks for credentials has answered that these will not do (RFC 9110, 15.5.2 and 15.5.4). */
+  isShutOut(): boolean {
+    const asking = this.#contract.operations.filter(
+      (operation) => needsCredentials(operation) && this.#observed.of(operation).requests > 0,
+    );
+    const isRefused = (operation: Operation) =>
+      [...this.#observed.of(operation).statuses.keys()].every((status) => status === 401 || status === 403);
+    return asking.length > 0 && asking.every(isRefused);
   }
 
   ofContract(): ContractCoverage {

@@ -35,6 +35,7 @@ export async function play(
       run.begin(phase.name);
       if (run.goesOn()) await phase.play(run);
       const duration = Math.round(run.budget.elapsed - elapsed);
+      if (isWhole && run.coverage.isShutOut()) run.budget.stop("unauthorized");
       played.push({ name: phase.name, requests: run.budget.requests - requests, duration });
     }
     const result = run.result(played);

@@ -1,5 +1,6 @@
 /** What is one caller's is not another's. */
 import type { Operation } from "@cantus/contract";
+import { needsCredentials } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { NamedIdentity } from "../../run/identity.ts";
 import { nameless } from "../../run/template.ts";
@@ -22,7 +23,8 @@ export async function othersAreKeptOut(scene: Scene): Promise<void> {
   const [owner, ...others] = scene.run.identities;
   for (const other of others) {
     const thing = await scene.create();
-    if (!thing || isOpen(scene.resource.read ?? scene.resource.list)) return;
+    const reading = scene.resource.read ?? scene.resource.list;
+    if (!thing || !reading || !needsCredentials(reading)) return;
     const reached = await reach(scene, thing, other);
     if (isShared(scene, reached)) {
       const told = `${owner.name} and ${other.name} share ${scene.resource.name}; the contract does not say so.`;
@@ -32,13 +34,6 @@ export async function othersAreKeptOut(scene: Scene): Promise<void> {
     tellReached(scene, thing, other, reached);
     await belowIsKept(scene, thing, other);
   }
-}
-
-/** Needs no credentials, so is for everyone. */
-function isOpen(operation: Operation | undefined): boolean {
-  return (
-    !operation || operation.security.length === 0 || operation.security.some((each) => Object.keys(each).length === 0)
-  );
 }
 
 async function reach(scene: Scene, thing: Thing, as: NamedIdentity): Promise<Reached> {
