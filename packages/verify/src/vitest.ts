@@ -3,6 +3,7 @@ import type { Contract, Operation } from "@cantus/contract";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CheckOptions, checkExchange } from "./check-exchange.ts";
 import { checksOf } from "./checks/apply.ts";
+import { needsCredentials } from "./exchange/authenticate.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import type { Target } from "./exchange/target.ts";
 import { describeFinding, describeShortfall, describeWarning } from "./report/describe.ts";
@@ -57,6 +58,11 @@ export function describeContract(
       const others = result.findings.filter(({ operationId }) => contract.operation(operationId ?? "") === undefined);
       expectNone(others.map(describeFinding));
     });
+    if (contract.operations.some(needsCredentials)) {
+      test("lets in who shows the credentials that were given", () => {
+        if (result.stopped === "unauthorized") expect.fail("Nothing that asks for credentials let the caller in.");
+      });
+    }
     if (options.minCoverage) {
       test("is covered as far as it has to be", () => expectNone(result.shortfalls.map(describeShortfall)));
     }
