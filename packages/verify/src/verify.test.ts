@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
-import type { Contract } from "@cantus/contract";
+import { type Contract, createContract } from "@cantus/contract";
 import { afterEach, describe, expect, test } from "vitest";
 import {
   checkExchange,
@@ -16,7 +16,7 @@ import {
   toJson,
   type VerifyOptions,
 } from "./index.ts";
-import { type Break, KEY, libraryContract, libraryServer } from "./testdata/library.ts";
+import { type Break, document, KEY, libraryContract, libraryServer } from "./testdata/library.ts";
 
 const contract = libraryContract();
 /** What examples alone show; the other phases have tests of their own. */
@@ -201,10 +201,14 @@ describe("a server that breaks the contract is found out", () => {
     ]);
   });
 
-  test("a 401 without WWW-Authenticate", async () => {
-    const found = await findings({ when: 401, headers: { "WWW-Authenticate": undefined } }, { headers: {} });
-    expect(new Set(found.map(({ check }) => check))).toEqual(new Set(["www-authenticate-on-401"]));
-    expect(found[0]?.clause.standard).toBe("RFC 9110, section 15.5.2");
+  test("a 401 without WWW-Authenticate, but where keys are asked for, which no scheme is registered for", async () => {
+    const silent = libraryServer({ when: 401, headers: { "WWW-Authenticate": undefined } });
+    const securitySchemes = { Key: { type: "http", scheme: "bearer" } } as const;
+    const byToken = createContract({ ...document, components: { ...document.components, securitySchemes } });
+    const [found, none] = [await verify(byToken, silent).result, await verify(contract, silent).result];
+    expect(new Set(found.findings.map(({ check }) => check))).toEqual(new Set(["www-authenticate-on-401"]));
+    expect(found.findings[0]?.clause.standard).toBe("RFC 9110, section 15.5.2");
+    expect(none.findings).toEqual([]);
   });
 
   test("the same cause is one finding, however many items show it", async () => {

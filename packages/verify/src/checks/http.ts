@@ -19,15 +19,18 @@ export const allowOn405 = {
   },
 } satisfies Check;
 
-/** A 401 says how to authenticate. */
+/** A 401 says how to authenticate; where API keys alone are asked for, no scheme is registered that it could name. */
 export const authenticateOn401 = {
   name: "www-authenticate-on-401",
   sentence: "A 401 says how to authenticate, in WWW-Authenticate.",
   side: "response",
   standard: "RFC 9110, section 15.5.2",
-  *find({ declared, exchange }: CheckContext): Iterable<Fault> {
+  *find({ contract, operation, declared, exchange }: CheckContext): Iterable<Fault> {
     const { status, headers } = exchange.response;
     if (status !== 401 || headers["www-authenticate"] !== undefined) return;
+    const schemes = operation?.security.flatMap(Object.keys) ?? [];
+    const isByKey = (name: string) => contract.securitySchemes.get(name)?.type === "apiKey";
+    if (schemes.length > 0 && schemes.every(isByKey)) return;
     yield {
       message: "The answer is 401 without the header WWW-Authenticate, which says how to authenticate.",
       pointer: "/WWW-Authenticate",

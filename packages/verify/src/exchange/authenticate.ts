@@ -55,6 +55,16 @@ export function needsCredentials({ security }: Operation): boolean {
   return security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0);
 }
 
+/** A URL that an answer gave, called as a request that is authorized is: API keys in its query are no part of what it names. */
+export function followedUrl({ securitySchemes }: Contract, authorized: string, given: string): string {
+  const [from, url] = [new URL(authorized), new URL(given)];
+  for (const { type, in: place, parameterName = "" } of securitySchemes.values()) {
+    const key = type === "apiKey" && place === "query" ? from.searchParams.get(parameterName) : null;
+    if (key !== null && !url.searchParams.has(parameterName)) url.searchParams.set(parameterName, key);
+  }
+  return url.href;
+}
+
 /**
  * Whether a request can carry what an operation asks for: not two credentials that both stand in `Authorization`, which has
  * one (RFC 9110, section 11.6.2).

@@ -1,5 +1,6 @@
 /** All the items of a list, page by page, by whatever the list offers: a link, a cursor, an offset or a number. */
 import type { Contract, Operation } from "@cantus/contract";
+import { followedUrl } from "../exchange/authenticate.ts";
 import type { JsonObject } from "./json.ts";
 import { type ListStyle, listStyle } from "./list-style.ts";
 import { type Page, tellsOfNext } from "./page.ts";
@@ -95,7 +96,7 @@ function nextQuery(
 ): { query: Readonly<Record<string, unknown>>; onWire?: Ask["onWire"] } | undefined {
   const { nextUrl, nextCursor, hasNext } = page;
   if (nextUrl !== undefined && URL.parse(nextUrl)?.origin === new URL(page.exchange.request.url).origin) {
-    return { query, onWire: (request) => ({ ...request, url: nextUrl }) };
+    return { query, onWire: (request) => ({ ...request, url: followedUrl(scene.run.contract, request.url, nextUrl) }) };
   }
   if (style.cursor) {
     // Some lists are gone on with by the id of the last item.

@@ -1,6 +1,7 @@
 /** What was created is there: by its id, by its Location, in its list, whole. */
 
 import { matchUrl } from "../../checks/match-url.ts";
+import { followedUrl } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf, propertiesOf } from "../../state/properties.ts";
@@ -107,7 +108,7 @@ export async function locationResolves(scene: Scene, made: Exchange, thing?: Thi
   const exchange = await scene.send(scene.resource.read, {
     place: thing?.place,
     as: thing?.by,
-    onWire: (request) => ({ ...request, url: url.href }),
+    onWire: (request) => ({ ...request, url: followedUrl(scene.run.contract, request.url, url.href) }),
   });
   if (!exchange) return;
   const { contract, basePath } = scene.run;
