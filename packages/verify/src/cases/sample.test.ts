@@ -69,6 +69,14 @@ describe("a value for a place without example is valid by its schema", () => {
     ["a list", { type: "array", items: { type: "integer", minimum: 4 }, minItems: 3 }],
     ["a list of different items", { type: "array", uniqueItems: true, items: { type: "boolean" } }],
     ["an object", { type: "object", required: ["a"], properties: { a: { type: "string" }, b: { type: "integer" } } }],
+    [
+      "an object within another that is not empty",
+      {
+        type: "object",
+        required: ["a"],
+        properties: { a: { type: "object", minProperties: 2, properties: { b: {}, c: { type: "string" } } } },
+      },
+    ],
     ["an object that is not empty", { type: "object", minProperties: 1, properties: { a: { type: "string" } } }],
     ["a closed object", { type: "object", additionalProperties: false, required: ["a"], properties: { a: {} } }],
     [

@@ -169,13 +169,15 @@ function* objects(contract: Contract, schema: SchemaObject, seed: number, depth:
     if (!value) return;
     object[name] = value.value;
   }
-  yield object;
+  // Within another value only the first is taken.
+  const isEnough = () => Object.keys(object).length >= Number(schema.minProperties ?? 0);
+  if (isEnough()) yield object;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     if (name in object || isReadOnly(contract, property)) continue;
     const value = first(contract, property, seed, depth);
     if (!value) continue;
     object = { ...object, [name]: value.value };
-    yield object;
+    if (isEnough()) yield object;
   }
   if (Object.keys(object).length === 0) yield { sample: "sample" };
 }

@@ -1,5 +1,5 @@
 /** The ETags that things have had: who changes a thing by `If-Match` names the one that it has now. */
-import type { Parameter } from "@cantus/contract";
+import type { Operation, Parameter } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
 import type { Exchange, ExchangeRequest } from "../exchange/exchange.ts";
 
@@ -7,6 +7,8 @@ export class Etags {
   /** By URL. */
   readonly #last = new Map<string, string>();
   readonly #all = new Set<string>();
+  /** Operations that do nothing without a condition, whether the contract requires it or not. */
+  readonly #conditional = new Set<Operation>();
 
   learn({ request, response }: Exchange): void {
     const { etag, location } = response.headers;
@@ -25,11 +27,24 @@ export class Etags {
   }
 
   /** What was filled in may be of another time, or of another thing; what never was an ETag is meant to be wrong. */
-  renew(request: ExchangeRequest): ExchangeRequest {
+  renew(operation: Operation, request: ExchangeRequest): ExchangeRequest {
     const named = request.headers["if-match"];
-    if (named === undefined || !this.#all.has(named)) return request;
-    const etag = this.#last.get(withoutQuery(request.url)) ?? named;
-    return etag === named ? request : { ...request, headers: { ...request.headers, "if-match": etag } };
+    if (named === undefined ? !this.#conditional.has(operation) : !this.#all.has(named)) return request;
+    const etag = this.#last.get(withoutQuery(request.url));
+    if (etag === undefined || etag === named) return request;
+    return { ...request, headers: { ...request.headers, "if-match": etag } };
+  }
+
+  /** Whether the answer asks for a condition that the request had not (RFC 6585, section 3). It has one from now on. */
+  isAskedFor({ operation, request, response }: Exchange): boolean {
+    if (response.status !== 428 || request.headers["if-match"] !== undefined || !operation) return false;
+    this.#conditional.add(operation);
+    return true;
+  }
+
+  /** Whether the ETag of what is at this URL was seen. */
+  knows({ url }: Pick<ExchangeRequest, "url">): boolean {
+    return this.#last.has(withoutQuery(url));
   }
 }
 

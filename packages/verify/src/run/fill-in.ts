@@ -1,8 +1,9 @@
 /** Puts what exists at the target in the place of what a case has from the contract's examples. */
-import { type Contract, type Parameter, parseParameter, serializeParameter } from "@cantus/contract";
+import { type Contract, type Operation, type Parameter, parseParameter, serializeParameter } from "@cantus/contract";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
 import { unescapeToken } from "../checks/clause.ts";
+import { isObject, type JsonObject } from "../state/json.ts";
 import type { Memory } from "./memory.ts";
 import { itemKeys, sameName } from "./template.ts";
 
@@ -44,7 +45,10 @@ export function fillIn(
   return {
     ...one,
     parameters,
-    body: one.body && { ...one.body, value: withMembers(withKnownIds(one, memory), members) },
+    body: one.body && {
+      ...one.body,
+      value: withMembers(withOwnId(withKnownIds(one, memory), operation, parameters), members),
+    },
   };
 }
 
@@ -72,6 +76,24 @@ function withKnownIds({ operation, body }: Case, memory: Memory): unknown {
       return [name, (isId ? memory.idNamed(name) : undefined) ?? member];
     }),
   );
+}
+
+/** Who changes a thing and names it in the body, too, names the same: JSON:API 1.1 (section 9.2) has it in `data`. */
+export function withOwnId(value: unknown, operation: Operation, parameters: ReadonlyMap<Parameter, unknown>): unknown {
+  const last = itemKeys(operation).at(-1);
+  const isOfItem = last && /^(put|patch)$/.test(operation.method) && operation.path.endsWith(`{${last.parameter}}`);
+  const own = [...parameters].find(([{ in: place, name }]) => place === "path" && name === last?.parameter)?.[1];
+  if (!isOfItem || own === undefined || !isObject(value)) return value;
+  const names = new Set(["id", sameName(last.parameter)]);
+  const within = (each: JsonObject): JsonObject =>
+    Object.fromEntries(
+      Object.entries(each).map(([name, member]) => {
+        if (!names.has(sameName(name))) return [name, member];
+        return [name, typeof member === "number" ? Number(own) : typeof member === "string" ? String(own) : member];
+      }),
+    );
+  const whole = within(value);
+  return isObject(whole.data) ? { ...whole, data: within(whole.data) } : whole;
 }
 
 /** What is not there already is not put there: a case may be about its absence. */

@@ -182,8 +182,23 @@ export class Run {
    */
   async call(one: Case, options: CallOptions = {}): Promise<Exchange | undefined> {
     const exchange = await this.send(one, options);
-    if (exchange) await this.look(one, exchange, options);
-    return exchange;
+    if (!exchange) return undefined;
+    await this.look(one, exchange, options);
+    return this.#etags.isAskedFor(exchange) ? this.#callConditionally(one, exchange, options) : exchange;
+  }
+
+  /** Once more, with the ETag of what it is about. */
+  async #callConditionally(one: Case, refused: Exchange, options: CallOptions): Promise<Exchange | undefined> {
+    const { path } = one.operation;
+    const read = this.operations.find((operation) => operation.path === path && operation.method === "get");
+    if (read && !this.#etags.knows(refused.request)) {
+      await this.call(
+        { ...one, operation: read, body: undefined, onWire: undefined, aim: undefined },
+        { ...options, again: true },
+      );
+    }
+    if (!this.#etags.knows(refused.request)) return refused;
+    return this.call(one, { ...options, again: true });
   }
 
   /**
@@ -192,7 +207,7 @@ export class Run {
    */
   async sendAll(cases: readonly Case[]): Promise<(Exchange | undefined)[]> {
     return this.#dispatch.sendAll(
-      cases.map((one) => ({ one, request: this.#etags.renew(this.write(one)), again: false })),
+      cases.map((one) => ({ one, request: this.#etags.renew(one.operation, this.write(one)), again: false })),
     );
   }
 
@@ -239,7 +254,7 @@ export class Run {
 
   /** Sends a case that is not for its operation, by another method for instance: nothing is checked or learned. */
   async send(one: Case, { as, again = false }: CallOptions = {}): Promise<Exchange | undefined> {
-    return this.#dispatch.send({ one, request: this.#etags.renew(this.write(one, as)), again });
+    return this.#dispatch.send({ one, request: this.#etags.renew(one.operation, this.write(one, as)), again });
   }
 
   /** Tells what a phase has found itself. The same cause is told once. */

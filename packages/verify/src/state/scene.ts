@@ -9,6 +9,7 @@ import type { ActiveCheckName } from "../checks/index.ts";
 import { matchUrl } from "../checks/match-url.ts";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { withOwnId } from "../run/fill-in.ts";
 import type { Told } from "../run/findings.ts";
 import type { NamedIdentity } from "../run/identity.ts";
 import type { Run } from "../run/run.ts";
@@ -83,8 +84,8 @@ export class Scene {
   async create(ask: Create = {}): Promise<Thing | undefined> {
     const { create } = this.resource;
     if (!create) return undefined;
-    const turn = ask.turn ?? this.#turn++;
     if (ask.body !== undefined || !jsonBody(create)) return this.#made(ask.body, ask);
+    const turn = ask.turn ?? this.#turn++;
     const made = await this.#made(this.body(turn), ask);
     if (made || this.#isTried || !this.run.goesOn()) {
       this.#isTried ||= made !== undefined;
@@ -212,10 +213,11 @@ export class Scene {
       if (parameter && value !== undefined) parameters.set(parameter, value);
     }
     const payload = payloadOf(this.run.contract, operation);
-    const body =
+    const meant =
       ask.body === undefined
         ? base.body
         : payload && { media: payload.media, value: wrapped(payload, base.body?.value, ask.body) };
+    const body = meant && { ...meant, value: withOwnId(meant.value, operation, parameters) };
     const needsBody = ask.body !== undefined || operation.requestBody?.required === true;
     const { headers, onWire } = ask;
     return {

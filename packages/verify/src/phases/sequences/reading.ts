@@ -116,10 +116,18 @@ async function etagFollows(scene: Scene, thing: Thing, known: Exchange): Promise
   const changed = await change(scene, thing, {}, 5);
   const after = changed && isSuccess(changed) ? await scene.read(thing) : undefined;
   const etag = known.response.headers.etag as string;
+  if (changed && isSuccess(changed) && changed.operation) requiresCondition(scene, changed, changed.operation);
   if (!changed || !after || after.exchange.response.headers.etag !== etag || etag.startsWith("W/")) return;
   if (Buffer.compare(after.exchange.response.body, known.response.body) === 0) return;
   const message = `It was changed, and its ETag is still ${etag}.`;
   scene.tell("etag", { message, exchange: after.exchange, before: [known, changed], pointer: "/ETag" });
+}
+
+/** Who declares a 428 lets nobody change what they may not have seen (RFC 6585, section 3). */
+function requiresCondition(scene: Scene, changed: Exchange, operation: Operation): void {
+  if (changed.request.headers["if-match"] !== undefined || operation.response(428)?.status !== "428") return;
+  const message = `It was changed without If-Match, and answered with ${changed.response.status}; a 428 is declared for that.`;
+  scene.tell("conditional-write", { message, exchange: changed });
 }
 
 /** Changes one property, by PATCH or by PUT. */

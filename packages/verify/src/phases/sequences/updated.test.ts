@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import { type Fetch, verify } from "../../index.ts";
+import { answer, type Call, idInPath, json, none, plansContract, plansServer } from "../../testdata/plans.ts";
+
+const phases = ["examples", "sequences"] as const;
+
+async function told(contract: ReturnType<typeof plansContract>, server: Fetch): Promise<string[]> {
+  const { findings, warnings } = await verify(contract, server, { phases }).result;
+  return [...findings.map(({ check }) => check), ...warnings.map(({ message }) => message)];
+}
+
+const plan = { type: "object", properties: { id: { type: "string" }, name: { type: "string" } } };
+
+/** A change has to name the ETag of what it changes, and no parameter of the contract says so. */
+const conditional = plansContract(
+  { name: { type: "string" } },
+  { "patch /plans/{id}": { responses: { 200: answer(plan), 400: none, 404: none, 412: none, 428: none } } },
+);
+
+function conditionally({ isOptional = false, isKept = true } = {}): Fetch {
+  const versions = new Map<string, number>();
+  const etagOf = (id: string) => `"${id}-${versions.get(id) ?? 0}"`;
+  const shown = (body: unknown, id: string) => Response.json(body, { headers: { etag: etagOf(id) } });
+  return plansServer(conditional, ({ method, request, id, plan: now, body, plans }: Call) => {
+    if (!now) return undefined;
+    if (method === "GET") return shown(now, id);
+    if (method !== "PATCH") return undefined;
+    const named = request.headers.get("if-match");
+    if (named === null && !isOptional) return new Response(null, { status: 428 });
+    if (named !== null && named !== etagOf(id)) return new Response(null, { status: 412 });
+    const next = { ...now, ...body };
+    if (isKept) plans.set(id, next);
+    versions.set(id, (versions.get(id) ?? 0) + 1);
+    return shown(next, id);
+  });
+}
+
+test("who is asked for a condition by 428 changes things by the ETag that they have", async () => {
+  expect(await told(conditional, conditionally())).toEqual([]);
+  expect(await told(conditional, conditionally({ isKept: false }))).toContain("updated-is-changed");
+});
+
+test("a change without the condition that a declared 428 asks for is none that may be made", async () => {
+  expect(await told(conditional, conditionally({ isOptional: true }))).toEqual(["conditional-write"]);
+});
+
+test("who names a thing in the body of its change, too, names the one that is changed", async () => {
+  const resource = {
+    type: "object",
+    required: ["type", "id", "attributes"],
+    properties: {
+      type: { const: "plans" },
+      id: { type: "string" },
+      attributes: { type: "object", minProperties: 1, properties: { name: { type: "string" } } },
+    },
+  };
+  const contract = plansContract(undefined, {
+    "patch /plans/{id}": {
+      parameters: [idInPath],
+      requestBody: { required: true, ...json({ type: "object", required: ["data"], properties: { data: resource } }) },
+      responses: { 200: answer(plan), 400: none, 404: none, 409: none },
+    },
+  });
+  const server = (isKept: boolean) =>
+    plansServer(contract, ({ method, id, plan: now, body, plans }) => {
+      if (method !== "PATCH" || !now) return undefined;
+      const data = body.data as { id: string; attributes: object };
+      if (data.id !== id) return new Response(null, { status: 409 });
+      if (isKept) plans.set(id, { ...now, ...data.attributes });
+      return Response.json({ ...now, ...data.attributes });
+    });
+  expect(await told(contract, server(true))).toEqual([]);
+  expect(await told(contract, server(false))).toContain("updated-is-changed");
+});
