@@ -118,6 +118,16 @@ const SHAPES: [name: string, schema: object, body: Json][] = [
     { message: "The query is not valid" },
   ],
   [
+    "what is valid by one alone of several that overlap",
+    {
+      oneOf: [
+        { type: "object", required: ["message", "help"], properties: { message: string, help: string } },
+        { type: "object", properties: { message: string, help: string, rule: string } },
+      ],
+    },
+    { message: "The query is not valid" },
+  ],
+  [
     "a list of texts",
     closed({ errors: { type: "array", items: string } }),
     { errors: ["query /limit must be <= 100"] },

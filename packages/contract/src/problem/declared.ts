@@ -3,6 +3,7 @@
  * recognised by their names, and what comes out is sent only if it is valid by the declared schema.
  */
 import { writeXml } from "../body/xml.ts";
+import { isObject } from "../document/walk.ts";
 import { isEventStream, isJson, isText, isXml } from "../media-type/kind.ts";
 import { essence } from "../media-type/parse.ts";
 import type { Contract, Json, MediaType, Schema } from "../model.ts";
@@ -93,13 +94,26 @@ function valueFor(
   const isSaid = (typeof schema === "object" && Object.keys(schema).length > 0) || FORMS.at(-1)?.takes(type);
   const told = isSaid ? new Teller(contract, problem, context).value(schema, "message", 0) : undefined;
   const examples = (Object.keys(problem.details).length > 0 ? [] : media.examples).map(({ value }) => value as Json);
-  const candidates = told !== undefined && isTold(told) ? [told, ...examples, details] : [...examples, details, told];
+  const candidates =
+    told !== undefined && isTold(told)
+      ? [told, ...withoutOne(told), ...examples, details]
+      : [...examples, details, told];
   return candidates.find(
     (candidate) =>
       candidate !== undefined &&
       // The text of an XML document is not the value that its schema describes.
       ((isXml(type) && typeof candidate === "string" && candidate !== told) || keeps(contract, media, candidate)),
   );
+}
+
+/**
+ * It may be valid by two of the alternatives of a `oneOf`, of which only one asks for what the other merely knows. What a
+ * schema names first matters most, and is left out last.
+ */
+function withoutOne(value: Json): Json[] {
+  if (!isObject(value)) return [];
+  const names = Object.keys(value).toReversed();
+  return names.map((name) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)));
 }
 
 function isProblemJson(type: string): boolean {
