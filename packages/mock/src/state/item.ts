@@ -72,8 +72,8 @@ function idOf(
   { newId }: Recipe,
   given: unknown,
 ): string | number | undefined {
+  shelf.made++;
   if (typeof given !== "string" && typeof given !== "number") {
-    shelf.made++;
     return newId(shelf.made, (id) => shelf.items.has(id) || shelf.gone.has(id), shelf.key);
   }
   if (shelf.items.has(String(given)) && operation.response(409)) {

@@ -17,9 +17,11 @@ export async function deletedIsGone(scene: Scene, children: readonly Resource[])
   const inside = await made(scene, thing, children);
   const before = await scene.read(thing);
   const deleted = await scene.send(remove, { place: thing.place, as: thing.by });
-  // Refused: something is in the way, of which the contract knows nothing. Pending: it may still be there for a while.
-  if (!deleted || !isSuccess(deleted) || isPending(deleted) || !before?.item) return;
+  // Refused: something is in the way, of which the contract knows nothing.
+  if (!deleted || !isSuccess(deleted)) return;
   scene.forget(thing);
+  // It may still be there for a while.
+  if (isPending(deleted) || !before?.item) return;
   const steps = [thing.made, deleted];
   const after = await scene.read(thing);
   const isStillThere = after?.item !== undefined && !saysDeleted(before.item, after.item);
