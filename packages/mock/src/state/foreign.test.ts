@@ -478,6 +478,36 @@ it("finds the list in an envelope that is extended by allOf", async () => {
   expect((await send("GET", "/songs")).body.data.at(-1)).toMatchObject({ title: "New" });
 });
 
+it("gives a number of its own to each that a PUT makes under another name", async () => {
+  const user = {
+    type: "object",
+    required: ["id", "login"],
+    properties: { id: { type: "integer" }, login: { type: "string" } },
+    example: { id: 1, login: "octocat" },
+  };
+  const login = { name: "login", in: "path", required: true, schema: { type: "string" } };
+  const none = { 204: { description: "Done" } };
+  mock = createMock([
+    createContract({
+      openapi: "3.1.0",
+      info: { title: "Blocks", version: "1" },
+      paths: {
+        "/blocks": {
+          get: {
+            operationId: "listBlocks",
+            responses: { 200: { description: "All", ...json({ type: "array", items: user }) } },
+          },
+        },
+        "/blocks/{login}": { parameters: [login], put: { operationId: "block", responses: none } },
+      },
+    } as unknown as OpenApiDocument),
+  ]);
+  for (const name of ["ada", "bob"]) await send("PUT", `/blocks/${name}`);
+  const ids = (await send("GET", "/blocks")).body.map(({ id }: { id: number }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.length).toBeGreaterThan(2);
+});
+
 it("what is no collection is plain Prism, and said", async () => {
   expect((await send("GET", "/weather/anywhere")).status).toBe(200);
   const { collections, plain } = mock.contracts[0]?.memory ?? { collections: [], plain: [] };

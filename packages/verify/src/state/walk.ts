@@ -61,10 +61,10 @@ function isCutOff(scene: Scene, list: Operation, { items }: Page, size: number |
   return size !== undefined && items.length >= size && !canGoOn(scene, list);
 }
 
-/** Whether the contract has a way from one page to the next. */
+/** Whether the contract has a way from one page to the next. A cursor is none where no answer tells it. */
 function canGoOn(scene: Scene, list: Operation): boolean {
-  const { offset, page, cursor } = styleOf(scene, list);
-  return [offset, page, cursor].some((each) => each !== undefined) || tellsOfNext(scene.run.contract, list);
+  const { offset, page } = styleOf(scene, list);
+  return offset !== undefined || page !== undefined || tellsOfNext(scene.run.contract, list);
 }
 
 const styles = new WeakMap<Operation, ListStyle>();

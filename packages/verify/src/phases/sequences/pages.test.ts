@@ -51,6 +51,11 @@ test("a list that can be cut short and not gone on with has no pages", async () 
   expect(await told(contractOf({ limit: integer }), server)).toEqual([]);
 });
 
+test("nor has one that is gone on with by a cursor which its answers do not tell", async () => {
+  const server = target((query) => Response.json(all.slice(0, query("limit"))));
+  expect(await told(contractOf({ limit: integer, after: text }), server)).toEqual([]);
+});
+
 test("a list that promises the next page and never tells of it misses what comes after the first", async () => {
   const link = { Link: { schema: { type: "string" } } };
   const server = target((query) => Response.json(all.slice(0, query("limit"))));
