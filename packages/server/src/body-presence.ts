@@ -24,6 +24,11 @@ export function bodyThatIsHere(request: ReadRequest): Buffer | undefined {
   const body: Buffer = request.read();
   request.body = body;
   // Of a request that is complete, to have read the last of it was to end it.
-  if (!request.complete) process.nextTick(endRead, request);
+  if (!request.complete) {
+    // Node is about to say so: it is in the middle of handing out the last byte. An answer that is sent before it does would
+    // else have the request read on to an end that nobody waits for.
+    request.complete = true;
+    process.nextTick(endRead, request);
+  }
   return body;
 }

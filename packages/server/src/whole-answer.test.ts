@@ -44,13 +44,17 @@ async function said(port: number, sent: string, answers: number): Promise<string
 const get = (version: string, ...lines: string[]) =>
   [`GET / HTTP/${version}`, "Host: a", "X-Request-Id: 1", ...lines, "", ""].join("\r\n");
 
+const POST = `${get("1.1", "Content-Type: application/json", "Content-Length: 3").replace("GET", "POST")}"a"`;
+
 const requests: Record<string, [sent: string, answers: number]> = {
   "a request": [get("1.1"), 1],
   "HTTP/1.0": [get("1.0"), 1],
   "HTTP/1.0 that keeps its connection": [get("1.0", "Connection: keep-alive"), 1],
   "the last of its connection": [get("1.1", "Connection: close"), 1],
   "several at once": [get("1.1").repeat(3), 3],
-  "a body": [`${get("1.1", "Content-Type: application/json", "Content-Length: 3").replace("GET", "POST")}"a"`, 1],
+  "a body": [POST, 1],
+  "several bodies at once": [POST.repeat(3), 3],
+  "a body between others": [get("1.1") + POST + get("1.1"), 3],
 };
 
 describe.each(Object.entries(requests))("%s", (_, [sent, answers]) => {
