@@ -6,10 +6,12 @@
 export { itemIn, successes } from "./collections/body.ts";
 export { inferCollections } from "./collections/collections.ts";
 export { itemExtension, type OperationExtension, readExtension } from "./collections/extension.ts";
-export { type ListStyle, listAt, listOf, memberAt } from "./collections/list-style.ts";
-export type { Collection, Inferred, ItemPlace, Role, RoleKind } from "./collections/model.ts";
+export type { Filter } from "./collections/filter.ts";
+export { listAt, listOf, memberAt } from "./collections/list-place.ts";
+export { type ListStyle, listStyle } from "./collections/list-style.ts";
+export type { Collection, Inferred, ItemPlace, List, Role, RoleKind } from "./collections/model.ts";
 export { plainName, singularOf } from "./collections/names.ts";
-export type { Range } from "./collections/ranges.ts";
-export { hasType, isSameKind, parts, says, shapeOf } from "./collections/shape.ts";
+export type { Range } from "./collections/range.ts";
+export { hasType, isSameKind, type Properties, parts, propertiesOf, says, shapeOf } from "./collections/shape.ts";
 export { beginsWith, parameterOf, parametersOf, segmentsOf } from "./collections/template.ts";
 export { isTime } from "./collections/time.ts";

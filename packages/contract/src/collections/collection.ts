@@ -3,7 +3,7 @@ import type { Contract, Operation, Schema } from "../model.ts";
 import { successes } from "./body.ts";
 import { operationExtension } from "./extension.ts";
 import { idPropertyOf } from "./id-property.ts";
-import { listOf } from "./list-style.ts";
+import { listOf } from "./list-place.ts";
 import type { Collection } from "./model.ts";
 import { hasType, isSameKind, shapeOf } from "./shape.ts";
 import { beginsWith, parameterOf, shapeOfPath } from "./template.ts";

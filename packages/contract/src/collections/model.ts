@@ -1,6 +1,7 @@
 /** What was inferred of a contract: its collections, and what each operation does with them. */
 import type { MediaType, Operation, Schema } from "../model.ts";
 import type { OperationExtension } from "./extension.ts";
+import type { ListPlace } from "./list-place.ts";
 import type { ListStyle } from "./list-style.ts";
 
 export interface Collection {
@@ -40,6 +41,9 @@ export type RoleKind =
   | "unlink"
   | "below";
 
+/** How an operation lists. */
+export interface List extends ListPlace, ListStyle {}
+
 /** What an operation does. */
 export interface Role {
   readonly kind: RoleKind;
@@ -52,7 +56,7 @@ export interface Role {
   /** Items that have to exist before. */
   readonly ancestors: readonly ItemPlace[];
   readonly extension: OperationExtension;
-  readonly list: ListStyle | undefined;
+  readonly list: List | undefined;
   /** Of `link` and `unlink`: the item that is put into the other. */
   readonly linked: ItemPlace | undefined;
 }

@@ -4,8 +4,9 @@ import { isCount, itemIn, successes } from "./body.ts";
 import type { Found } from "./collection.ts";
 import { operationExtension } from "./extension.ts";
 import { linkedIn } from "./link.ts";
-import { listOf, listStyle } from "./list-style.ts";
-import type { Collection, ItemPlace, Role, RoleKind } from "./model.ts";
+import { type ListPlace, listOf } from "./list-place.ts";
+import { listStyle } from "./list-style.ts";
+import type { Collection, ItemPlace, List, Role, RoleKind } from "./model.ts";
 import { isSameKind, shapeOf } from "./shape.ts";
 import { beginsWith, parameterOf, parametersOf, segmentsOf, shapeOfPath } from "./template.ts";
 import { transitionOf } from "./transition.ts";
@@ -55,9 +56,7 @@ export function roleOf(
   if (collection) {
     const [list] = answers.flatMap(({ content }) => listOf(contract, operation, content.schema, collection.name) ?? []);
     if (method === "get" && list) {
-      return role("list", collection, {
-        list: listStyle(contract, operation, list, collection, shapeOf(contract, collection.item).properties.keys()),
-      });
+      return role("list", collection, { list: listed(contract, operation, list, collection) });
     }
     if (method === "get" && named && isCount(contract, answers)) return role("count", collection);
     if (method === "post" && (named !== undefined || creates(contract, operation, collection)))
@@ -84,10 +83,9 @@ export function roleOf(
     // `/pet/findByStatus?status=sold`
     const [some] = answers.flatMap(({ content }) => listOf(contract, operation, content.schema, beside.name) ?? []);
     if (!some || !isSameKind(contract, some.items, beside.item)) return undefined;
-    const properties = shapeOf(contract, beside.item).properties.keys();
     return role("list", beside, {
       scope: parametersOf(segments),
-      list: listStyle(contract, operation, some, beside, properties),
+      list: listed(contract, operation, some, beside),
     });
   }
   const isView = segments.length === parent.segments.length + 1 && parameterOf(segments.at(-1)) === undefined;
@@ -105,6 +103,19 @@ export function roleOf(
   if (verb !== undefined && answers.some(({ content }) => itemIn(contract, content.schema, parent)?.length === 0))
     return withId("action", parent);
   return withId("below", parent, { ancestors: around.map((each) => placeIn(segments, each)) });
+}
+
+/** @param written names of properties that items have besides */
+function listed(
+  contract: Contract,
+  operation: Operation,
+  place: ListPlace,
+  { item, idProperty }: Collection,
+  written: readonly string[] = [],
+): List {
+  const { properties } = shapeOf(contract, item);
+  const all = new Map([...written.map((name) => [name, true] as const), ...properties]);
+  return { path: place.path, items: place.items, ...listStyle(contract, operation, all, idProperty) };
 }
 
 function itemsIn({ requestBody }: Operation): Schema[] {
@@ -134,8 +145,8 @@ export function withFilters(contract: Contract, roles: ReadonlyMap<string, Role>
       const written = all
         .filter(({ collection, extension }) => collection === role.collection && extension.set)
         .flatMap(({ extension }) => Object.keys(extension.set ?? {}));
-      const properties = [...shapeOf(contract, role.collection.item).properties.keys(), ...written];
-      const list = listStyle(contract, role.operation, role.list, role.collection, new Set(properties));
+      if (written.length === 0) return [role.operation.id, role];
+      const list = listed(contract, role.operation, role.list, role.collection, written);
       return [role.operation.id, { ...role, list }];
     }),
   );

@@ -1,9 +1,12 @@
 /** What a schema says of an object: its properties, with references and `allOf` put together. */
 import type { Contract, Schema, SchemaObject } from "../model.ts";
 
+/** By name. */
+export type Properties = ReadonlyMap<string, Schema>;
+
 export interface Shape {
-  /** By name; where several parts describe a property, as what extends the others has it: a list of tracks, not of anything. */
-  readonly properties: ReadonlyMap<string, Schema>;
+  /** Where several parts describe a property, as what extends the others has it: a list of tracks, not of anything. */
+  readonly properties: Properties;
   readonly required: ReadonlySet<string>;
 }
 
@@ -19,6 +22,11 @@ export function shapeOf(contract: Contract, schema: Schema | undefined): Shape {
   const found = known.get(node) ?? collect(contract, node);
   known.set(node, found);
   return found;
+}
+
+/** Its properties alone. */
+export function propertiesOf(contract: Contract, schema: Schema | undefined): Properties {
+  return shapeOf(contract, schema).properties;
 }
 
 function collect(contract: Contract, root: SchemaObject): Shape {

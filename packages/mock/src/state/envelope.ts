@@ -1,7 +1,7 @@
 /** What a list's body says of its page besides the items, by the names that such members commonly have. */
 
 import type { Contract, Schema } from "@cantus/contract";
-import { type ListStyle, plainName, shapeOf } from "@cantus/contract/collections";
+import { type List, plainName, shapeOf } from "@cantus/contract/collections";
 import { accepts } from "./accepts.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import type { Page } from "./listing.ts";
@@ -75,7 +75,7 @@ export function envelopeOf(
   contract: Contract,
   schema: Schema | undefined,
   model: unknown,
-  style: ListStyle,
+  style: List,
   items: readonly unknown[],
   page: Page,
   numbers: PageNumbers,

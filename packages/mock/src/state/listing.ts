@@ -1,6 +1,6 @@
 /** A page of a list: filtered, sorted and cut as the query asks, with what the answer says of the whole. */
 
-import type { Contract, Operation } from "@cantus/contract";
+import type { Contract, Parameter } from "@cantus/contract";
 import { type Collection, hasType, type ListStyle, plainName, shapeOf } from "@cantus/contract/collections";
 import { accepts } from "./accepts.ts";
 import { isObject, type JsonObject } from "./json.ts";
@@ -21,7 +21,6 @@ export interface Page {
 export interface ListQuery {
   readonly contract: Contract;
   readonly collection: Collection;
-  readonly operation: Operation;
   readonly style: ListStyle;
   readonly query: Readonly<Record<string, unknown>>;
   readonly isNewestFirst: boolean;
@@ -46,8 +45,8 @@ export function pageOf(all: readonly Item[], asked: ListQuery): Page {
   const limit = numberOf(asked, style.limit);
   const isPaged = [style.limit, style.offset, style.page, style.cursor].some((name) => name !== undefined);
   const size = Math.max(0, Math.min(limit ?? (isPaged ? MOST : Number.POSITIVE_INFINITY), asked.most));
-  const cursor = style.cursor === undefined ? undefined : asked.query[style.cursor];
-  const isById = style.cursor !== undefined && /after|marker/.test(plainName(style.cursor));
+  const cursor = style.cursor && asked.query[style.cursor.name];
+  const isById = style.cursor !== undefined && /after|marker/.test(plainName(style.cursor.name));
   const nameOf = ({ id, value }: Item): string | undefined => {
     if (style.said?.after !== undefined) return String(value[style.said.after]);
     return isById ? id : undefined;
@@ -105,29 +104,28 @@ function placeIn(cursor: string): Place | undefined {
 function offsetOf(asked: ListQuery, size: number): number {
   const { style } = asked;
   const page = numberOf(asked, style.page);
-  if (page !== undefined) return Math.max(0, page - firstPage(asked)) * size;
+  if (page !== undefined) return Math.max(0, page - firstPage(asked.style)) * size;
   return Math.max(0, numberOf(asked, style.offset) ?? 0);
 }
 
 /** Pages count from 1, unless the contract says otherwise. */
-export function firstPage({ operation, style }: Pick<ListQuery, "operation" | "style">): number {
-  if (style.said?.first !== undefined) return style.said.first;
-  const schema = operation.parameters.find(({ name }) => name === style.page)?.schema;
+export function firstPage({ said, page }: ListStyle): number {
+  if (said?.first !== undefined) return said.first;
+  const schema = page?.schema;
   const says = typeof schema === "object" ? [schema.minimum, schema.default] : [];
   return says.includes(0) ? 0 : 1;
 }
 
-function numberOf(asked: ListQuery, name: string | undefined): number | undefined {
-  const value = queryValue(asked, name);
+function numberOf(asked: ListQuery, parameter: Parameter | undefined): number | undefined {
+  const value = queryValue(asked, parameter);
   return typeof value === "number" ? value : undefined;
 }
 
 /** What was sent, else the default. */
-function queryValue({ contract, operation, query }: ListQuery, name: string | undefined): unknown {
-  if (name === undefined) return undefined;
-  if (Object.hasOwn(query, name)) return query[name];
-  const parameter = operation.parameters.find((each) => each.in === "query" && each.name === name);
-  const schema = parameter?.schema === undefined ? undefined : contract.resolve(parameter.schema);
+function queryValue({ contract, query }: ListQuery, parameter: Parameter | undefined): unknown {
+  if (parameter === undefined) return undefined;
+  if (Object.hasOwn(query, parameter.name)) return query[parameter.name];
+  const schema = parameter.schema === undefined ? undefined : contract.resolve(parameter.schema);
   return typeof schema === "object" ? schema.default : undefined;
 }
 
@@ -164,14 +162,14 @@ function compareValues(one: unknown, other: unknown, isDescending: boolean): num
 
 function isWanted(item: Item, asked: ListQuery): boolean {
   const { style, query } = asked;
-  for (const [name, property] of style.filters) {
-    const wanted = queryValue(asked, name);
+  for (const { parameter, property } of style.filters) {
+    const wanted = queryValue(asked, parameter);
     if (wanted !== undefined && !hasValue(item, property, wanted, asked)) return false;
   }
   if (!style.ranges.every((range) => isWithin(item.value[range.property], range, query))) return false;
   const ids = idsIn(asked);
   if (ids && !ids.includes(item.id)) return false;
-  const search = style.search === undefined ? undefined : query[style.search];
+  const search = style.search && query[style.search.name];
   return (
     typeof search !== "string" || textsOf(item.value).some((text) => text.toLowerCase().includes(search.toLowerCase()))
   );
@@ -179,7 +177,7 @@ function isWanted(item: Item, asked: ListQuery): boolean {
 
 /** The items that a list was asked for, by their ids. */
 export function idsIn({ style, query }: Pick<ListQuery, "style" | "query">): string[] | undefined {
-  const ids = style.ids === undefined ? undefined : query[style.ids];
+  const ids = style.ids && query[style.ids.name];
   if (typeof ids === "string") return ids.split(",").map((id) => id.trim());
   return Array.isArray(ids) ? ids.map(String) : undefined;
 }

@@ -109,7 +109,7 @@ describe("a list narrowed by bounds", () => {
 
   it.each<[what: string, parameter: Named]>([
     ["a time that could be several", { name: "since", schema: time }],
-    ["a text that is no time", { name: "created_after", schema: { type: "string" } }],
+    ["a text that may be no time", { name: "until", schema: { type: "string" } }],
     ["a property that there is not", { name: "deleted_after", schema: time }],
     ["a number for a time", { name: "created_after", schema: { type: "integer" } }],
   ])("takes %s for nothing that it knows, and says so", (_, parameter) => {

@@ -45,7 +45,7 @@ export function rememberedIn(contract: Contract): RememberedContract {
         ]),
       );
       const filters = own.flatMap(({ list, operation }) =>
-        list && list.filters.size > 0 ? [[operation.id, [...list.filters.keys()]]] : [],
+        list && list.filters.length > 0 ? [[operation.id, list.filters.map(({ parameter }) => parameter.name)]] : [],
       );
       const ranges = own.flatMap(({ list, operation }) =>
         list && list.ranges.length > 0 ? [[operation.id, Object.fromEntries(list.ranges.map(toldRange))]] : [],
@@ -77,16 +77,16 @@ export function rememberedIn(contract: Contract): RememberedContract {
 }
 
 function toldRange({ parameter, member, property, bound }: Range): [parameter: string, told: string] {
-  return [member === undefined ? parameter : `${parameter}[${member}]`, `${property} ${bound}`];
+  return [member === undefined ? parameter.name : `${parameter.name}[${member}]`, `${property} ${bound}`];
 }
 
 function ignoredBy({ list, operation, collection }: Role, links: Inferred["links"]): string[] {
   if (!list) return [];
   const { filters, ranges, path, items, said, ...named } = list;
-  const bounding = ranges.map(({ parameter }) => parameter);
-  const known = new Set<string | undefined>([...filters.keys(), ...bounding, ...Object.values(named)]);
-  for (const { held, parameter } of links) if (held === collection) known.add(parameter);
-  return operation.parameters.flatMap(({ in: place, name }) => (place === "query" && !known.has(name) ? [name] : []));
+  const known = new Set([...Object.values(named), ...[...filters, ...ranges].map(({ parameter }) => parameter)]);
+  const linking = links.filter(({ held }) => held === collection).map(({ parameter }) => parameter);
+  const ignored = operation.parameters.filter((each) => each.in === "query" && !known.has(each));
+  return ignored.map(({ name }) => name).filter((name) => !linking.includes(name));
 }
 
 /** One line for each of the first collections, and one for the rest. */

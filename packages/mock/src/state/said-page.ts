@@ -1,7 +1,7 @@
 /** What an answer says of its page where `x-cantus-pagination` has it. */
 
 import { type Contract, parsePointer, type Schema } from "@cantus/contract";
-import { type ListStyle, memberAt } from "@cantus/contract/collections";
+import { type List, memberAt } from "@cantus/contract/collections";
 import { accepts } from "./accepts.ts";
 import { linked, type PageNumbers } from "./envelope.ts";
 import { isObject, type JsonObject } from "./json.ts";
@@ -12,7 +12,7 @@ type Place = "next" | "more" | "total" | "totalPages" | "size";
 const PLACES: readonly Place[] = ["next", "more", "total", "totalPages", "size"];
 
 /** @param shown what the contract's example has there: for an address, whether it is a path */
-function toldAt(place: Place, { cursor }: ListStyle, page: Page, numbers: PageNumbers, shown: unknown): unknown {
+function toldAt(place: Place, { cursor }: List, page: Page, numbers: PageNumbers, shown: unknown): unknown {
   switch (place) {
     case "next":
       return cursor === undefined ? linked(shown, numbers.urls.next, numbers.origin) : (page.next?.cursor ?? null);
@@ -32,7 +32,7 @@ export function withSaid(
   contract: Contract,
   schema: Schema | undefined,
   body: unknown,
-  style: ListStyle,
+  style: List,
   page: Page,
   numbers: PageNumbers,
 ): unknown {
@@ -52,7 +52,7 @@ export function withSaid(
 }
 
 /** By lower-case name, the headers with what is said there. */
-export function saidHeaders(style: ListStyle, page: Page, numbers: PageNumbers): Record<string, string | undefined> {
+export function saidHeaders(style: List, page: Page, numbers: PageNumbers): Record<string, string | undefined> {
   const headers: Record<string, string | undefined> = {};
   for (const place of PLACES) {
     const name = style.said?.[place];

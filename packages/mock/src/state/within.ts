@@ -5,10 +5,10 @@ import { isObject } from "./json.ts";
 /** Whether a value lies where the query wants it. What cannot be compared narrows nothing. */
 export function isWithin(
   value: unknown,
-  { parameter, member, bound }: Range,
+  { parameter: { name }, member, bound }: Range,
   query: Readonly<Record<string, unknown>>,
 ): boolean {
-  const given = query[parameter];
+  const given = query[name];
   const wanted = member === undefined ? given : isObject(given) ? given[member] : undefined;
   if (wanted === undefined) return true;
   const isTime = typeof value === "string" || typeof wanted === "string";

@@ -1,7 +1,7 @@
+import { propertiesOf } from "@cantus/contract/collections";
 import { essence, isJson } from "@cantus/contract/media-type";
 import { jsonOf } from "../exchange/body.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
-import { propertiesOf } from "../state/properties.ts";
 import { writtenBy } from "../state/resource.ts";
 import { differences, isDropped } from "../state/same.ts";
 import type { Check, CheckContext, Fault } from "./check.ts";

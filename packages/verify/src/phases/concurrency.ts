@@ -1,8 +1,9 @@
 /** Requests at the same time: nothing fails, nothing is lost, nothing is there twice. */
+
+import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Exchange } from "../exchange/exchange.ts";
 import { isObject } from "../state/json.ts";
-import { propertiesOf } from "../state/properties.ts";
 import { remembersNothing } from "../state/remembers.ts";
 import { resourcesOf } from "../state/resource.ts";
 import { isSame } from "../state/same.ts";

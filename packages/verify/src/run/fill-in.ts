@@ -1,11 +1,12 @@
 /** Puts what exists at the target in the place of what a case has from the contract's examples. */
 import { type Contract, type Operation, type Parameter, parseParameter, serializeParameter } from "@cantus/contract";
+import { plainName } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
 import { unescapeToken } from "../checks/clause.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import type { Memory } from "./memory.ts";
-import { itemKeys, sameName } from "./template.ts";
+import { itemKeys } from "./template.ts";
 
 /**
  * The same case for things that exist. The case itself where nothing is known of any.
@@ -68,11 +69,11 @@ function fits(contract: Contract, parameter: Parameter, value: unknown): boolean
 function withKnownIds({ operation, body }: Case, memory: Memory): unknown {
   const value = body?.value;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const own = new Set(itemKeys(operation).map(({ parameter }) => sameName(parameter)));
+  const own = new Set(itemKeys(operation).map(({ parameter }) => plainName(parameter)));
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
       const isId =
-        typeof member === "string" && /id$/i.test(name) && !own.has(sameName(name)) && sameName(name) !== "id";
+        typeof member === "string" && /id$/i.test(name) && !own.has(plainName(name)) && plainName(name) !== "id";
       return [name, (isId ? memory.idNamed(name) : undefined) ?? member];
     }),
   );
@@ -84,11 +85,11 @@ export function withOwnId(value: unknown, operation: Operation, parameters: Read
   const isOfItem = last && /^(put|patch)$/.test(operation.method) && operation.path.endsWith(`{${last.parameter}}`);
   const own = [...parameters].find(([{ in: place, name }]) => place === "path" && name === last?.parameter)?.[1];
   if (!isOfItem || own === undefined || !isObject(value)) return value;
-  const names = new Set(["id", sameName(last.parameter)]);
+  const names = new Set(["id", plainName(last.parameter)]);
   const within = (each: JsonObject): JsonObject =>
     Object.fromEntries(
       Object.entries(each).map(([name, member]) => {
-        if (!names.has(sameName(name))) return [name, member];
+        if (!names.has(plainName(name))) return [name, member];
         return [name, typeof member === "number" ? Number(own) : typeof member === "string" ? String(own) : member];
       }),
     );

@@ -4,6 +4,7 @@
  * the contract's links first and else by the shape of its paths.
  */
 import type { Contract, Operation } from "@cantus/contract";
+import { plainName } from "@cantus/contract/collections";
 import type { CheckContext } from "../checks/check.ts";
 import { matchUrl } from "../checks/match-url.ts";
 import { jsonOf } from "../exchange/body.ts";
@@ -11,7 +12,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { idOf, itemsIn } from "../state/item.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import { evaluate } from "./expression.ts";
-import { type ItemKey, itemKeys, nameless, sameName } from "./template.ts";
+import { type ItemKey, itemKeys, nameless } from "./template.ts";
 
 type PathValues = Readonly<Record<string, string>>;
 
@@ -85,7 +86,7 @@ export class Memory {
 
   /** The id of a thing that other places call by this name: `track_id` in a query or a body. */
   idNamed(name: string): string | undefined {
-    const keys = [...this.#keys.values()].filter(({ parameter }) => sameName(parameter) === sameName(name));
+    const keys = [...this.#keys.values()].filter(({ parameter }) => plainName(parameter) === plainName(name));
     const known = keys.map(({ collection }) => this.#things.get(collection)?.[0]?.values.get(collection));
     return known.find((id) => id !== undefined);
   }

@@ -1,5 +1,6 @@
 /** Path templates: which collection a path parameter picks an item of. */
 import type { Operation } from "@cantus/contract";
+import { plainName } from "@cantus/contract/collections";
 import { isObject } from "../state/json.ts";
 
 /** A path parameter in its place: `job_id` picks an item of `/v1/jobs`. */
@@ -48,21 +49,7 @@ function namesFor({ parameter, collection }: ItemKey): string[] {
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .split(/[^A-Za-z0-9]+/)
     .filter(Boolean);
-  const suffixes = words.map((_, index) => sameName(words.slice(index).join("")));
+  const suffixes = words.map((_, index) => plainName(words.slice(index).join("")));
   const noun = collection.split("/").findLast((segment) => segment !== "" && segment !== "{}") ?? "";
-  return [...new Set([...suffixes, "id", sameName(`${noun.replace(/s$/, "")}id`)])];
+  return [...new Set([...suffixes, "id", plainName(`${noun.replace(/s$/, "")}id`)])];
 }
-
-/** How two names are compared: `job_id`, `jobId` and `Job-ID` are the same. */
-export function sameName(name: string): string {
-  const known = plainNames.get(name);
-  if (known !== undefined) return known;
-  const plain = name.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
-  // Answers may have any names; the few that a contract has are asked for again and again.
-  if (plainNames.size === MOST_NAMES) plainNames.clear();
-  plainNames.set(name, plain);
-  return plain;
-}
-
-const plainNames = new Map<string, string>();
-const MOST_NAMES = 2_000;

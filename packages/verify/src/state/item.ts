@@ -1,5 +1,7 @@
 /** Where the things stand in the body of an answer, and what names them. */
-import { type ItemKey, idNames, sameName } from "../run/template.ts";
+
+import { plainName } from "@cantus/contract/collections";
+import { type ItemKey, idNames } from "../run/template.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
 /** The thing that an answer shows: the body, or what a member of it wraps. */
@@ -45,7 +47,7 @@ function membersOf(value: unknown): [name: string, value: unknown][] {
 export function idOf(item: JsonObject, key: ItemKey): string | undefined {
   for (const name of idNames(key)) {
     for (const member in item) {
-      if (sameName(member) !== name) continue;
+      if (plainName(member) !== name) continue;
       const id = item[member];
       if (typeof id === "number") return String(id);
       if (typeof id === "string" && (key.isNumber ? /^\d+$/.test(id) : id !== "")) return id;

@@ -1,11 +1,11 @@
 /** What the answer of a list says: its items, and of the whole what members and headers commonly tell. */
+
 import type { Contract, Operation, Schema } from "@cantus/contract";
+import { plainName, propertiesOf } from "@cantus/contract/collections";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { sameName } from "../run/template.ts";
 import { itemsIn } from "./item.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { propertiesOf } from "./properties.ts";
 
 export interface Page {
   readonly exchange: Exchange;
@@ -91,8 +91,8 @@ export function tellsOfNext(contract: Contract, list: Operation): boolean {
 function namesAround(contract: Contract, schema: Schema | undefined, depth = 0): string[] {
   return [...propertiesOf(contract, schema)].flatMap(([name, property]) =>
     depth < 2 && LIST_MEMBERS.test(name)
-      ? [sameName(name), ...namesAround(contract, property, depth + 1)]
-      : [sameName(name)],
+      ? [plainName(name), ...namesAround(contract, property, depth + 1)]
+      : [plainName(name)],
   );
 }
 
@@ -105,7 +105,7 @@ interface Member {
 /** The members beside the items, and those of what commonly holds them. */
 function membersAround(body: JsonObject, place = "", depth = 0): Member[] {
   return Object.entries(body).flatMap(([name, value]): Member[] => {
-    const own = { name: sameName(name), place: `${place}/${name}`, value };
+    const own = { name: plainName(name), place: `${place}/${name}`, value };
     return isObject(value) && depth < 2 && LIST_MEMBERS.test(name)
       ? [own, ...membersAround(value, own.place, depth + 1)]
       : [own];

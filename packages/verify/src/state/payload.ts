@@ -1,9 +1,10 @@
 /** The thing within what a request sends: itself, or wrapped as JSON:API has it in `/data/attributes`, others in `/article`. */
+
 import type { Contract, MediaType, Operation, Schema } from "@cantus/contract";
-import { nameless, sameName } from "../run/template.ts";
+import { plainName, propertiesOf } from "@cantus/contract/collections";
+import { nameless } from "../run/template.ts";
 import { deviate } from "../values/deviation.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { propertiesOf } from "./properties.ts";
 import { jsonBody } from "./resource.ts";
 
 export interface Payload {
@@ -36,7 +37,7 @@ function unwrap(contract: Contract, operation: Operation, media: MediaType): Pay
     const members = [...propertiesOf(contract, schema)].filter(([name]) => !BESIDE.has(name));
     const [inner] = members;
     const isWrap =
-      members.length === 1 && inner && names.has(sameName(inner[0])) && propertiesOf(contract, inner[1]).size > 0;
+      members.length === 1 && inner && names.has(plainName(inner[0])) && propertiesOf(contract, inner[1]).size > 0;
     if (!isWrap || tokens.length > 2) return { media, schema, tokens };
     tokens.push(inner[0]);
     schema = inner[1];
@@ -45,7 +46,7 @@ function unwrap(contract: Contract, operation: Operation, media: MediaType): Pay
 
 /** `article` of `/articles/{id}`. */
 function nounsOf({ path }: Operation): string[] {
-  const noun = sameName(
+  const noun = plainName(
     nameless(path)
       .split("/")
       .findLast((segment) => segment !== "" && segment !== "{}") ?? "",

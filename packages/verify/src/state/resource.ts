@@ -1,8 +1,8 @@
 /** The things of a contract: which of its paths are collections, and by which operations their items live. */
 import type { Contract, MediaType, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
+import { hasType, propertiesOf } from "@cantus/contract/collections";
 import { isJson } from "@cantus/contract/media-type";
 import { type ItemKey, itemKeys, nameless } from "../run/template.ts";
-import { propertiesOf, typesOf } from "./properties.ts";
 
 export interface Resource {
   /** `tasks` of `/projects/{project_id}/tasks`. */
@@ -156,7 +156,7 @@ function depth(collection: string): number {
 }
 
 function isList(contract: Contract, { schema }: MediaType): boolean {
-  return typesOf(contract, schema).includes("array");
+  return hasType(contract, schema, "array");
 }
 
 function depthOf({ within }: Resource): number {
@@ -176,7 +176,7 @@ export function jsonBody(operation: Operation | undefined): MediaType | undefine
 function hasList(contract: Contract, { schema, type }: MediaType): boolean {
   if (!isJson(type)) return false;
   if (schema === undefined) return true;
-  const isList = (each: Schema) => typesOf(contract, each).includes("array");
+  const isList = (each: Schema) => hasType(contract, each, "array");
   return (
     isList(schema) ||
     [...propertiesOf(contract, schema).values()].some(

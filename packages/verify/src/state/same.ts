@@ -3,10 +3,11 @@
  * zone, a number with a fraction of zero, an address in lower case. Where the contract leaves that open, it is the same.
  */
 import type { Contract, Schema } from "@cantus/contract";
+import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import { escapeToken } from "../checks/clause.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { keywordOf, propertiesOf } from "./properties.ts";
+import { keywordOf } from "./keyword.ts";
 
 /** One value that is shown otherwise than it was sent. */
 export interface Difference {

@@ -1,5 +1,6 @@
 /** Where a sequence is played: one resource at the target, in one place, with the things that were made there. */
 import type { Operation, Parameter, Schema } from "@cantus/contract";
+import { type Properties, propertiesOf } from "@cantus/contract/collections";
 import { isJson } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
@@ -16,9 +17,9 @@ import type { Run } from "../run/run.ts";
 import { itemKeys } from "../run/template.ts";
 import { idOf, itemIn, singleIn } from "./item.ts";
 import type { JsonObject } from "./json.ts";
+import { keywordOf } from "./keyword.ts";
 import { type Page, readPage } from "./page.ts";
 import { payloadOf, unwrapped, wrapped } from "./payload.ts";
-import { keywordOf, type Properties, propertiesOf } from "./properties.ts";
 import { jsonBody, type Resource, shownSchema } from "./resource.ts";
 import { asObject, nthValue, wholeBody } from "./values.ts";
 

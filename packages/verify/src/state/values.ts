@@ -1,10 +1,11 @@
 /** Values that differ from each other, for things that a sequence creates and changes; each is valid by its schema. */
 import type { Contract, Schema, SchemaObject } from "@cantus/contract";
+import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import fc from "fast-check";
 import { sample } from "../cases/sample.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { keywordOf, propertiesOf } from "./properties.ts";
+import { keywordOf } from "./keyword.ts";
 
 /** What texts are made of in turn: other alphabets, and what is often escaped, cut or mangled on its way. */
 export const TEXTS: readonly string[] = [

@@ -1,10 +1,10 @@
 /** All the items of a list, page by page, by whatever the list offers: a link, a cursor, an offset or a number. */
 import type { Contract, Operation } from "@cantus/contract";
+import { type ListStyle, listStyle } from "@cantus/contract/collections";
 import { followedUrl } from "../exchange/authenticate.ts";
 import type { JsonObject } from "./json.ts";
-import { type ListStyle, listStyle } from "./list-style.ts";
+import { keywordOf } from "./keyword.ts";
 import { type Page, tellsOfNext } from "./page.ts";
-import { keywordOf } from "./properties.ts";
 import type { Ask, Scene } from "./scene.ts";
 
 export interface Walked {

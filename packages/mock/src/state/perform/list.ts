@@ -28,9 +28,9 @@ export function list(memory: Memory, asked: Asked): Remembered | undefined {
     ),
   );
   const isNewestFirst = ordersByTime(contract, collection);
-  const page = pageOf(all, { contract, collection, operation, style, query: sent.query, isNewestFirst, most });
+  const page = pageOf(all, { contract, collection, style, query: sent.query, isNewestFirst, most });
   const items = page.items.map((item) => shownItem(memory, role, item));
-  const first = firstPage({ operation, style });
+  const first = firstPage(style);
   const urls = pageUrls(asked, page, first);
   const numbers: PageNumbers = {
     page: Math.floor(page.offset / page.size) + first,

@@ -1,6 +1,6 @@
 /** Where things are: the URI of an item, and of the next page. */
 
-import type { Response } from "@cantus/contract";
+import type { Parameter, Response } from "@cantus/contract";
 import { parameterOf, type Role, segmentsOf } from "@cantus/contract/collections";
 import { accepts } from "../accepts.ts";
 import type { Page } from "../listing.ts";
@@ -70,7 +70,7 @@ export type PageUrls = Readonly<Partial<Record<"self" | "first" | "prev" | "next
 export function pageUrls({ role, path, query }: Asked, page: Page, first: number): PageUrls {
   const style = role.list;
   if (!style) return {};
-  const url = (name: string, value: string | number, without?: string) => {
+  const url = ({ name }: Parameter, value: string | number, without?: string) => {
     const parameters = new URLSearchParams(query);
     parameters.set(name, String(value));
     if (without !== undefined) parameters.delete(without);
@@ -78,7 +78,8 @@ export function pageUrls({ role, path, query }: Asked, page: Page, first: number
   };
   const self = query === "" ? path : `${path}?${query}`;
   const { cursor } = style;
-  if (cursor !== undefined) return { self, ...(page.next && { next: url(cursor, page.next.cursor, style.offset) }) };
+  if (cursor !== undefined)
+    return { self, ...(page.next && { next: url(cursor, page.next.cursor, style.offset?.name) }) };
   const { page: number, offset } = style;
   const at =
     number !== undefined

@@ -1,9 +1,9 @@
 /** What belongs to a thing: actions on it, parts of it, and how many things it says are in it. */
 
+import { plainName } from "@cantus/contract/collections";
 import type { Case } from "../../cases/case.ts";
 import { decodeBody } from "../../exchange/body.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { sameName } from "../../run/template.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
 import { jsonBody, type Resource, shownSchema } from "../../state/resource.ts";
 import { differences } from "../../state/same.ts";
@@ -133,7 +133,7 @@ export async function countsAgree(scene: Scene, children: readonly Resource[]): 
 }
 
 function isCountOf(name: string, collection: string): boolean {
-  const many = sameName(collection);
+  const many = plainName(collection);
   const one = many.replace(/ies$/, "y").replace(/s$/, "");
   const names = [one, many].flatMap((noun) => [
     `${noun}count`,
@@ -143,5 +143,5 @@ function isCountOf(name: string, collection: string): boolean {
     `${noun}total`,
     `numberof${noun}`,
   ]);
-  return names.includes(sameName(name));
+  return names.includes(plainName(name));
 }

@@ -1,10 +1,11 @@
 /** What was created is there: by its id, by its Location, in its list, whole. */
 
+import { propertiesOf } from "@cantus/contract/collections";
 import { matchUrl } from "../../checks/match-url.ts";
 import { followedUrl } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { JsonObject } from "../../state/json.ts";
-import { keywordOf, propertiesOf } from "../../state/properties.ts";
+import { keywordOf } from "../../state/keyword.ts";
 import { jsonBody } from "../../state/resource.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
 import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
@@ -144,7 +145,7 @@ export async function createdAreListed(scene: Scene, things: readonly Thing[]): 
 /** Some lists leave things out unless they are asked for: `?status=archived`. */
 async function isListedWhenAskedFor(scene: Scene, thing: Thing): Promise<boolean> {
   const { list } = scene.resource;
-  const filters = list ? styleOf(scene, list).filters.filter(({ relation }) => relation === "equal") : [];
+  const filters = list ? styleOf(scene, list).filters : [];
   for (const { parameter, property } of filters) {
     const value = thing.shown?.[property] ?? thing.sent[property];
     if (typeof value !== "string" && typeof value !== "boolean") continue;

@@ -1,7 +1,8 @@
 /** What is deleted is gone, with what is in it, and nothing else is. */
+
+import { propertiesOf } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
-import { propertiesOf } from "../../state/properties.ts";
 import type { Resource } from "../../state/resource.ts";
 import { isPending, isRefused, isSuccess, Scene, type Thing } from "../../state/scene.ts";
 import { nthValue } from "../../state/values.ts";

@@ -1,7 +1,9 @@
 /** A filter lets through what matches, all of it and nothing else; an order is kept. */
+import type { Parameter } from "@cantus/contract";
+import { hasType, type ListStyle } from "@cantus/contract/collections";
+import { schemaValidator } from "@cantus/contract/schema";
 import type { JsonObject } from "../../state/json.ts";
-import type { Filter } from "../../state/list-style.ts";
-import { keywordOf } from "../../state/properties.ts";
+import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
 import { styleOf, type Walked, walk } from "../../state/walk.ts";
 import { totalsAgree } from "./pages.ts";
@@ -9,10 +11,30 @@ import { shownAs } from "./told.ts";
 
 const MOST_VALUES = 4;
 
+/** A parameter that lets items through by one of their properties. */
+interface Narrowing {
+  readonly parameter: Parameter;
+  /** Of a parameter with members, which one: `gte` of `created[gte]`. */
+  readonly member?: string | undefined;
+  readonly property: string;
+  /** Equal to, at least, or at most the parameter. */
+  readonly relation: "equal" | "least" | "most";
+}
+
+function narrowingsOf({ filters, ranges }: ListStyle): Narrowing[] {
+  return [
+    ...filters.map((filter) => ({ ...filter, relation: "equal" as const })),
+    ...ranges.map(({ bound, ...range }) => ({
+      ...range,
+      relation: bound.startsWith(">") ? ("least" as const) : ("most" as const),
+    })),
+  ];
+}
+
 export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   const { list } = scene.resource;
   if (!list) return;
-  const { filters } = styleOf(scene, list);
+  const filters = narrowingsOf(styleOf(scene, list));
   for (const filter of filters) {
     for (const value of valuesOf(scene, filter, all)) await filterIsTrue(scene, [[filter, value]], all);
   }
@@ -20,13 +42,13 @@ export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   const [one, other] = filters.filter(({ relation }) => relation === "equal");
   if (!one || !other) return;
   for (const item of all.items.slice(0, 3)) {
-    const both = [one, other].map((filter): [Filter, unknown] => [filter, itemValue(item, filter)]);
+    const both = [one, other].map((filter): [Narrowing, unknown] => [filter, itemValue(item, filter)]);
     if (both.every(([filter, value]) => isUsable(scene, filter, value))) await filterIsTrue(scene, both, all);
   }
 }
 
 /** What items have, and what the contract says that there may be. */
-function valuesOf(scene: Scene, filter: Filter, all: Walked): unknown[] {
+function valuesOf(scene: Scene, filter: Narrowing, all: Walked): unknown[] {
   const { contract } = scene.run;
   const declared = keywordOf(contract, filter.parameter.schema, "enum");
   const isBoolean = [keywordOf(contract, filter.parameter.schema, "type")].flat().includes("boolean");
@@ -35,27 +57,31 @@ function valuesOf(scene: Scene, filter: Filter, all: Walked): unknown[] {
   return [...new Set(values)].filter((value) => isUsable(scene, filter, value)).slice(0, MOST_VALUES + 2);
 }
 
-function itemValue(item: JsonObject, { property }: Filter): unknown {
+function itemValue(item: JsonObject, { property }: Narrowing): unknown {
   const value = item[property];
   return Array.isArray(value) ? value[0] : value;
 }
 
 /** Texts that a filter may read as a pattern are left alone, and so is what no item can have: `all`. */
-function isUsable(scene: Scene, { parameter, property }: Filter, value: unknown): boolean {
+function isUsable(scene: Scene, filter: Narrowing, value: unknown): boolean {
+  const { parameter, property } = filter;
   if (value === null || value === undefined || typeof value === "object") return false;
   const members = keywordOf(scene.run.contract, scene.listedProperties().get(property), "enum");
   if (Array.isArray(members) && !members.includes(value)) return false;
-  const declared = keywordOf(scene.run.contract, parameter.schema, "enum");
-  return !(Array.isArray(declared) && !declared.includes(value)) && !/[*%?,]/.test(String(value));
+  const { schema = true } = parameter;
+  const sent = sentValue(scene, filter, value);
+  return schemaValidator(scene.run.contract).accepts(schema, sent, "request") && !/[*%?,]/.test(String(value));
 }
 
-async function filterIsTrue(scene: Scene, chosen: readonly [Filter, unknown][], all: Walked): Promise<void> {
-  const { contract } = scene.run;
+/** As the parameter takes it: in a list, or as one of its members. */
+function sentValue(scene: Scene, { parameter, member }: Narrowing, value: unknown): unknown {
+  if (member !== undefined) return { [member]: value };
+  return hasType(scene.run.contract, parameter.schema, "array") ? [value] : value;
+}
+
+async function filterIsTrue(scene: Scene, chosen: readonly [Narrowing, unknown][], all: Walked): Promise<void> {
   const query = Object.fromEntries(
-    chosen.map(([{ parameter }, value]) => {
-      const isList = [keywordOf(contract, parameter.schema, "type")].flat().includes("array");
-      return [parameter.name, isList ? [value] : value];
-    }),
+    chosen.map(([filter, value]) => [filter.parameter.name, sentValue(scene, filter, value)]),
   );
   const found = await walk(scene, query, undefined, { place: scene.place });
   const [first] = found?.pages ?? [];
@@ -84,7 +110,7 @@ async function filterIsTrue(scene: Scene, chosen: readonly [Filter, unknown][], 
 }
 
 /** @param isStrict only what certainly matches, however the filter compares texts and bounds */
-function isMatch(item: JsonObject, { property, relation }: Filter, value: unknown, isStrict: boolean): boolean {
+function isMatch(item: JsonObject, { property, relation }: Narrowing, value: unknown, isStrict: boolean): boolean {
   const has = item[property];
   // What the list does not show cannot be judged.
   if (has === undefined || has === null) return !isStrict && has === undefined;
@@ -118,7 +144,7 @@ export async function ordersAreKept(scene: Scene, all: Walked): Promise<void> {
     keywordOf(contract, keywordOf(contract, sort.schema, "items") as never, "enum");
   const isList = [keywordOf(contract, sort.schema, "type")].flat().includes("array");
   const members = Array.isArray(declared) ? declared.map(String) : [];
-  const directions = order ? [keywordOf(contract, order.schema, "enum") ?? []].flat() : [undefined];
+  const directions = order ? [keywordOf(contract, order.schema, "enum") ?? []].flat().filter(isDirection) : [undefined];
   for (const member of members) {
     for (const direction of directions) {
       const wanted = orderOf(member, direction, members, all);
@@ -139,6 +165,11 @@ export async function ordersAreKept(scene: Scene, all: Walked): Promise<void> {
       }
     }
   }
+}
+
+/** Others, `newest` for instance, say nothing of how values compare. */
+function isDirection(value: unknown): boolean {
+  return /^(asc|desc)(ending)?$/i.test(String(value));
 }
 
 interface Order {

@@ -1,5 +1,7 @@
 /** Creating makes one thing; a text by which it is known, whatever else there is. */
-import { keywordOf, propertiesOf } from "../../state/properties.ts";
+
+import { propertiesOf } from "@cantus/contract/collections";
+import { keywordOf } from "../../state/keyword.ts";
 import type { Scene, Thing } from "../../state/scene.ts";
 import { isOfCaller } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";

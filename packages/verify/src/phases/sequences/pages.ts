@@ -1,9 +1,9 @@
 /** What a list says of its pages is true. */
+
 import type { Parameter } from "@cantus/contract";
-import { sameName } from "../../run/template.ts";
-import type { ListStyle } from "../../state/list-style.ts";
+import { type ListStyle, plainName } from "@cantus/contract/collections";
+import { keywordOf } from "../../state/keyword.ts";
 import type { Page } from "../../state/page.ts";
-import { keywordOf } from "../../state/properties.ts";
 import type { Ask, Scene } from "../../state/scene.ts";
 import { firstPage, styleOf, type Walked, walk } from "../../state/walk.ts";
 
@@ -79,7 +79,7 @@ async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Pr
 
 /** What the answer repeats of the question: `limit`, `per_page`. */
 function echoes(scene: Scene, page: Page, parameter: Parameter, sent: number): void {
-  const echo = page.echoes.get(sameName(parameter.name));
+  const echo = page.echoes.get(plainName(parameter.name));
   if (!echo || echo.value === sent) return;
   const message = `${parameter.name}=${sent} was asked for, and the list says ${echo.place}: ${echo.value}.`;
   scene.tell("page-echo", { message, exchange: page.exchange, pointer: echo.place });
@@ -157,7 +157,7 @@ async function pastTheEnd(scene: Scene, all: Walked, ask: Ask): Promise<void> {
   const page = await scene.page({ [place.name]: start, ...(style.limit && { [style.limit.name]: 2 }) }, ask);
   if (!page || page.items.length === 0) return;
   // Some show the last page instead, and say so.
-  const echo = page.echoes.get(sameName(place.name));
+  const echo = page.echoes.get(plainName(place.name));
   if (echo && echo.value !== start) return;
   const message = `${place.name}=${start} is past the end of ${all.ids.length} items, and ${page.items.length} came.`;
   scene.tell("past-the-end", { message, exchange: page.exchange, pointer: `/${place.name}`, clause: place.pointer });

@@ -1,7 +1,7 @@
 /** Reading: it changes nothing, HEAD is like GET, and what a caller has already is not sent again. */
 import type { Operation } from "@cantus/contract";
+import { propertiesOf } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { propertiesOf } from "../../state/properties.ts";
 import { type Ask, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
 import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
 import { shownAs } from "./told.ts";

@@ -1,6 +1,7 @@
 /** A request that is refused leaves nothing behind and changes nothing. */
+
+import { propertiesOf } from "@cantus/contract/collections";
 import type { JsonObject } from "../../state/json.ts";
-import { propertiesOf } from "../../state/properties.ts";
 import { isSame } from "../../state/same.ts";
 import { isRefused, type Scene, type Thing } from "../../state/scene.ts";
 import { invalidBodies, isOfCaller, namesAnother, nthValue } from "../../state/values.ts";

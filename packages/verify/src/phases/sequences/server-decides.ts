@@ -1,6 +1,8 @@
 /** What is the server's to decide. */
+
+import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
-import { keywordOf, propertiesOf } from "../../state/properties.ts";
+import { keywordOf } from "../../state/keyword.ts";
 import { isSame } from "../../state/same.ts";
 import type { Scene, Thing } from "../../state/scene.ts";
 import { nthValue } from "../../state/values.ts";

@@ -1,9 +1,10 @@
 /** What is changed is read back changed, and nothing else is. */
 import type { Operation } from "@cantus/contract";
+import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { JsonObject } from "../../state/json.ts";
-import { keywordOf, propertiesOf } from "../../state/properties.ts";
+import { keywordOf } from "../../state/keyword.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
 import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
 import { isOfCaller, namesAnother, nthValue, wholeBody } from "../../state/values.ts";

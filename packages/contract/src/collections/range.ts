@@ -1,12 +1,12 @@
 /** Query parameters that bound a time or a number: `created_after`, `since`, `min_price`, `created[gte]`. */
-import type { Contract, Operation, Parameter, Schema } from "../model.ts";
+import type { Contract, Parameter, Schema } from "../model.ts";
 import { plainName } from "./names.ts";
 import { hasType, parts, shapeOf } from "./shape.ts";
 import { isTimeProperty } from "./time.ts";
 
 export interface Range {
-  /** The query parameter, and of one with members the member: `created`, `gte`. */
-  readonly parameter: string;
+  readonly parameter: Parameter;
+  /** Of a parameter with members, which one: `gte` of `created[gte]`. */
   readonly member: string | undefined;
   readonly property: string;
   readonly bound: Bound;
@@ -38,27 +38,27 @@ interface Ordered {
  */
 export function rangesOf(
   contract: Contract,
-  operation: Operation,
-  item: Schema,
-  isTaken: (parameter: string) => boolean,
+  query: readonly Parameter[],
+  properties: ReadonlyMap<string, Schema>,
+  isTaken: (parameter: Parameter) => boolean,
 ): Range[] {
-  const ordered = orderedOf(contract, item);
-  const query = operation.parameters.filter((parameter) => parameter.in === "query" && !isTaken(parameter.name));
+  const ordered = orderedOf(contract, properties);
   return query.flatMap((parameter): Range[] => {
+    if (isTaken(parameter)) return [];
     const members = [...shapeOf(contract, parameter.schema).properties];
     if (members.length === 0) {
       const range = rangeOf(contract, parameter, parameter.name, parameter.schema, ordered);
-      return range ? [{ ...range, parameter: parameter.name, member: undefined }] : [];
+      return range ? [{ ...range, parameter, member: undefined }] : [];
     }
     return members.flatMap(([member, schema]) => {
       const range = rangeOf(contract, parameter, `${parameter.name} ${member}`, schema, ordered);
-      return range ? [{ ...range, parameter: parameter.name, member }] : [];
+      return range ? [{ ...range, parameter, member }] : [];
     });
   });
 }
 
-function orderedOf(contract: Contract, item: Schema): Ordered[] {
-  return [...shapeOf(contract, item).properties].flatMap(([name, schema]): Ordered[] => {
+function orderedOf(contract: Contract, properties: ReadonlyMap<string, Schema>): Ordered[] {
+  return [...properties].flatMap(([name, schema]): Ordered[] => {
     const isNumber = hasType(contract, schema, "integer") || hasType(contract, schema, "number");
     if (isTimeProperty(contract, schema)) return [{ name, kind: "time", isNumber }];
     return isNumber ? [{ name, kind: "number", isNumber }] : [];
@@ -72,15 +72,23 @@ function rangeOf(
   schema: Schema | undefined,
   ordered: readonly Ordered[],
 ): Pick<Range, "property" | "bound"> | undefined {
-  const words = wordsOf(name);
+  const words = boundWords(name);
   const [first = "", last = ""] = [words[0], words.at(-1)];
   const isSuffix = Object.hasOwn(BOUNDS, last);
   const bound = BOUNDS[isSuffix ? last : first];
   if (bound === undefined) return undefined;
   const rest = (isSuffix ? words.slice(0, -1) : words.slice(1)).filter((word) => word !== "filter").join("");
-  const fitting = ordered.filter((each) => fits(contract, parameter, schema, each));
-  const meant = TIMES.has(rest) ? timeMeant(parameter, rest, fitting) : called(rest, fitting);
+  const isNamed = !TIMES.has(rest);
+  const fitting = ordered.filter((each) => fits(contract, parameter, schema, each, isNamed));
+  const meant = isNamed ? called(rest, fitting) : timeMeant(parameter, rest, fitting);
   return meant && { property: meant.name, bound };
+}
+
+/** The words of a name; of `minprice`, which has but one, the bound by itself. */
+function boundWords(name: string): string[] {
+  const words = wordsOf(name);
+  const [, bound, rest] = (words.length === 1 && /^(min|max)(.{3,})$/.exec(words[0] as string)) || [];
+  return bound !== undefined && rest !== undefined ? [bound, rest.replace(/^imum(?=.)/, "")] : words;
 }
 
 /** `createdAt[gte]` → created, at, gte. */
@@ -92,16 +100,23 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== "");
 }
 
-/** Whether the values of a parameter can be compared with those of a property. */
+/**
+ * Whether the values of a parameter can be compared with those of a property.
+ *
+ * @param isNamed whether the parameter is called after the property; else its type or description has to tell of a time
+ */
 function fits(
   contract: Contract,
   { description = "" }: Parameter,
   schema: Schema | undefined,
   property: Ordered,
+  isNamed: boolean,
 ): boolean {
   const isNumber = hasType(contract, schema, "integer") || hasType(contract, schema, "number");
   if (property.kind === "number" || (property.isNumber && isNumber)) return isNumber;
   if (schema !== undefined && isTimeProperty(contract, schema)) return true;
+  if (isNamed && hasType(contract, schema, "string") && parts(contract, schema).every(({ format }) => !format))
+    return true;
   const told = [description, ...parts(contract, schema).map((part) => part.description)].join(" ");
   return (
     (isNumber || hasType(contract, schema, "string")) && /\b(date|time|timestamp|ISO ?8601|RFC ?3339)\b/i.test(told)
