@@ -7,6 +7,7 @@ export * from "./error.ts";
 export { type Pagination, saidPagination } from "./model/pagination.ts";
 export * from "./model.ts";
 export * from "./problem.ts";
+export { Remembered } from "./remembered.ts";
 export { decodeForm, encodeForm, type ParsedForm } from "./style/form-body.ts";
 export { type Parsed, parseHeader, parseParameter, type Readable } from "./style/parse.ts";
 export {

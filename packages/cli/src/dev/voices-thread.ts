@@ -4,7 +4,7 @@ import { styleText } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { compareContracts, describeResult } from "@cantus/changes";
 import { readVersions } from "@cantus/changes/read";
-import { type Folders, generate, recall, remember, writeFiles } from "@cantus/codegen";
+import { type Folders, GeneratedParts, generate, recall, remember, writeFiles } from "@cantus/codegen";
 import type { Contract } from "@cantus/contract";
 import { findContracts, type ReadContract, readContract, readContracts } from "@cantus/contract/read";
 import type { VoicesData, VoicesNews, VoicesTask } from "./voices.ts";
@@ -14,6 +14,8 @@ const tell = (news: VoicesNews) => parentPort?.postMessage(news);
 
 /** What the contracts are compared with, by their names. */
 const before = new Map<string, Contract>();
+/** What was generated of their parts, by their names. */
+const made = new Map<string, GeneratedParts>();
 const label = base ?? "when this began";
 
 try {
@@ -80,7 +82,9 @@ async function brought(contract: ReadContract, folders: Folders, started: number
   const [found] = await findContracts([sourceOf(contract.name)], { cwd });
   const known = found && (await recall(found, folders, cwd));
   if (known) return { written: [], orphans: known.orphans };
-  const generation = await generate(contract, folders);
+  const parts = made.get(contract.name) ?? new GeneratedParts();
+  made.set(contract.name, parts);
+  const generation = await generate(contract, folders, parts);
   const written = await writeFiles(generation.files);
   if (found) await remember(found, contract, folders, generation, cwd, started);
   return { written, orphans: generation.orphans };

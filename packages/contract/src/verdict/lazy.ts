@@ -1,8 +1,9 @@
 import type { ContractNotice } from "../error.ts";
 import type { Contract, Schema } from "../model.ts";
 import type { Direction, Withheld } from "../schema/prepare.ts";
+import { createWriter } from "./ajv-writer.ts";
 import { RUNTIME, RUNTIME_NAMES, type Verdict, type VerdictModule } from "./runtime.ts";
-import { createWriter, VerdictSources } from "./sources.ts";
+import { VerdictSources } from "./sources.ts";
 
 const ofContracts = new WeakMap<Contract, LazyVerdicts>();
 
@@ -79,8 +80,8 @@ class LazyVerdicts {
     const { code, calls, constants } = sources.source(name);
     const declared = [...constants].map(([constant, expression]) => `const ${constant} = ${expression};`);
     // In parentheses, because it is about to be called (calledAtOnce).
-    const body = `"use strict";const ${RUNTIME_NAMES} = runtime;${declared.join("")}return (function ${name}${code})`;
-    const make = new Function("runtime", ...calls, body);
-    return make(RUNTIME, ...calls.map((called) => this.#named(sources, called)));
+    const body = `"use strict";const ${RUNTIME_NAMES} = runtime;${declared.join("")}return (function ${name}${code.with(calls)})`;
+    const make = new Function("runtime", ...calls.values(), body);
+    return make(RUNTIME, ...[...calls.values()].map((called) => this.#named(sources, called)));
   }
 }
