@@ -1,8 +1,11 @@
 import { join, resolve } from "node:path";
+import { Remembered } from "@cantus/contract";
 import type { ReadContract } from "@cantus/contract/read";
+import type { WrittenVerdicts } from "@cantus/contract/verdict";
 import { importExtensionFor } from "./import-extension.ts";
 import { originLine } from "./origin.ts";
 import { orphanedHandlers } from "./orphans.ts";
+import type { PartTypes } from "./types/parts.ts";
 
 export interface GeneratedFile {
   /** Absolute. */
@@ -27,16 +30,28 @@ export interface Folders {
   readonly server?: string;
 }
 
+/** What was made of the parts of a contract, so that of its next version only what changed is made again. */
+export class GeneratedParts {
+  readonly caller: Remembered<PartTypes> = new Remembered();
+  readonly handler: Remembered<PartTypes> = new Remembered();
+  readonly verdicts: WrittenVerdicts = new Remembered();
+}
+
 /**
  * What a contract becomes: the files of a client, of a server, or of both. Nothing is written; see `writeFiles`.
  *
  * Generated files import each other by `.ts` where the nearest tsconfig.json allows it, else by `.js`.
  *
+ * @param parts of earlier versions of the contract; takes those of this one
  * @example
  * const { files, orphans } = await generate(await readContract("music-generations"), { client: "src/client" });
  * await writeFiles(files);
  */
-export async function generate(contract: ReadContract, folders: Folders): Promise<Generation> {
+export async function generate(
+  contract: ReadContract,
+  folders: Folders,
+  parts: GeneratedParts = new GeneratedParts(),
+): Promise<Generation> {
   const files: GeneratedFile[] = [];
   const orphans: string[] = [];
   const settings = new Set<string>();
@@ -51,13 +66,13 @@ export async function generate(contract: ReadContract, folders: Folders): Promis
   if (folders.client !== undefined) {
     const { clientFolder } = await import("./client/folder.ts");
     const folder = resolve(folders.client);
-    const contents = clientFolder(contract, await importExtensionFor(folder, settings));
+    const contents = clientFolder(contract, await importExtensionFor(folder, settings), parts);
     add(folder, contents, "generated", originLine(contract, "client", folder));
   }
   if (folders.server !== undefined) {
     const { serverFolder } = await import("./server/folder.ts");
     const folder = resolve(folders.server);
-    const { generated, stubs } = serverFolder(contract, await importExtensionFor(folder, settings));
+    const { generated, stubs } = serverFolder(contract, await importExtensionFor(folder, settings), parts);
     add(folder, generated, "generated", originLine(contract, "server", folder));
     add(folder, stubs, "stub");
     orphans.push(...orphanedHandlers(folder, new Set(contract.operations.map(({ id }) => id))));

@@ -1,5 +1,6 @@
 /** The generated folder of a client. */
 import type { ReadContract } from "@cantus/contract/read";
+import type { GeneratedParts } from "../generate.ts";
 import type { ImportExtension } from "../import-extension.ts";
 import { camelCase, uniqueNames } from "../names.ts";
 import { contractTypes } from "../types/typescript.ts";
@@ -11,11 +12,15 @@ import { schemasModule } from "./schemas.ts";
 const CLIENT_MEMBERS = ["use", "eject", "request", "then"];
 
 /** The client's files, by name. */
-export function clientFolder(contract: ReadContract, extension: ImportExtension): Record<string, string> {
+export function clientFolder(
+  contract: ReadContract,
+  extension: ImportExtension,
+  parts: GeneratedParts,
+): Record<string, string> {
   const ids = contract.operations.map(({ id }) => id);
   const names = uniqueNames(ids, camelCase, CLIENT_MEMBERS);
   const { formats, check = false } = contract.settings.clientOptions ?? {};
-  const { text, names: types, writable } = contractTypes(contract, "caller", formats);
+  const { text, names: types, writable } = contractTypes(contract, "caller", formats, parts.caller);
   return {
     "types.ts": text,
     "schemas.ts": schemasModule(contract, writable, [...types, ...entryNames(contract)], extension),

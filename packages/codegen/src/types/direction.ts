@@ -104,14 +104,27 @@ function says(property: unknown, keyword: string, schemas: Record<string, Node>)
 /** The schemas that differ by direction, themselves or in what they refer to. */
 function directionalSchemas(schemas: Record<string, Node>): Set<string> {
   const found = new Set<string>();
-  // Each round adds those that refer to what was found before.
-  for (let before = -1; before < found.size; ) {
-    before = found.size;
-    for (const [name, schema] of Object.entries(schemas)) {
-      if (!found.has(name) && containsDirection(schema, schemas, found)) found.add(name);
-    }
+  const referring = new Map<string, string[]>();
+  for (const [name, schema] of Object.entries(schemas)) {
+    for (const target of referencesIn(schema)) referring.set(target, [...(referring.get(target) ?? []), name]);
+    if (containsDirection(schema, schemas, NONE)) found.add(name);
   }
+  // Each that is found leads to those that refer to it.
+  for (const name of found) for (const each of referring.get(name) ?? []) found.add(each);
   return found;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+function referencesIn(node: unknown, into = new Set<string>()): Set<string> {
+  if (Array.isArray(node)) for (const item of node) referencesIn(item, into);
+  if (!isNode(node)) return into;
+  for (const [key, value] of Object.entries(node)) {
+    const name = key === "$ref" && typeof value === "string" ? nameIn(value) : undefined;
+    if (name !== undefined) into.add(name);
+    else if (!isData(key)) referencesIn(value, into);
+  }
+  return into;
 }
 
 function containsDirection(node: unknown, schemas: Record<string, Node>, found: ReadonlySet<string>): boolean {

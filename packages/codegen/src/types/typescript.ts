@@ -1,23 +1,22 @@
 /**
- * The only module that knows openapi-typescript. It makes a contract's types from the document as we have it, without
- * reading, linting and bundling it a second time.
+ * A contract's types, by openapi-typescript: from the document as we have it, without reading, linting and bundling it a
+ * second time, and part by part.
  */
-import type { Contract, OpenApiDocument } from "@cantus/contract";
+import { type Contract, type OpenApiDocument, Remembered } from "@cantus/contract";
+import { contentHash } from "@cantus/contract/read";
 import {
-  astToString,
   type GlobalContext,
   type OpenAPI3,
   type OpenAPITSOptions,
   resolveRef,
   type SchemaObject,
-  scanDiscriminators,
-  transformSchema,
 } from "openapi-typescript";
 import ts from "typescript";
 import { recursiveArrays } from "./cycles.ts";
+import { discriminatorsOf } from "./discriminators.ts";
 import { type Audience, documentFor } from "./document.ts";
-import { hoistSchemas } from "./hoist.ts";
-import { nameOperations } from "./operations.ts";
+import { typesModule } from "./module.ts";
+import { COMPONENTS, type PartKind, type PartTypes, typesOfPart } from "./parts.ts";
 
 /** By format, the type of JavaScript that stands for its values. */
 export type FormatTypes = Readonly<Record<string, string>>;
@@ -35,10 +34,16 @@ export interface ContractTypes {
  * The types of a contract, as the text of a module that exports `paths`, `components` and `operations` (by
  * operationId).
  *
+ * @param made what was made of the parts of an earlier version of the contract, for the same audience
  * @example
  * contractTypes(contract, "caller").text; // 'export interface paths {\n    "/jobs": { …'
  */
-export function contractTypes(contract: Contract, audience: Audience, formats: FormatTypes = {}): ContractTypes {
+export function contractTypes(
+  contract: Contract,
+  audience: Audience,
+  formats: FormatTypes = {},
+  made: Remembered<PartTypes> = new Remembered(),
+): ContractTypes {
   const adapted = documentFor(contract, audience);
   const document = adapted.document as OpenApiDocument & OpenAPI3;
   const binary = ts.factory.createTypeReferenceNode(audience === "caller" ? "Blob" : "File");
@@ -54,14 +59,52 @@ export function contractTypes(contract: Contract, audience: Audience, formats: F
     defaultNonNullable: options.defaultNonNullable ?? true,
     emptyObjectsUnknown: true,
     transform: options.transform,
-    discriminators: scanDiscriminators(document, options),
+    discriminators: discriminatorsOf(document, options),
     injectFooter: [],
     resolve: ($ref) => resolveRef(document, $ref, { silent: true }),
   };
-  forgetUnions(context);
-  const nodes = hoistSchemas(transformSchema(document, context), recursiveArrays(document));
-  const named = nameOperations(nodes.filter((node) => !isEmptyExtra(node)));
-  return { text: astToString(named), names: named.flatMap(nameOf), writable: adapted.writable };
+  const recursive = recursiveArrays(document);
+  const look = looker(context);
+  // What holds for all parts.
+  const shared = JSON.stringify([formats, context.discriminators, [...recursive]]);
+  made.begin();
+  const parts = new Map<PartKind, PartTypes[]>();
+  for (const [kind, name, part] of partsOf(document)) {
+    const key = contentHash([shared, kind, name, JSON.stringify(part)].join("\n"));
+    const types = made.of(
+      key,
+      () => typesOfPart(kind, name, part, context, recursive, look),
+      ({ references }) => [...references].every(([ref, target]) => look(ref) === target),
+    );
+    parts.set(kind, [...(parts.get(kind) ?? []), types]);
+  }
+  return { ...typesModule(parts, document.components !== undefined), writable: adapted.writable };
+}
+
+function* partsOf(document: OpenApiDocument): Iterable<[kind: PartKind, name: string, part: unknown]> {
+  const all = document as unknown as Record<string, object | undefined>;
+  const groups: [PartKind, object | undefined][] = [
+    ["paths", all.paths],
+    ["webhooks", all.webhooks],
+    ...COMPONENTS.map((kind): [PartKind, object | undefined] => [
+      kind,
+      (all.components as Record<string, object> | undefined)?.[kind],
+    ]),
+  ];
+  for (const [kind, group] of groups) {
+    for (const [name, part] of Object.entries(group ?? {})) yield [kind, name, part];
+  }
+  if (all.$defs) yield ["$defs", "", all.$defs];
+}
+
+/** How what a reference leads to is, as text. */
+function looker({ resolve }: GlobalContext): (ref: string) => string {
+  const known = new Map<string, string>();
+  return (ref) => {
+    const text = known.get(ref) ?? JSON.stringify(resolve(ref)) ?? "";
+    known.set(ref, text);
+    return text;
+  };
 }
 
 /** A value that has a type of its own by its format, where nothing else says more of it. */
@@ -77,14 +120,6 @@ function formatType(schema: SchemaObject, formats: FormatTypes): ts.TypeNode | u
       : ts.factory.createTypeReferenceNode(name);
   if (!types.includes("null")) return node;
   return ts.factory.createUnionTypeNode([node, ts.factory.createLiteralTypeNode(ts.factory.createNull())]);
-}
-
-const nameOf = (node: ts.Node): string[] =>
-  ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) ? [node.name.text] : [];
-
-/** It says of every document that it has no webhooks and no `$defs`, which nobody asked. */
-function isEmptyExtra(node: ts.Node): boolean {
-  return ts.isTypeAliasDeclaration(node) && ["webhooks", "$defs"].includes(node.name.text);
 }
 
 /** What can be asked of openapi-typescript and is not: several of these make code that does not compile. */
@@ -120,21 +155,4 @@ function isBinary(schema: SchemaObject): boolean {
   const { type, format, contentMediaType, contentEncoding } = schema as Record<string, unknown>;
   if (type !== "string") return false;
   return format === "binary" || (contentMediaType === "application/octet-stream" && contentEncoding === undefined);
-}
-
-/**
- * openapi-typescript takes `allOf: [{ $ref }]` of a schema with a discriminator for inheritance: it omits the
- * discriminating property from the parent and adds one that says the child's name. Of a union (`oneOf`, `anyOf`) that
- * leaves only the properties common to all its members, and a value that none of them has.
- */
-function forgetUnions({ discriminators, resolve }: GlobalContext): void {
-  const isUnion = (schema: SchemaObject | undefined) => Boolean(schema?.oneOf || schema?.anyOf);
-  for (const pointer of Object.keys(discriminators.objects)) {
-    const schema = resolve<SchemaObject>(pointer);
-    const parents = (schema?.allOf ?? []).flatMap((member) =>
-      "$ref" in member ? [resolve<SchemaObject>(member.$ref)] : [],
-    );
-    const inherits = parents.some((parent) => parent?.discriminator && !isUnion(parent));
-    if (schema?.discriminator ? isUnion(schema) : !inherits) delete discriminators.objects[pointer];
-  }
 }
