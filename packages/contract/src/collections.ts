@@ -7,6 +7,7 @@ export { itemIn, successes } from "./collections/body.ts";
 export { inferCollections } from "./collections/collections.ts";
 export { itemExtension, type OperationExtension, readExtension } from "./collections/extension.ts";
 export type { Filter } from "./collections/filter.ts";
+export { namesLanguage } from "./collections/language.ts";
 export { listAt, listOf, memberAt } from "./collections/list-place.ts";
 export { type ListStyle, listStyle } from "./collections/list-style.ts";
 export type { Collection, Inferred, ItemPlace, List, Role, RoleKind } from "./collections/model.ts";

@@ -1,9 +1,10 @@
 /** Query parameters that let items through by what one of their properties is: `status`, `tag`, `filter[kind]`. */
 import type { Contract, Parameter, Schema } from "../model.ts";
+import { nameSameLanguage } from "./language.ts";
 import { plainName, singularOf } from "./names.ts";
 import { hasType, shapeOf } from "./shape.ts";
 
-/** A parameter that lets items through by one of their properties. */
+/** A parameter that lets items through by one of their properties. Of languages, `en` may let through `en-US`, too. */
 export interface Filter {
   readonly parameter: Parameter;
   readonly property: string;
@@ -23,9 +24,13 @@ export function filtersOf(
       hasType(contract, schema, "array") ? [[plainName(singularOf(name)), name]] : [],
     ),
   );
+  const languageOf = (name: string) => {
+    const same = [...properties.keys()].filter((property) => nameSameLanguage(property, name));
+    return same.length === 1 ? same[0] : undefined;
+  };
   return query.flatMap((parameter): Filter[] => {
     const name = plainName(filtered(parameter.name));
-    const property = own.get(name) ?? lists.get(name);
+    const property = own.get(name) ?? lists.get(name) ?? languageOf(name);
     if (property === undefined || isTaken(parameter)) return [];
     return isOfBounds(contract, parameter, properties.get(property)) ? [] : [{ parameter, property }];
   });

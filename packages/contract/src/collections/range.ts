@@ -10,6 +10,8 @@ export interface Range {
   readonly member: string | undefined;
   readonly property: string;
   readonly bound: Bound;
+  /** Whether nothing but custom says which property is meant. */
+  readonly isSupposed: boolean;
 }
 
 type Bound = ">" | ">=" | "<" | "<=";
@@ -60,9 +62,17 @@ export function rangesOf(
 function orderedOf(contract: Contract, properties: ReadonlyMap<string, Schema>): Ordered[] {
   return [...properties].flatMap(([name, schema]): Ordered[] => {
     const isNumber = hasType(contract, schema, "integer") || hasType(contract, schema, "number");
-    if (isTimeProperty(contract, schema)) return [{ name, kind: "time", isNumber }];
+    if (isTimeProperty(contract, schema) || isCalledTime(contract, name, schema)) {
+      return [{ name, kind: "time", isNumber }];
+    }
     return isNumber ? [{ name, kind: "number", isNumber }] : [];
   });
+}
+
+/** A text that is called as times are, though the contract gives it no format: `updated_at`. */
+function isCalledTime(contract: Contract, name: string, schema: Schema): boolean {
+  const isPlain = parts(contract, schema).every((part) => part.format === undefined && part.enum === undefined);
+  return isPlain && hasType(contract, schema, "string") && TIMES.has(wordsOf(name).at(-1) ?? "");
 }
 
 function rangeOf(
@@ -71,7 +81,7 @@ function rangeOf(
   name: string,
   schema: Schema | undefined,
   ordered: readonly Ordered[],
-): Pick<Range, "property" | "bound"> | undefined {
+): Pick<Range, "property" | "bound" | "isSupposed"> | undefined {
   const words = boundWords(name);
   const [first = "", last = ""] = [words[0], words.at(-1)];
   const isSuffix = Object.hasOwn(BOUNDS, last);
@@ -81,7 +91,9 @@ function rangeOf(
   const isNamed = !TIMES.has(rest);
   const fitting = ordered.filter((each) => fits(contract, parameter, schema, each, isNamed));
   const meant = isNamed ? called(rest, fitting) : timeMeant(parameter, rest, fitting);
-  return meant && { property: meant.name, bound };
+  const supposed = meant || isNamed ? undefined : changeMeant(parameter, fitting);
+  const found = meant ?? supposed;
+  return found && { property: found.name, bound, isSupposed: supposed !== undefined };
 }
 
 /** The words of a name; of `minprice`, which has but one, the bound by itself. */
@@ -139,10 +151,23 @@ function stemOf(plain: string): string {
 function timeMeant({ description = "" }: Parameter, rest: string, ordered: readonly Ordered[]): Ordered | undefined {
   const times = ordered.filter(({ kind }) => kind === "time");
   const same = times.find(({ name }) => plainName(name) === rest);
+  const named = namedIn(description, times);
+  return same ?? only(named) ?? (named.length === 0 ? only(times) : undefined);
+}
+
+/** Else it is about the last change: who asks so wants to know what is new. */
+function changeMeant({ name, description = "" }: Parameter, ordered: readonly Ordered[]): Ordered | undefined {
+  const times = ordered.filter(({ kind }) => kind === "time");
+  if (!/^(since|until)$/i.test(name) || namedIn(description, times).length > 0) return undefined;
+  return only(times.filter((time) => CHANGED.test(plainName(time.name))));
+}
+
+const CHANGED = /^(date|time)?(last)?(updated|modified|changed)(at|on|date|time|timestamp)?$/;
+
+function namedIn(description: string, times: readonly Ordered[]): Ordered[] {
   const words = new Set(description.toLowerCase().split(/\W+/));
   const isNamed = (stem: string) => words.has(stem) && !TIMES.has(stem);
-  const named = times.filter(({ name }) => words.has(name.toLowerCase()) || isNamed(stemOf(plainName(name))));
-  return same ?? only(named) ?? (named.length === 0 ? only(times) : undefined);
+  return times.filter(({ name }) => words.has(name.toLowerCase()) || isNamed(stemOf(plainName(name))));
 }
 
 function only<Thing>(things: readonly Thing[]): Thing | undefined {

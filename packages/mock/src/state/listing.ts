@@ -1,9 +1,17 @@
 /** A page of a list: filtered, sorted and cut as the query asks, with what the answer says of the whole. */
 
 import type { Contract, Parameter } from "@cantus/contract";
-import { type Collection, hasType, type ListStyle, plainName, shapeOf } from "@cantus/contract/collections";
+import {
+  type Collection,
+  hasType,
+  type ListStyle,
+  namesLanguage,
+  plainName,
+  shapeOf,
+} from "@cantus/contract/collections";
 import { accepts } from "./accepts.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { isOfLanguage, mayBeOfLanguage } from "./language.ts";
 import type { Item } from "./shelf.ts";
 import { isWithin } from "./within.ts";
 
@@ -194,11 +202,18 @@ function hasValue(
   const choices = Array.isArray(wanted) ? wanted : [wanted];
   if (schema === undefined) return choices.includes(found ?? false);
   const isList = hasType(contract, schema, "array");
-  const possible = choices.filter((choice) => isList || accepts(contract, schema, choice) || found === choice);
-  if (possible.length === 0) return true;
-  return possible.some((choice) =>
-    Array.isArray(found) ? found.some((each) => isOrHas(each, choice)) : found === choice,
+  const isLanguage = namesLanguage(property);
+  const possible = choices.filter(
+    (choice) =>
+      isList ||
+      accepts(contract, schema, choice) ||
+      found === choice ||
+      (isLanguage && mayBeOfLanguage(contract, schema, choice)),
   );
+  if (possible.length === 0) return true;
+  const isWanted = (each: unknown, choice: unknown) =>
+    (Array.isArray(found) ? isOrHas(each, choice) : each === choice) || (isLanguage && isOfLanguage(each, choice));
+  return possible.some((choice) => (Array.isArray(found) ? found : [found]).some((each) => isWanted(each, choice)));
 }
 
 /** A tag by itself, or as an object that has it as its name. */

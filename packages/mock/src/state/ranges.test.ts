@@ -10,14 +10,19 @@ const items = [
   { id: "c", created_at: date("03"), last_used_at: date("03"), price: 30, due: "2026-02-03", at: 1767441600 },
 ];
 const time = { type: "string", format: "date-time" };
+const changes = items.map((item, at) => ({
+  ...item,
+  updated_at: date(`1${at}`),
+  timestamp: at === 0 ? "never" : date("09"),
+}));
 
 interface Named {
   readonly name: string;
   readonly [member: string]: unknown;
 }
 
-/** A list of these items, with query parameters. */
-function things(...parameters: Named[]) {
+/** A list of these items, with a query parameter. */
+function things(parameter: Named, more: object = {}) {
   const item = {
     type: "object",
     required: ["id"],
@@ -28,10 +33,11 @@ function things(...parameters: Named[]) {
       price: { type: "number" },
       due: { type: "string", format: "date" },
       at: { type: "integer", format: "unix-time" },
+      ...more,
     },
   };
   const json = (schema: object, example: unknown) => ({ "application/json": { schema, example } });
-  const list = { description: "All", content: json({ type: "array", items: item }, items) };
+  const list = { description: "All", content: json({ type: "array", items: item }, changes) };
   return createContract({
     openapi: "3.1.1",
     info: { title: "Things", version: "1" },
@@ -39,7 +45,7 @@ function things(...parameters: Named[]) {
       "/things": {
         get: {
           operationId: "listThings",
-          parameters: parameters.map((each) => ({ in: "query", ...each })),
+          parameters: [{ in: "query", ...parameter }],
           responses: { 200: list },
         },
       },
@@ -47,7 +53,7 @@ function things(...parameters: Named[]) {
         get: {
           operationId: "getThing",
           parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
-          responses: { 200: { description: "One", content: json(item, items[0]) } },
+          responses: { 200: { description: "One", content: json(item, changes[0]) } },
         },
       },
     },
@@ -93,6 +99,46 @@ describe("a list narrowed by bounds", () => {
     const contract = things(parameter);
     const [remembered] = rememberedIn(contract).collections;
     expect(remembered?.ranges).toEqual({ listThings: { [parameter.name]: bound } });
+    const response = await createMock([contract]).fetch(`http://mock.test/things?${query}`);
+    expect(((await response.json()) as { id: string }[]).map(({ id }) => id)).toEqual(ids);
+  });
+
+  it.each<[what: string, parameter: Named, more: object, query: string, bound: string, ids: string[]]>([
+    [
+      "since the last change, if nothing else is said",
+      { name: "since", schema: time },
+      { updated_at: time },
+      `since=${date("11")}`,
+      "updated_at >=",
+      ["b", "c"],
+    ],
+    [
+      "until the last change, of which the contract tells no format",
+      { name: "until", description: "An ISO 8601 timestamp.", schema: { type: "string" } },
+      { updated_at: { type: ["string", "null"] } },
+      `until=${date("10")}`,
+      "updated_at <=",
+      ["a"],
+    ],
+    [
+      "as the description says, in spite of a last change",
+      { name: "since", description: "Only what was created since.", schema: time },
+      { updated_at: time },
+      `since=${date("03")}`,
+      "created_at >=",
+      ["c"],
+    ],
+    [
+      "but not what has no time there",
+      { name: "timestamp_before", schema: time },
+      { timestamp: { type: "string" } },
+      `timestamp_before=${date("08")}`,
+      "timestamp <",
+      ["a"],
+    ],
+  ])("%s", async (_, parameter, more, query, bound, ids) => {
+    const contract = things(parameter, more);
+    expect(rememberedIn(contract).collections[0]?.ranges).toEqual({ listThings: { [parameter.name]: bound } });
     const response = await createMock([contract]).fetch(`http://mock.test/things?${query}`);
     expect(((await response.json()) as { id: string }[]).map(({ id }) => id)).toEqual(ids);
   });

@@ -14,7 +14,7 @@ export function isWithin(
   const isTime = typeof value === "string" || typeof wanted === "string";
   const limit = isTime ? instant(wanted, bound) : wanted;
   const found = isTime ? instant(value, bound) : value;
-  if (typeof limit !== "number" || typeof found !== "number" || Number.isNaN(limit)) return true;
+  if (typeof limit !== "number" || typeof found !== "number" || Number.isNaN(limit - found)) return true;
   if (bound === ">") return found > limit;
   if (bound === ">=") return found >= limit;
   return bound === "<" ? found < limit : found <= limit;

@@ -1,6 +1,6 @@
 /** A filter lets through what matches, all of it and nothing else; an order is kept. */
 import type { Parameter } from "@cantus/contract";
-import { hasType, type ListStyle } from "@cantus/contract/collections";
+import { hasType, type ListStyle, namesLanguage } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
@@ -24,10 +24,12 @@ interface Narrowing {
 function narrowingsOf({ filters, ranges }: ListStyle): Narrowing[] {
   return [
     ...filters.map((filter) => ({ ...filter, relation: "equal" as const })),
-    ...ranges.map(({ bound, ...range }) => ({
-      ...range,
-      relation: bound.startsWith(">") ? ("least" as const) : ("most" as const),
-    })),
+    ...ranges
+      .filter(({ isSupposed }) => !isSupposed)
+      .map(({ bound, ...range }) => ({
+        ...range,
+        relation: bound.startsWith(">") ? ("least" as const) : ("most" as const),
+      })),
   ];
 }
 
@@ -62,10 +64,14 @@ function itemValue(item: JsonObject, { property }: Narrowing): unknown {
   return Array.isArray(value) ? value[0] : value;
 }
 
-/** Texts that a filter may read as a pattern are left alone, and so is what no item can have: `all`. */
+/**
+ * Texts that a filter may read as a pattern are left alone, and so is what no item can have: `all`. Of a language, `en` may
+ * let through `en-US`, too (RFC 4647 §3.3.1).
+ */
 function isUsable(scene: Scene, filter: Narrowing, value: unknown): boolean {
   const { parameter, property } = filter;
   if (value === null || value === undefined || typeof value === "object") return false;
+  if (namesLanguage(property) && /^[a-z]{2,3}$/i.test(String(value))) return false;
   const members = keywordOf(scene.run.contract, scene.listedProperties().get(property), "enum");
   if (Array.isArray(members) && !members.includes(value)) return false;
   const { schema = true } = parameter;
