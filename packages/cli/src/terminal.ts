@@ -103,6 +103,8 @@ function painter(): Terminal["paint"] {
 class Lines {
   readonly #stream: NodeJS.WriteStream;
   #waiting = "";
+  /** By `performance.now`. */
+  #written = Number.NEGATIVE_INFINITY;
 
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
@@ -110,7 +112,7 @@ class Lines {
   }
 
   add(line: string): void {
-    if (this.#waiting === "") setImmediate(() => this.flush());
+    if (this.#waiting === "") this.#flushSoon();
     this.#waiting += `${line}\n`;
     if (this.#waiting.length > MUCH) this.flush();
   }
@@ -119,8 +121,17 @@ class Lines {
     if (this.#waiting === "") return;
     const text = this.#waiting;
     this.#waiting = "";
+    this.#written = performance.now();
     this.#stream.write(text);
+  }
+
+  /** The first line at once; those that come close behind it are for nobody's eyes one by one. */
+  #flushSoon(): void {
+    if (performance.now() - this.#written > PAUSE) setImmediate(() => this.flush());
+    else setTimeout(() => this.flush(), PAUSE);
   }
 }
 
+/** How long lines wait for each other, in milliseconds. */
+const PAUSE = 20;
 const MUCH = 64 * 1024;
