@@ -38,6 +38,8 @@ export class CompiledSchemas {
   readonly #targets = new Map<string, Schema>();
   /** Targets of references which the schemas prepared so far use and Ajv does not know yet. */
   readonly #pending: { id: string; ref: string; withheld: Withheld }[] = [];
+  /** Looked up when the first value is judged. */
+  #verdicts: ReturnType<typeof lazyVerdicts> | undefined;
   readonly #compiled = { first: new Compilations(), explanation: new Compilations() };
   readonly #notice: (notice: ContractNotice) => void;
 
@@ -60,7 +62,8 @@ export class CompiledSchemas {
   }
 
   accepts(schema: Schema, value: unknown, withheld: Withheld = NONE_WITHHELD): boolean {
-    return lazyVerdicts(this.#contract).of(schema, this.#direction, withheld)(value);
+    this.#verdicts ??= lazyVerdicts(this.#contract);
+    return this.#verdicts.of(schema, this.#direction, withheld)(value);
   }
 
   /** The first fault that Ajv meets: quick, whatever the size of the value. */

@@ -18,6 +18,11 @@ export function lazyVerdicts(contract: Contract): LazyVerdicts {
 class LazyVerdicts {
   readonly #sources: Record<Direction, VerdictSources>;
   readonly #verdicts = new Map<string, Verdict>();
+  /** Of whole schemas, which are asked for with every value. */
+  readonly #ofSchemas: Record<Direction, WeakMap<object, Verdict>> = {
+    request: new WeakMap(),
+    response: new WeakMap(),
+  };
   readonly #contract: Contract;
   #made: ReturnType<VerdictModule> | undefined;
   /** Those of `#made`, by schema; looked up when the first is asked for. */
@@ -43,8 +48,13 @@ class LazyVerdicts {
 
   /** @param withheld names of properties that what stands around the schema withholds from its value */
   of(schema: Schema, direction: Direction, withheld?: Withheld): Verdict {
+    const isWhole = typeof schema === "object" && !withheld?.size;
+    const known = isWhole ? this.#ofSchemas[direction].get(schema) : undefined;
+    if (known) return known;
     const sources = this.#sources[direction];
-    return this.#named(sources, sources.name(schema, withheld));
+    const verdict = this.#named(sources, sources.name(schema, withheld));
+    if (isWhole) this.#ofSchemas[direction].set(schema, verdict);
+    return verdict;
   }
 
   #named(sources: VerdictSources, name: string): Verdict {
