@@ -55,7 +55,7 @@ function makeAnswer(
       violations,
     });
   const said = headersOfAnswer(contract, operation, status, unfaithful);
-  const headers = remembered ? withRemembered(said, remembered.headers) : said.all;
+  const headers = remembered ? withRemembered(said, remembered.headers) : { ...said.all };
   const { content } = chosen;
   if (content && remembered?.stream) {
     const type = { "Content-Type": concreteMediaType(content.type, ""), "Cache-Control": "no-store" };
@@ -68,9 +68,10 @@ function makeAnswer(
   const body = remembered?.body
     ? rememberedBody(contract, content, remembered.body)
     : bodyOf(contract, content, chosen, preferences, unfaithful);
+  headers["Content-Type"] = concreteMediaType(content.type, body.value);
   return {
     status,
-    headers: { ...headers, "Content-Type": concreteMediaType(content.type, body.value) },
+    headers,
     body: body.bytes,
     stream: streamed(content.type, body.bytes),
     source,
@@ -80,8 +81,8 @@ function makeAnswer(
 
 /** Of the headers that are declared, those of which the memory knows better. */
 function withRemembered({ all, declared }: AnswerHeaders, known: Remembered["headers"]): Record<string, string> {
-  const headers: Record<string, string> = { ...all };
-  for (const [name, lower] of declared) {
+  const headers = { ...all };
+  for (const { name, lower } of declared) {
     if (!Object.hasOwn(known, lower)) continue;
     const said = known[lower];
     const value = typeof said === "function" ? said() : said;

@@ -34,6 +34,18 @@ interface Seen {
   readonly responseTypes: Set<string>;
   /** Combinations that have been looked at. */
   readonly known: Set<string>;
+  /** The one that was looked at last: mostly the next is the same. */
+  last: Combination | undefined;
+}
+
+/** What a request and its answer are made of, as far as this is about it. */
+interface Combination {
+  readonly status: number;
+  readonly responseType: string | undefined;
+  readonly requestType: string | undefined;
+  readonly query: string;
+  /** How many headers. */
+  readonly headers: number;
 }
 
 const MANY = 500;
@@ -41,37 +53,29 @@ const MANY = 500;
 export class Exercised {
   /** By contract and operation. */
   readonly #seen = new Map<string, Seen>();
+  /** The same by the operation, which another of its id takes the place of when a contract is read again. */
+  #ofOperations = new WeakMap<Operation, Seen>();
 
   note(
     contract: Contract,
-    { id }: Operation,
+    operation: Operation,
     request: MockRequest,
     status: number,
     responseType: string | undefined,
   ): void {
-    const key = `${contract.name} ${id}`;
-    let seen = this.#seen.get(key);
-    if (!seen) {
-      const empty = () => new Set<string>();
-      seen = {
-        requests: 0,
-        statuses: new Map(),
-        parameters: empty(),
-        requestTypes: empty(),
-        responseTypes: empty(),
-        known: empty(),
-      };
-      this.#seen.set(key, seen);
-    }
+    const seen = this.#seenOf(contract, operation);
     seen.requests++;
     seen.statuses.set(status, (seen.statuses.get(status) ?? 0) + 1);
     const { query, headers } = request;
     const type = headers["content-type"];
-    const combination = `${status} ${responseType} ${type} ${query}`;
-    const names = Object.keys(headers);
     // The same once more, with as many headers: nothing to learn.
-    if (seen.known.has(`${combination} ${names.length}`)) return;
-    if (seen.known.size < MANY) seen.known.add(`${combination} ${names.length}`);
+    const combination = { status, responseType, requestType: type, query, headers: countOf(headers) };
+    if (seen.last && isSame(seen.last, combination)) return;
+    seen.last = combination;
+    const key = `${status} ${responseType} ${type} ${query} ${combination.headers}`;
+    if (seen.known.has(key)) return;
+    if (seen.known.size < MANY) seen.known.add(key);
+    const names = Object.keys(headers);
     for (const [name] of new URLSearchParams(query)) seen.parameters.add(`query ${name.replace(/\[.*\]$/, "")}`);
     for (const name of names) seen.parameters.add(`header ${name}`);
     for (const cookie of (headers.cookie ?? "").split(";"))
@@ -80,8 +84,28 @@ export class Exercised {
     if (responseType !== undefined) seen.responseTypes.add(`${status} ${plain(responseType)}`);
   }
 
+  #seenOf(contract: Contract, operation: Operation): Seen {
+    const known = this.#ofOperations.get(operation);
+    if (known) return known;
+    const key = `${contract.name} ${operation.id}`;
+    const empty = () => new Set<string>();
+    const seen = this.#seen.get(key) ?? {
+      requests: 0,
+      statuses: new Map(),
+      parameters: empty(),
+      requestTypes: empty(),
+      responseTypes: empty(),
+      known: empty(),
+      last: undefined,
+    };
+    this.#seen.set(key, seen);
+    this.#ofOperations.set(operation, seen);
+    return seen;
+  }
+
   clear(): void {
     this.#seen.clear();
+    this.#ofOperations = new WeakMap();
   }
 
   of(contract: Contract): ExercisedContract {
@@ -100,6 +124,22 @@ export class Exercised {
       operations,
     };
   }
+}
+
+function countOf(headers: MockRequest["headers"]): number {
+  let count = 0;
+  for (const _ in headers) count++;
+  return count;
+}
+
+function isSame(one: Combination, other: Combination): boolean {
+  return (
+    one.status === other.status &&
+    one.responseType === other.responseType &&
+    one.requestType === other.requestType &&
+    one.query === other.query &&
+    one.headers === other.headers
+  );
 }
 
 function exercisedOperation(

@@ -26,7 +26,7 @@ const FRAMING = new Set([
 export interface AnswerHeaders {
   readonly all: Readonly<Record<string, string>>;
   /** Of these, the ones that the contract declares, by name and lower-case name. */
-  readonly declared: readonly (readonly [name: string, lower: string])[];
+  readonly declared: readonly { readonly name: string; readonly lower: string }[];
 }
 
 const known = new WeakMap<Operation, Map<number, AnswerHeaders>>();
@@ -53,7 +53,7 @@ export function headersOfAnswer(
       ...headersByStatus(contract, operation, status, declared),
       ...(operation.deprecated && { Deprecation: "true" }),
     },
-    declared: Object.keys(declared).map((name) => [name, name.toLowerCase()]),
+    declared: Object.keys(declared).map((name) => ({ name, lower: name.toLowerCase() })),
   };
   byStatus.set(status, headers);
   return headers;

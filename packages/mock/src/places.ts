@@ -25,5 +25,22 @@ export function createPlaces(contracts: readonly Contract[]): FindPlace {
       if (below !== undefined) yield { contract, match: matchRequest(contract, method, below) };
     }
   }
-  return (method, path) => nearest(places(method, path));
+  // Callers ask for the same paths again and again: found places by path, by method.
+  const known = new Map<string, Map<string, Place>>();
+  return (method, path) => {
+    const ofMethod = known.get(method);
+    const remembered = ofMethod?.get(path);
+    if (remembered) return remembered;
+    const found = nearest(places(method, path));
+    if (found?.match.kind === "operation" && path.length <= LONGEST_REMEMBERED) {
+      if (!ofMethod) known.set(method, new Map([[path, found]]));
+      else if (ofMethod.size < MOST_REMEMBERED) ofMethod.set(path, found);
+      else ofMethod.clear();
+    }
+    return found;
+  };
 }
+
+const MOST_REMEMBERED = 500;
+/** In characters. */
+const LONGEST_REMEMBERED = 500;

@@ -1,8 +1,8 @@
 /** What an answer promises: that the caller is called back when it is time, and that webhooks are delivered. */
 import type { Contract } from "@cantus/contract";
 import type { Call } from "./answer-place.ts";
-import { callbacksOf, webhooksOf } from "./callbacks/declared.ts";
-import { announce, callBack, type Delivering } from "./callbacks/deliver.ts";
+import { webhooksOf } from "./callbacks/declared.ts";
+import { addressesOf, announce, callBack, type Delivering } from "./callbacks/deliver.ts";
 import type { MockEvent } from "./events.ts";
 import type { MockAnswer } from "./exchange.ts";
 import type { Session } from "./session.ts";
@@ -16,14 +16,11 @@ export function promise(
 ): void {
   if (status >= 400) return;
   const address = made && (preferences.webhooks ?? webhooks);
-  const isCalledBack = callbacksOf(contract, operation).length > 0;
-  if (!isCalledBack && (address === undefined || webhooksOf(contract).length === 0)) return;
-  const delivering = deliveringFor(contract, session, send, onEvent, operation.id);
-  const followed = made && { memory: session.memory(contract), ...made };
-  if (followed && address !== undefined) announce(address, followed, delivering);
-  if (!isCalledBack) return;
-  const call = {
-    url: `http://${request.headers.host ?? "localhost"}${request.path}${request.query && `?${request.query}`}`,
+  const isAnnounced = address !== undefined && webhooksOf(contract).length > 0;
+  const called = addressesOf(contract, operation, {
+    get url() {
+      return `http://${request.headers.host ?? "localhost"}${request.path}${request.query && `?${request.query}`}`;
+    },
     method: request.method,
     status,
     request: { headers: request.headers, query: parts.query, path: parts.path, body: parts.body },
@@ -31,8 +28,12 @@ export function promise(
       const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
       return { headers: Object.fromEntries(lower), body: jsonIn(body) };
     },
-  };
-  callBack(operation, call, followed, delivering);
+  });
+  if (!isAnnounced && called.length === 0) return;
+  const delivering = deliveringFor(contract, session, send, onEvent, operation.id);
+  const followed = made && { memory: session.memory(contract), ...made };
+  if (followed && isAnnounced) announce(address, followed, delivering);
+  for (const address of called) callBack(address, followed, delivering);
 }
 
 /** @param operationId of the operation that promised it; absent where nobody did */

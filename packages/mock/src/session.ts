@@ -99,12 +99,13 @@ export class Session {
 
   /** Its last requests, the newest last. */
   get log(): readonly LogEntry[] {
-    return this.#log;
+    return this.#log.slice(-LOGGED);
   }
 
   note(entry: LogEntry): void {
     this.#log.push(entry);
-    if (this.#log.length > LOGGED) this.#log.shift();
+    // Many at a time: what is taken from the beginning moves all that follows.
+    if (this.#log.length >= 2 * LOGGED) this.#log.splice(0, LOGGED);
   }
 
   /** State, clock, overrides, log and what was exercised as at the start. */

@@ -29,12 +29,13 @@ export function validateRequest(
 ): RequestParts {
   const body = mediaType && readRequestBody(contract, operation, mediaType, request, request.body);
   const { parts, violations } = readParameters(contract, operation, request, rawPath);
+  if (body) parts.body = body.judged;
+  const invalid = violationsOfRequest(contract, operation, mediaType, parts);
+  if (violations.length === 0 && invalid.length === 0 && !body?.violations.length) return parts;
   const unreadable = violations.filter(({ in: place, pointer }) => !(place === "query" && isPreference(pointer)));
-  const judged = { ...parts, ...(body && { body: body.judged }) };
-  const invalid = violationsOfRequest(contract, operation, mediaType, judged);
   const refusal = invalidRequest(operation, [...unreadable, ...(body?.violations ?? [])], invalid);
   if (refusal) throw refusal;
-  return judged;
+  return parts;
 }
 
 /** Prism's preferences may be sent in the query: `__code=404`. */

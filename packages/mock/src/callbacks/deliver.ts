@@ -1,7 +1,7 @@
 /** Callbacks on their way: when it is time, to where the caller said, and again if nobody took them. */
 
 import { createHash } from "node:crypto";
-import type { Contract } from "@cantus/contract";
+import type { Contract, Operation } from "@cantus/contract";
 import { Changes } from "../changes.ts";
 import type { Session } from "../session.ts";
 import { type Followed, follow } from "../state/follow/follow.ts";
@@ -42,18 +42,27 @@ const PATIENCE = 10_000;
 /** When an operation is called back that no item tells the time of. */
 const SOON = 1000;
 
-/** Delivers what an operation has promised with its answer. Nobody waits for that, and nothing of it throws. */
-export function callBack(
-  operation: Parameters<typeof callbacksOf>[1],
-  call: Expressible,
-  followed: Followed | undefined,
-  delivering: Delivering,
-): void {
-  for (const callback of callbacksOf(delivering.contract, operation)) {
+/** A callback, and where it goes. */
+interface Address {
+  readonly callback: Outgoing;
+  readonly url: string;
+}
+
+/** Where those go that an operation has promised with its answer. */
+export function addressesOf(contract: Contract, operation: Operation, call: Expressible): readonly Address[] {
+  const callbacks = callbacksOf(contract, operation);
+  if (callbacks.length === 0) return NOBODY;
+  return callbacks.flatMap((callback) => {
     const url = callback.url(call);
-    if (url === undefined || !isWeb(url)) continue;
-    delivering.session.callBack((signal) => deliver(callback, url, followed, delivering, signal));
-  }
+    return url === undefined || !isWeb(url) ? [] : [{ callback, url }];
+  });
+}
+
+const NOBODY: readonly Address[] = [];
+
+/** Delivers what an operation has promised with its answer. Nobody waits for that, and nothing of it throws. */
+export function callBack({ callback, url }: Address, followed: Followed | undefined, delivering: Delivering): void {
+  delivering.session.callBack((signal) => deliver(callback, url, followed, delivering, signal));
 }
 
 /** Delivers the webhooks that are about an item, to where whoever asked for it, or runs the mock, wants them. */

@@ -13,19 +13,23 @@ export class Bounds {
   readonly #limits: MemoryLimits;
   readonly #made = new Queue();
   readonly #shown = new Queue();
+  #last: Kept | undefined;
 
   constructor(limits: MemoryLimits = MEMORY_LIMITS) {
     this.#limits = limits;
   }
 
-  /** An item that is new, or has another value. It is never what has to go. */
-  count(shelf: Shelf, item: Item, size: number, drop: (shelf: Shelf, item: Item) => void): void {
-    this.#queueOf(item).keep(item, { shelf, size });
+  /**
+   * An item that is new, or has another value. It is never what has to go.
+   * @param drop told of what goes, from where, and for which shelf
+   */
+  count(shelf: Shelf, item: Item, size: number, drop: (from: Shelf, item: Item, shelf: Shelf) => void): void {
+    this.#queueOf(item).keep(item, this.#keptIn(shelf, size));
     while (this.#isFull() && this.#made.length + this.#shown.length > 1) {
       const queue = this.#goesFirst(item);
       const [oldest, kept] = queue.take();
       if (oldest === item) queue.keep(item, kept);
-      else drop(kept.shelf, oldest);
+      else drop(kept.shelf, oldest, shelf);
     }
   }
 
@@ -36,6 +40,12 @@ export class Bounds {
   clear(): void {
     this.#made.clear();
     this.#shown.clear();
+  }
+
+  /** Many items that come one after the other are of one shelf and of one size. */
+  #keptIn(shelf: Shelf, size: number): Kept {
+    if (this.#last?.shelf !== shelf || this.#last.size !== size) this.#last = { shelf, size };
+    return this.#last;
   }
 
   #queueOf(item: Item): Queue {
@@ -67,7 +77,7 @@ class Queue {
   size = 0;
   readonly #kept = new Map<Item, Kept>();
   /** Goes on where it was: from the beginning it would pass over all that has gone, again and again. */
-  #oldest = this.#kept.keys();
+  #oldest = this.#kept.entries();
 
   get length(): number {
     return this.#kept.size;
@@ -84,10 +94,10 @@ class Queue {
 
   /** The oldest of one or more, which is not in it any more. */
   take(): [Item, Kept] {
-    const oldest = this.#oldest.next().value as Item;
-    const kept = this.#kept.get(oldest) as Kept;
-    this.forget(oldest);
-    return [oldest, kept];
+    const oldest = this.#oldest.next().value as [Item, Kept];
+    this.size -= oldest[1].size;
+    this.#kept.delete(oldest[0]);
+    return oldest;
   }
 
   forget(item: Item): void {
@@ -97,7 +107,7 @@ class Queue {
 
   clear(): void {
     this.#kept.clear();
-    this.#oldest = this.#kept.keys();
+    this.#oldest = this.#kept.entries();
     this.size = 0;
   }
 }

@@ -76,12 +76,18 @@ function exampleForm(contract: Contract, schema: Schema | undefined, known: unkn
 }
 
 function likeExample({ prefix, length, alphabet }: Form, digest: string): string {
-  let id = prefix;
+  const codes: number[] = [];
   for (let i = 0; i < length; i++) {
     const at = (i * 2) % 62;
-    id += alphabet[Number.parseInt(digest.slice(at, at + 2), 16) % alphabet.length];
+    const byte = 16 * hexDigit(digest.charCodeAt(at)) + hexDigit(digest.charCodeAt(at + 1));
+    codes.push(alphabet.charCodeAt(byte % alphabet.length));
   }
-  return id;
+  return prefix + String.fromCharCode(...codes);
+}
+
+/** What a digit is worth, by the code of `0` to `9` or `a` to `f`. */
+function hexDigit(code: number): number {
+  return code < 58 ? code - 48 : code - 87;
 }
 
 const BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz";

@@ -5,9 +5,9 @@ import { type Role, shapeOf } from "@cantus/contract/collections";
 import { accepts } from "./accepts.ts";
 import { fitTo } from "./fit.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { lifecycleOf, stageOf } from "./lifecycle.ts";
+import { beginningOf, lifecycleOf } from "./lifecycle.ts";
 import type { Memory } from "./memory.ts";
-import { asProperties } from "./own-names.ts";
+import { ownNamed } from "./own-names.ts";
 import { type Recipe, recipeOf } from "./recipe.ts";
 import type { Item, Shelf } from "./shelf.ts";
 
@@ -33,8 +33,9 @@ export function createItem(memory: Memory, shelf: Shelf, draft: Draft): Item | u
   const { idProperty, item: schema } = role.collection;
   const lifecycle = lifecycleOf(contract, role.collection);
   const recipe = recipeOf(contract, role, draft.model);
-  const sent = asProperties(contract, schema, Object.entries(draft.sent));
-  const id = idOf(memory, shelf, role, recipe, draft.id ?? (recipe.takesId ? sent.get(idProperty) : undefined));
+  const sent = ownNamed(contract, schema, draft.sent);
+  const isIdSent = draft.id === undefined && recipe.takesId && Object.hasOwn(sent, idProperty);
+  const id = idOf(memory, shelf, role, recipe, isIdSent ? sent[idProperty] : draft.id);
   if (id === undefined) return undefined;
 
   const order = { id, sent, path, now, turn: shelf.made };
@@ -46,24 +47,28 @@ export function createItem(memory: Memory, shelf: Shelf, draft: Draft): Item | u
   // What the schema leaves open stays as it was sent.
   if (recipe.isOpen) {
     const { properties } = shapeOf(contract, schema);
-    for (const [name, member] of sent) if (name !== "__proto__" && !properties.has(name)) value[name] = member;
+    for (const name of Object.keys(sent)) if (name !== "__proto__" && !properties.has(name)) value[name] = sent[name];
   }
   const fitted = fitTo(contract, schema, value, recipe.model);
   if (!fitted || !isObject(fitted.value)) return undefined;
   shelf.sequence++;
-  const status = lifecycle && fitted.value[lifecycle.property];
+  const beginning = lifecycle && beginningOf(lifecycle, fitted.value[lifecycle.property], now);
   return {
     id: String(id),
     sequence: shelf.sequence,
     isShown: false,
     value: fitted.value,
-    marks: role.extension.where ?? {},
+    marks: role.extension.where ?? NOTHING,
     sent: draft.sent,
-    held: {},
-    stage: lifecycle && stageOf(lifecycle, status, now),
-    history: lifecycle ? [{ status, at: now }] : [],
+    held: NOTHING,
+    stage: beginning?.stage,
+    history: beginning?.history ?? NEVER,
   };
 }
+
+/** One for all items, of which there may be many. */
+const NOTHING = Object.freeze({});
+const NEVER: readonly [] = Object.freeze([] as const);
 
 function idOf(
   { contract }: Memory,

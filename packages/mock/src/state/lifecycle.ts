@@ -109,12 +109,29 @@ export interface Movable {
   value: JsonObject;
   stage: Stage | undefined;
   /** The states that it came to, the last ones, and when. */
-  readonly history: Entry[];
+  history: readonly Entry[];
   /** What its creator sent. */
   readonly sent: JsonObject;
 }
 
 /** Where an item with this status begins. */
 export function stageOf(lifecycle: Lifecycle, status: unknown, now: number): Stage {
-  return { state: lifecycle.states.findIndex(({ value }) => value === status), since: now };
+  return beginningOf(lifecycle, status, now).stage;
+}
+
+/** What items have in common that came to the same state at the same time: a mock makes many within a millisecond. */
+interface Beginning {
+  readonly lifecycle: Lifecycle;
+  readonly stage: Stage;
+  readonly history: readonly [Entry];
+}
+
+let last: Beginning | undefined;
+
+/** How an item begins, with this status. */
+export function beginningOf(lifecycle: Lifecycle, status: unknown, now: number): Beginning {
+  if (last?.lifecycle === lifecycle && last.stage.since === now && last.history[0].status === status) return last;
+  const state = lifecycle.states.findIndex(({ value }) => value === status);
+  last = { lifecycle, stage: { state, since: now }, history: [{ status, at: now }] };
+  return last;
 }

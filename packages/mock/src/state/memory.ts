@@ -93,12 +93,11 @@ export class Memory {
   open(collection: Collection, scope: readonly string[]): Shelf {
     this.version++;
     const key = keyOf(scope);
-    const isOpen = this.#shelves.get(collection.name)?.has(key);
-    const fresh = isOpen ? undefined : seededShelf(this.contract, this.inferred, collection, scope, this.#seedsOf);
     const shelves = this.#shelves.get(collection.name) ?? new Map<string, Shelf>();
+    const known = shelves.get(key);
+    if (known) return known;
     this.#shelves.set(collection.name, shelves);
-    // Another request may have opened it meanwhile.
-    if (!fresh || shelves.has(key)) return this.look(collection, scope);
+    const fresh = seededShelf(this.contract, this.inferred, collection, scope, this.#seedsOf);
     shelves.set(key, fresh);
     for (const item of fresh.items.values()) this.#count(fresh, item);
     return fresh;
@@ -191,9 +190,11 @@ export class Memory {
   }
 
   #count(shelf: Shelf, item: Item, size = JSON.stringify(item.value).length): void {
-    this.#bounds.count(shelf, item, size, (from, { id }) => {
-      from.items.delete(id);
-      if (from.items.size === 0 && from !== shelf) this.#shelves.get(from.name)?.delete(from.key);
-    });
+    this.#bounds.count(shelf, item, size, this.#drop);
   }
+
+  readonly #drop = (from: Shelf, { id }: Item, shelf: Shelf): void => {
+    from.items.delete(id);
+    if (from.items.size === 0 && from !== shelf) this.#shelves.get(from.name)?.delete(from.key);
+  };
 }

@@ -85,9 +85,8 @@ export function enter(
 
 const REMEMBERED_STATES = 50;
 
-function note({ history }: Movable, entry: Entry): void {
-  history.push(entry);
-  if (history.length > REMEMBERED_STATES) history.shift();
+function note(movable: Movable, entry: Entry): void {
+  movable.history = [...movable.history.slice(1 - REMEMBERED_STATES), entry];
 }
 
 /** What counts on, as it is at a time within a stage; nothing where it stands still. */

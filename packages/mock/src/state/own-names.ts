@@ -3,6 +3,7 @@
 import type { Contract, Operation, Schema } from "@cantus/contract";
 import { itemIn, plainName, shapeOf } from "@cantus/contract/collections";
 import { accepts } from "./accepts.ts";
+import type { JsonObject } from "./json.ts";
 
 const names = new WeakMap<object, (name: string) => string>();
 
@@ -12,9 +13,27 @@ export function propertyNames(contract: Contract, item: Schema): (name: string) 
   const known = names.get(properties);
   if (known) return known;
   const byPlainName = new Map([...properties.keys()].map((name) => [plainName(name), name]));
-  const nameOf = (name: string) => (properties.has(name) ? name : (byPlainName.get(plainName(name)) ?? name));
+  // Callers send the same names again and again.
+  const sent = new Map([...properties.keys()].map((name) => [name, name]));
+  const nameOf = (name: string) => {
+    const own = sent.get(name) ?? byPlainName.get(plainName(name)) ?? name;
+    if (sent.size < properties.size + MOST_SENT) sent.set(name, own);
+    return own;
+  };
   names.set(properties, nameOf);
   return nameOf;
+}
+
+const MOST_SENT = 1000;
+
+/** An object that was sent, by the names of the item's properties. */
+export function ownNamed(contract: Contract, item: Schema, sent: JsonObject): JsonObject {
+  const nameOf = propertyNames(contract, item);
+  for (const name in sent) {
+    if (nameOf(name) === name) continue;
+    return Object.fromEntries(Object.entries(sent).map(([each, value]) => [nameOf(each), value]));
+  }
+  return sent;
 }
 
 /** By the names of the item's properties. */

@@ -5,7 +5,7 @@ import { isTime, plainName, type Role, says, shapeOf } from "@cantus/contract/co
 import { accepts } from "./accepts.ts";
 import { modelOf } from "./fit.ts";
 import { idsFor, type NewId } from "./identity.ts";
-import { isObject, type JsonObject, mentions, replaceText } from "./json.ts";
+import { isObject, type JsonObject, textReplacer } from "./json.ts";
 import { allowsMore, propertyNames, writableIn } from "./own-names.ts";
 import { isoTime, isTimeOfServer, timeAs } from "./time.ts";
 
@@ -13,7 +13,7 @@ import { isoTime, isTimeOfServer, timeAs } from "./time.ts";
 interface Order {
   readonly id: string | number;
   /** What was sent, by the names of the item's properties. */
-  readonly sent: ReadonlyMap<string, unknown>;
+  readonly sent: JsonObject;
   /** The parameters of the path. */
   readonly path: Readonly<Record<string, unknown>>;
   /** In milliseconds. */
@@ -57,7 +57,7 @@ function writeRecipe(contract: Contract, role: Role, shown: unknown): Recipe {
     if (name === collection.idProperty) return ({ id }) => id;
     const made = withOwner(contract, property, parameters.get(name), unsent(contract, role, name, property, example));
     if (says(contract, property, "readOnly", true)) return made;
-    return (order) => (order.sent.has(name) ? order.sent.get(name) : made(order));
+    return (order) => (Object.hasOwn(order.sent, name) ? order.sent[name] : made(order));
   };
   const properties = [...shapeOf(contract, collection.item).properties];
   return {
@@ -79,10 +79,13 @@ function ownersOf(contract: Contract, { operation, collection }: Role): Readonly
 
 function withOwner(contract: Contract, property: Schema, parameter: string | undefined, otherwise: Make): Make {
   if (parameter === undefined) return otherwise;
+  // Many items of one owner are made one after the other.
+  let last: { readonly value: unknown; readonly fitting: unknown } | undefined;
   return (order) => {
     const value = order.path[parameter];
-    const fitting = [value, Number(value)].find((each) => accepts(contract, property, each));
-    return fitting === undefined ? otherwise(order) : fitting;
+    if (last?.value !== value)
+      last = { value, fitting: [value, Number(value)].find((each) => accepts(contract, property, each)) };
+    return last?.fitting === undefined ? otherwise(order) : last.fitting;
   };
 }
 
@@ -107,7 +110,8 @@ function unsent(contract: Contract, role: Role, name: string, property: Schema, 
   // A number beside the one that the path has: each item has its own.
   if (plainName(name) === "id" && typeof example === "number") return ({ turn }) => example + turn;
   const id = String(shown[collection.idProperty]);
-  return mentions(example, id) ? (order) => replaceText(example, id, String(order.id)) : () => example;
+  const replaced = textReplacer(example, id);
+  return replaced ? (order) => replaced(String(order.id)) : () => example;
 }
 
 /** What was not sent: the request's default, nothing, null, or what the example has. */

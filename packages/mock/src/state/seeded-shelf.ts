@@ -34,7 +34,8 @@ export function seededShelf(
     if (holder !== collection || count === undefined) continue;
     const ids = seedsOf(held).map(({ value }) => String(value[held.idProperty]));
     // As many as it says it holds, which ones is nowhere said.
-    for (const [, item] of items) item.held[held.name] = ids.slice(0, Number(item.value[count] ?? 0));
+    for (const [, item] of items)
+      item.held = { ...item.held, [held.name]: ids.slice(0, Number(item.value[count] ?? 0)) };
   }
   return {
     name: collection.name,

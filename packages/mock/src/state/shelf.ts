@@ -13,7 +13,7 @@ export interface Item extends Movable {
   /** What operations have said of it that is no property of it. */
   marks: JsonObject;
   /** Ids of the items that this one holds, by collection. */
-  readonly held: Record<string, string[]>;
+  held: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Shelf {
@@ -46,7 +46,7 @@ export function unstored(name: string, key: string, { items, gone, sequence, mad
   return {
     name,
     key,
-    items: new Map(items.map((item) => [item.id, { ...item, history: [...(item.history ?? [])] }])),
+    items: new Map(items.map((item) => [item.id, { ...item, history: item.history ?? [] }])),
     gone: new Set(gone),
     sequence,
     made,

@@ -24,7 +24,7 @@ export function act(memory: Memory, asked: Asked, shelf: Shelf, item: Item): Rem
       : new Problem("unprocessable-content", { status: extension.otherwise, detail });
   }
   const { properties } = shapeOf(memory.contract, collection.item);
-  const changed = { value: item.value, stage: item.stage, sent: item.sent, history: [...item.history] };
+  const changed = { value: item.value, stage: item.stage, sent: item.sent, history: item.history };
   const lifecycle = lifecycleOf(memory.contract, collection);
   const marks: JsonObject = {};
   for (const [name, value] of Object.entries(extension.set ?? {})) {

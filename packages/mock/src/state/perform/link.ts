@@ -20,7 +20,7 @@ export function link(memory: Memory, asked: Asked): Remembered | undefined {
   const id = parameterValue(asked, linked.id);
   const others = (holder.held[linked.collection.name] ?? []).filter((each) => each !== id);
   const isNew = role.kind === "link" ? others.length === (holder.held[linked.collection.name] ?? []).length : false;
-  holder.held[linked.collection.name] = role.kind === "link" ? [...others, id] : others;
+  holder.held = { ...holder.held, [linked.collection.name]: role.kind === "link" ? [...others, id] : others };
   if (isNew || role.kind === "unlink") holder.value = touched(memory, role.collection, holder.value);
   if (role.kind === "link" && role.extension.set) {
     const held = memory.open(linked.collection, scopeOf(asked, linked.scope)).items.get(id);

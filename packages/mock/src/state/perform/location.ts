@@ -11,7 +11,8 @@ import { type Asked, scopeOf } from "./asked.ts";
 /** Where the item is read. */
 export function locationOf(memory: Memory, asked: Asked, item: Item): string {
   const { role } = asked;
-  const values = [...scopeOf(asked, role.scope), item.id];
+  const values = scopeOf(asked, role.scope);
+  values.push(item.id);
   let at = 0;
   let path = basePathOf(asked);
   for (const { text, isParameter } of itemTemplate(memory, role)) {
@@ -56,10 +57,14 @@ function itemTemplate({ inferred }: Memory, role: Role): readonly Segment[] {
   return template;
 }
 
+const lengths = new WeakMap<Role, number>();
+
 /** What the path of the request begins with, before the operation's own. */
 function basePathOf({ path, role }: Asked): string {
+  const length = lengths.get(role) ?? segmentsOf(role.operation.path).length;
+  lengths.set(role, length);
   let slash = path.endsWith("/") ? path.length - 1 : path.length;
-  for (const _ of segmentsOf(role.operation.path)) slash = path.lastIndexOf("/", slash - 1);
+  for (let segment = 0; segment < length; segment++) slash = path.lastIndexOf("/", slash - 1);
   return slash > 0 ? path.slice(0, slash) : "";
 }
 
