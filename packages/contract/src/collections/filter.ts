@@ -7,6 +7,8 @@ import { hasType, shapeOf } from "./shape.ts";
 /** A parameter that lets items through by one of their properties. Of languages, `en` may let through `en-US`, too. */
 export interface Filter {
   readonly parameter: Parameter;
+  /** Of a parameter with members, which one: `status` of `filter[status]`. */
+  readonly member: string | undefined;
   readonly property: string;
 }
 
@@ -28,21 +30,33 @@ export function filtersOf(
     const same = [...properties.keys()].filter((property) => nameSameLanguage(property, name));
     return same.length === 1 ? same[0] : undefined;
   };
+  const propertyOf = (name: string) =>
+    own.get(plainName(name)) ?? lists.get(plainName(name)) ?? languageOf(plainName(name));
   return query.flatMap((parameter): Filter[] => {
-    const name = plainName(filtered(parameter.name));
-    const property = own.get(name) ?? lists.get(name) ?? languageOf(name);
-    if (property === undefined || isTaken(parameter)) return [];
-    return isOfBounds(contract, parameter, properties.get(property)) ? [] : [{ parameter, property }];
+    if (isTaken(parameter)) return [];
+    const property = propertyOf(filtered(parameter.name));
+    if (property !== undefined) {
+      const bounds = isOfBounds(contract, parameter.schema, properties.get(property));
+      return bounds ? [] : [{ parameter, member: undefined, property }];
+    }
+    if (!FILTER.test(parameter.name)) return [];
+    return [...shapeOf(contract, parameter.schema).properties].flatMap(([member, schema]): Filter[] => {
+      const property = propertyOf(member);
+      if (property === undefined || isOfBounds(contract, schema, properties.get(property))) return [];
+      return [{ parameter, member, property }];
+    });
   });
 }
+
+const FILTER = /^filters?$/i;
 
 /** `filter[status]` → `status` (JSON:API 1.1, section 6.6, recommends it); `status[]` → `status`. */
 function filtered(name: string): string {
   const [, outer = name, inner] = /^([^[]*)\[([^\]]*)\]$/.exec(name) ?? [];
-  return inner && /^filters?$/i.test(outer) ? inner : inner === "" ? outer : name;
+  return inner && FILTER.test(outer) ? inner : inner === "" ? outer : name;
 }
 
 /** `created[gte]` is about `created`, and no value of it. */
-function isOfBounds(contract: Contract, { schema }: Parameter, property: Schema | undefined): boolean {
+function isOfBounds(contract: Contract, schema: Schema | undefined, property: Schema | undefined): boolean {
   return shapeOf(contract, schema).properties.size > 0 && !hasType(contract, property, "object");
 }

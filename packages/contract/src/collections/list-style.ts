@@ -78,7 +78,7 @@ export function listStyle(
     ids: take(new RegExp(`^(${plainName(pluralOf(idProperty))}|ids)$`)),
   };
   const filters = filtersOf(contract, query, properties, (parameter) => taken.has(parameter));
-  for (const { parameter } of filters) taken.add(parameter);
+  for (const { parameter, member } of filters) if (member === undefined) taken.add(parameter);
   const ranges = rangesOf(contract, query, properties, (parameter) => taken.has(parameter));
   return { said: said || undefined, ...style, filters, ranges };
 

@@ -82,12 +82,12 @@ function rangeOf(
   schema: Schema | undefined,
   ordered: readonly Ordered[],
 ): Pick<Range, "property" | "bound" | "isSupposed"> | undefined {
-  const words = boundWords(name);
+  const words = boundWords(name).filter((word) => word !== "filter");
   const [first = "", last = ""] = [words[0], words.at(-1)];
   const isSuffix = Object.hasOwn(BOUNDS, last);
   const bound = BOUNDS[isSuffix ? last : first];
   if (bound === undefined) return undefined;
-  const rest = (isSuffix ? words.slice(0, -1) : words.slice(1)).filter((word) => word !== "filter").join("");
+  const rest = (isSuffix ? words.slice(0, -1) : words.slice(1)).join("");
   const isNamed = !TIMES.has(rest);
   const fitting = ordered.filter((each) => fits(contract, parameter, schema, each, isNamed));
   const meant = isNamed ? called(rest, fitting) : timeMeant(parameter, rest, fitting);

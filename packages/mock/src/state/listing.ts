@@ -170,8 +170,9 @@ function compareValues(one: unknown, other: unknown, isDescending: boolean): num
 
 function isWanted(item: Item, asked: ListQuery): boolean {
   const { style, query } = asked;
-  for (const { parameter, property } of style.filters) {
-    const wanted = queryValue(asked, parameter);
+  for (const { parameter, member, property } of style.filters) {
+    const given = queryValue(asked, parameter);
+    const wanted = member === undefined ? given : isObject(given) ? given[member] : undefined;
     if (wanted !== undefined && !hasValue(item, property, wanted, asked)) return false;
   }
   if (!style.ranges.every((range) => isWithin(item.value[range.property], range, query))) return false;

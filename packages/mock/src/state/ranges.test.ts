@@ -153,6 +153,25 @@ describe("a list narrowed by bounds", () => {
     expect(((await response.json()) as { id: string }[]).map(({ id }) => id)).toEqual(["b"]);
   });
 
+  it("by the members of a filter, values and bounds", async () => {
+    const schema = {
+      type: "object",
+      properties: { due: { type: "string" }, min_price: { type: "integer" }, other: { type: "string" } },
+    };
+    const contract = things({ name: "filter", style: "deepObject", explode: true, schema });
+    const [remembered] = rememberedIn(contract).collections;
+    expect(remembered?.filters).toEqual({ listThings: ["filter[due]"] });
+    expect(remembered?.ranges).toEqual({ listThings: { "filter[min_price]": "price >=" } });
+    const mock = createMock([contract]);
+    const found = async (query: string) => {
+      const response = await mock.fetch(`http://mock.test/things?${query}`);
+      return ((await response.json()) as { id: string }[]).map(({ id }) => id);
+    };
+    expect(await found("filter[due]=2026-02-02")).toEqual(["b"]);
+    expect(await found("filter[due]=2026-02-02&filter[min_price]=30")).toEqual([]);
+    expect(await found("filter[min_price]=20")).toEqual(["b", "c"]);
+  });
+
   it.each<[what: string, parameter: Named]>([
     ["a time that could be several", { name: "since", schema: time }],
     ["a text that may be no time", { name: "until", schema: { type: "string" } }],

@@ -45,7 +45,7 @@ export function rememberedIn(contract: Contract): RememberedContract {
         ]),
       );
       const filters = own.flatMap(({ list, operation }) =>
-        list && list.filters.length > 0 ? [[operation.id, list.filters.map(({ parameter }) => parameter.name)]] : [],
+        list && list.filters.length > 0 ? [[operation.id, list.filters.map(nameOf)]] : [],
       );
       const ranges = own.flatMap(({ list, operation }) =>
         list && list.ranges.length > 0 ? [[operation.id, Object.fromEntries(list.ranges.map(toldRange))]] : [],
@@ -76,8 +76,12 @@ export function rememberedIn(contract: Contract): RememberedContract {
   };
 }
 
+function nameOf({ parameter, member }: Pick<Range, "parameter" | "member">): string {
+  return member === undefined ? parameter.name : `${parameter.name}[${member}]`;
+}
+
 function toldRange({ parameter, member, property, bound }: Range): [parameter: string, told: string] {
-  return [member === undefined ? parameter.name : `${parameter.name}[${member}]`, `${property} ${bound}`];
+  return [nameOf({ parameter, member }), `${property} ${bound}`];
 }
 
 function ignoredBy({ list, operation, collection }: Role, links: Inferred["links"]): string[] {

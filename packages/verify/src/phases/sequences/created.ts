@@ -146,10 +146,11 @@ export async function createdAreListed(scene: Scene, things: readonly Thing[]): 
 async function isListedWhenAskedFor(scene: Scene, thing: Thing): Promise<boolean> {
   const { list } = scene.resource;
   const filters = list ? styleOf(scene, list).filters : [];
-  for (const { parameter, property } of filters) {
+  for (const { parameter, member, property } of filters) {
     const value = thing.shown?.[property] ?? thing.sent[property];
     if (typeof value !== "string" && typeof value !== "boolean") continue;
-    const found = await walk(scene, { [parameter.name]: value }, undefined, { place: scene.place });
+    const asked = member === undefined ? value : { [member]: value };
+    const found = await walk(scene, { [parameter.name]: asked }, undefined, { place: scene.place });
     if (found?.ids.includes(thing.id)) return true;
   }
   return false;
