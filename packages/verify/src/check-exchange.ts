@@ -1,5 +1,5 @@
 /** Holds one exchange against a contract. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Contract, Operation, Response } from "@cantus/contract";
 import { type Check, type CheckContext, checkContext, type Fault } from "./checks/check.ts";
 import { CHECKS, type CheckName } from "./checks/index.ts";
@@ -77,8 +77,21 @@ export function foundFault(
   const answer = check.side === "response" ? exchange.response.status : "";
   const place = `${exchange.request.method} ${placeOf(operation, exchange)}`;
   const cause = JSON.stringify([check.name, place, answer, fault.shape ?? fault.pointer, fault.clause]);
-  return { check, fault, fingerprint: createHash("sha256").update(cause).digest("hex").slice(0, 16) };
+  return { check, fault, fingerprint: fingerprintOf(cause) };
 }
+
+/** A fault that is met once is met again and again. */
+function fingerprintOf(cause: string): string {
+  const known = fingerprints.get(cause);
+  if (known !== undefined) return known;
+  const fingerprint = hash("sha256", cause).slice(0, 16);
+  if (fingerprints.size === MOST_FINGERPRINTS) fingerprints.clear();
+  fingerprints.set(cause, fingerprint);
+  return fingerprint;
+}
+
+const fingerprints = new Map<string, string>();
+const MOST_FINGERPRINTS = 10_000;
 
 function placeOf(operation: Operation | undefined, { request }: Exchange): string {
   return operation?.path ?? urlParts(request.url).path;

@@ -15,6 +15,9 @@ const MOST_ROUNDS = 200;
 /** So many wrong requests are made of one that is valid. */
 const WRONG = 4;
 
+/** An operation that has come to nothing new in so many turns has little to choose from, and all of it was sent. */
+const BARREN = 10;
+
 export const properties: Phase = {
   name: "properties",
   sentence: "Generated requests, valid and with one thing wrong, shrunk to the smallest that shows a failure.",
@@ -31,14 +34,14 @@ export const properties: Phase = {
 function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, rounds: number): Generator<Step> {
   const generated = new GeneratedCases(run, arbitraries, operation);
   if (!generated.isWorthwhile || operation.method === "delete") return;
-  for (let turn = 0; turn < rounds; turn++) {
+  let barren = 0;
+  for (let turn = 0; turn < rounds && barren < BARREN; turn++) {
     const valid = generated.valid(turn, (one) => run.fillIn(withKnownPath(run, one)));
     if (!valid) continue;
     const baseline = run.baseline(operation)?.case ?? valid;
-    yield { case: valid, baseline, isShrinking: true };
-    for (const wrong of wrongCases(run, valid, run.seed + turn, WRONG)) {
-      yield { case: wrong, baseline, isShrinking: true };
-    }
+    const cases = [valid, ...wrongCases(run, valid, run.seed + turn, WRONG)].filter((one) => !run.wasSent(one));
+    barren = cases.length > 0 ? 0 : barren + 1;
+    for (const one of cases) yield { case: one, baseline, isShrinking: true };
   }
 }
 

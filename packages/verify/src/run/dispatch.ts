@@ -1,4 +1,5 @@
 /** What a run sends: each request once, within its budget, one or several at a time. */
+import type { Operation } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
 import type { Exchange, ExchangeRequest } from "../exchange/exchange.ts";
 import type { PhaseName } from "../phases/phase.ts";
@@ -52,6 +53,13 @@ export class Dispatch {
     this.#sent.resume(exchange);
   }
 
+  /** Whether this was sent before, in this run or in the one that it goes on after. */
+  wasSent(operation: Operation, request: ExchangeRequest): boolean {
+    // Examples are sent again in any case: what they find to be accepted is where all other phases start from.
+    const isFirst = this.#phase === "examples";
+    return this.#sent.has(request) || (!isFirst && this.#sent.wasEarlier({ operation, request }));
+  }
+
   /** `undefined` where nothing was sent, or where no answer came that says anything. */
   async send(written: Written): Promise<Exchange | undefined> {
     if (this.#underWay) await this.#underWay;
@@ -80,9 +88,7 @@ export class Dispatch {
   async #send({ one, request, again }: Written): Promise<Exchange | undefined> {
     const { operation } = one;
     const { budget, sender, onPause } = this.#around;
-    // Examples are sent again in any case: what they find to be accepted is where all other phases start from.
-    const wasEarlier = () => this.#phase !== "examples" && this.#sent.wasEarlier({ operation, request });
-    if (!again && (this.#sent.has(request) || wasEarlier())) return undefined;
+    if (!again && this.wasSent(operation, request)) return undefined;
     if (!budget.goesOn()) return undefined;
     if (!again) this.#sent.add(request);
     budget.requests++;

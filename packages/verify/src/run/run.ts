@@ -257,6 +257,11 @@ export class Run {
     return this.#dispatch.send({ one, request: this.#etags.renew(one.operation, this.write(one, as)), again });
   }
 
+  /** Whether the request of a case was sent before, so that the case is passed over. */
+  wasSent(one: Case): boolean {
+    return this.#dispatch.wasSent(one.operation, this.#etags.renew(this.write(one)));
+  }
+
   /** Tells what a phase has found itself. The same cause is told once. */
   tell(name: ActiveCheckName, told: Told): void {
     this.#told.tell(name, told);

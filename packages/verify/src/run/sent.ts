@@ -32,8 +32,18 @@ export class SentRequests {
   }
 }
 
-function keyOf({ method, url, headers, body }: ExchangeRequest): string {
-  const fields = Object.keys(headers).map((name) => `${name}: ${headers[name]}`);
-  const content = Buffer.from(body.buffer, body.byteOffset, body.length).toString("latin1");
-  return `${method} ${url}\n${fields.join("\n")}\n\n${content}`;
+function keyOf(request: ExchangeRequest): string {
+  const known = keys.get(request) ?? writeKey(request);
+  keys.set(request, known);
+  return known;
+}
+
+/** It is asked for several times: before a request is planned, before it is sent, and then. */
+const keys = new WeakMap<ExchangeRequest, string>();
+
+function writeKey({ method, url, headers, body }: ExchangeRequest): string {
+  let key = `${method} ${url}\n`;
+  for (const name in headers) key += `${name}: ${headers[name]}\n`;
+  if (body.length === 0) return key;
+  return `${key}\n${Buffer.from(body.buffer, body.byteOffset, body.length).toString("latin1")}`;
 }
