@@ -35,34 +35,55 @@ export function* boundaryCases(prover: Prover, baseline: Case): Generator<Case> 
     for (const proposal of proposals(prover, baseline)) {
       if ((proposal.aim.expect === "answered") !== isUnusual) continue;
       if (++count > MOST) return;
-      const proven = withProof(prover, proposal);
+      const proven = withProof(prover, proposal, baseline);
       if (proven) yield proven;
     }
   }
 }
 
-/** Some cases with one thing wrong, proven; others for another turn. Fewer where few things can be wrong. */
-export function wrongCases(prover: Prover, valid: Case, turn: number, count: number): Case[] {
-  const wrong: Proposal[] = [];
-  for (const proposal of proposals(prover, valid)) {
-    if (proposal.aim.expect === "refused") wrong.push(proposal);
-    if (wrong.length >= MOST) break;
+/** So many valid cases are made wrong by what was found to be wrong with the first of them. */
+const ALIKE = 16;
+
+/** Makes cases of one operation with one thing wrong. */
+export class WrongCases {
+  readonly #prover: Prover;
+  #proposals: readonly Proposal[] = [];
+  #turns = 0;
+
+  constructor(prover: Prover) {
+    this.#prover = prover;
   }
-  const found: Case[] = [];
-  const attempts = Math.min(count * 2, wrong.length);
-  for (let attempt = 0; attempt < attempts && found.length < count; attempt++) {
-    // Steps of a large prime reach all of them, and neighbours are not chosen one after the other.
-    const proposal = wrong[((turn * attempts + attempt) * 7919) % wrong.length];
-    const proven = proposal && withProof(prover, proposal);
-    if (proven) found.push(proven);
+
+  /** Some that deviate from a valid one, proven; others for another turn. Fewer where few things can be wrong. */
+  of(valid: Case, turn: number, count: number): Case[] {
+    if (this.#turns++ % ALIKE === 0) this.#proposals = this.#wrongWith(valid);
+    const wrong = this.#proposals;
+    const found: Case[] = [];
+    const attempts = Math.min(count * 2, wrong.length);
+    for (let attempt = 0; attempt < attempts && found.length < count; attempt++) {
+      // Steps of a large prime reach all of them, and neighbours are not chosen one after the other.
+      const proposal = wrong[((turn * attempts + attempt) * 7919) % wrong.length];
+      const proven = proposal && withProof(this.#prover, proposal, valid);
+      if (proven) found.push(proven);
+    }
+    return found;
   }
-  return found;
+
+  /** All that can be wrong with a case, of which a few are chosen. */
+  #wrongWith(valid: Case): Proposal[] {
+    const wrong: Proposal[] = [];
+    for (const proposal of proposals(this.#prover, valid)) {
+      if (proposal.aim.expect === "refused") wrong.push(proposal);
+      if (wrong.length >= MOST) break;
+    }
+    return wrong;
+  }
 }
 
 /** A case whose aim is as it was meant, before its proof. */
 interface Proposal {
-  /** Made when it is wanted: of hundreds of wrong ones, one may be chosen. */
-  readonly make: () => Case | undefined;
+  /** Makes it of a case of the same operation, when it is wanted: of hundreds of wrong ones, one may be chosen. */
+  readonly make: (of: Case) => Case | undefined;
   readonly aim: Omit<Aim, "isValid" | "clause" | "why">;
   /** What the aim is about in the contract, and where that stands. */
   readonly schema: Schema;
@@ -98,14 +119,16 @@ function* ofParameter(prover: Prover, baseline: Case, parameter: Parameter): Gen
   const schema = parameter.schema ?? content?.schema ?? true;
   const schemaPointer = `${content?.pointer ?? parameter.pointer}/schema`;
   type About = Pick<Deviation, "keyword" | "what" | "expect" | "format">;
-  const changedTo = (changed: () => unknown, about: About, below = ""): Proposal => {
-    const make = (): Case | undefined => {
-      const parameters = new Map(baseline.parameters);
-      const value = changed();
+  const isThere = baseline.parameters.has(parameter);
+  const base = isThere ? baseline.parameters.get(parameter) : sampleOf(prover, parameter);
+  const changedTo = (changed: (base: unknown) => unknown, about: About, below = ""): Proposal => {
+    const make = (of: Case): Case | undefined => {
+      const parameters = new Map(of.parameters);
+      const value = changed(parameters.has(parameter) ? parameters.get(parameter) : base);
       if (value === ABSENT) parameters.delete(parameter);
       else if (isSendable(place, value)) parameters.set(parameter, value);
       else return undefined;
-      return { ...baseline, name: `${place} ${name}${below}: ${about.what}`, parameters, expected: [] };
+      return { ...of, name: `${place} ${name}${below}: ${about.what}`, parameters, expected: [] };
     };
     return {
       make,
@@ -120,19 +143,17 @@ function* ofParameter(prover: Prover, baseline: Case, parameter: Parameter): Gen
       schemaPointer,
     };
   };
-  const isThere = baseline.parameters.has(parameter);
   if (place !== "path") {
     if (parameter.required) {
       yield changedTo(() => ABSENT, { keyword: "required", what: "missing", expect: "refused" });
     } else if (isThere) yield changedTo(() => ABSENT, { keyword: "required", what: "left out", expect: "accepted" });
   }
-  const base = isThere ? baseline.parameters.get(parameter) : sampleOf(prover, parameter);
   if (base === undefined) return;
   if (!isThere) yield changedTo(() => base, { keyword: "schema", what: "added", expect: "accepted" });
   const isText = content === undefined || !isJson(content.type);
   for (const deviation of deviations(schema, base, { contract, seed, isText, name })) {
     if (deviation.tokens.length === 0 && deviation.value === ABSENT) continue;
-    yield withControl(deviation, (each) => changedTo(() => deviate(base, each), each, pointerOf(each)));
+    yield withControl(deviation, (each) => changedTo((own) => deviate(own, each), each, pointerOf(each)));
   }
 }
 
@@ -152,19 +173,19 @@ function isSendable(place: Parameter["in"], value: unknown): boolean {
 function* ofBody(prover: Prover, baseline: Case, media: MediaType): Generator<Proposal> {
   const { contract, seed } = prover;
   const { schema = true, type } = media;
-  const own = baseline.body?.media === media ? baseline.body.value : undefined;
-  const base = own ?? media.examples[0]?.value ?? sample(contract, schema, seed)?.value;
+  const valueIn = ({ body }: Case) => (body?.media === media ? body.value : undefined);
+  const base = valueIn(baseline) ?? media.examples[0]?.value ?? sample(contract, schema, seed)?.value;
   const isPlain = isTextType(type) && typeof base === "string";
   if (base === undefined || !(isJson(type) || isForm(type) || isPlain)) return;
   const isText = !isJson(type);
   for (const deviation of deviations(schema, base, { contract, seed, isText, name: "" })) {
     const pointer = pointerOf(deviation);
     yield withControl(deviation, (each) => ({
-      make: () => {
-        const value = deviate(base, each);
+      make: (of) => {
+        const value = deviate(valueIn(of) ?? base, each);
         if (value === ABSENT || (isText && !isPlain && (typeof value !== "object" || value === null))) return undefined;
         const name = `body${pointer && ` ${pointer}`}: ${each.what}`;
-        return { ...baseline, name, body: { media, value }, expected: [] };
+        return { ...of, name, body: { media, value }, expected: [] };
       },
       aim: { expect: each.expect, in: "body", pointer, keyword: each.keyword, format: each.format },
       schema,
@@ -178,9 +199,9 @@ function withControl(deviation: Deviation, propose: (deviation: Deviation) => Pr
   const proposal = propose(deviation);
   if (deviation.control === undefined) return proposal;
   const plain = propose({ ...deviation, value: deviation.control, what: "for comparison" });
-  const make = (): Case | undefined => {
-    const one = proposal.make();
-    const control = plain.make();
+  const make = (of: Case): Case | undefined => {
+    const one = proposal.make(of);
+    const control = plain.make(of);
     return one && control && { ...one, control };
   };
   return { ...proposal, make };
@@ -191,8 +212,8 @@ function pointerOf({ place, tokens }: Deviation): string {
 }
 
 /** The case with an aim that is proven. None where the wire says otherwise than was meant. */
-function withProof(prover: Prover, proposal: Proposal): Case | undefined {
-  const one = proposal.make();
+function withProof(prover: Prover, proposal: Proposal, of: Case): Case | undefined {
+  const one = proposal.make(of);
   const proof = one && prover.prove(one);
   if (!proof) return undefined;
   const { expect } = proposal.aim;

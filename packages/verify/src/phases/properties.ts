@@ -1,6 +1,6 @@
 /** Generated requests: whatever the schemas allow, and the same with one thing wrong. */
 import type { Operation } from "@cantus/contract";
-import { inTurn, wrongCases } from "../cases/boundaries.ts";
+import { inTurn, WrongCases } from "../cases/boundaries.ts";
 import type { Case } from "../cases/case.ts";
 import { GeneratedCases } from "../cases/generated.ts";
 import type { Run } from "../run/run.ts";
@@ -34,12 +34,13 @@ export const properties: Phase = {
 function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, rounds: number): Generator<Step> {
   const generated = new GeneratedCases(run, arbitraries, operation);
   if (!generated.isWorthwhile || operation.method === "delete") return;
+  const wrong = new WrongCases(run);
   let barren = 0;
   for (let turn = 0; turn < rounds && barren < BARREN; turn++) {
     const valid = generated.valid(turn, (one) => run.fillIn(withKnownPath(run, one)));
     if (!valid) continue;
     const baseline = run.baseline(operation)?.case ?? valid;
-    const cases = [valid, ...wrongCases(run, valid, run.seed + turn, WRONG)].filter((one) => !run.wasSent(one));
+    const cases = [valid, ...wrong.of(valid, run.seed + turn, WRONG)].filter((one) => !run.wasSent(one));
     barren = cases.length > 0 ? 0 : barren + 1;
     for (const one of cases) yield { case: one, baseline, isShrinking: true };
   }
