@@ -6,7 +6,9 @@
 import { type Duplex, pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from "node:zlib";
 import type { ExchangeRequest } from "./exchange.ts";
+import type { Stop } from "./stop.ts";
 import type { Answer, Caller } from "./target.ts";
+import { urlParts } from "./url.ts";
 import { Connection, type Received, StaleError } from "./wire/connection.ts";
 import { writeHead } from "./wire/head.ts";
 
@@ -16,12 +18,12 @@ export function httpCaller(): { readonly call: Caller; readonly close: () => voi
   const idle = new Map<string, Connection[]>();
 
   /** One that is kept; where there is none, or a fresh one is asked for, a new one. */
-  const connectionTo = (url: URL, isFresh: boolean): Connection => {
-    const waiting = idle.get(url.origin) ?? [];
-    idle.set(url.origin, waiting);
+  const connectionTo = (origin: string, isFresh: boolean): Connection => {
+    const waiting = idle.get(origin) ?? [];
+    idle.set(origin, waiting);
     const known = isFresh ? undefined : waiting.pop();
     if (known) return known;
-    const made = new Connection(url, {
+    const made = new Connection(new URL(origin), {
       free: (connection) => waiting.push(connection),
       gone: (connection) => {
         open.delete(connection);
@@ -31,19 +33,19 @@ export function httpCaller(): { readonly call: Caller; readonly close: () => voi
     open.add(made);
     return made;
   };
-  const send = async (request: ExchangeRequest, signal: AbortSignal, isFresh: boolean): Promise<Received> => {
-    const url = new URL(request.url);
-    const head = writeHead(request, url.pathname + url.search, url.host);
-    return connectionTo(url, isFresh).send(request.method, head, request.body, signal);
+  const send = (request: ExchangeRequest, stop: Stop, isFresh: boolean): Promise<Received> => {
+    const { origin, path, query } = urlParts(request.url);
+    const head = writeHead(request, query === "" ? path : `${path}?${query}`, origin.slice(origin.indexOf("//") + 2));
+    return connectionTo(origin, isFresh).send(request.method, head, request.body, stop);
   };
-  const call: Caller = async (request, signal) => {
+  const call: Caller = async (request, stop) => {
     try {
-      return answerOf(await send(request, signal, false));
+      return answerOf(await send(request, stop, false));
     } catch (error) {
       // A server may close an idle connection just when it is used again (RFC 9112, section 9.3.1). Nothing was answered,
       // so it is sent once more, over a new one.
       if (!(error instanceof StaleError)) throw error;
-      return answerOf(await send(request, signal, true));
+      return answerOf(await send(request, stop, true));
     }
   };
   const close = () => {

@@ -1,6 +1,7 @@
 /** Sends a request to a target and reads the answer. */
 import { isEventStream } from "@cantus/contract/media-type";
 import { type ExchangeRequest, type ExchangeResponse, NO_BYTES } from "./exchange.ts";
+import { Stop, stopsWith } from "./stop.ts";
 import { type Answer, type ResolvedTarget, TargetError } from "./target.ts";
 
 export interface SendOptions {
@@ -34,16 +35,16 @@ export async function send(
 ): Promise<ExchangeResponse> {
   const { timeout = 30_000 } = options;
   options.signal?.throwIfAborted();
-  const stop = new AbortController();
-  const abort = () => stop.abort(options.signal?.reason);
+  const stop = new Stop();
+  const stops = options.signal && stopsWith(options.signal);
+  stops?.add(stop);
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
-    stop.abort();
+    stop.now(new DOMException("It takes too long.", "TimeoutError"));
   }, timeout);
-  options.signal?.addEventListener("abort", abort, { once: true });
   try {
-    const answer = await target.call(request, stop.signal);
+    const answer = await target.call(request, stop);
     const { status, headers } = answer;
     if (isEventStream(headers["content-type"] ?? "")) return { status, headers, ...(await firstEvent(answer)) };
     return { status, headers, body: await answer.bytes() };
@@ -58,7 +59,7 @@ export async function send(
     return { status: 0, headers: {}, body: NO_BYTES, failure: reason };
   } finally {
     clearTimeout(timer);
-    options.signal?.removeEventListener("abort", abort);
+    stops?.delete(stop);
   }
 }
 

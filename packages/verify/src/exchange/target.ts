@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, Server, type ServerResponse } from 
 import type { AddressInfo } from "node:net";
 import { DOT_SEGMENT, type ExchangeRequest, type HeaderValues, headerValues, NO_BYTES } from "./exchange.ts";
 import { httpCaller } from "./http-caller.ts";
+import type { Stop } from "./stop.ts";
 
 /** A `fetch`: the global one, a mock's, a Hono app's. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -20,12 +21,12 @@ export type Target = string | URL | Fetch | NodeApp | Server;
 export interface Answer {
   readonly status: number;
   readonly headers: HeaderValues;
-  readonly bytes: () => Promise<Uint8Array>;
+  readonly bytes: () => Uint8Array | Promise<Uint8Array>;
   readonly chunks: () => AsyncIterable<Uint8Array>;
 }
 
 /** Sends a request. Redirects are answers like any other. */
-export type Caller = (request: ExchangeRequest, signal: AbortSignal) => Promise<Answer>;
+export type Caller = (request: ExchangeRequest, stop: Stop) => Promise<Answer>;
 
 export interface ResolvedTarget {
   /** Where it answers, without a trailing slash: `http://127.0.0.1:3000`. What the user gave may have a path. */
@@ -103,8 +104,8 @@ async function fromServer(server: Server, isOurs: boolean): Promise<ResolvedTarg
 }
 
 function fetchCaller(fetch: Fetch): Caller {
-  return async (request, signal) => {
-    const response = await fetch(asFetched(request, signal));
+  return async (request, stop) => {
+    const response = await fetch(asFetched(request, stop.signal));
     return {
       status: response.status,
       headers: headerValues(response.headers),

@@ -26,6 +26,11 @@ export function pauseAskedFor(request: ExchangeRequest, { status, headers }: Exc
 export class Pauses {
   #until = 0;
 
+  /** Whether there is nothing to wait for. */
+  get areOver(): boolean {
+    return this.#until === 0 || this.#until <= performance.now();
+  }
+
   /** Waits until the pause is over that lasts longest. */
   async wait(signal: AbortSignal | undefined): Promise<void> {
     for (let left = this.#until - performance.now(); left > 0; left = this.#until - performance.now()) {

@@ -33,7 +33,7 @@ export class Sender {
   /** Sends a request for the time that its answer takes, in milliseconds; `undefined` where none comes. */
   async time(request: ExchangeRequest): Promise<number | undefined> {
     const { timeout, signal } = this.#options;
-    await this.#pauses.wait(signal);
+    if (!this.#pauses.areOver) await this.#pauses.wait(signal);
     const started = performance.now();
     try {
       const { failure } = await send(this.#target, request, { timeout, signal });
@@ -52,7 +52,7 @@ export class Sender {
   async send(operation: Operation, request: ExchangeRequest): Promise<ExchangeResponse | undefined> {
     const { timeout, signal } = this.#options;
     const before = this.#last;
-    await this.#pauses.wait(signal);
+    if (!this.#pauses.areOver) await this.#pauses.wait(signal);
     const started = performance.now();
     try {
       this.#last = await send(this.#target, request, { timeout, signal });

@@ -8,6 +8,7 @@ export interface AnswerHead {
 
 export interface AnswerListener {
   head(head: AnswerHead): void;
+  /** The bytes are its own. */
   content(bytes: Uint8Array): void;
 }
 
@@ -51,7 +52,10 @@ export class AnswerReader {
     return this.#mayFollow;
   }
 
-  /** @throws AnswerError */
+  /**
+   * @param bytes may be written over afterwards
+   * @throws AnswerError
+   */
   take(bytes: Buffer): void {
     let left: Buffer | undefined = this.#rest ? Buffer.concat([this.#rest, bytes]) : bytes;
     this.#rest = undefined;
@@ -93,10 +97,10 @@ export class AnswerReader {
       case "over":
         // What follows belongs to it as much as to anything: nothing was asked since.
         this.#mayFollow = false;
-        this.#listener.content(bytes);
+        this.#listener.content(Buffer.from(bytes));
         return undefined;
       case "until-end":
-        this.#listener.content(bytes);
+        this.#listener.content(Buffer.from(bytes));
         return undefined;
     }
   }
@@ -105,7 +109,7 @@ export class AnswerReader {
     const at = bytes.indexOf(end);
     if (at < 0) {
       if (bytes.length > LONGEST_HEAD) throw new AnswerError("the head of the answer has no end");
-      this.#rest = bytes;
+      this.#rest = Buffer.from(bytes);
       return undefined;
     }
     read(bytes.toString("latin1", 0, at));
@@ -115,22 +119,19 @@ export class AnswerReader {
   #pass(bytes: Buffer, next: State): Buffer {
     const part = bytes.length <= this.#left ? bytes : bytes.subarray(0, this.#left);
     this.#left -= part.length;
-    this.#listener.content(part);
+    this.#listener.content(Buffer.from(part));
     if (this.#left === 0) this.#state = next;
     return bytes.subarray(part.length);
   }
 
   #readHead(text: string): void {
-    const [line = "", ...fields] = text.split("\r\n");
-    const [, version, code] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(line) ?? [];
-    if (code === undefined) throw new AnswerError(`the answer does not begin as HTTP does: ${line.slice(0, 60)}`);
-    const status = Number(code);
-    const headers = headersOf(fields);
+    const head = headOf(text);
+    const { status, headers, version } = head;
     // Interim answers come before the one that counts (RFC 9110, section 15.2).
     if (status < 200 && status !== 101) return;
     const connection = headers.connection?.toLowerCase() ?? "";
     this.#mayFollow = version === "1" ? !connection.includes("close") : connection.includes("keep-alive");
-    this.#listener.head({ status, headers });
+    this.#listener.head(head);
     this.#begin(status, headers);
   }
 
@@ -155,6 +156,31 @@ export class AnswerReader {
     this.#left = Number.parseInt(size, 16);
     this.#state = this.#left === 0 ? "trailers" : "chunk";
   }
+}
+
+interface ReadHead extends AnswerHead {
+  /** Of HTTP/1: `0` or `1`. */
+  readonly version: string;
+}
+
+/** Within one second a server's answers of one length have one head. */
+function headOf(text: string): ReadHead {
+  const known = recent.get(text);
+  if (known) return known;
+  const head = readHead(text);
+  if (recent.size === MOST_RECENT) recent.clear();
+  recent.set(text, head);
+  return head;
+}
+
+const recent = new Map<string, ReadHead>();
+const MOST_RECENT = 100;
+
+function readHead(text: string): ReadHead {
+  const [line = "", ...fields] = text.split("\r\n");
+  const [, version = "", code] = /^HTTP\/1\.([01]) (\d{3})(?: |$)/.exec(line) ?? [];
+  if (code === undefined) throw new AnswerError(`the answer does not begin as HTTP does: ${line.slice(0, 60)}`);
+  return { status: Number(code), headers: headersOf(fields), version };
 }
 
 /** What comes more than once is one list (RFC 9110, section 5.3). */

@@ -1,8 +1,12 @@
 /** A connection to a server, which carries one request after the other (RFC 9112, section 9.3). */
 import { connect, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
+import type { Stop } from "../stop.ts";
 import { type AnswerHead, AnswerReader } from "./answer-reader.ts";
 import { Content } from "./content.ts";
+
+/** Bytes that are read at once. */
+const READ = 64 * 1024;
 
 /** Milliseconds after an answer to HEAD in which a server may end the connection, as it was asked to. */
 const UNTIL_END = 1_000;
@@ -44,12 +48,21 @@ export class Connection {
   constructor({ protocol, hostname, port }: URL, owner: ConnectionOwner) {
     const host = hostname.replace(/^\[|\]$/g, "");
     this.#owner = owner;
-    this.#socket =
-      protocol === "https:"
-        ? connectSecurely({ host, port: Number(port || 443), servername: host, ALPNProtocols: ["http/1.1"] })
-        : connect({ host, port: Number(port || 80) });
+    // Read into one buffer, again and again: who reads an answer copies what is to be kept.
+    const buffer = Buffer.allocUnsafe(READ);
+    const onread = {
+      buffer,
+      callback: (length: number) => {
+        this.#take(buffer.subarray(0, length));
+        return true;
+      },
+    };
+    const isSecure = protocol === "https:";
+    const where = { host, port: Number(port || (isSecure ? 443 : 80)), onread };
+    this.#socket = isSecure
+      ? connectSecurely({ ...where, servername: host, ALPNProtocols: ["http/1.1"] })
+      : connect(where);
     this.#socket.setNoDelay(true);
-    this.#socket.on("data", (bytes: Buffer) => this.#take(bytes));
     this.#socket.on("end", () => this.#end());
     this.#socket.on("error", (error) => {
       this.#error = error;
@@ -63,13 +76,12 @@ export class Connection {
   /**
    * Sends a request. Its answer is there when its head is.
    *
-   * @throws StaleError, AnswerError, what the socket says, or why the signal was aborted
+   * @throws StaleError, AnswerError, what the socket says, or why it was stopped
    */
-  send(method: string, head: string, body: Uint8Array, signal: AbortSignal): Promise<Received> {
+  send(method: string, head: string, body: Uint8Array, stop: Stop): Promise<Received> {
     return new Promise((resolve, reject) => {
       const content = new Content(() => this.close());
       let timer: NodeJS.Timeout | undefined;
-      const abort = () => this.#fail(signal.reason);
       const reader = new AnswerReader(method, {
         head: (answer) => {
           if (method === "HEAD") timer = setTimeout(() => this.#end(), UNTIL_END);
@@ -79,13 +91,13 @@ export class Connection {
       });
       const end = (error?: Error) => {
         clearTimeout(timer);
-        signal.removeEventListener("abort", abort);
+        stop.onStop();
         content.end(error);
         if (error) reject(error);
       };
-      signal.addEventListener("abort", abort, { once: true });
       this.#turn = { reader, content, isLater: this.#turns++ > 0, end };
       this.#write(head, body);
+      stop.onStop((reason) => this.#fail(reason as Error));
     });
   }
 

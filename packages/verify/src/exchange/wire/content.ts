@@ -21,9 +21,17 @@ export class Content implements AsyncIterable<Uint8Array> {
   }
 
   /** @throws what it has ended with */
-  async bytes(): Promise<Uint8Array> {
+  bytes(): Uint8Array | Promise<Uint8Array> {
+    return this.#end ? this.#whole(this.#end) : this.#whenWhole();
+  }
+
+  async #whenWhole(): Promise<Uint8Array> {
     while (!this.#end) await this.#news();
-    if (this.#end.error) throw this.#end.error;
+    return this.#whole(this.#end);
+  }
+
+  #whole({ error }: { readonly error?: Error }): Uint8Array {
+    if (error) throw error;
     const [only] = this.#parts;
     return this.#parts.length === 1 && only ? only : Buffer.concat(this.#parts);
   }

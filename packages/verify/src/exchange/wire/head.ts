@@ -24,10 +24,7 @@ export function writeHead({ method, headers, body }: ExchangeRequest, target: st
   if (headers.host === undefined) head += `host: ${host}\r\n`;
   for (const name in headers) {
     const value = headers[name] ?? "";
-    if (OF_HTTP.has(name)) throw unwritable(`the header ${name} is HTTP's own`);
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-    head += `${name}: ${value}\r\n`;
+    head += fieldOf(name, value);
   }
   // A body has its length, and a method that is said to have one says so, too, when it has none (RFC 9110, section 8.6).
   const isExpected = method === "POST" || method === "PUT" || method === "PATCH";
@@ -36,6 +33,23 @@ export function writeHead({ method, headers, body }: ExchangeRequest, target: st
   if (method === "HEAD") head += "connection: close\r\n";
   return `${head}\r\n`;
 }
+
+/** A header as a line of its own. Most are the same in each request. */
+function fieldOf(name: string, value: string): string {
+  const last = fields.get(name);
+  if (last?.value === value) return last.field;
+  if (OF_HTTP.has(name)) throw unwritable(`the header ${name} is HTTP's own`);
+  validateHeaderName(name);
+  validateHeaderValue(name, value);
+  const field = `${name}: ${value}\r\n`;
+  if (fields.size === MOST_FIELDS) fields.clear();
+  fields.set(name, { value, field });
+  return field;
+}
+
+/** By name, the last that was sent. */
+const fields = new Map<string, { readonly value: string; readonly field: string }>();
+const MOST_FIELDS = 100;
 
 /** RFC 9110, section 5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
