@@ -14,8 +14,23 @@ export function declaredMediaType(
 ): MediaType | undefined {
   // As most write it. Nothing that is declared can be more specific.
   const same = content.find(({ type }) => type === contentType);
-  if (same) return same;
-  const actual = parseMediaType(contentType ?? "");
+  if (same || contentType === undefined) return same;
+  const known = found.get(content) ?? new Map<string, MediaType | undefined>();
+  found.set(content, known);
+  if (known.has(contentType)) return known.get(contentType);
+  const declared = mostSpecific(content, contentType);
+  if (known.size === MAX_KNOWN) known.clear();
+  if (contentType.length <= MAX_LENGTH) known.set(contentType, declared);
+  return declared;
+}
+
+/** Callers and servers write few types, again and again; but anybody may send any, and they are not to fill the memory. */
+const found = new WeakMap<readonly MediaType[], Map<string, MediaType | undefined>>();
+const MAX_KNOWN = 20;
+const MAX_LENGTH = 100;
+
+function mostSpecific(content: readonly MediaType[], contentType: string): MediaType | undefined {
+  const actual = parseMediaType(contentType);
   if (!actual) return undefined;
   return content
     .map((declared) => ({ declared, rank: specificity(declared.type, actual) }))

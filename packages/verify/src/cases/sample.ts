@@ -233,9 +233,19 @@ function* strings(schema: SchemaObject, seed: number): Iterable<string> {
 
 /** Strings of a pattern that are as long as they have to be. None where the pattern uses what cannot be generated. */
 function matching(pattern: string, seed: number, fits: (text: string) => boolean): string[] {
+  const key = `${seed} ${pattern}`;
+  const texts = ofPatterns.get(key) ?? made(pattern, seed);
+  if (ofPatterns.size === MOST_PATTERNS) ofPatterns.clear();
+  ofPatterns.set(key, texts);
+  return texts.filter(fits);
+}
+
+const ofPatterns = new Map<string, readonly string[]>();
+const MOST_PATTERNS = 500;
+
+function made(pattern: string, seed: number): readonly string[] {
   try {
-    const arbitrary = fc.stringMatching(new RegExp(pattern, "u"));
-    return fc.sample(arbitrary, { seed, numRuns: 50 }).filter(fits);
+    return fc.sample(fc.stringMatching(new RegExp(pattern, "u")), { seed, numRuns: 50 });
   } catch {
     return [];
   }

@@ -4,12 +4,31 @@ import { decodeBody } from "../exchange/body.ts";
 import { type CheckContext, type Fault, violationSentence } from "./check.ts";
 import { schemaClause } from "./clause.ts";
 
+type Direction = "request" | "response";
+
+/** What is wrong with a body, and by what it was judged. */
+interface Judged {
+  readonly media: MediaType;
+  readonly direction: Direction;
+  readonly contentType: string | undefined;
+  readonly faults: readonly Fault[];
+}
+
+/** The same body may come many times. */
+const judged = new WeakMap<Uint8Array, Judged>();
+
 /** @param media what the contract declares for the body */
-export function* bodyFaults(
-  { contract, schemas, exchange }: CheckContext,
-  media: MediaType,
-  direction: "request" | "response",
-): Iterable<Fault> {
+export function bodyFaults(context: CheckContext, media: MediaType, direction: Direction): readonly Fault[] {
+  const { headers, body } = context.exchange[direction];
+  const contentType = headers["content-type"];
+  const known = judged.get(body);
+  if (known?.media === media && known.direction === direction && known.contentType === contentType) return known.faults;
+  const faults = [...faultsOf(context, media, direction)];
+  judged.set(body, { media, direction, contentType, faults });
+  return faults;
+}
+
+function* faultsOf({ contract, schemas, exchange }: CheckContext, media: MediaType, direction: Direction) {
   const { headers, body: bytes } = exchange[direction];
   const body = decodeBody(contract, media, headers, bytes);
   if (body.kind === "malformed") {

@@ -9,7 +9,8 @@ import { urlParts } from "../exchange/url.ts";
  */
 export function matchUrl(contract: Contract, method: string, url: string, basePath?: string): Match {
   const { path } = urlParts(url);
-  const bases = basePath === undefined ? basePathsOf(contract).sort((a, b) => b.length - a.length) : [basePath];
+  if (basePath !== undefined) return matchRequest(contract, method, pathBelow(basePath, path) ?? path);
+  const bases = basePathsOf(contract).sort((a, b) => b.length - a.length);
   const below = bases.flatMap((base) => pathBelow(base, path) ?? []);
   const matches = below.map((part) => ({ match: matchRequest(contract, method, part) }));
   return nearest(matches)?.match ?? matchRequest(contract, method, path);

@@ -9,9 +9,17 @@ import { type Direction, SchemaNode, type Wanted } from "./schema-node.ts";
 /** Deeper than any value that is read: a schema that is a part of itself. */
 const DEEPEST = 200;
 
+/** In which direction a value came, and how often. */
+interface Came {
+  readonly direction: Direction;
+  readonly times: number;
+}
+
 export class ObservedSchemas {
   readonly #contract: Contract;
   readonly #nodes = new Map<string, SchemaNode>();
+  /** Of answers the last value at each place, and how often it came: the same may come many times in a row. */
+  readonly #last = new Map<string, { readonly value: object; times: number }>();
 
   constructor(contract: Contract) {
     this.#contract = contract;
@@ -19,7 +27,20 @@ export class ObservedSchemas {
 
   /** Takes note of what a value meets on its way through a schema. */
   keep(pointer: string, value: unknown, direction: Direction): void {
-    this.#visit(this.#nodeAt(pointer), value, direction, 0);
+    if (direction === "request" || typeof value !== "object" || value === null) {
+      this.#visit(this.#nodeAt(pointer), value, { direction, times: 1 }, 0);
+      return;
+    }
+    const last = this.#last.get(pointer);
+    if (last?.value === value) last.times++;
+    else {
+      if (last) this.#count(pointer, last);
+      this.#last.set(pointer, { value, times: 1 });
+    }
+  }
+
+  #count(pointer: string, { value, times }: { readonly value: object; readonly times: number }): void {
+    this.#visit(this.#nodeAt(pointer), value, { direction: "response", times }, 0);
   }
 
   /** Takes note of what a value in a request breaks, each violation with its place in the value. */
@@ -35,6 +56,8 @@ export class ObservedSchemas {
 
   /** By the schema that they stand in, in the order in which operations lead to them. */
   goals(): SchemaGoals[] {
+    for (const [pointer, last] of this.#last) this.#count(pointer, last);
+    this.#last.clear();
     const groups = new Map<string, Goal[]>();
     for (const node of this.#reachable()) {
       const { name, operationId } = this.#ownerOf(node.pointer);
@@ -54,27 +77,28 @@ export class ObservedSchemas {
     return node;
   }
 
-  #visit(node: SchemaNode, value: unknown, direction: Direction, depth: number): void {
+  #visit(node: SchemaNode, value: unknown, came: Came, depth: number): void {
     if (depth > DEEPEST) return;
-    for (const assertion of node.assertions) if (assertion.isAbout(value)) assertion.kept[direction]++;
+    const { direction, times } = came;
+    for (const assertion of node.assertions) if (assertion.isAbout(value)) assertion.kept[direction] += times;
     const member = node.memberOf(value);
-    if (member) member.hits[direction]++;
-    for (const part of node.parts) this.#visit(part, value, direction, depth + 1);
+    if (member) member.hits[direction] += times;
+    for (const part of node.parts) this.#visit(part, value, came, depth + 1);
     for (const branch of node.branches) {
       if (!schemaValidator(this.#contract).accepts(branch.node.schema, value, direction)) continue;
-      branch.hits[direction]++;
-      this.#visit(branch.node, value, direction, depth + 1);
+      branch.hits[direction] += times;
+      this.#visit(branch.node, value, came, depth + 1);
     }
     if (typeof value !== "object" || value === null) return;
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries()) {
         const below = node.item(index);
-        if (below) this.#visit(below, item, direction, depth + 1);
+        if (below) this.#visit(below, item, came, depth + 1);
       }
     } else {
       for (const name in value) {
         const below = node.property(name);
-        if (below) this.#visit(below, (value as Record<string, unknown>)[name], direction, depth + 1);
+        if (below) this.#visit(below, (value as Record<string, unknown>)[name], came, depth + 1);
       }
     }
   }

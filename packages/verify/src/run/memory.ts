@@ -112,7 +112,7 @@ export class Memory {
 
   /** URLs of this target in an answer, signed ones for instance, say how the operation behind them is called. */
   #learnUrls({ request, response }: Exchange): void {
-    const texts = stringsIn(jsonOf(response.headers, response.body)).filter((text) => /^(?:https?:\/)?\//.test(text));
+    const texts = urlsIn(jsonOf(response.headers, response.body));
     if (texts.length === 0) return;
     const { origin } = new URL(request.url);
     for (const text of texts) {
@@ -190,6 +190,17 @@ export class Memory {
 function madeIn(body: unknown): JsonObject[] {
   return isObject(body) ? [body, ...Object.values(body).filter(isObject)] : [];
 }
+
+/** Every text in a body that may be a URL. */
+function urlsIn(body: unknown): readonly string[] {
+  if (!isObject(body) && !Array.isArray(body)) return [];
+  const known = urlsOf.get(body) ?? stringsIn(body).filter((text) => /^(?:https?:\/)?\//.test(text));
+  urlsOf.set(body, known);
+  return known;
+}
+
+/** The same body may come many times. */
+const urlsOf = new WeakMap<object, readonly string[]>();
 
 /** Every text in a value, but of a large one only the first. */
 function stringsIn(value: unknown, most = 500): string[] {

@@ -6,7 +6,7 @@ import { type CheckContext, checkContext } from "../checks/check.ts";
 import type { ActiveCheckName } from "../checks/index.ts";
 import { sentIsShown } from "../checks/sent-is-shown.ts";
 import { shortfallsOf } from "../coverage/thresholds.ts";
-import { placeCredentials } from "../exchange/authenticate.ts";
+import { type PlacedCredentials, placeCredentials } from "../exchange/authenticate.ts";
 import { type Exchange, type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
 import type { ResolvedTarget } from "../exchange/target.ts";
 import type { Finding } from "../finding.ts";
@@ -77,6 +77,8 @@ export class Run {
   readonly #etags = new Etags();
   /** A case is written to be proven, and again to be sent. */
   readonly #written = new WeakMap<Case, ExchangeRequest>();
+  /** Where the credentials of each caller stand, by operation. */
+  readonly #credentials = new Map<NamedIdentity, Map<Operation, PlacedCredentials>>();
   constructor(
     contract: Contract,
     target: ResolvedTarget,
@@ -163,12 +165,24 @@ export class Run {
     const isKept = identity === this.identities[0] && !hook;
     const known = isKept ? this.#written.get(one) : undefined;
     if (known) return known;
-    const { credentials, headers } = identity;
-    const placed = placeCredentials(this.contract, one.operation, credentials);
-    const written = writeRequest(this.contract, one, this.#baseUrl, placed, headers);
+    const written = writeRequest(
+      this.contract,
+      one,
+      this.#baseUrl,
+      this.#placed(one.operation, identity),
+      identity.headers,
+    );
     const changed = one.onWire?.(written) ?? written;
     if (isKept) this.#written.set(one, changed);
     return hook?.(changed) ?? changed;
+  }
+
+  #placed(operation: Operation, identity: NamedIdentity): PlacedCredentials {
+    const ofIdentity = this.#credentials.get(identity) ?? new Map<Operation, PlacedCredentials>();
+    this.#credentials.set(identity, ofIdentity);
+    const placed = ofIdentity.get(operation) ?? placeCredentials(this.contract, operation, identity.credentials);
+    ofIdentity.set(operation, placed);
+    return placed;
   }
 
   /** Whether a case keeps the contract, as it is read from the wire. `undefined` where it leads elsewhere. */

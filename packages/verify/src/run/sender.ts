@@ -8,6 +8,7 @@ import type { Coverage } from "./coverage.ts";
 import { Durations } from "./durations.ts";
 import type { VerifyOptions } from "./options.ts";
 import { Pauses } from "./pause.ts";
+import { SameBodies } from "./same-bodies.ts";
 
 export class Sender {
   readonly #target: ResolvedTarget;
@@ -16,6 +17,7 @@ export class Sender {
   readonly #coverage: Coverage;
   readonly #pauses = new Pauses();
   readonly durations = new Durations();
+  readonly #bodies = new SameBodies();
   #last: ExchangeResponse | undefined;
 
   constructor(target: ResolvedTarget, options: VerifyOptions, budget: Budget, coverage: Coverage) {
@@ -55,8 +57,9 @@ export class Sender {
     if (!this.#pauses.areOver) await this.#pauses.wait(signal);
     const started = performance.now();
     try {
-      this.#last = await send(this.#target, request, { timeout, signal });
-      this.durations.note(operation, request, this.#last, performance.now() - started);
+      const response = await send(this.#target, request, { timeout, signal });
+      this.durations.note(operation, request, response, performance.now() - started);
+      this.#last = this.#bodies.shared(operation, response);
       return this.#last;
     } catch (error) {
       if (signal?.aborted) return undefined;

@@ -1,12 +1,5 @@
 /** From a case to the request on the wire. */
-import {
-  type Contract,
-  encodeForm,
-  type MediaType,
-  type Operation,
-  type Parameter,
-  serializeParameter,
-} from "@cantus/contract";
+import { type Contract, encodeForm, type MediaType, type Operation, serializeParameter } from "@cantus/contract";
 import { writeMultipart } from "@cantus/contract/body";
 import { essence as essenceOf, isJson, isMultipartForm, isUrlEncoded } from "@cantus/contract/media-type";
 import type { Case } from "../cases/case.ts";
@@ -28,33 +21,31 @@ export function writeRequest(
   headers: Readonly<Record<string, string>>,
 ): ExchangeRequest {
   const { operation, parameters } = one;
-  const written = [...parameters].map(([parameter, value]) => ({
-    parameter,
-    text: serializeParameter(parameter, value),
-  }));
-  const inPlace = (place: Parameter["in"]) => written.filter(({ parameter }) => parameter.in === place);
-  const path = inPlace("path").reduce(
-    (template, { parameter, text }) => template.replaceAll(`{${parameter.name}}`, () => text),
-    operation.path,
-  );
-  const textsIn = (place: "query" | "cookie") =>
-    inPlace(place).flatMap(({ parameter, text }) =>
-      Object.hasOwn(credentials[place], parameter.name) ? [] : text || [],
-    );
-  const keysIn = (place: "query" | "cookie", encode: (text: string) => string) =>
-    Object.entries(credentials[place]).map(([name, value]) => `${encode(name)}=${encode(value)}`);
-  const query = [...textsIn("query"), ...keysIn("query", encodeURIComponent)].join("&");
-  const cookie = [...textsIn("cookie"), ...keysIn("cookie", String)].join("; ");
+  let path = operation.path;
+  const query: string[] = [];
+  const cookies: string[] = [];
+  const own: Record<string, string> = {};
+  for (const [parameter, value] of parameters) {
+    const { in: place, name } = parameter;
+    const text = serializeParameter(parameter, value);
+    if (place === "path") path = path.replaceAll(`{${name}}`, () => text);
+    else if (place === "header") own[name.toLowerCase()] = text;
+    else if (text !== "" && !Object.hasOwn(credentials[place], name)) (place === "query" ? query : cookies).push(text);
+  }
+  for (const name in credentials.query) {
+    query.push(`${encodeURIComponent(name)}=${encodeURIComponent(credentials.query[name] ?? "")}`);
+  }
+  for (const name in credentials.cookie) cookies.push(`${name}=${credentials.cookie[name]}`);
   const body = one.body && writeBody(contract, one.body.media, one.body.value);
   return {
     method: operation.method.toUpperCase(),
-    url: `${baseUrl}${path}${query && `?${query}`}`,
+    url: `${baseUrl}${path}${query.length > 0 ? `?${query.join("&")}` : ""}`,
     headers: {
       ...acceptOf(operation),
       ...(body && { "content-type": body.contentType }),
-      ...(cookie && { cookie }),
-      ...Object.fromEntries(inPlace("header").map(({ parameter, text }) => [parameter.name.toLowerCase(), text])),
-      ...lowerCased(one.headers ?? {}),
+      ...(cookies.length > 0 && { cookie: cookies.join("; ") }),
+      ...own,
+      ...(one.headers && lowerCased(one.headers)),
       ...credentials.header,
       ...headers,
     },

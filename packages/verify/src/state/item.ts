@@ -27,6 +27,15 @@ function whole(item: JsonObject): JsonObject {
 
 /** The items of the list that a body is or has, wrapped once or twice; `undefined` where it has none. */
 export function itemsIn(body: unknown): readonly JsonObject[] | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  if (!known.has(body)) known.set(body, findItems(body));
+  return known.get(body);
+}
+
+/** The same body may come many times. */
+const known = new WeakMap<object, readonly JsonObject[] | undefined>();
+
+function findItems(body: object): readonly JsonObject[] | undefined {
   const members = membersOf(body);
   const lists = [["", body] as const, ...members, ...members.flatMap(([, member]) => membersOf(member))].flatMap(
     ([name, value]) => (Array.isArray(value) ? [{ name, value }] : []),
