@@ -245,11 +245,17 @@ const MOST_PATTERNS = 500;
 
 function made(pattern: string, seed: number): readonly string[] {
   try {
-    return fc.sample(fc.stringMatching(new RegExp(pattern, "u")), { seed, numRuns: 50 });
+    // It takes longer to make than to use.
+    const arbitrary = arbitraries.get(pattern) ?? fc.stringMatching(new RegExp(pattern, "u"));
+    if (arbitraries.size === MOST_PATTERNS) arbitraries.clear();
+    arbitraries.set(pattern, arbitrary);
+    return fc.sample(arbitrary, { seed, numRuns: 50 });
   } catch {
     return [];
   }
 }
+
+const arbitraries = new Map<string, fc.Arbitrary<string>>();
 
 /** The number nearest to 1 within the bounds, on the grid of `multipleOf`. */
 function numberWithin(schema: SchemaObject, grain: number | undefined): number {

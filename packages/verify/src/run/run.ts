@@ -273,7 +273,7 @@ export class Run {
 
   /** Whether the request of a case was sent before, so that the case is passed over. */
   wasSent(one: Case): boolean {
-    return this.#dispatch.wasSent(one.operation, this.#etags.renew(this.write(one)));
+    return this.#dispatch.wasSent(one.operation, this.#etags.renew(one.operation, this.write(one)));
   }
 
   /** Tells what a phase has found itself. The same cause is told once. */
