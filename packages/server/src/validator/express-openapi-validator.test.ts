@@ -76,6 +76,24 @@ const cases: [what: string, schema: unknown, verdicts: Verdicts, components?: ob
     ],
   ],
   [
+    "a choice of objects that a text tells apart",
+    { oneOf: [{ $ref: "#/components/schemas/A" }, { $ref: "#/components/schemas/B" }] },
+    [
+      [{ kind: "a", size: 1 }, { kind: "b" }, null],
+      [{ kind: "a" }, { kind: "a", size: "1" }, { kind: "c" }, { kind: 1 }, { size: 1 }, { kind: null }, ["b"], "b"],
+    ],
+    {
+      schemas: {
+        A: {
+          type: "object",
+          required: ["kind", "size"],
+          properties: { kind: { const: "a" }, size: { type: "integer" } },
+        },
+        B: { type: ["object", "null"], required: ["kind"], properties: { kind: { enum: ["b", "bb", 2] } } },
+      },
+    },
+  ],
+  [
     "multiples of fractions",
     { type: "number", multipleOf: 0.01, allOf: [{ multipleOf: 0.5 }] },
     [

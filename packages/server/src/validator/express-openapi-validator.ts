@@ -4,6 +4,7 @@ import { calledAtOnce, OWN_FORMATS, readPattern } from "@cantus/contract/schema"
 import type { Verdict, Verdicts } from "@cantus/contract/verdict";
 import { ResponseValidator } from "express-openapi-validator/dist/middlewares/openapi.response.validator.js";
 import { OpenApiValidator } from "express-openapi-validator/dist/openapi.validator.js";
+import { firstLook } from "./first-look.ts";
 import { type Direction, handedSchema } from "./handed-schema.ts";
 import { createIsOneFaced } from "./one-faced.ts";
 
@@ -88,11 +89,22 @@ class Judges {
   }
 
   of(schema: Schema, direction: Direction): Verdict {
-    let made: Verdict | undefined;
+    let judge: Verdict | undefined;
     return (value) => {
+      judge ??= this.#judge(schema, direction);
+      return judge(value);
+    };
+  }
+
+  /** It is compiled when a value comes that may be valid. */
+  #judge(schema: Schema, direction: Direction): Verdict {
+    let made: Verdict | undefined;
+    const judge: Verdict = (value) => {
       made ??= this.#once(schema, direction);
       return made(value);
     };
+    const look = this.#isOneFaced(schema) ? firstLook(schema) : undefined;
+    return look ? (value) => look(value) && judge(value) : judge;
   }
 
   /** The same for the same schema, and in both directions where it makes no difference. */
