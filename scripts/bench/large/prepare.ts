@@ -1,12 +1,15 @@
+import { execFileSync } from "node:child_process";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { readContract } from "@cantus/contract/read";
 import { writeVerdictModule } from "@cantus/contract/verdict";
 import { type Call, callsOf } from "./calls.ts";
 
-/** Writes for a contract what `cantus generate` would, and the calls, into a folder of its own. */
+/** Builds what the peers run, and writes for a contract what `cantus generate` would, and the calls, into a folder of its own. */
 export async function prepare(source: string): Promise<{ folder: string; calls: readonly Call[] }> {
+  execFileSync(process.execPath, [fileURLToPath(new URL("../../build.ts", import.meta.url)), "contract", "server"]);
   const contract = await readContract(source);
   const calls = callsOf(contract);
   const folder = await mkdtemp(join(tmpdir(), "cantus-bench-large-"));

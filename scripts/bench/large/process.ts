@@ -27,9 +27,11 @@ export interface Measured {
   readonly wrong: readonly string[];
 }
 
+const BUILT = new URL("../built.ts", import.meta.url).href;
+
 /** Starts a server and makes each call once, one after the other. */
 export async function measure(file: URL, folder: string, calls: readonly Call[]): Promise<Measured> {
-  const child = spawn(process.execPath, [file.pathname, folder], {
+  const child = spawn(process.execPath, ["--import", BUILT, file.pathname, folder], {
     stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: { ...process.env, NODE_ENV: "production" },
   });
