@@ -2,6 +2,7 @@ import { propertiesOf } from "@cantus/contract/collections";
 import { essence, isJson } from "@cantus/contract/media-type";
 import { jsonOf } from "../exchange/body.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
+import { payloadOf, unwrapped } from "../state/payload.ts";
 import { writtenBy } from "../state/resource.ts";
 import { differences, isDropped } from "../state/same.ts";
 import type { Check, CheckContext, Fault } from "./check.ts";
@@ -21,8 +22,11 @@ export const sentIsShown = {
     const body = jsonOf(response.headers, response.body);
     // What is not valid may be read in any way.
     if (!media || !isObject(sent) || !isObject(body) || !schemas.accepts(media.schema ?? true, sent, "request")) return;
-    const { item, schema, pointer } = shownIn(contract, sent, body, mediaType.schema);
-    for (const each of differences(contract, sent, item, media.schema, schema)) {
+    const payload = payloadOf(contract, operation);
+    const isPlain = payload?.media !== media;
+    const thing = isPlain ? sent : unwrapped(payload, sent);
+    const { item, schema, pointer } = shownIn(contract, thing, body, mediaType.schema);
+    for (const each of differences(contract, thing, item, isPlain ? media.schema : payload.schema, schema)) {
       // Whether it is never shown, more than one exchange tells.
       if (isDropped(each)) continue;
       const place = `${pointer}${each.pointer}`;
@@ -36,18 +40,29 @@ export const sentIsShown = {
   },
 } satisfies Check;
 
-/** The body, or the member of it that has most of what was sent. */
+interface Shown {
+  readonly item: JsonObject;
+  readonly schema: Parameters<typeof propertiesOf>[1];
+  readonly pointer: string;
+}
+
+/** The body, or what is in it that has most of what was sent: `/data`, `/data/attributes`. */
 function shownIn(
   contract: CheckContext["contract"],
   sent: JsonObject,
   body: JsonObject,
-  schema: Parameters<typeof propertiesOf>[1],
-) {
-  const share = (item: JsonObject) => Object.keys(sent).filter((name) => name in item).length;
-  const members = Object.entries(body).flatMap(([name, value]) => (isObject(value) ? [{ name, value }] : []));
-  const best = members.toSorted((one, other) => share(other.value) - share(one.value))[0];
-  if (!best || share(best.value) <= share(body)) return { item: body, schema, pointer: "" };
-  return { item: best.value, schema: propertiesOf(contract, schema).get(best.name), pointer: `/${best.name}` };
+  schema: Shown["schema"],
+): Shown {
+  const share = ({ item }: Shown) => Object.keys(sent).filter((name) => name in item).length;
+  const below = ({ item, schema, pointer }: Shown): Shown[] =>
+    Object.entries(item).flatMap(([name, value]) =>
+      isObject(value)
+        ? [{ item: value, schema: propertiesOf(contract, schema).get(name), pointer: `${pointer}/${name}` }]
+        : [],
+    );
+  const whole = { item: body, schema, pointer: "" };
+  const members = below(whole);
+  return [whole, ...members, ...members.flatMap(below)].toSorted((a, b) => share(b) - share(a))[0] ?? whole;
 }
 
 function cut(value: unknown): string {

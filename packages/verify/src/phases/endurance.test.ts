@@ -74,6 +74,14 @@ describe("memory", () => {
     ]);
   });
 
+  test("is told of all readings together where no requests are left to tell which", async () => {
+    const phases = ["examples", "endurance"] as const;
+    const { risks } = await verify(reading, app(true), { phases, requests: 800 }).result;
+    expect(risks.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^Reading by getX in turn leaves \d+\.\d kB in memory for each request\.$/),
+    ]);
+  });
+
   test("that is given back is none", async () => {
     const { risks } = await verify(reading, app(false), { phases: ["examples", "endurance"] }).result;
     expect(risks).toEqual([]);

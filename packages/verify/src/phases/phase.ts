@@ -11,6 +11,8 @@ export interface Phase {
   readonly sentence: string;
   /** Its share of what is left of a run's seconds and requests, against those of the phases after it. */
   readonly weight: number;
+  /** Requests that the phases before it leave to it. Defaults to what they happen to leave. */
+  readonly kept?: (run: Run) => number;
   /** Ends when it is through, or soon after `run.goesOn()` is false. */
   readonly play: (run: Run) => Promise<void>;
 }

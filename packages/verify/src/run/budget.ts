@@ -38,13 +38,20 @@ export class Budget {
     this.#stopped ??= reason;
   }
 
-  /** Gives a phase its part of what is left. What it does not use is left to those after it. */
-  share(part: number): void {
+  /**
+   * Gives a phase its part of what is left. What it does not use is left to those after it.
+   *
+   * @param kept requests that are for phases after it; of all no more than a tenth
+   */
+  share(part: number, kept = 0): void {
     const { seconds = Number.POSITIVE_INFINITY, requests = Number.POSITIVE_INFINITY } = this.#limits;
     const left = Math.max(0, seconds * 1000 - this.elapsed);
     this.#share = {
       until: part === 1 ? Number.POSITIVE_INFINITY : this.elapsed + left * part,
-      requests: part === 1 ? Number.POSITIVE_INFINITY : this.requests + Math.ceil((requests - this.requests) * part),
+      requests:
+        part === 1
+          ? Number.POSITIVE_INFINITY
+          : this.requests + Math.ceil(Math.max(0, requests - this.requests - Math.min(kept, requests / 10)) * part),
     };
   }
 

@@ -30,7 +30,8 @@ export async function play(
       const weights = phases.slice(index).map(({ weight }) => weight);
       const isWhole = phase.name === "examples";
       // What examples come to is where all others start from, so that they are played to their end, if anything is.
-      run.budget.share(isWhole ? 1 : phase.weight / weights.reduce((sum, weight) => sum + weight));
+      const kept = phases.slice(index + 1).reduce((sum, later) => sum + (later.kept?.(run) ?? 0), 0);
+      run.budget.share(isWhole ? 1 : phase.weight / weights.reduce((sum, weight) => sum + weight), kept);
       const { requests, elapsed } = run.budget;
       run.begin(phase.name);
       if (run.goesOn()) await phase.play(run);

@@ -18,6 +18,8 @@ export interface Page {
   readonly echoes: ReadonlyMap<string, Numbered>;
   /** Whether another page follows; `undefined` where nothing says so. */
   readonly hasNext: boolean | undefined;
+  /** A member that would tell of the next page says that there is none. */
+  readonly isSaidToBeLast: boolean;
   readonly nextCursor: string | undefined;
   readonly nextUrl: string | undefined;
 }
@@ -69,6 +71,7 @@ export function readPage(exchange: Exchange): Page | undefined {
     hasNext:
       (says?.value as boolean | undefined) ??
       (nextUrl !== undefined || cursor !== undefined || (isTold ? false : undefined)),
+    isSaidToBeLast: says?.value === false || members.some(({ name, value }) => NEXT_URL.test(name) && value === null),
     nextCursor: cursor,
     nextUrl: nextUrl === undefined ? undefined : URL.parse(nextUrl, request.url)?.href,
   };

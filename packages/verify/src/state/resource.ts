@@ -13,7 +13,7 @@ export interface Resource {
   readonly within: string;
   /** What picks an item. */
   readonly key: ItemKey;
-  /** There is one, or one for each caller, and no collection: `/profile`. */
+  /** There is one, or one for each caller, and no collection: `/profile`. It is set by PUT, or else by PATCH. */
   readonly isSingle: boolean;
   readonly list: Operation | undefined;
   /** POST on the collection, or PUT on an item where that is said to make one. */
@@ -47,7 +47,13 @@ export function writtenBy(contract: Contract, operation: Operation): Resource | 
 function infer(contract: Contract): Resource[] {
   const byPath = Map.groupBy(contract.operations, ({ path }) => nameless(path));
   const at = (path: string, method: string) => byPath.get(path)?.find((operation) => operation.method === method);
-  const keys = new Map(contract.operations.flatMap(itemKeys).map((key) => [key.collection, key]));
+  const unread = [...byPath.keys()].filter((path) => !path.endsWith("}") && !byPath.has(`${path}/{}`));
+  const keys = new Map([
+    ...unread
+      .filter((path) => at(path, "get") && hasJsonBody(at(path, "post")))
+      .map((path) => [path, unreadKey(path)] as const),
+    ...contract.operations.flatMap(itemKeys).map((key) => [key.collection, key] as const),
+  ]);
   const resources: Resource[] = [];
   for (const [collection, key] of keys) {
     const item = `${collection}/{}`;
@@ -91,13 +97,11 @@ function infer(contract: Contract): Resource[] {
       }),
     });
   }
-  const singles = [...byPath.keys()].filter(
-    (path) => !path.endsWith("}") && !byPath.has(`${path}/{}`) && at(path, "post") === undefined,
-  );
+  const singles = unread.filter((path) => at(path, "post") === undefined);
   for (const path of singles) {
     const [read, replace, update] = [at(path, "get"), at(path, "put"), at(path, "patch")];
     const isPart = resources.some(({ parts }) => parts.some((part) => part.read === read));
-    if (isPart || !read || !hasJsonBody(replace)) continue;
+    if (isPart || !read || ![replace, update].some(hasJsonBody)) continue;
     if (
       read.responses.some(
         ({ status, content }) => status.startsWith("2") && content.some((media) => isList(contract, media)),
@@ -115,11 +119,17 @@ function infer(contract: Contract): Resource[] {
       key,
       isSingle: true,
       read,
-      replace,
+      replace: hasJsonBody(replace) ? replace : undefined,
       update: hasJsonBody(update) ? update : undefined,
     });
   }
   return resources.toSorted((one, other) => depthOf(one) - depthOf(other));
+}
+
+/** What would pick an item of a collection whose items no path leads to: `comment_id` of `/articles/{}/comments`. */
+function unreadKey(collection: string): ItemKey {
+  const noun = collection.split("/").at(-1) ?? "";
+  return { parameter: `${noun.replace(/s$/, "")}_id`, collection, isNumber: false };
 }
 
 /**

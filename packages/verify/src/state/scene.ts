@@ -158,7 +158,9 @@ export class Scene {
       [...propertiesOf(contract, each).keys()].filter((name) => name in item).length;
     const below = (each: Schema | undefined) => [...propertiesOf(contract, each).values()];
     const members = below(schema);
-    return [schema, ...members, ...members.flatMap(below)].toSorted((a, b) => share(b) - share(a))[0];
+    const around = [schema, ...members, ...members.flatMap(below)];
+    const items = around.map((each) => keywordOf(contract, each, "items") as Schema | undefined);
+    return [...around, ...items].toSorted((a, b) => share(b) - share(a))[0];
   }
 
   /** What the contract says that the items of the list have. */

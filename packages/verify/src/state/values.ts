@@ -114,7 +114,7 @@ function* ofType(contract: Contract, node: SchemaObject, type: string, turn: num
 }
 
 function* numbers(node: SchemaObject, type: string, turn: number): Iterable<number> {
-  const step = typeof node.multipleOf === "number" ? node.multipleOf : type === "integer" ? 1 : 0.5;
+  const step = typeof node.multipleOf === "number" ? node.multipleOf : type === "integer" ? 1 : 0.25;
   const least = Number(
     node.minimum ?? (node.exclusiveMinimum === undefined ? 1 : Number(node.exclusiveMinimum) + step),
   );

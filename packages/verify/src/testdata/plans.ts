@@ -66,7 +66,7 @@ export function plansServer(
   let made = 0;
   return async (request) => {
     const { pathname: path } = new URL(request.url);
-    const [, , id = ""] = path.split("/");
+    const id = decodeURIComponent(path.split("/")[2] ?? "");
     const isJson = request.headers.get("content-type")?.startsWith("application/json") && request.method !== "GET";
     const body = isJson ? ((await request.clone().json()) as Call["body"]) : {};
     const plan = plans.get(id);
@@ -85,7 +85,7 @@ export function plansServer(
       plans.set(created.id, created);
       return Response.json(created, { status: 201 });
     }
-    if (!plan || path !== `/plans/${id}`) return new Response(null, { status: 404 });
+    if (!plan || path.split("/").length > 3) return new Response(null, { status: 404 });
     if (method === "DELETE") {
       plans.delete(id);
       return new Response(null, { status: 204 });

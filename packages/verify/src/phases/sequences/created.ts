@@ -1,9 +1,11 @@
 /** What was created is there: by its id, by its Location, in its list, whole. */
 
+import { setTimeout as sleep } from "node:timers/promises";
 import { propertiesOf } from "@cantus/contract/collections";
 import { matchUrl } from "../../checks/match-url.ts";
 import { followedUrl } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
+import { type ItemKey, itemKeys } from "../../run/template.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { jsonBody } from "../../state/resource.ts";
@@ -30,8 +32,7 @@ async function canBeRead(scene: Scene, thing: Thing): Promise<void> {
   }
   if (!item) return;
   await readBack(scene, thing.sent, [thing.made], exchange, item);
-  if (isPending(thing.made)) return;
-  agreesWithAnswer(scene, thing, exchange, item);
+  if (!isPending(thing.made)) agreesWithAnswer(scene, thing, exchange, item);
   defaultsApplied(scene, thing, exchange, item);
 }
 
@@ -101,20 +102,29 @@ function defaultsApplied(scene: Scene, { sent, made }: Thing, exchange: Exchange
 
 /** @param thing what was made, where that is known by more than its Location */
 export async function locationResolves(scene: Scene, made: Exchange, thing?: Thing): Promise<void> {
+  const { contract, basePath } = scene.run;
   const { location } = made.response.headers;
   const url = location === undefined ? null : URL.parse(location, made.request.url);
   // Of other statuses it means something else.
-  if (!url || made.response.status !== 201 || url.origin !== new URL(made.request.url).origin) return;
+  if (!url || ![201, 202].includes(made.response.status) || url.origin !== new URL(made.request.url).origin) return;
   if (!scene.resource.read) return;
-  const exchange = await scene.send(scene.resource.read, {
-    place: thing?.place,
-    as: thing?.by,
-    onWire: (request) => ({ ...request, url: followedUrl(scene.run.contract, request.url, url.href) }),
-  });
+  const match = matchUrl(contract, "GET", url.href, basePath);
+  const leadsTo = match.kind === "operation" ? match.operation : undefined;
+  // What work will have made may be there late; the work itself, which the answer shows, is there.
+  if (isPending(made) && leadsTo !== undefined && leadsTo !== scene.resource.read) return;
+  const ask = () =>
+    scene.send(scene.resource.read, {
+      place: thing?.place,
+      as: thing?.by,
+      onWire: (request) => ({ ...request, url: followedUrl(contract, request.url, url.href) }),
+    });
+  let exchange = await ask();
+  const mayCome = isPending(made) && leadsTo !== undefined;
+  for (let turn = 0; turn < PATIENCE && mayCome && exchange && isRefused(exchange); turn++) {
+    await sleep(PAUSE);
+    exchange = await ask();
+  }
   if (!exchange) return;
-  const { contract, basePath } = scene.run;
-  const isRead = matchUrl(contract, "GET", url.href, basePath);
-  const leadsTo = isRead.kind === "operation" ? isRead.operation : undefined;
   const message = isRefused(exchange)
     ? `Location is ${location}, which answers ${exchange.response.status}.`
     : isSuccess(exchange) && leadsTo !== undefined && leadsTo === scene.resource.list
@@ -122,6 +132,10 @@ export async function locationResolves(scene: Scene, made: Exchange, thing?: Thi
       : undefined;
   if (message) scene.tell("location-resolves", { message, exchange: made, pointer: "/Location" });
 }
+
+/** Milliseconds, and how often, until what is told to be under way can be asked for. */
+const PAUSE = 100;
+const PATIENCE = 10;
 
 /** In the list, which shows it as reading it does. */
 export async function createdAreListed(scene: Scene, things: readonly Thing[]): Promise<void> {
@@ -139,6 +153,7 @@ export async function createdAreListed(scene: Scene, things: readonly Thing[]): 
       const message = `${scene.resource.name} ${thing.id} was created and is not in the list.`;
       scene.tell("created-is-there", { message, exchange: first.exchange, before: [thing.made] });
     } else if (read?.item) listAgrees(scene, first.exchange, listed, read.exchange, read.item);
+    else if (!scene.resource.read) await readBack(scene, thing.sent, [thing.made], first.exchange, listed);
   }
 }
 
@@ -181,14 +196,23 @@ export async function areKept(scene: Scene): Promise<void> {
   }
 }
 
-/** Another thing of those that it could be in does not list it. */
+/** Another thing of those that it could be in neither lists nor shows it. */
 export async function isNotElsewhere(scene: Scene, thing: Thing): Promise<void> {
   const elsewhere = scene.place.size > 0 ? await sceneOf(scene.run, scene.resource) : undefined;
-  const walked = elsewhere && (await walk(elsewhere, {}, undefined, { place: elsewhere.place }));
+  if (!elsewhere || isSamePlace(scene, elsewhere)) return;
+  const walked = await walk(elsewhere, {}, undefined, { place: elsewhere.place });
   const page = walked?.pages.find(({ items }) => items.some((item) => scene.idOf(item) === thing.id));
-  if (!page || isSamePlace(scene, elsewhere)) return;
-  const message = `${scene.resource.name} ${thing.id} is in the list of what it was not created in.`;
-  scene.tell("in-its-place", { message, exchange: page.exchange, before: [thing.made] });
+  if (page) {
+    const message = `${scene.resource.name} ${thing.id} is in the list of what it was not created in.`;
+    scene.tell("in-its-place", { message, exchange: page.exchange, before: [thing.made] });
+  }
+  const { read } = scene.resource;
+  const leadsElsewhere = (at: ItemKey) => elsewhere.place.has(at.collection);
+  if (page || !read || !itemKeys(read).some(leadsElsewhere)) return;
+  const shown = await scene.read(thing, { place: new Map([...thing.place, ...elsewhere.place]) });
+  if (!shown?.item) return;
+  const message = `${scene.resource.name} ${thing.id} can be read in what it was not created in.`;
+  scene.tell("in-its-place", { message, exchange: shown.exchange, before: [thing.made] });
 }
 
 function isSamePlace(one: Scene, other: Scene | undefined): boolean {

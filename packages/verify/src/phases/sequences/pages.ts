@@ -104,19 +104,28 @@ async function pagesAreWhole(scene: Scene, limit: Parameter, size: number, all: 
   if (twice !== undefined) tell(`In ${pages}, ${scene.resource.name} ${twice} is on two.`);
   else if (missed !== undefined) tell(`In ${pages}, ${scene.resource.name} ${missed} is on none.`);
   else if (paged.ids.join() !== all.ids.join()) tell(`In ${pages}, the items come in another order than in one.`);
-  nextIsTold(scene, paged);
+  nextIsTold(scene, paged, size);
   if (paged.items.length === all.items.length) totalsAgree(scene, paged);
   for (const page of paged.pages) echoes(scene, page, limit, size);
   for (const page of paged.pages) pageCount(scene, page, size, all);
 }
 
 /** A list that tells of the next page by a link, a cursor or a word tells it on each page that another follows. */
-function nextIsTold(scene: Scene, { pages }: Walked): void {
-  if (!pages.some(({ hasNext }) => hasNext === true)) return;
-  const silent = pages.find((page, index) => page.hasNext !== true && (pages[index + 1]?.items.length ?? 0) > 0);
-  if (!silent) return;
-  const message = "The page does not tell that another follows, as others do; there is one.";
-  scene.tell("pages-whole", { message, exchange: silent.exchange });
+function nextIsTold(scene: Scene, { pages }: Walked, size: number): void {
+  const isFollowed = (index: number) => (pages[index + 1]?.items.length ?? 0) > 0;
+  const silent = pages.find((page, index) => page.hasNext !== true && isFollowed(index));
+  const isTold = pages.some(({ hasNext }) => hasNext === true);
+  if (silent && (isTold || silent.isSaidToBeLast)) {
+    const message = isTold
+      ? "The page does not tell that another follows, as others do; there is one."
+      : "The page says that no other follows, and there is one.";
+    scene.tell("pages-whole", { message, exchange: silent.exchange });
+  }
+  // A full page may well be told to be followed before anybody has looked.
+  const [before, last] = pages.slice(-2);
+  if (!before || last?.items.length !== 0 || before.hasNext !== true || before.items.length >= size) return;
+  const message = `The page tells that another follows, and has ${before.items.length} of ${size} items; the next is empty.`;
+  scene.tell("pages-whole", { message, exchange: before.exchange });
 }
 
 function pageCount(scene: Scene, { pages, exchange }: Page, size: number, all: Walked): void {

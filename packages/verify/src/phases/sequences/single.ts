@@ -23,9 +23,9 @@ export async function singleIsKept(scene: Scene): Promise<void> {
   await othersHaveTheirOwn(scene);
 }
 
-/** Sets it as a whole. */
+/** Sets it as a whole, as far as it can be set. */
 async function put(scene: Scene, turn: number, by = scene.run.identities[0]): Promise<Thing | undefined> {
-  const { replace } = scene.resource;
+  const replace = scene.resource.replace ?? scene.resource.update;
   const schema = scene.sentSchema(replace);
   const body = schema === undefined ? undefined : wholeBody(scene.run.contract, schema, scene.base(replace), turn);
   // Who does not take the whole may take what it has taken before.
@@ -57,9 +57,14 @@ async function othersHaveTheirOwn(scene: Scene): Promise<void> {
     const theirs = await put(scene, 4, other);
     const own = theirs && (await put(scene, 5, owner));
     const [before, after] = [own && (await scene.read(own)), own && (await scene.read(own, { as: other }))];
-    if (!before?.item || !after?.item || JSON.stringify(own?.sent) === JSON.stringify(theirs?.sent)) continue;
-    if (JSON.stringify(before.item) !== JSON.stringify(after.item)) continue;
+    if (!own || !theirs || !before?.item || !after?.item) continue;
+    // Who they are may stand beside it.
+    const names = Object.keys(own.sent).filter(
+      (name) => JSON.stringify(own.sent[name]) !== JSON.stringify(theirs.sent[name]),
+    );
+    const isOwners = (name: string) => JSON.stringify(before.item?.[name]) === JSON.stringify(after.item?.[name]);
+    if (names.length === 0 || !names.every(isOwners)) continue;
     const message = `${owner.name} has set ${scene.resource.name}, and ${other.name}, who had another, reads it.`;
-    scene.tell("isolation", { message, exchange: after.exchange, before: own ? [own.made] : [] });
+    scene.tell("isolation", { message, exchange: after.exchange, before: [own.made] });
   }
 }

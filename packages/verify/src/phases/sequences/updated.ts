@@ -33,7 +33,12 @@ export async function patchChanges(scene: Scene, thing: Thing): Promise<void> {
       if (!isAccepted) break;
     }
   }
-  if (sibling && before?.item) await isAsBefore(scene, sibling, before.item);
+  if (!sibling || !before?.item) return;
+  await isAsBefore(scene, sibling, before.item);
+  // What it has is not what things have by default.
+  const [name, property] = properties[0] ?? [];
+  const value = property === undefined ? undefined : nthValue(contract, property, 5);
+  if (name !== undefined && value) await patchOne(scene, sibling, update, name, value.value);
 }
 
 /** Another thing that nobody has changed. */
@@ -152,6 +157,10 @@ async function isAsOnce(
     const message = `The same PUT answered ${first.response.status} first and ${again.response.status} then.`;
     scene.tell("put-idempotent", { message, exchange: again, before: [first] });
     return;
+  }
+  if (again.response.status === 201 && again.operation?.responses.some(({ status }) => /^20[04]$/.test(status))) {
+    const message = "The same PUT answered 201 again, which says that there was nothing before.";
+    scene.tell("put-idempotent", { message, exchange: again, before: [first] });
   }
   const twice = await scene.read(thing);
   if (!twice?.item) return;

@@ -1,0 +1,295 @@
+/** What sequences find at servers that forget, mix up or make up things; each keeps its contract otherwise. */
+import type { Contract } from "@cantus/contract";
+import { describe, expect, test } from "vitest";
+import { type Fetch, verify } from "../index.ts";
+import { answer, type Call, idInPath, json, none, plansContract, plansServer } from "../testdata/plans.ts";
+
+const phases = ["examples", "sequences"] as const;
+const identities = {
+  ann: { headers: { Authorization: "Bearer ann" } },
+  ben: { headers: { Authorization: "Bearer ben" } },
+};
+
+async function told(contract: Contract, server: Fetch, more = {}): Promise<string[]> {
+  const { findings } = await verify(contract, server, { phases, ...more }).result;
+  return findings.map(({ check, message }) => `${check}: ${message}`);
+}
+
+const text = { type: "string" };
+const object = (properties: object, required: string[] = []) => ({ type: "object", required, properties });
+const list = (items: object) => ({ type: "array", items });
+
+const comment = object({ text, stars: { type: "integer", minimum: 1, maximum: 5 } }, ["text"]);
+const shownComment = object({ comment_id: { type: "integer" }, ...comment.properties }, ["comment_id"]);
+const commented = plansContract(undefined, {
+  "get /plans/{id}/comments": { parameters: [idInPath], responses: { 200: answer(list(shownComment)), 404: none } },
+  "post /plans/{id}/comments": {
+    parameters: [idInPath],
+    requestBody: { required: true, ...json(comment) },
+    responses: { 201: answer(shownComment), 400: none, 404: none },
+  },
+});
+
+interface Comment {
+  readonly comment_id: number;
+  readonly of: string;
+  readonly [name: string]: unknown;
+}
+
+/** Comments that nobody can read one by one. */
+function comments({ isOfPlan = true, keep = (comment: Comment): Comment[] => [comment] } = {}): Fetch {
+  let kept: Comment[] = [];
+  let made = 0;
+  return plansServer(commented, ({ path, method, id, plan, body }) => {
+    if (!path.endsWith("/comments") || !plan) return undefined;
+    if (method === "GET") {
+      return Response.json(kept.filter((each) => !isOfPlan || each.of === id).map(({ of: _, ...shown }) => shown));
+    }
+    made++;
+    kept = [...kept, ...keep({ ...body, comment_id: made, of: id })];
+    return Response.json({ ...body, comment_id: made }, { status: 201 });
+  });
+}
+
+describe("a collection of things that no path leads to", () => {
+  test("is looked at by its list", async () => expect(await told(commented, comments())).toEqual([]));
+
+  test.each<[string, Parameters<typeof comments>[0], string]>([
+    ["that forgets", { keep: () => [] }, "created-is-there: comments 3 was created and is not in the list."],
+    ["that keeps half", { keep: ({ stars: _, ...rest }) => [rest] }, "read-back: /stars was sent as"],
+    ["that keeps it twice", { keep: (one) => [one, { ...one, comment_id: one.comment_id + 1000 }] }, "created-once: "],
+    ["that is one for all", { isOfPlan: false }, "in-its-place: comments"],
+  ])("%s is found out", async (_, broken, found) => {
+    expect(await told(commented, comments(broken))).toContainEqual(expect.stringContaining(found));
+  });
+});
+
+test("what is in one thing cannot be read in another", async () => {
+  const note = object({ note_id: text, text }, ["note_id"]);
+  const parameters = [idInPath, { ...idInPath, name: "note_id" }];
+  const contract = plansContract(undefined, {
+    "post /plans/{id}/notes": {
+      parameters: [idInPath],
+      requestBody: { required: true, ...json(object({ text }, ["text"])) },
+      responses: { 201: answer(note), 400: none, 404: none },
+    },
+    "get /plans/{id}/notes/{note_id}": { parameters, responses: { 200: answer(note), 404: none } },
+  });
+  const server = (isOfAny: boolean) => {
+    const notes = new Map<string, { of: string; shown: object }>();
+    return plansServer(contract, ({ path, id, method, body, plan }) => {
+      const [, , , name, noteId = ""] = path.split("/");
+      if (name !== "notes" || !plan) return undefined;
+      if (method === "POST") {
+        const shown = { ...body, note_id: `note-${notes.size}` };
+        notes.set(shown.note_id, { of: id, shown });
+        return Response.json(shown, { status: 201 });
+      }
+      const found = notes.get(noteId);
+      return found && (isOfAny || found.of === id) ? Response.json(found.shown) : undefined;
+    });
+  };
+  expect(await told(contract, server(false))).toEqual([]);
+  expect(await told(contract, server(true))).toEqual([
+    expect.stringMatching(/^in-its-place: notes note-\d+ can be read in what it was not created in\.$/),
+  ]);
+});
+
+test("every kind of text is read back", async () => {
+  const contract = plansContract();
+  const server = plansServer(contract, ({ method, plan }) =>
+    method === "GET" && plan ? Response.json({ ...plan, name: String(plan.name).replaceAll('"', "'") }) : undefined,
+  );
+  const found = await told(contract, server, { only: ["post /plans", "get /plans/{id}", "delete /plans/{id}"] });
+  expect(found).toContainEqual(expect.stringMatching(/^read-back: \/name was sent as .*quoted/));
+});
+
+test("a change of what has no value by default leaves the rest alone", async () => {
+  const contract = plansContract({ name: text, tier: { enum: ["free", "pro", "team"] } });
+  const server = plansServer(contract, ({ method, id, plan, body, plans }) => {
+    if (method !== "PATCH" || !plan) return undefined;
+    plans.set(id, { ...plan, tier: "free", ...body });
+    return Response.json(plans.get(id));
+  });
+  expect(await told(contract, server)).toContainEqual(expect.stringMatching(/^only-sent-changes: .*\/tier from "pro"/));
+});
+
+test("what is made by PUT is made once", async () => {
+  const input = object({ name: text }, ["name"]);
+  const contract = plansContract(undefined, {
+    "post /plans": undefined,
+    "patch /plans/{id}": undefined,
+    "put /plans/{id}": {
+      parameters: [idInPath],
+      requestBody: { required: true, ...json(input) },
+      responses: { 200: answer(input), 201: answer(input), 400: none },
+    },
+  });
+  const server = (isAlwaysNew: boolean) =>
+    plansServer(contract, ({ method, id, plan, body, plans }) => {
+      if (method !== "PUT") return undefined;
+      plans.set(id, { ...body, id });
+      return Response.json(plans.get(id), { status: plan && !isAlwaysNew ? 200 : 201 });
+    });
+  expect(await told(contract, server(false))).toEqual([]);
+  expect(await told(contract, server(true))).toEqual([
+    "put-idempotent: The same PUT answered 201 again, which says that there was nothing before.",
+  ]);
+});
+
+test("what is gone by a declared 410 is not there to be read, whatever it says of itself", async () => {
+  const plan = object({ id: text, name: text, deleted: { type: "boolean" } }, ["id"]);
+  const read = (responses: object) =>
+    plansContract(undefined, {
+      "get /plans/{id}": { parameters: [idInPath], responses: { 200: answer(plan), ...responses } },
+    });
+  const server = (contract: Contract) =>
+    plansServer(contract, ({ method, path, id, plan, plans }) => {
+      if (path === "/plans" && method === "GET")
+        return Response.json([...plans.values()].filter((each) => !each.deleted));
+      if (method !== "DELETE" || !plan) return undefined;
+      plans.set(id, { ...plan, deleted: true });
+      return new Response(null, { status: 204 });
+    });
+  const [open, gone] = [read({ 404: none }), read({ 404: none, 410: none })];
+  expect(await told(open, server(open))).toEqual([]);
+  expect(await told(gone, server(gone))).toContainEqual(expect.stringMatching(/^deleted-is-gone: /));
+});
+
+describe("what there is one of", () => {
+  const properties = { locale: { enum: ["de", "en", "fr"] }, digest: { type: "boolean" } };
+  const settings = object({ owner: text, ...properties });
+  const input = { ...object(properties), minProperties: 1 };
+  const set = (method: string, path: string) =>
+    plansContract(undefined, {
+      [`get ${path}`]: { responses: { 200: answer(settings) } },
+      [`${method} ${path}`]: {
+        requestBody: { required: true, ...json(input) },
+        responses: { 200: answer(settings), 400: none },
+      },
+    });
+  const server = (contract: Contract, keep: (call: Call, now: object) => object, isShared = false) => {
+    const kept = new Map<string, object>();
+    return plansServer(contract, (call) => {
+      if (call.path.startsWith("/plans")) return undefined;
+      const owner = call.request.headers.get("authorization") ?? "";
+      const place = isShared ? "" : owner;
+      const now = kept.get(place) ?? { locale: "en", digest: true };
+      if (call.method !== "GET") kept.set(place, keep(call, now));
+      return Response.json({ owner, ...now, ...kept.get(place) });
+    });
+  };
+
+  test("is set by PATCH where there is no PUT", async () => {
+    const contract = set("patch", "/settings");
+    expect(
+      await told(
+        contract,
+        server(contract, ({ body }, now) => ({ ...now, ...body })),
+      ),
+    ).toEqual([]);
+    const found = await told(
+      contract,
+      server(contract, (_, now) => now),
+    );
+    expect(found).toContainEqual(expect.stringMatching(/^read-back: \/locale was sent as/));
+  });
+
+  test("for each caller is shared by nobody, though it says whose it is", async () => {
+    const contract = set("put", "/me");
+    const keep = ({ body }: Call) => ({ ...body });
+    expect(await told(contract, server(contract, keep), { identities })).toEqual([]);
+    expect(await told(contract, server(contract, keep, true), { identities })).toContainEqual(
+      expect.stringMatching(/^isolation: ann has set me, and ben/),
+    );
+  });
+});
+
+describe("pages", () => {
+  const integer = (name: string) => ({ name, in: "query", schema: { type: "integer", minimum: 0 } });
+  const plan = object({ id: text, name: text }, ["id"]);
+  const page = object({ items: list(plan), next: { type: ["string", "null"] }, hasMore: { type: "boolean" } });
+  const contract = plansContract(undefined, {
+    "get /plans": { parameters: [integer("limit"), integer("offset")], responses: { 200: answer(page) } },
+  });
+  const server = (say: (isFollowed: boolean) => object) =>
+    plansServer(contract, ({ path, method, request, plans }) => {
+      if (path !== "/plans" || method !== "GET") return undefined;
+      const query = new URL(request.url).searchParams;
+      const [start, size] = [Number(query.get("offset")), Number(query.get("limit") ?? 100)];
+      const items = [...plans.values()].slice(start, start + size);
+      return Response.json({ items, ...say(start + size < plans.size) });
+    });
+
+  test.each([
+    ["say nothing", () => ({})],
+    ["tell what is true", (hasMore: boolean) => ({ hasMore })],
+  ])("that %s are right", async (_, say) => expect(await told(contract, server(say))).toEqual([]));
+
+  test("that say that no other follows are not followed", async () => {
+    expect(
+      await told(
+        contract,
+        server(() => ({ next: null })),
+      ),
+    ).toEqual(["pages-whole: The page says that no other follows, and there is one."]);
+  });
+
+  test("that tell of more are followed", async () => {
+    expect(
+      await told(
+        contract,
+        server(() => ({ hasMore: true })),
+      ),
+    ).toEqual([
+      expect.stringMatching(
+        /^pages-whole: The page tells that another follows, and has \d of \d items; the next is empty\.$/,
+      ),
+    ]);
+  });
+});
+
+describe("work that goes on after a 202", () => {
+  const mode = { enum: ["append", "replace"], default: "append" };
+  const job = object({ id: text, state: { enum: ["waiting", "done"] }, mode });
+  const shown = answer(job, { Location: { schema: text } });
+  const contract = plansContract(undefined, {
+    "post /imports": {
+      requestBody: { required: true, ...json(object({ source: text, mode }, ["source"])) },
+      responses: { 202: shown, 400: none },
+    },
+    "get /jobs/{id}": { parameters: [idInPath], responses: { 200: answer(job), 404: none } },
+  });
+  const server = ({ patience = 0, mode = "append", location = "/jobs/" } = {}) => {
+    const jobs = new Map<string, { reads: number; shown: object }>();
+    const shownOf = ({ source: _, ...shown }: Record<string, unknown>) => shown;
+    return plansServer(contract, ({ path, id, method, body }) => {
+      if (path === "/imports" && method === "POST") {
+        const job = { state: "waiting", mode, ...body, id: `job-${jobs.size}` };
+        const shown = shownOf(job);
+        jobs.set(job.id, { reads: 0, shown });
+        return Response.json(shown, { status: 202, headers: { location: `${location}${job.id}` } });
+      }
+      const found = path.startsWith("/jobs/") ? jobs.get(id) : undefined;
+      if (found) found.reads++;
+      return found && found.reads > patience ? Response.json(found.shown) : undefined;
+    });
+  };
+
+  test("may be there a little later", async () => {
+    expect(await told(contract, server())).toEqual([]);
+    expect(await told(contract, server({ patience: 2 }))).toEqual([]);
+  });
+
+  test.each([
+    [
+      "is where Location leads",
+      { location: "/work/" },
+      /^location-resolves: Location is \/work\/job-\d, which answers 404/,
+    ],
+    ["is there at some time", { patience: 1_000 }, /^location-resolves: Location is \/jobs\/job-\d, which answers 404/],
+    ["is what it is by default", { mode: "replace" }, /^default-applied: \/mode was not sent and is "replace"/],
+  ])("%s", async (_, broken, found) => {
+    expect(await told(contract, server(broken))).toContainEqual(expect.stringMatching(found));
+  });
+});
