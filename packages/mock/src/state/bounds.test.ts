@@ -35,6 +35,13 @@ describe("of more items than a memory holds", () => {
     expect(counted(bounds, items)).toEqual(["a", "b"]);
   });
 
+  it("what was sent counts, though the items do not show it", () => {
+    const bounds = new Bounds({ items: 100, characters: 300 });
+    const picture = { text: "", data: "x".repeat(100), tags: ["a", "b"] };
+    const items = ["a", "b", "c", "d"].map((id) => ({ ...thing(id), sent: picture }));
+    expect(counted(bounds, items)).toEqual(["a", "b"]);
+  });
+
   it("the one that has just come or changed stays, also alone", () => {
     const bounds = new Bounds({ items: 100, characters: 60 });
     const [a, b] = [thing("a"), thing("b")];

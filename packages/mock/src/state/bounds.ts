@@ -3,7 +3,7 @@ import type { Item, Shelf } from "./shelf.ts";
 
 export interface MemoryLimits {
   readonly items: number;
-  /** Of all items as JSON. */
+  /** Of all items as JSON, and of what was sent of them besides. */
   readonly characters: number;
 }
 
@@ -21,10 +21,11 @@ export class Bounds {
 
   /**
    * An item that is new, or has another value. It is never what has to go.
+   * @param size of its value as JSON
    * @param drop told of what goes, from where, and for which shelf
    */
   count(shelf: Shelf, item: Item, size: number, drop: (from: Shelf, item: Item, shelf: Shelf) => void): void {
-    this.#queueOf(item).keep(item, this.#keptIn(shelf, size));
+    this.#queueOf(item).keep(item, this.#keptIn(shelf, size + sizeBeside(item)));
     while (this.#isFull() && this.#made.length + this.#shown.length > 1) {
       const queue = this.#goesFirst(item);
       const [oldest, kept] = queue.take();
@@ -64,6 +65,18 @@ export class Bounds {
     const { items, characters } = this.#limits;
     return this.#shown.length > items / 2 || this.#shown.size > characters / 2 ? this.#shown : this.#made;
   }
+}
+
+/** What was sent and is no part of the value is held, too: the picture of which the item shows but a URL. */
+function sizeBeside({ sent, value }: Item): number {
+  let size = 0;
+  for (const name in sent) {
+    const member = sent[name];
+    if (member === value[name]) continue;
+    if (typeof member === "string") size += member.length;
+    else if (typeof member === "object" && member !== null) size += JSON.stringify(member).length;
+  }
+  return size;
 }
 
 interface Kept {
