@@ -31,6 +31,8 @@ export function validateRequest(
   const { parts, violations } = readParameters(contract, operation, request, rawPath);
   if (body) parts.body = body.judged;
   const invalid = violationsOfRequest(contract, operation, mediaType, parts);
+  // Who works with it gets the files themselves.
+  if (body) parts.body = body.value;
   if (violations.length === 0 && invalid.length === 0 && !body?.violations.length) return parts;
   const unreadable = violations.filter(({ in: place, pointer }) => !(place === "query" && isPreference(pointer)));
   const refusal = invalidRequest(operation, [...unreadable, ...(body?.violations ?? [])], invalid);

@@ -47,8 +47,9 @@ export interface Remembered {
   readonly headers: Readonly<Record<string, string | undefined | (() => string)>>;
 }
 
-/** What was sent of the item: the body, or a member of it (`{ "job": { … } }`). */
-export function sentIn(memory: Memory, { role, parts: { body } }: Asked): unknown {
+/** What was sent of the item: the body, or a member of it (`{ "job": { … } }`), without files, of which nothing is kept. */
+export function sentIn(memory: Memory, { role, parts }: Asked): unknown {
+  const body = withoutFiles(parts.body);
   if (!isObject(body)) return body;
   for (const { schema } of role.operation.requestBody?.content ?? []) {
     const at = itemIn(memory.contract, schema, role.collection);
@@ -57,6 +58,15 @@ export function sentIn(memory: Memory, { role, parts: { body } }: Asked): unknow
     return name !== undefined && isObject(body[name]) ? body[name] : body;
   }
   return body;
+}
+
+function withoutFiles(body: unknown): unknown {
+  if (!isObject(body) || !Object.values(body).some(hasFile)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([, member]) => !hasFile(member)));
+}
+
+function hasFile(member: unknown): boolean {
+  return Array.isArray(member) ? member.some(hasFile) : member instanceof File;
 }
 
 export function parameterValue({ parts: sent }: Asked, parameter: string): string {

@@ -4,6 +4,7 @@ import { isObject } from "../json.ts";
 import { lifecycleOf } from "../lifecycle.ts";
 import type { Memory } from "../memory.ts";
 import { finish } from "../move.ts";
+import { uploaded } from "../uploaded.ts";
 import { answerWith, placeOf } from "./answer-item.ts";
 import { type Asked, type Remembered, scopeOf, sentIn } from "./asked.ts";
 import { locationOf } from "./location.ts";
@@ -23,6 +24,7 @@ export function create(memory: Memory, asked: Asked, id?: string): Remembered | 
   const sent = isObject(body) ? body : {};
   const item = createItem(memory, shelf, { role, sent, model, id, path: asked.parts.path });
   if (!item) return undefined;
+  Object.assign(item.value, uploaded(contract, collection.item, asked.parts.body));
   // An answer that is not the item but what came of it has waited for that.
   const isFinished = part !== undefined && lifecycle !== undefined;
   if (isFinished) finish(contract, collection.item, collection.idProperty, lifecycle, item, memory.now);
