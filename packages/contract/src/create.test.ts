@@ -388,6 +388,19 @@ describe("a document that cannot be used is refused", () => {
     expect(contractOf({ components: { schemas: { Job } } }).at("/components/schemas/Job")).toBe(Job);
   });
 
+  test("a security scheme that is asked for and not declared is worth a notice, once", () => {
+    const security: Record<string, string[]>[] = [{ key: [] }, { token: [] }, {}];
+    const contract = contractOf({
+      security,
+      paths: { "/jobs": { get: { responses }, put: { responses, security: [] }, post: { responses, security } } },
+      components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+    });
+    const undeclared = contract.notices.filter(({ code }) => code === "UNDECLARED_SECURITY_SCHEME");
+    expect(undeclared.map(({ message, pointer }) => `${message} ${pointer}`)).toEqual([
+      "GET /jobs and 1 more need the security scheme `key`, which components.securitySchemes does not have. /paths/~1jobs/get",
+    ]);
+  });
+
   test("paths that differ in parameter names only, and share no method, are worth a notice", () => {
     const contract = contractOf({
       paths: { "/jobs/{id}": { get: { responses } }, "/jobs/{name}": { delete: { responses } } },

@@ -3,6 +3,7 @@ import { normalize } from "./document/normalize.ts";
 import { operationsIn } from "./document/operations.ts";
 import { at, below, formatPointer, parsePointer } from "./document/pointer.ts";
 import { References } from "./document/reference.ts";
+import { undeclaredSchemes } from "./document/undeclared-schemes.ts";
 import { versionOf } from "./document/version.ts";
 import { ContractError, type ContractErrorCode, type ContractNotice } from "./error.ts";
 import { createMatcher, type Matcher } from "./match.ts";
@@ -50,6 +51,10 @@ export function createContract(source: OpenApiDocument, options: CreateContractO
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   let matcher: Matcher | undefined;
   let securitySchemes: ReadonlyMap<string, SecurityScheme> | undefined;
+  const found = () => {
+    const undeclared = undeclaredSchemes(operations, new Set(Object.keys(document.components?.securitySchemes ?? {})));
+    return [...generatedIdsNotice(operations), ...undeclared, ...notices].map((notice) => located(notice, locate));
+  };
 
   return {
     name: options.name ?? nameOf(document),
@@ -62,9 +67,7 @@ export function createContract(source: OpenApiDocument, options: CreateContractO
       return securitySchemes;
     },
     problemTemplate: readProblemTemplate(document, locate),
-    notices: options.checked
-      ? notices
-      : [...generatedIdsNotice(operations), ...notices].map((notice) => located(notice, locate)),
+    notices: options.checked ? notices : found(),
     operation: (id) => byId.get(id),
     match(method, path) {
       matcher ??= createMatcher(operations);
