@@ -22,6 +22,9 @@ const callers = (changes: readonly Change[]) => changes.map((change) => change.c
 const servers = (changes: readonly Change[]) => changes.map((change) => change.servers);
 
 /** Pairs of which the second takes every value of the first, and more: what the codes say when it is the newer, or the older. */
+const AB = "type: object, properties: { a: { type: string }, b: { type: string }, c: { type: string } }";
+const TEXTS = "type: array, items: { type: string }";
+const IF_A = "if: { required: [a] }";
 const WIDER: readonly (readonly [few: string, many: string, wider: string, narrower: string])[] = [
   ["{ type: integer, maximum: 100 }", "{ type: integer, maximum: 200 }", "max-increased", "max-decreased"],
   ["{ type: integer, maximum: 100 }", "{ type: integer }", "max-unset", "max-set"],
@@ -132,6 +135,44 @@ const WIDER: readonly (readonly [few: string, many: string, wider: string, narro
     "if-removed",
     "if-added",
   ],
+  ["{ type: string, not: { enum: [a, b] } }", "{ type: string, not: { const: a } }", "not-changed", "not-changed"],
+  [
+    `{ ${AB}, dependentRequired: { a: [b, c] } }`,
+    `{ ${AB}, dependentRequired: { a: [b] } }`,
+    "dependent-required-changed",
+    "dependent-required-changed",
+  ],
+  [
+    `{ ${AB}, ${IF_A}, then: { required: [b, c] } }`,
+    `{ ${AB}, ${IF_A}, then: { required: [b] } }`,
+    "then-changed",
+    "then-changed",
+  ],
+  [`{ ${AB}, ${IF_A}, else: { required: [b] } }`, `{ ${AB}, ${IF_A} }`, "else-removed", "else-added"],
+  [
+    `{ ${AB}, dependentSchemas: { a: { required: [b, c] } } }`,
+    `{ ${AB}, dependentSchemas: { a: { required: [b] } } }`,
+    "dependent-schema-changed",
+    "dependent-schema-changed",
+  ],
+  [
+    `{ ${TEXTS}, contains: { enum: [a] } }`,
+    `{ ${TEXTS}, contains: { enum: [a, b] } }`,
+    "contains-changed",
+    "contains-changed",
+  ],
+  [
+    `{ ${TEXTS}, contains: { const: a } }`,
+    `{ ${TEXTS}, contains: { const: a }, minContains: 0 }`,
+    "min-contains-added",
+    "min-contains-removed",
+  ],
+  [
+    `{ ${TEXTS}, contains: { const: a }, maxContains: 1 }`,
+    `{ ${TEXTS}, contains: { const: a }, maxContains: 2 }`,
+    "max-contains-changed",
+    "max-contains-changed",
+  ],
   [
     "{ oneOf: [{ type: string }] }",
     "{ oneOf: [{ type: string }, { type: boolean }] }",
@@ -176,6 +217,39 @@ describe.each(WIDER)("%s, and %s", (few, many, wider, narrower) => {
   });
 });
 
+/** As `WIDER`, by what names keep: who breaks is decided, whether a value is found that shows it or not. */
+const DECIDED: typeof WIDER = [
+  [
+    "{ type: object, additionalProperties: { type: string }, propertyNames: { pattern: '^[a-z]{3}$' } }",
+    "{ type: object, additionalProperties: { type: string }, propertyNames: { pattern: '^[a-z]+$' } }",
+    "property-names-changed",
+    "property-names-changed",
+  ],
+  [
+    "{ type: object, patternProperties: { '^x-': { type: string, maxLength: 3 } } }",
+    "{ type: object, patternProperties: { '^x-': { type: string, maxLength: 5 } } }",
+    "pattern-properties-changed",
+    "pattern-properties-changed",
+  ],
+  [
+    "{ type: object, additionalProperties: false }",
+    "{ type: object, additionalProperties: false, patternProperties: { '^x-': { type: string } } }",
+    "pattern-properties-added",
+    "pattern-properties-removed",
+  ],
+];
+
+test.each(DECIDED)("%s is within %s, and not the other way round", (few, many, wider, narrower) => {
+  const level = (changes: readonly Change[], code: string) => {
+    const change = changes.find((each) => each.code.endsWith(code));
+    return [change?.callers, change?.servers];
+  };
+  expect(level(sent(few, many), wider)).toEqual(["safe", "breaking"]);
+  expect(level(sent(many, few), narrower)).toEqual(["breaking", "safe"]);
+  expect(level(received(few, many), wider)).toEqual(["breaking", "safe"]);
+  expect(level(received(many, few), narrower)).toEqual(["safe", "breaking"]);
+});
+
 /** What is written otherwise and means the same. */
 const SAME: [name: string, base: string, head: string, components?: readonly [string, string]][] = [
   ["a $ref written out", "{ $ref: '#/components/schemas/A' }", "{ type: string }", ["{ A: { type: string } }", "{}"]],
@@ -208,6 +282,25 @@ const SAME: [name: string, base: string, head: string, components?: readonly [st
       "{ A: { type: object, properties: { a: { $ref: '#/components/schemas/A' } } } }",
       "{ A: { type: object, properties: { a: { $ref: '#/components/schemas/A' } } } }",
     ],
+  ],
+  ["a `then` without an `if`", "{ type: string }", "{ type: string, then: { maxLength: 1 } }"],
+  ["an `if` without `then` and `else`", "{ type: string }", "{ type: string, if: { maxLength: 1 } }"],
+  ["a `not` of what never comes", "{ type: string }", "{ type: string, not: { type: integer } }"],
+  [
+    "what a dependent name asks for beside what is required",
+    "{ type: object, required: [b], properties: { a: { type: string }, b: { type: string } } }",
+    "{ type: object, required: [b], properties: { a: { type: string }, b: { type: string } }, dependentRequired: { a: [b] } }",
+  ],
+  [
+    "at least one that is contained, said",
+    `{ ${TEXTS}, contains: { const: a } }`,
+    `{ ${TEXTS}, contains: { const: a }, minContains: 1 }`,
+  ],
+  ["a count of nothing", `{ ${TEXTS} }`, `{ ${TEXTS}, minContains: 2 }`],
+  [
+    "names by a pattern that is written otherwise",
+    "{ type: object, patternProperties: { '^[0-9]+$': { type: string } }, additionalProperties: false }",
+    "{ type: object, patternProperties: { '^\\d+$': { type: string } }, additionalProperties: false }",
   ],
   ["an allOf of one", "{ allOf: [{ type: string }] }", "{ type: string }"],
   [

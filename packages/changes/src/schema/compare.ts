@@ -3,11 +3,12 @@ import type { Contract } from "@cantus/contract";
 import type { Flow } from "../change.ts";
 import { compareDefaults, compareDeprecation, compareKnownValues } from "./annotations.ts";
 import { compareChoices } from "./choices.ts";
+import { innerNode } from "./decided.ts";
 import { compareBounds, compareCounts, compareFlag, compareMultiples } from "./keywords.ts";
 import { itemsOf, prefixLength } from "./members.ts";
 import { idOf, keyOf, type Node } from "./node.ts";
 import { compareObjects } from "./objects.ts";
-import { compareOpaque, innerNode } from "./opaque.ts";
+import { compareOpaque } from "./opaque.ts";
 import { Sameness } from "./same.ts";
 import { effectOf, type Found, keepsAll, type SchemaChange, within } from "./schema-change.ts";
 import { type Form, type Shape, shapeOf } from "./shape.ts";
@@ -21,7 +22,7 @@ export class SchemaComparison {
   readonly base: Contract;
   readonly head: Contract;
   readonly flow: Flow;
-  readonly #sameness: Sameness;
+  readonly sameness: Sameness;
   readonly #known = new Map<string, Changes>();
   /** Pairs that are being compared, with how many were before them: their differences are found where they were begun. */
   readonly #open = new Map<string, number>();
@@ -35,7 +36,7 @@ export class SchemaComparison {
     this.base = base;
     this.head = head;
     this.flow = flow;
-    this.#sameness = new Sameness(base, head, false);
+    this.sameness = new Sameness(base, head, false);
   }
 
   /** Whether every value of the older is one of the newer, as far as can be told. */
@@ -91,7 +92,7 @@ export class SchemaComparison {
   }
 
   #areSame(a: Node["parts"], b: Node["parts"]): boolean {
-    return a.length === b.length && a.every((part, i) => this.#sameness.of(part.schema, b[i]?.schema));
+    return a.length === b.length && a.every((part, i) => this.sameness.of(part.schema, b[i]?.schema));
   }
 
   #shapes(a: Node, b: Node, isText: boolean): SchemaChange[] {
@@ -129,7 +130,7 @@ export class SchemaComparison {
       const differing = compareFlag(a, b, "uniqueItems", "unique-items", "items that all differ");
       found.push(...compareCounts(a, b, "array"), ...differing);
     }
-    found.push(...compareOpaque(a, b, this, this.#sameness));
+    found.push(...compareOpaque(a, b, this, this.sameness));
     return [
       ...found.map(here),
       // A text that is JSON itself, as events have it.

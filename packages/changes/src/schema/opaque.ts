@@ -1,11 +1,14 @@
-/** Keywords that are not taken apart: added, they refuse some values; removed, they refuse none; changed, nobody can say. */
-import type { Schema } from "@cantus/contract";
+/**
+ * Keywords that are told as a whole: whether they take more or fewer values is decided where that can be. Where it cannot,
+ * what is added refuses some values, what is removed refuses none, and of what is changed nobody can say.
+ */
 import type { Effect } from "../change.ts";
 import type { SchemaComparison } from "./compare.ts";
-import { isNumber, pointerOf } from "./keywords.ts";
-import { below, isObject, type Node, nodeOf, together } from "./node.ts";
+import { DECIDED } from "./decided.ts";
+import { isNumber, pointerOf, valuesOfKeyword } from "./keywords.ts";
+import { isObject } from "./node.ts";
 import type { Sameness } from "./same.ts";
-import type { Found } from "./schema-change.ts";
+import { effectOf, type Found } from "./schema-change.ts";
 import type { Form } from "./shape.ts";
 
 /** With the words of the codes. */
@@ -28,6 +31,15 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   oneOf: "one-of",
 };
 
+/** Those that only mean something beside others: where these change, they go with them. */
+const TOGETHER: Readonly<Record<string, readonly string[]>> = {
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema; the table is never awaited.
+  then: ["if"],
+  else: ["if", "then"],
+  minContains: ["contains"],
+  maxContains: ["contains", "minContains"],
+};
+
 /** Those that describe a text and refuse none. */
 const DESCRIBING: Readonly<Record<string, string>> = {
   contentMediaType: "content-media-type",
@@ -40,7 +52,10 @@ export function compareOpaque(a: Form, b: Form, comparison: SchemaComparison, sa
     const [before, after] = [valueIn(a, keyword), valueIn(b, keyword)];
     if (before === undefined && after === undefined) return [];
     if (sameness.of(before, after)) return [];
-    const effect = keyword in DESCRIBING ? "none" : effectOfKeyword(keyword, a, b, comparison);
+    // Told with what they belong to.
+    const others = TOGETHER[keyword] ?? [];
+    if (others.some((other) => !sameness.of(valueIn(a, other), valueIn(b, other)))) return [];
+    const effect = keyword in DESCRIBING ? "none" : effectOfKeyword(keyword, a, b, comparison, sameness);
     if (effect === "none" && !(keyword in DESCRIBING)) return [];
     const action = before === undefined ? "added" : after === undefined ? "removed" : "changed";
     const text = {
@@ -53,7 +68,7 @@ export function compareOpaque(a: Form, b: Form, comparison: SchemaComparison, sa
         ...{ rule: `${word}-${action}`, kind: "structure" as const, effect, text: text[action] },
         base: pointerOf(a, keyword),
         head: pointerOf(b, keyword),
-        candidates: [...constantsIn(before), ...constantsIn(after)],
+        candidates: keyword in LISTS ? listsOf(a, b) : [...constantsIn(before), ...constantsIn(after)],
       },
     ];
   });
@@ -64,37 +79,27 @@ function valueIn(form: Form, keyword: string): unknown {
   return values.length > 1 ? values : values[0];
 }
 
-/** Keywords that hold one schema, and whether more values are accepted where it takes more. */
-const ONE_SCHEMA: Readonly<Record<string, boolean>> = {
-  not: false,
-  contains: true,
-  propertyNames: true,
-  unevaluatedItems: true,
-};
-
-function effectOfKeyword(keyword: string, a: Form, b: Form, comparison: SchemaComparison): Effect {
-  const [before, after] = [valueIn(a, keyword), valueIn(b, keyword)];
-  if (before === undefined) return "narrows";
-  if (after === undefined) return "widens";
-  if (isNumber(before) && isNumber(after)) return after > before === (keyword === "minContains") ? "narrows" : "widens";
-  const isPositive = ONE_SCHEMA[keyword];
-  if (isPositive === undefined || Array.isArray(before) || Array.isArray(after)) return "unknown";
-  const [inner, other] = [innerNode(a, keyword), innerNode(b, keyword)];
-  const isKept = comparison.isContained(inner, other);
-  const isOnly = comparison.inverse().isContained(other, inner);
-  if (isKept && isOnly) return "none";
-  // What refuses less of what it holds accepts more.
-  if (isKept) return isPositive ? "widens" : "narrows";
-  return isOnly ? (isPositive ? "narrows" : "widens") : "unknown";
+function effectOfKeyword(keyword: string, a: Form, b: Form, comparison: SchemaComparison, sameness: Sameness): Effect {
+  const keeps = DECIDED[keyword];
+  const isKept = keeps?.(a, b, comparison, sameness) ?? false;
+  const back = comparison.inverse();
+  const isOnly = keeps?.(b, a, back, back.sameness) ?? false;
+  if (isKept || isOnly) return effectOf(!isKept, !isOnly);
+  if (valueIn(a, keyword) === undefined) return "narrows";
+  return valueIn(b, keyword) === undefined ? "widens" : "unknown";
 }
 
-/** What a keyword asks of what it looks at. */
-export function innerNode(form: Form, keyword: string): Node {
-  const contract = form.node.contract;
-  const nodes = form.parts.flatMap(({ schema, pointer }) =>
-    keyword in schema ? [nodeOf(contract, schema[keyword] as Schema, below(pointer, keyword))] : [],
+/** Those that count the items of a list. */
+const LISTS: Readonly<Record<string, true>> = { contains: true, minContains: true, maxContains: true };
+
+/** Lists of the values that `contains` names, as many as a limit allows, and one more. */
+function listsOf(a: Form, b: Form): unknown[] {
+  const constants = [a, b].flatMap((form) => constantsIn(valueIn(form, "contains")));
+  const limits = [a, b].flatMap((form) =>
+    ["minContains", "maxContains"].flatMap((keyword) => valuesOfKeyword(form, keyword, isNumber)),
   );
-  return together(contract, nodes);
+  const lengths = new Set([0, 1, ...limits.filter((limit) => limit < 100).flatMap((limit) => [limit, limit + 1])]);
+  return constants.flatMap((value) => [...lengths].map((length) => new Array(length).fill(value)));
 }
 
 /** The values that a keyword names, which are likely to make a difference. */
