@@ -69,6 +69,7 @@ export function collectionAt(
           parameters.find(({ name, in: place }) => place === "path" && name === parameter)?.examples ?? [],
       )[0]?.value,
       isComplete: created.length > 0 || isCreatedElsewhere(contract, name),
+      isSingle: false,
     };
   }
   return undefined;

@@ -7,6 +7,7 @@ import { collectionAt } from "./collection.ts";
 import { linksOf } from "./link.ts";
 import type { Collection, Inferred, Role } from "./model.ts";
 import { roleOf, withFilters } from "./role.ts";
+import { rolesOfSingle, singleAt } from "./single.ts";
 import { parameterOf, segmentsOf, shapeOfPath } from "./template.ts";
 
 const inferred = new WeakMap<Contract, Inferred>();
@@ -49,7 +50,13 @@ function inferAll(contract: Contract): Inferred {
     ),
   );
   for (const [id, role] of roles) if (!alive.includes(role.collection)) roles.delete(id);
-  return { collections: alive, roles: withFilters(contract, roles), links };
+  const singles = [...byShape.values()].flatMap((found) => singleAt(contract, found, roles) ?? []);
+  const distinct = withDistinctNames([...alive, ...singles]).slice(alive.length);
+  for (const single of distinct) {
+    const found = byShape.get(shapeOfPath(single.segments)) ?? [];
+    for (const role of rolesOfSingle(contract, single, found, roles)) roles.set(role.operation.id, role);
+  }
+  return { collections: [...alive, ...distinct], roles: withFilters(contract, roles), links };
 }
 
 function withDistinctNames(collections: readonly Collection[]): Collection[] {

@@ -12,12 +12,15 @@ export interface Collection {
   /** Of the path of an item, its id last. */
   readonly segments: readonly string[];
   readonly item: Schema;
+  /** Empty where there is one only. */
   readonly idProperty: string;
   readonly idSchema: Schema | undefined;
   /** An id as the path's parameter shows it. */
   readonly idExample: unknown;
   /** Whether items are made through the contract, so that the memory knows them all. */
   readonly isComplete: boolean;
+  /** It is no list of things but one thing, `/profile`; `path` and `segments` lead to it. */
+  readonly isSingle: boolean;
 }
 
 /** An item by the parameters of an operation that lead to it. */

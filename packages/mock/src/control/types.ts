@@ -426,8 +426,8 @@ export interface components {
         Collection: {
             name: string;
             path: string;
-            /** @description The property that names an item. */
-            id: string;
+            /** @description The property that names an item; absent where there is one only, as of `/profile`. */
+            id?: string;
             lifecycle?: string;
             /** @description operationIds by what they do. */
             operations: {

@@ -11,6 +11,7 @@ import { idsFor } from "../state/identity.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import { lifecycleOf } from "../state/lifecycle.ts";
 import { type Seed, seedsOf } from "../state/seeds.ts";
+import { idIn, withId } from "../state/shelf.ts";
 import type { Scenario, ScenarioScript } from "./scenario.ts";
 
 export interface BoundScenario {
@@ -46,7 +47,7 @@ export function bindScenario(contract: Contract, { state, answers }: Scenario): 
           message: `This is no item of ${name}: ${pointer || "it"} ${message}.`,
         });
       }
-      made.set(String(value[collection.idProperty]), { value, marks: {} });
+      made.set(idIn(collection, value), { value, marks: {} });
     }
     seeds.set(collection, [...made.values()]);
   }
@@ -86,7 +87,7 @@ function wholeItem(
   const model = same ?? alike ?? shown[0] ?? modelOf(contract, collection.item);
   const base = isObject(model) ? model : {};
   const id = item[idProperty] ?? idsFor(contract, collection, base[idProperty])(turn, isTaken, "scenario");
-  return { ...base, ...item, [idProperty]: id };
+  return withId(collection, { ...base, ...item }, id);
 }
 
 function overrideOf({ status, example, body, headers, latency, ...rest }: ScenarioScript): Override {

@@ -15,6 +15,7 @@ function make(idSchema: Schema | undefined, turn = 1, known?: unknown, taken: re
     idSchema,
     idExample: undefined,
     isComplete: true,
+    isSingle: false,
   };
   return idsFor(contract, collection, known)(turn, (id) => taken.includes(id), "");
 }

@@ -15,7 +15,7 @@ import { createOnce } from "./perform/create-once.ts";
 import { link } from "./perform/link.ts";
 import { list } from "./perform/list.ts";
 import { refuseMissing } from "./perform/missing.ts";
-import type { Item, Shelf } from "./shelf.ts";
+import { type Item, ONLY, type Shelf } from "./shelf.ts";
 
 export type { Asked, Made, Remembered } from "./perform/asked.ts";
 
@@ -66,7 +66,7 @@ function withItem(memory: Memory, asked: Asked): Remembered | undefined {
   if (!found) {
     if (role.kind === "replace" && putsIn(memory, role)) return create(memory, withStatus(asked, "201"), id);
     refuseMissing(memory, asked, role, id);
-    return undefined;
+    return isNone(asked) ? { status: 204, headers: {} } : undefined;
   }
   if (role.kind === "read") return read(memory, asked, found);
   requireMatch(asked, found);
@@ -87,10 +87,16 @@ function withItem(memory: Memory, asked: Asked): Remembered | undefined {
 /** Which item it is about: as the path says, or where that is the collection's, as the body does. */
 function idIn(memory: Memory, asked: Asked): string | undefined {
   const { id, collection } = asked.role;
+  if (collection.isSingle) return ONLY;
   if (id !== undefined) return parameterValue(asked, id);
   const body = sentIn(memory, asked);
   const sent = isObject(body) ? body[collection.idProperty] : undefined;
   return typeof sent === "string" || typeof sent === "number" ? String(sent) : undefined;
+}
+
+/** Of what there is at most one, some say by 204 that there is none. */
+function isNone({ role: { kind, collection, operation } }: Asked): boolean {
+  return kind === "read" && collection.isSingle && operation.response(204)?.status === "204";
 }
 
 /** A PUT makes what is not there (RFC 9110 9.3.4), where the contract says 201 or has no other way to make it. */

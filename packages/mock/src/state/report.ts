@@ -9,8 +9,8 @@ export interface RememberedCollection {
   readonly name: string;
   /** `/v1/jobs`. */
   readonly path: string;
-  /** The property that names an item. */
-  readonly id: string;
+  /** The property that names an item; absent where there is one only. */
+  readonly id: string | undefined;
   /** operationIds by what they do: `{ list: ["listJobs"], create: ["createJob"] }`. */
   readonly operations: Readonly<Partial<Record<RoleKind, readonly string[]>>>;
   /** `status: queued 2s → running 5s → succeeded`, where the contract has one. */
@@ -55,7 +55,7 @@ export function rememberedIn(contract: Contract): RememberedContract {
         const names = ignoredBy(role, links);
         return names.length > 0 ? [[role.operation.id, names]] : [];
       });
-      const { name, path, idProperty } = collection;
+      const { name, path, idProperty, isSingle } = collection;
       const lifecycle = lifecycleOf(contract, collection);
       const states = lifecycle?.states.map(({ value, duration }) =>
         duration === undefined ? value : `${value} ${duration / 1000}s`,
@@ -63,7 +63,7 @@ export function rememberedIn(contract: Contract): RememberedContract {
       return {
         name,
         path,
-        id: idProperty,
+        id: isSingle ? undefined : idProperty,
         operations,
         lifecycle: lifecycle && states && `${lifecycle.property}: ${states.join(" → ")}`,
         writes: Object.fromEntries(writes),
@@ -105,7 +105,7 @@ export function describeMemory({ collections, plain }: RememberedContract): stri
     const told = Object.entries(operations)
       .filter(([kind]) => kind !== "below")
       .map(([kind, ids]) => `${kind} (${ids.map(written).join(", ")})`);
-    return `remembers ${name} by ${id}: ${told.join(", ")}${lifecycle === undefined ? "" : `; ${lifecycle}`}`;
+    return `remembers ${name}${id === undefined ? "" : ` by ${id}`}: ${told.join(", ")}${lifecycle === undefined ? "" : `; ${lifecycle}`}`;
   });
   const told = lines.slice(0, MANY_COLLECTIONS);
   if (lines.length > told.length) told.push(`remembers ${lines.length - told.length} more: GET /_cantus/contracts`);

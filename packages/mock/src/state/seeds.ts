@@ -37,6 +37,7 @@ export function seedsOf(contract: Contract, inferred: Inferred, collection: Coll
 }
 
 function makeSeeds(contract: Contract, inferred: Inferred, collection: Collection): readonly Seed[] {
+  if (collection.isSingle) return theOne(contract, inferred, collection);
   const seeds = new Map<string, Seed>();
   for (const { value, marks } of shown(contract, inferred, collection)) {
     const id = value[collection.idProperty];
@@ -59,6 +60,16 @@ function makeSeeds(contract: Contract, inferred: Inferred, collection: Collectio
       seeds.set(String(id), { value: { ...value, [collection.idProperty]: id }, marks: {} });
   }
   return [...seeds.values()];
+}
+
+/** As the contract shows it first, or as it may be. */
+function theOne(contract: Contract, inferred: Inferred, collection: Collection): readonly Seed[] {
+  for (const { value } of shown(contract, inferred, collection)) {
+    const fitted = fitTo(contract, collection.item, value);
+    if (isObject(fitted?.value)) return [{ value: fitted.value, marks: {} }];
+  }
+  const value = madeValue(contract, collection, 1) ?? plainValue(contract, collection);
+  return value ? [{ value, marks: {} }] : [];
 }
 
 /** A random value, with the examples that the schema gives for its properties, one after the other. */

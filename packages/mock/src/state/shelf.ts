@@ -57,7 +57,7 @@ export function unstored(name: string, key: string, { items, gone, sequence, mad
 export function itemOf(collection: Collection, seed: Seed, sequence: number): Item {
   const value = structuredClone(seed.value);
   return {
-    id: String(value[collection.idProperty]),
+    id: idIn(collection, value),
     sequence,
     isShown: true,
     value,
@@ -67,6 +67,19 @@ export function itemOf(collection: Collection, seed: Seed, sequence: number): It
     stage: undefined,
     history: [],
   };
+}
+
+/** What the one is called of which there is one. */
+export const ONLY = "only";
+
+/** Which item of a collection a value is. */
+export function idIn({ isSingle, idProperty }: Collection, value: JsonObject): string {
+  return isSingle ? ONLY : String(value[idProperty]);
+}
+
+/** The value as the item of that id. */
+export function withId({ isSingle, idProperty }: Collection, value: JsonObject, id: unknown): JsonObject {
+  return isSingle ? value : { ...value, [idProperty]: id };
 }
 
 export function keyOf(scope: readonly string[]): string {

@@ -10,12 +10,13 @@ export const listContracts: Handler<"listContracts"> = async ({ context }, reply
     name,
     basePaths: [...basePaths],
     operations,
-    collections: memory.collections.map(({ lifecycle, operations, filters, ignored, writes, ...collection }) => ({
+    collections: memory.collections.map(({ id, lifecycle, operations, filters, ignored, writes, ...collection }) => ({
       ...collection,
       operations: mutable(operations),
       filters: mutable(filters),
       ignored: mutable(ignored),
       writes: { ...writes },
+      ...(id !== undefined && { id }),
       ...(lifecycle !== undefined && { lifecycle }),
     })),
     plain: [...memory.plain],

@@ -1,6 +1,6 @@
 import { schemaValidator } from "@cantus/contract/schema";
 import { Problem } from "@cantus/server";
-import { itemOf } from "../../state/shelf.ts";
+import { itemOf, withId } from "../../state/shelf.ts";
 import { placeOf } from "../place.ts";
 import type { Handler } from "../router.ts";
 
@@ -14,7 +14,7 @@ export const putItem: Handler<"putItem"> = async ({ path, query, headers, body, 
   const { contract, memory, collection, scope } = placeOf(context, session, path, query.scope);
   const validator = schemaValidator(contract);
   const isText = validator.accepts(collection.idSchema ?? true, path.id, "response");
-  const value = { ...body, [collection.idProperty]: isText ? path.id : Number(path.id) };
+  const value = withId(collection, body, isText ? path.id : Number(path.id));
   const violations = validator.validate(collection.item, value, "response");
   if (violations.length > 0) {
     throw new Problem("invalid-request", { detail: `This is no item of ${collection.name}.`, violations });

@@ -29,8 +29,9 @@ export function answerWith(memory: Memory, asked: Asked, item: Item, isFitted = 
     const known = part === undefined ? undefined : shown[part];
     // Not the item at all: what came of creating it, or that it is gone. Prism knows it as well as anybody, but for what
     // is the item's own.
-    const { idProperty } = role.collection;
-    const own = role.kind === "create" ? { ...item.sent, ...shown } : { [idProperty]: shown[idProperty] };
+    const { idProperty, isSingle } = role.collection;
+    const isWhole = role.kind === "create" || isSingle;
+    const own = isWhole ? { ...item.sent, ...shown } : { [idProperty]: shown[idProperty] };
     value = known ?? (isObject(model) ? { ...model, ...shared(model, own) } : model);
   }
   const fitted = fitTo(contract, content.schema, value, model);

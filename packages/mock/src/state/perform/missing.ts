@@ -18,7 +18,9 @@ export function refuseMissing(
 ): void {
   const { operation } = asked.role;
   const shelf = memory.look(place.collection, scopeOf(asked, place.scope));
-  if (shelf.gone.has(id) || (place.collection.isComplete && operation.response(404))) {
-    throw new Problem("not-found", { detail: `There is no ${id} in ${place.collection.name}.` });
+  const { isSingle, isComplete, name } = place.collection;
+  if (isSingle && !operation.response(404)) return;
+  if (shelf.gone.has(id) || (isComplete && operation.response(404))) {
+    throw new Problem("not-found", { detail: isSingle ? `There is no ${name}.` : `There is no ${id} in ${name}.` });
   }
 }
