@@ -329,6 +329,29 @@ describe("setting a router up", () => {
     expect(create).toThrow(expect.objectContaining({ code, message: expect.stringContaining(text) }));
   });
 
+  test.each([
+    ["nothing", undefined, "NO_CONTRACT", "is undefined; pass what"],
+    ["a file's name", "openapi.yaml", "NO_CONTRACT", "is a text; read the contract first"],
+    ["a contract that is still being read", Promise.resolve(document), "NO_CONTRACT", "is a promise; await it"],
+    ["an object that is none", {}, "NOT_OPENAPI", "no `openapi` field"],
+  ])("%s is no contract", (_, contract, code, text) => {
+    const expected = expect.objectContaining({ code, message: expect.stringContaining(text) });
+    expect(() => createRouter(contract as never, { handlers: valid, security: {} } as never)).toThrow(expected);
+    expect(() => problemHandlers(contract as never)).toThrow(expected);
+  });
+
+  test.each([undefined, {}])("without handlers, all are missing that the contract has: %s", (options) => {
+    const create = () => createRouter(document, options as never);
+    const message = expect.stringContaining("no handler for listTracks, createTrack, getTrack, removeTrack");
+    expect(create).toThrow(expect.objectContaining({ code: "MISSING_HANDLER", message }));
+  });
+
+  test("a validator that there is not is told, with those that there are", () => {
+    const create = () => createRouter(document, { handlers: valid, security: {}, validator: "Compiled" } as never);
+    const message = expect.stringContaining('no validator "Compiled": pass "express-openapi-validator", "compiled"');
+    expect(create).toThrow(expect.objectContaining({ code: "UNKNOWN_VALIDATOR", message }));
+  });
+
   test("each security scheme needs a function", () => {
     const secured = {
       ...document,

@@ -27,7 +27,7 @@ import { isPromise } from "./when-ready.ts";
  * contract does not have goes on to the next router, and so does a method that only another contract of the application has
  * for it. So several contracts stand in one application; put `problemHandlers` at its end.
  *
- * @throws {ServerError} MISSING_HANDLER, UNKNOWN_HANDLER, MISSING_SECURITY
+ * @throws {ServerError} NO_CONTRACT, MISSING_HANDLER, UNKNOWN_HANDLER, MISSING_SECURITY, UNKNOWN_VALIDATOR
  * @throws {ContractError} when a document is given and is no contract
  * @example
  * app.use(createRouter<operations>(contract, { handlers, security: { ApiKeyAuth: (key) => accounts.authenticate(key) } }));
@@ -45,8 +45,9 @@ export function createRouter<
     ContextOption<Context>,
 ): Router {
   const contract = modelOf(source);
-  const handlers = options.handlers as unknown as Service["handlers"];
-  const authenticators = (options.security ?? {}) as unknown as Service["authenticators"];
+  // No options at all, as no compiler lets through, are no handlers too.
+  const handlers = (options?.handlers ?? {}) as unknown as Service["handlers"];
+  const authenticators = (options?.security ?? {}) as unknown as Service["authenticators"];
   checkHandlers(contract, handlers);
   checkSecurity(contract, authenticators);
 
@@ -79,14 +80,20 @@ export function createRouter<
 function checkHandlers(contract: Contract, handlers: Readonly<Record<string, UntypedHandler>>): void {
   const missing = contract.operations.filter(({ id }) => typeof handlers[id] !== "function").map(({ id }) => id);
   if (missing.length > 0) {
-    const message = `createRouter was given no handler for ${missing.join(", ")} of ${contract.name}.`;
+    const message = `createRouter was given no handler for ${listOf(missing)} of ${contract.name}.`;
     throw new ServerError("MISSING_HANDLER", message);
   }
   const unknown = Object.keys(handlers).filter((id) => !contract.operation(id));
   if (unknown.length > 0) {
-    const message = `createRouter was given handlers for ${unknown.join(", ")}, which ${contract.name} does not have.`;
+    const message = `createRouter was given handlers for ${listOf(unknown)}, which ${contract.name} does not have.`;
     throw new ServerError("UNKNOWN_HANDLER", message);
   }
+}
+
+/** A large contract has a thousand; who reads of them wants to see the rest of the message too. */
+function listOf(ids: readonly string[]): string {
+  const [told, left] = [ids.slice(0, 10).join(", "), ids.length - 10];
+  return left > 0 ? `${told} and ${left} more` : told;
 }
 
 /** A router that does not look for who handles a request, as long as nothing else is added to it. */

@@ -1,7 +1,9 @@
 export type ServerErrorCode =
+  | "NO_CONTRACT"
   | "MISSING_HANDLER"
   | "UNKNOWN_HANDLER"
   | "MISSING_SECURITY"
+  | "UNKNOWN_VALIDATOR"
   | "BAD_KEY"
   | "BAD_REPLY"
   | "BODY_READ"
