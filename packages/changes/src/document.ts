@@ -79,7 +79,7 @@ function compareSchemes(collector: Collector): void {
     const sent = ({ type, in: place, parameterName, scheme: http }: SecurityScheme) =>
       [type, http, place, parameterName].filter(Boolean).join(" ");
     if (sent(scheme) !== sent(other)) {
-      tell("api-security-component-type-updated", name, `is \`${sent(other)}\`, before \`${sent(scheme)}\``, "risky", {
+      tell("api-security-component-type-changed", name, `is \`${sent(other)}\`, before \`${sent(scheme)}\``, "risky", {
         before: sent(scheme),
         after: sent(other),
       });
@@ -101,13 +101,13 @@ function compareFlows(
     values: { before?: unknown; after?: unknown },
   ) => void,
 ): void {
-  const urls = { authorizationUrl: "authorization-url", tokenUrl: "token-url", refreshUrl: "refresh-url" };
+  const urls = { authorizationUrl: "url", tokenUrl: "token-url", refreshUrl: "refresh-url" };
   for (const [flow, before] of Object.entries(base.flows ?? {})) {
     const after = head.flows?.[flow];
     if (!isObject(before) || !isObject(after)) continue;
     for (const [key, word] of Object.entries(urls)) {
       if (before[key] === after[key]) continue;
-      tell(`api-security-component-oauth-${word}-updated`, `has another \`${key}\`: \`${after[key]}\``, "risky", {
+      tell(`api-security-component-oauth-${word}-changed`, `has another \`${key}\`: \`${after[key]}\``, "risky", {
         before: before[key],
         after: after[key],
       });

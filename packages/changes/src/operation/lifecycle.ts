@@ -31,13 +31,19 @@ export function dayOf(date: Date | undefined): string | undefined {
   return date?.toISOString().slice(0, 10);
 }
 
+/** oasdiff calls these otherwise where they are about an operation. */
+const NAMED_OTHERWISE: Readonly<Record<string, string>> = {
+  "endpoint-sunset-deleted": "sunset-deleted",
+  "endpoint-sunset-date-changed-too-small": "api-sunset-date-changed-too-small",
+};
+
 /** @param name `the query parameter \`limit\``, or `the operation` */
 export function lifecycle(collector: Collector, name: string, common: Common, base: Described, head: Described): void {
   const [before, after] = [sunsetOf(collector.base, base.pointer), sunsetOf(collector.head, head.pointer)];
   const tell = (rule: string, level: "safe" | "risky", text: string, advice?: string) =>
     collector.tell({
       ...{ kind: "lifecycle", callers: level, servers: "safe", before: dayOf(before), after: dayOf(after), ...common },
-      code: `${common.code}-${rule}`,
+      code: NAMED_OTHERWISE[`${common.code}-${rule}`] ?? `${common.code}-${rule}`,
       message: `${name} ${text}`,
       ...(advice && { advice }),
     });
@@ -52,4 +58,26 @@ export function lifecycle(collector: Collector, name: string, common: Common, ba
     const rule = isEarlier ? "sunset-date-changed-too-small" : "sunset-date-changed";
     tell(rule, isEarlier ? "risky" : "safe", `ends on ${dayOf(after)}, before on ${dayOf(before)}`);
   }
+}
+
+/** `x-stability-level`, which is oasdiff's as well: the least stable first. */
+const STABILITY = ["draft", "alpha", "beta", "stable"];
+
+/** Callers build on what an operation promises of itself. */
+export function stability(collector: Collector, base: Described, head: Described): void {
+  const levelOf = (contract: Contract, { pointer }: Described) => {
+    const node = contract.at(pointer);
+    const level = isObject(node) ? node["x-stability-level"] : undefined;
+    return typeof level === "string" && STABILITY.includes(level) ? level : undefined;
+  };
+  const [before, after] = [levelOf(collector.base, base), levelOf(collector.head, head)];
+  if (before === after || before === undefined) return;
+  const isLess = after === undefined || STABILITY.indexOf(after) < STABILITY.indexOf(before);
+  collector.tell({
+    ...{ area: "paths", kind: "lifecycle", callers: isLess ? "breaking" : "safe", servers: "safe", before, after },
+    code: isLess ? "api-stability-decreased" : "api-stability-increased",
+    message: `the operation is ${after ? `\`${after}\`` : "of no stability level"} now, before \`${before}\``,
+    base: `${base.pointer}/x-stability-level`,
+    head: after === undefined ? head.pointer : `${head.pointer}/x-stability-level`,
+  });
 }

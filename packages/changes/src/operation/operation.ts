@@ -3,7 +3,7 @@ import type { ChangedOperation } from "../change.ts";
 import type { Collector } from "../collector.ts";
 import { isObject } from "../schema/node.ts";
 import { compareRequestBody } from "./bodies.ts";
-import { dayOf, lifecycle, sunsetOf } from "./lifecycle.ts";
+import { dayOf, lifecycle, stability, sunsetOf } from "./lifecycle.ts";
 import { compareParameters } from "./parameters.ts";
 import { compareResponses } from "./responses.ts";
 import { compareSecurity } from "./security.ts";
@@ -14,6 +14,7 @@ export function compareOperation(collector: Collector, base: Operation, head: Op
   const place = { base: base.pointer, head: head.pointer };
   tellId(collector, base, head);
   lifecycle(collector, "the operation", { code: "endpoint", area: "paths", ...place }, base, head);
+  stability(collector, base, head);
   compareWords(collector, base, head);
   if (!collector.options.isReversed) compareSecurity(collector, base, head);
   compareParameters(collector, base, head);
