@@ -1,5 +1,5 @@
 /** The scenarios that a mock has, and sessions in them. */
-import { Problem } from "@cantus/contract";
+import { Problem, type Violation } from "@cantus/contract";
 import type { ServedContracts } from "../served.ts";
 import type { Session } from "../session.ts";
 import { bindScenario } from "./bind.ts";
@@ -30,16 +30,17 @@ export class Scenarios {
 
   /**
    * Begins a session anew: in a scenario, or in none.
+   * @param asked where in the request the name stands
    * @throws {Problem} `invalid-request` for one that there is not, saying what there is
    */
-  begin(session: Session, name: string | undefined): void {
+  begin(session: Session, name: string | undefined, asked: Pick<Violation, "in" | "pointer"> = HEADER): void {
     const chosen = this.all.filter((each) => each.name === name);
     if (name !== undefined && chosen.length === 0) {
       const names = [...new Set(this.all.map((each) => each.name))].join(", ") || "none";
       const message = `names no scenario. There are: ${names}`;
       throw new Problem("invalid-request", {
         detail: `${JSON.stringify(name)} ${message}.`,
-        violations: [{ in: "header", pointer: "/X-Mock-Scenario", keyword: "scenario", message }],
+        violations: [{ ...asked, keyword: "scenario", message }],
       });
     }
     session.begin(name, () => {
@@ -60,3 +61,5 @@ export class Scenarios {
     });
   }
 }
+
+const HEADER = { in: "header", pointer: "/X-Mock-Scenario" } as const;

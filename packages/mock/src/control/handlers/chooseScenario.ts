@@ -7,6 +7,7 @@ import type { Handler } from "../router.ts";
  */
 export const chooseScenario: Handler<"chooseScenario"> = async ({ headers, body, context }, reply) => {
   const { name } = body;
-  context.scenarios.begin(context.sessions.get(headers["X-Mock-Session"]), name ?? undefined);
+  const session = context.sessions.get(headers["X-Mock-Session"]);
+  context.scenarios.begin(session, name ?? undefined, { in: "body", pointer: "/name" });
   return reply(200, { name });
 };
