@@ -13,7 +13,8 @@ export async function tellFaults(
   tell: (event: ContractFaultEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  // Nobody waits for this, not even the process for its end.
+  // Nobody waits for this, not even the process for its end. What starts the mock may have more to do before it is free.
+  await setImmediate(undefined, { ref: false });
   await setTimeout(HEAD_START, undefined, { ref: false });
   const { faultsWithin } = await import("@cantus/contract/faults");
   let since = performance.now();

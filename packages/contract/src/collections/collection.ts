@@ -6,18 +6,22 @@ import { idPropertyOf } from "./id-property.ts";
 import { listOf } from "./list-place.ts";
 import type { Collection } from "./model.ts";
 import { hasType, isSameKind, shapeOf } from "./shape.ts";
-import { beginsWith, parameterOf, shapeOfPath } from "./template.ts";
+import { parameterOf, shapeOfPath } from "./template.ts";
 
 export interface Found {
   readonly operation: Operation;
   readonly segments: readonly string[];
 }
 
+/**
+ * @param byShape all operations, by what their paths have in common
+ * @param below those whose paths go on behind these segments
+ */
 export function collectionAt(
   contract: Contract,
   segments: readonly string[],
-  all: readonly Found[],
   byShape: ReadonlyMap<string, readonly Found[]>,
+  below: readonly Found[],
 ): Collection | undefined {
   const name = segments.at(-2) as string;
   const at = (path: readonly string[]) => byShape.get(shapeOfPath(path)) ?? [];
@@ -29,14 +33,11 @@ export function collectionAt(
   const listed = lists.flatMap(({ operation, content }) => listOf(contract, operation, content.schema, name) ?? []);
   const created = ofAll.filter(({ operation }) => operation.method === "post");
   if (listed.length === 0 && created.length === 0) return undefined;
-  const deeper = all.filter((each) => each.segments.length > segments.length && beginsWith(each.segments, segments));
   // `/packages/{type}/{name}`: the first alone names nothing.
-  if (ofItem.length === 0 && deeper.every((each) => parameterOf(each.segments[segments.length]) !== undefined))
+  if (ofItem.length === 0 && below.every((each) => parameterOf(each.segments[segments.length]) !== undefined))
     return undefined;
 
-  const views = deeper.filter(
-    (each) => each.segments.length === segments.length + 1 && each.operation.method === "get",
-  );
+  const views = below.filter((each) => each.segments.length === segments.length + 1 && each.operation.method === "get");
   const byMethod = (method: string) => ofItem.filter(({ operation }) => operation.method === method);
   const shown = [...byMethod("get"), ...byMethod("patch"), ...byMethod("put"), ...views, ...created].flatMap(
     ({ operation }) =>

@@ -3,7 +3,8 @@
  * what paths and schemas show together counts; the rest stays Prism's.
  */
 import type { Contract } from "../model.ts";
-import { collectionAt } from "./collection.ts";
+import { collectionAt, type Found } from "./collection.ts";
+import { FoundCollections } from "./found.ts";
 import { linksOf } from "./link.ts";
 import type { Collection, Inferred, Role } from "./model.ts";
 import { roleOf, withFilters } from "./role.ts";
@@ -22,34 +23,36 @@ export function inferCollections(contract: Contract): Inferred {
 function inferAll(contract: Contract): Inferred {
   const all = contract.operations.map((operation) => ({ operation, segments: segmentsOf(operation.path) }));
   const byShape = Map.groupBy(all, ({ segments }) => shapeOfPath(segments));
-  const candidates = new Map<string, readonly string[]>();
-  for (const { segments } of all) {
+  const candidates = new Map<string, { readonly segments: readonly string[]; readonly below: Found[] }>();
+  for (const each of all) {
+    const { segments } = each;
     for (let length = 2; length <= segments.length; length++) {
       if (parameterOf(segments[length - 1]) === undefined || parameterOf(segments[length - 2]) !== undefined) continue;
       const prefix = segments.slice(0, length);
       const shape = shapeOfPath(prefix);
-      if (!candidates.has(shape)) candidates.set(shape, prefix);
+      const candidate = candidates.get(shape) ?? { segments: prefix, below: [] };
+      candidates.set(shape, candidate);
+      if (length < segments.length) candidate.below.push(each);
     }
   }
   const collections: Collection[] = [];
-  for (const segments of candidates.values()) {
-    const found = collectionAt(contract, segments, all, byShape);
+  for (const { segments, below } of candidates.values()) {
+    const found = collectionAt(contract, segments, byShape, below);
     if (found) collections.push(found);
   }
   const named = withDistinctNames(collections);
+  const known = new FoundCollections(named);
   const roles = new Map<string, Role>();
   for (const found of all) {
-    const role = roleOf(contract, found, named);
+    const role = roleOf(contract, found, known);
     if (role) roles.set(role.operation.id, role);
   }
   const links = linksOf(contract, named, [...roles.values()]);
   // A collection that nothing is listed of or put into is none to remember.
-  const alive = named.filter((collection) =>
-    [...roles.values()].some(
-      (role) => role.collection === collection && (role.kind === "list" || role.kind === "create"),
-    ),
-  );
-  for (const [id, role] of roles) if (!alive.includes(role.collection)) roles.delete(id);
+  const withMany = new Set<Collection>();
+  for (const { kind, collection } of roles.values()) if (kind === "list" || kind === "create") withMany.add(collection);
+  for (const [id, role] of roles) if (!withMany.has(role.collection)) roles.delete(id);
+  const alive = named.filter((collection) => withMany.has(collection));
   const singles = [...byShape.values()].flatMap((found) => singleAt(contract, found, roles) ?? []);
   const distinct = withDistinctNames([...alive, ...singles]).slice(alive.length);
   for (const single of distinct) {
@@ -60,6 +63,7 @@ function inferAll(contract: Contract): Inferred {
 }
 
 function withDistinctNames(collections: readonly Collection[]): Collection[] {
-  const isTwice = (name: string) => collections.filter((each) => each.name === name).length > 1;
+  const byName = Map.groupBy(collections, ({ name }) => name);
+  const isTwice = (name: string) => (byName.get(name)?.length ?? 0) > 1;
   return collections.map((each) => (isTwice(each.name) ? { ...each, name: each.path.slice(1) } : each));
 }

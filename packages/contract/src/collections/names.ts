@@ -17,8 +17,15 @@ const MOST_NAMES = 10_000;
 
 /** `categories` → `category`, `jobs` → `job`. */
 export function singularOf(name: string): string {
-  return pluralize.singular(name);
+  const known = singulars.get(name);
+  if (known !== undefined) return known;
+  const singular = pluralize.singular(name);
+  if (singulars.size === MOST_NAMES) singulars.clear();
+  singulars.set(name, singular);
+  return singular;
 }
+
+const singulars = new Map<string, string>();
 
 export function pluralOf(name: string): string {
   return pluralize.plural(name);

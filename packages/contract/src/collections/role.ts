@@ -3,29 +3,27 @@ import type { Contract, Operation, Schema } from "../model.ts";
 import { isCount, itemIn, successes } from "./body.ts";
 import type { Found } from "./collection.ts";
 import { operationExtension } from "./extension.ts";
+import type { FoundCollections } from "./found.ts";
 import { linkedIn } from "./link.ts";
 import { type ListPlace, listOf } from "./list-place.ts";
 import { listStyle } from "./list-style.ts";
 import type { Collection, ItemPlace, List, Role, RoleKind } from "./model.ts";
 import { isSameKind, shapeOf } from "./shape.ts";
-import { beginsWith, parameterOf, parametersOf, segmentsOf, shapeOfPath } from "./template.ts";
+import { parameterOf, parametersOf, segmentsOf, shapeOfPath } from "./template.ts";
 import { transitionOf } from "./transition.ts";
 
 export function roleOf(
   contract: Contract,
   { operation, segments }: Found,
-  collections: readonly Collection[],
+  collections: FoundCollections,
 ): Role | undefined {
   const extension = operationExtension(contract, operation);
   if (extension.isOff) return undefined;
-  const around = collections.filter(
-    (each) => beginsWith(segments, each.segments) && segments.length >= each.segments.length,
-  );
+  const around = collections.around(segments);
   const own = around.find((each) => each.segments.length === segments.length);
-  const parent = around.toSorted((a, b) => b.segments.length - a.segments.length)[0];
-  const shape = shapeOfPath(segments);
-  const of = collections.find((each) => shapeOfCollection(each) === shape);
-  const named = collections.find(({ name }) => name === extension.collection);
+  const parent = around.at(-1);
+  const of = collections.at(segments);
+  const named = collections.named(extension.collection);
   const role = (kind: RoleKind, collection: Collection, more: Partial<Role> = {}): Role => ({
     kind,
     operation,
@@ -49,7 +47,7 @@ export function roleOf(
 
   const { method } = operation;
   const answers = successes(operation);
-  const linked = parent && linkedIn(contract, operation, segments, parent, collections);
+  const linked = parent && linkedIn(contract, operation, segments, parent, collections.all);
   if (parent && linked) return withId(method === "put" ? "link" : "unlink", parent, { linked });
   if (extension.set && (own ?? parent)) return withId("action", (own ?? parent) as Collection);
   const collection = named ?? of;
@@ -76,8 +74,7 @@ export function roleOf(
   }
   if (!parent) {
     // `/jobs/counts` beside `/jobs/{job_id}`.
-    const above = shapeOfPath(segments.slice(0, -1));
-    const beside = collections.find((each) => shapeOfCollection(each) === above);
+    const beside = collections.at(segments.slice(0, -1));
     if (!beside || method !== "get") return undefined;
     if (isCount(contract, answers)) return role("count", beside, { scope: parametersOf(segments) });
     // `/pet/findByStatus?status=sold`
@@ -139,12 +136,14 @@ function creates(contract: Contract, operation: Operation, collection: Collectio
 /** Lists can be narrowed by what only operations write (`set`), too. */
 export function withFilters(contract: Contract, roles: ReadonlyMap<string, Role>): Map<string, Role> {
   const all = [...roles.values()];
+  const writing = Map.groupBy(
+    all.filter(({ extension }) => extension.set),
+    ({ collection }) => collection,
+  );
   return new Map(
     all.map((role) => {
       if (!role.list) return [role.operation.id, role];
-      const written = all
-        .filter(({ collection, extension }) => collection === role.collection && extension.set)
-        .flatMap(({ extension }) => Object.keys(extension.set ?? {}));
+      const written = (writing.get(role.collection) ?? []).flatMap(({ extension }) => Object.keys(extension.set ?? {}));
       if (written.length === 0) return [role.operation.id, role];
       const list = listed(contract, role.operation, role.list, role.collection, written);
       return [role.operation.id, { ...role, list }];
@@ -166,13 +165,4 @@ function placeIn(segments: readonly string[], collection: Collection): ItemPlace
     scope: parametersOf(segments.slice(0, length - 1)),
     id: parameterOf(segments[length - 1]) as string,
   };
-}
-
-const shapes = new WeakMap<Collection, string>();
-
-/** Found out once: it is asked for with every operation. */
-function shapeOfCollection(collection: Collection): string {
-  const shape = shapes.get(collection) ?? shapeOfPath(segmentsOf(collection.path));
-  shapes.set(collection, shape);
-  return shape;
 }

@@ -35,9 +35,10 @@ export const NOTHING_REMEMBERED: RememberedContract = { collections: [], plain: 
 
 export function rememberedIn(contract: Contract): RememberedContract {
   const { collections, roles, links } = inferCollections(contract);
+  const rolesOf = Map.groupBy(roles.values(), ({ collection }) => collection);
   return {
     collections: collections.map((collection) => {
-      const own = [...roles.values()].filter((role) => role.collection === collection);
+      const own = rolesOf.get(collection) ?? [];
       const operations = Object.fromEntries(
         [...Map.groupBy(own, ({ kind }) => kind)].map(([kind, all]) => [
           kind,
