@@ -40,10 +40,19 @@ function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, roun
     const valid = generated.valid(turn, (one) => run.fillIn(withKnownPath(run, one)));
     if (!valid) continue;
     const baseline = run.baseline(operation)?.case ?? valid;
-    const cases = [valid, ...wrong.of(valid, run.seed + turn, WRONG)].filter((one) => !run.wasSent(one));
-    barren = cases.length > 0 ? 0 : barren + 1;
-    for (const one of cases) yield { case: one, baseline, isShrinking: true };
+    barren++;
+    for (const one of withWrong(wrong, valid, run.seed + turn)) {
+      if (run.wasSent(one)) continue;
+      barren = 0;
+      yield { case: one, baseline, isShrinking: true };
+    }
   }
+}
+
+/** What is wrong is made when the valid one was taken: of a large contract, a short run takes no more. */
+function* withWrong(wrong: WrongCases, valid: Case, turn: number): Generator<Case> {
+  yield valid;
+  yield* wrong.of(valid, turn, WRONG);
 }
 
 /** Nothing is behind a path that was made up. */
