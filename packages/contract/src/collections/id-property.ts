@@ -41,6 +41,8 @@ export function idPropertyOf(
     ...WORDS.filter((word) => wanted.endsWith(word) && isOwn(wanted.slice(0, -word.length))).flatMap(called),
     ...(/^(user|username|login|member|assignee)$/.test(wanted) ? PEOPLE.flatMap(called) : []),
     ...(wanted === own ? WORDS.flatMap(called) : []),
+    // `/jobs/{id}` of what calls itself by a `job_id`.
+    ...(WORDS.includes(wanted) ? called(own + wanted) : []),
     // `/jobs/{generationId}`: an id of whatever it is called after.
     ...(/(id|uuid|guid|sid)$/.test(wanted) ? ["id", "uuid", "guid", "sid"].flatMap(called) : []),
   ];

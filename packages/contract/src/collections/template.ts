@@ -26,7 +26,12 @@ export function beginsWith(segments: readonly string[], prefix: readonly string[
   );
 }
 
+/** A path without the names of its parameters, which tell nothing of which path it is (OpenAPI 3.1, Paths Object). */
+export function nameless(path: string): string {
+  return path.replace(/\{[^{}]*\}/g, "{}");
+}
+
 /** The same for all templates that differ only in what their parameters are called. */
 export function shapeOfPath(segments: readonly string[]): string {
-  return segments.map((segment) => (parameterOf(segment) === undefined ? segment : "{}")).join("/");
+  return nameless(segments.join("/"));
 }

@@ -1,6 +1,7 @@
 /** Methods that a path does not have. */
+
 import type { Contract, Operation } from "@cantus/contract";
-import { nameless } from "../run/template.ts";
+import { nameless } from "@cantus/contract/collections";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 

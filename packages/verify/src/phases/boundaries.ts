@@ -1,5 +1,7 @@
 /** The limits of what each operation takes, one deviation at a time. */
+
 import type { Operation } from "@cantus/contract";
+import { nameless } from "@cantus/contract/collections";
 import { essence } from "@cantus/contract/media-type";
 import { acceptCases } from "../cases/accept.ts";
 import { boundaryCases, inTurn } from "../cases/boundaries.ts";
@@ -10,7 +12,6 @@ import { declaredMethods, undeclaredMethods } from "../cases/methods.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { ready } from "../run/ready.ts";
 import type { Run } from "../run/run.ts";
-import { nameless } from "../run/template.ts";
 import { tellFormats } from "./judge.ts";
 import type { Phase } from "./phase.ts";
 import { startOf, statusesOf } from "./statuses.ts";

@@ -1,8 +1,8 @@
 /** Sequences: what one request leaves is looked at by the next. */
 
 import type { Operation } from "@cantus/contract";
+import { nameless } from "@cantus/contract/collections";
 import type { Run } from "../run/run.ts";
-import { nameless } from "../run/template.ts";
 import { remembersNothing } from "../state/remembers.ts";
 import { type Resource, resourcesOf } from "../state/resource.ts";
 import { isPending, Scene } from "../state/scene.ts";

@@ -1,12 +1,12 @@
 /** Puts what exists at the target in the place of what a case has from the contract's examples. */
+
 import { type Contract, type Operation, type Parameter, parseParameter, serializeParameter } from "@cantus/contract";
-import { plainName } from "@cantus/contract/collections";
+import { itemKeys, plainName } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
 import { unescapeToken } from "../checks/clause.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import type { Memory } from "./memory.ts";
-import { itemKeys } from "./template.ts";
 
 /**
  * The same case for things that exist. The case itself where nothing is known of any.

@@ -3,8 +3,9 @@
  * server with data of its own, so that an operation on one thing is called with what an earlier answer told of it, by
  * the contract's links first and else by the shape of its paths.
  */
+
 import type { Contract, Operation } from "@cantus/contract";
-import { plainName } from "@cantus/contract/collections";
+import { type ItemKey, itemKeys, nameless, plainName } from "@cantus/contract/collections";
 import type { CheckContext } from "../checks/check.ts";
 import { matchUrl } from "../checks/match-url.ts";
 import { jsonOf } from "../exchange/body.ts";
@@ -12,7 +13,6 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { idOf, itemsIn } from "../state/item.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import { evaluate } from "./expression.ts";
-import { type ItemKey, itemKeys, nameless } from "./template.ts";
 
 type PathValues = Readonly<Record<string, string>>;
 
@@ -151,7 +151,7 @@ export class Memory {
     const key = this.#keys.get(nameless(operation.path));
     if (!key) return;
     const body = jsonOf(response.headers, response.body);
-    const ids = (isOwn ? madeIn(body) : (itemsIn(body) ?? [])).flatMap((item) => idOf(item, key) ?? []);
+    const ids = (isOwn ? madeIn(body) : (itemsIn(body) ?? [])).flatMap((item) => idOf(this.#contract, item, key) ?? []);
     for (const id of isOwn ? ids.slice(0, 1) : ids) this.#remember(key, operation, path, id, isOwn);
   }
 

@@ -1,6 +1,7 @@
 /** The order of a run: what makes things before what needs them, and what removes them last. */
+
 import type { Operation } from "@cantus/contract";
-import { itemKeys, nameless } from "./template.ts";
+import { itemKeys, nameless } from "@cantus/contract/collections";
 
 /**
  * Creates and lists from the outer collections to the inner, then what reads one thing, then what changes one, then

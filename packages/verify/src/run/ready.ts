@@ -1,9 +1,10 @@
 /** What an operation needs to be accepted again: a thing that is there. */
+
 import type { Operation } from "@cantus/contract";
+import { itemKeys, nameless } from "@cantus/contract/collections";
 import { varied } from "../cases/varied.ts";
 import type { Baseline } from "./baselines.ts";
 import type { Run } from "./run.ts";
-import { itemKeys, nameless } from "./template.ts";
 
 /**
  * An accepted request of an operation that can be accepted again: what it deletes is made anew first where the contract has

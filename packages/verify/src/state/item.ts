@@ -1,12 +1,14 @@
 /** Where the things stand in the body of an answer, and what names them. */
-
-import { plainName } from "@cantus/contract/collections";
-import { type ItemKey, idNames } from "../run/template.ts";
+import type { Contract } from "@cantus/contract";
+import { type ItemKey, idNames, plainName } from "@cantus/contract/collections";
 import { isObject, type JsonObject } from "./json.ts";
 
 /** The thing that an answer shows: the body, or what a member of it wraps. */
-export function itemIn(body: unknown, key: ItemKey, id?: string): JsonObject | undefined {
-  const isIt = (each: JsonObject) => (id === undefined ? idOf(each, key) !== undefined : idOf(each, key) === id);
+export function itemIn(contract: Contract, body: unknown, key: ItemKey, id?: string): JsonObject | undefined {
+  const isIt = (each: JsonObject) => {
+    const own = idOf(contract, each, key);
+    return id === undefined ? own !== undefined : own === id;
+  };
   if (!isObject(body)) return undefined;
   const found = isIt(body) ? body : Object.values(body).filter(isObject).find(isIt);
   return found && whole(found);
@@ -53,8 +55,8 @@ function membersOf(value: unknown): [name: string, value: unknown][] {
 }
 
 /** What a thing is called in paths. */
-export function idOf(item: JsonObject, key: ItemKey): string | undefined {
-  for (const name of idNames(key)) {
+export function idOf(contract: Contract, item: JsonObject, key: ItemKey): string | undefined {
+  for (const name of idNames(contract, key)) {
     for (const member in item) {
       if (plainName(member) !== name) continue;
       const id = item[member];

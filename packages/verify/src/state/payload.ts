@@ -1,8 +1,7 @@
 /** The thing within what a request sends: itself, or wrapped as JSON:API has it in `/data/attributes`, others in `/article`. */
 
 import type { Contract, MediaType, Operation, Schema } from "@cantus/contract";
-import { plainName, propertiesOf } from "@cantus/contract/collections";
-import { nameless } from "../run/template.ts";
+import { nameless, plainName, propertiesOf } from "@cantus/contract/collections";
 import { deviate } from "../values/deviation.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { jsonBody } from "./resource.ts";

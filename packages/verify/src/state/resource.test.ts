@@ -32,6 +32,13 @@ test.each<[what: string, made: object, create: string | undefined]>([
   expect(resourcesOf(contract).map((resource) => resource.create?.id)).toEqual([create]);
 });
 
+test("what shows a thing reads it where nothing reads it at its own path", () => {
+  const made = { post: { operationId: "make", responses: { 201: shown() } } };
+  const status = { get: { operationId: "status", parameters: [id], responses: { 200: shown() } } };
+  const contract = contractOf({ "/jobs": made, "/jobs/{id}/status": status });
+  expect(resourcesOf(contract).map((resource) => resource.read?.id)).toEqual(["status"]);
+});
+
 test("what there is one of is no collection and no part of a thing", () => {
   const whole = (operationId: string) => ({
     get: { operationId: `${operationId}-get`, responses: { 200: shown() } },

@@ -1,8 +1,15 @@
 /** The things of a contract: which of its paths are collections, and by which operations their items live. */
+
 import type { Contract, MediaType, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
-import { hasType, propertiesOf } from "@cantus/contract/collections";
+import {
+  hasType,
+  type ItemKey,
+  inferCollections,
+  itemKeys,
+  nameless,
+  propertiesOf,
+} from "@cantus/contract/collections";
 import { isJson } from "@cantus/contract/media-type";
-import { type ItemKey, itemKeys, nameless } from "../run/template.ts";
 
 export interface Resource {
   /** `tasks` of `/projects/{project_id}/tasks`. */
@@ -45,36 +52,33 @@ export function writtenBy(contract: Contract, operation: Operation): Resource | 
 }
 
 function infer(contract: Contract): Resource[] {
-  const byPath = Map.groupBy(contract.operations, ({ path }) => nameless(path));
-  const at = (path: string, method: string) => byPath.get(path)?.find((operation) => operation.method === method);
-  const unread = [...byPath.keys()].filter((path) => !path.endsWith("}") && !byPath.has(`${path}/{}`));
+  const index = indexOf(contract);
+  const { byPath, at } = index;
   const keys = new Map([
-    ...unread
+    ...index.unread
       .filter((path) => at(path, "get") && hasJsonBody(at(path, "post")))
       .map((path) => [path, unreadKey(path)] as const),
     ...contract.operations.flatMap(itemKeys).map((key) => [key.collection, key] as const),
   ]);
+  const views = viewsIn(contract);
   const resources: Resource[] = [];
   for (const [collection, key] of keys) {
     const item = `${collection}/{}`;
     const name = collection.split("/").findLast((segment) => segment !== "" && segment !== "{}") ?? collection;
     // `/trips/{id}` may be made and listed elsewhere: at `/vehicles/{id}/trips`.
     const isMadeHere = at(collection, "post") !== undefined || at(collection, "get") !== undefined;
-    const elsewhere = [...byPath.keys()].find((path) => path.endsWith(`}/${name}`) && at(path, "post"));
-    const within = (isMadeHere ? undefined : elsewhere) ?? collection;
+    const within = (isMadeHere ? undefined : index.madeBelow.get(name)) ?? collection;
     const list = at(within, "get");
-    const read = at(item, "get");
+    const read = at(item, "get") ?? views.get(collection);
     const replace = at(item, "put");
     const isPutThere = replace?.response(201)?.status === "201";
     const create =
-      at(within, "post") ?? (isPutThere ? replace : undefined) ?? (read && makerOf(contract, collection, read));
+      at(within, "post") ?? (isPutThere ? replace : undefined) ?? (read && makerOf(contract, index, collection, read));
     const remove = at(item, "delete");
     const post = at(item, "post");
     const isListed = list?.responses.some((response) => response.content.some((media) => hasList(contract, media)));
     if (!read && !(create && isListed)) continue;
-    const below = [...byPath.keys()].filter(
-      (path) => path.startsWith(`${item}/`) && !path.slice(item.length + 1).includes("/"),
-    );
+    const below = index.below.get(item) ?? [];
     resources.push({
       name,
       collection,
@@ -97,33 +101,70 @@ function infer(contract: Contract): Resource[] {
       }),
     });
   }
-  const singles = unread.filter((path) => at(path, "post") === undefined);
-  for (const path of singles) {
+  return [...resources, ...singlesIn(contract, index, resources)].toSorted(
+    (one, other) => depthOf(one) - depthOf(other),
+  );
+}
+
+/** The operations of a contract by their paths, so that a large one is not searched for each of its collections. */
+interface PathIndex {
+  readonly byPath: ReadonlyMap<string, readonly Operation[]>;
+  readonly at: (path: string, method: string) => Operation | undefined;
+  /** Paths that are no item's and have none below. */
+  readonly unread: readonly string[];
+  /** The paths one segment longer. */
+  readonly below: ReadonlyMap<string, readonly string[]>;
+  /** By the last segment, where such things are made below others: `/vehicles/{}/trips` by `trips`. */
+  readonly madeBelow: ReadonlyMap<string, string>;
+}
+
+function indexOf(contract: Contract): PathIndex {
+  const byPath = Map.groupBy(contract.operations, ({ path }) => nameless(path));
+  const at: PathIndex["at"] = (path, method) => byPath.get(path)?.find((operation) => operation.method === method);
+  const above = (path: string) => path.slice(0, path.lastIndexOf("/"));
+  const madeBelow = new Map<string, string>();
+  for (const path of byPath.keys()) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    if (above(path).endsWith("}") && at(path, "post") && !madeBelow.has(name)) madeBelow.set(name, path);
+  }
+  const unread = [...byPath.keys()].filter((path) => !path.endsWith("}") && !byPath.has(`${path}/{}`));
+  return { byPath, at, unread, below: Map.groupBy(byPath.keys(), above), madeBelow };
+}
+
+/** By collection, what reads an item though its path says more: `GET /jobs/{id}/status` answers with the job. */
+function viewsIn(contract: Contract): ReadonlyMap<string, Operation> {
+  const views = new Map<string, Operation>();
+  for (const { kind, collection, operation } of inferCollections(contract).roles.values()) {
+    const path = nameless(collection.path);
+    if (kind === "read" && !views.has(path)) views.set(path, operation);
+  }
+  return views;
+}
+
+/** What there is one of, with GET and PUT or PATCH. */
+function singlesIn(contract: Contract, { at, unread }: PathIndex, resources: readonly Resource[]): Resource[] {
+  const parts = new Set(resources.flatMap(({ parts }) => parts.map(({ read }) => read)));
+  const none = { list: undefined, create: undefined, remove: undefined, actions: [], parts: [] };
+  return unread.flatMap((path): Resource[] => {
+    if (at(path, "post") !== undefined) return [];
     const [read, replace, update] = [at(path, "get"), at(path, "put"), at(path, "patch")];
-    const isPart = resources.some(({ parts }) => parts.some((part) => part.read === read));
-    if (isPart || !read || ![replace, update].some(hasJsonBody)) continue;
-    if (
-      read.responses.some(
-        ({ status, content }) => status.startsWith("2") && content.some((media) => isList(contract, media)),
-      )
-    )
-      continue;
+    if (!read || parts.has(read) || ![replace, update].some(hasJsonBody) || answersWithList(contract, read)) return [];
     const name = path.split("/").at(-1) ?? path;
     const key = { parameter: "", collection: path, isNumber: false };
-    const none = { list: undefined, create: undefined, remove: undefined, actions: [], parts: [] };
-    resources.push({
-      ...none,
-      name,
-      collection: path,
-      within: path,
-      key,
-      isSingle: true,
-      read,
-      replace: hasJsonBody(replace) ? replace : undefined,
-      update: hasJsonBody(update) ? update : undefined,
-    });
-  }
-  return resources.toSorted((one, other) => depthOf(one) - depthOf(other));
+    const single = { ...none, name, collection: path, within: path, key, isSingle: true, read };
+    return [
+      {
+        ...single,
+        replace: hasJsonBody(replace) ? replace : undefined,
+        update: hasJsonBody(update) ? update : undefined,
+      },
+    ];
+  });
+}
+
+function answersWithList(contract: Contract, { responses }: Operation): boolean {
+  const successes = responses.filter(({ status }) => status.startsWith("2"));
+  return successes.some(({ content }) => content.some((media) => isList(contract, media)));
 }
 
 /** What would pick an item of a collection whose items no path leads to: `comment_id` of `/articles/{}/comments`. */
@@ -136,7 +177,12 @@ function unreadKey(collection: string): ItemKey {
  * The operation that makes what another reads though its path is another: `POST /scenes` makes what `GET /jobs/{id}` reads.
  * A link leads from one to the other, or what the one answers is by its schema what the other reads.
  */
-function makerOf(contract: Contract, collection: string, read: Operation): Operation | undefined {
+function makerOf(
+  contract: Contract,
+  { byPath }: PathIndex,
+  collection: string,
+  read: Operation,
+): Operation | undefined {
   const schemaOf = ({ content }: Response) => {
     const schema = content.find(({ type }) => isJson(type))?.schema;
     return schema === undefined ? undefined : contract.resolve<Schema>(schema);
@@ -146,11 +192,11 @@ function makerOf(contract: Contract, collection: string, read: Operation): Opera
     .map(schemaOf)
     .filter((schema) => typeof schema === "object");
   return contract.operations.find((operation) => {
+    if (operation.method !== "post") return false;
     const path = nameless(operation.path);
     // What is done to a thing makes none, and what is made in another collection is one of that.
-    if (operation.method !== "post" || path.startsWith(collection) || itemKeys(operation).length > depth(collection))
-      return false;
-    if (contract.operations.some((other) => nameless(other.path) === `${path}/{}`)) return false;
+    if (path.startsWith(collection) || itemKeys(operation).length > depth(collection)) return false;
+    if (byPath.has(`${path}/{}`)) return false;
     // What is answered with 200 may have been there before: who logs in, what was searched for.
     const made = operation.responses.filter(({ status }) => status === "201" || status === "202");
     return made.some(

@@ -1,6 +1,7 @@
 /** Where a sequence is played: one resource at the target, in one place, with the things that were made there. */
+
 import type { Operation, Parameter, Schema } from "@cantus/contract";
-import { type Properties, propertiesOf } from "@cantus/contract/collections";
+import { itemKeys, type Properties, propertiesOf } from "@cantus/contract/collections";
 import { isJson } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
@@ -14,7 +15,6 @@ import { withOwnId } from "../run/fill-in.ts";
 import type { Told } from "../run/findings.ts";
 import type { NamedIdentity } from "../run/identity.ts";
 import type { Run } from "../run/run.ts";
-import { itemKeys } from "../run/template.ts";
 import { idOf, itemIn, singleIn } from "./item.ts";
 import type { JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
@@ -138,11 +138,11 @@ export class Scene {
   /** The thing that an answer shows. */
   itemOf({ response }: Exchange, id?: string): JsonObject | undefined {
     const body = jsonOf(response.headers, response.body);
-    return this.resource.isSingle ? singleIn(body) : itemIn(body, this.resource.key, id);
+    return this.resource.isSingle ? singleIn(body) : itemIn(this.run.contract, body, this.resource.key, id);
   }
 
   idOf(item: JsonObject): string | undefined {
-    return idOf(item, this.resource.key);
+    return idOf(this.run.contract, item, this.resource.key);
   }
 
   async page(query: Readonly<Record<string, unknown>>, ask: Ask = {}): Promise<Page | undefined> {
@@ -267,7 +267,7 @@ export class Scene {
     const shown = this.itemOf(made);
     const match = matchUrl(contract, made.request.method, made.request.url, basePath);
     const path = match.kind === "operation" ? match.pathParameters : {};
-    const id = (shown && idOf(shown, key)) ?? this.#idByLocation(made) ?? path[key.parameter];
+    const id = (shown && idOf(contract, shown, key)) ?? this.#idByLocation(made) ?? path[key.parameter];
     if (id === undefined || !made.operation) return undefined;
     const around = itemKeys(made.operation).map(
       ({ parameter, collection }) => [collection, path[parameter] ?? ""] as const,

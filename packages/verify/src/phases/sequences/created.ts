@@ -1,11 +1,10 @@
 /** What was created is there: by its id, by its Location, in its list, whole. */
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { propertiesOf } from "@cantus/contract/collections";
+import { type ItemKey, itemKeys, propertiesOf } from "@cantus/contract/collections";
 import { matchUrl } from "../../checks/match-url.ts";
 import { followedUrl } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { type ItemKey, itemKeys } from "../../run/template.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { jsonBody } from "../../state/resource.ts";

@@ -1,10 +1,10 @@
 /** What is one caller's is not another's. */
+
 import type { Operation } from "@cantus/contract";
-import { propertiesOf } from "@cantus/contract/collections";
+import { nameless, propertiesOf } from "@cantus/contract/collections";
 import { needsCredentials } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { NamedIdentity } from "../../run/identity.ts";
-import { nameless } from "../../run/template.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { isSame } from "../../state/same.ts";
 import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
