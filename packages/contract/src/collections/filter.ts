@@ -1,6 +1,6 @@
 /** Query parameters that let items through by what one of their properties is: `status`, `tag`, `filter[kind]`. */
 import type { Contract, Parameter, Schema } from "../model.ts";
-import { nameSameLanguage } from "./language.ts";
+import { nameSameLanguage, namesLanguage } from "./language.ts";
 import { plainName, singularOf } from "./names.ts";
 import { hasType, shapeOf } from "./shape.ts";
 
@@ -27,6 +27,7 @@ export function filtersOf(
     ),
   );
   const languageOf = (name: string) => {
+    if (!namesLanguage(name)) return undefined;
     const same = [...properties.keys()].filter((property) => nameSameLanguage(property, name));
     return same.length === 1 ? same[0] : undefined;
   };
