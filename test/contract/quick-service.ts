@@ -1,11 +1,13 @@
 /** The service itself, with engines that make less of the same, and callers that it knows. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import {
   createService,
   easel,
   type MusicEngine,
+  type MusicRequest,
+  type Recording,
   type SceneEngine,
   type Service,
   type ServiceOptions,
@@ -20,11 +22,35 @@ const KEYS = {
   guest: "a-guest's-key-for-the-contract-tests",
 };
 
-/** The examples ask for pieces of minutes and large pictures; what is tested is how they are asked for. */
+/**
+ * The examples ask for pieces of minutes and large pictures; what is tested is how they are asked for. So a piece is
+ * played once, for two seconds, and is what comes of all that is asked for alike; nothing comes of what is called broken.
+ */
 const brief: MusicEngine = {
   ...studio,
-  render: (request, options) => studio.render({ ...request, seconds: Math.min(request.seconds, 2) }, options),
+  async render({ prompt, shape, stems = true, seconds, ...request }, options) {
+    if (/\bbroken\b/.test(prompt)) throw new Error("The strings are broken");
+    const alike = JSON.stringify([shape, stems]);
+    const played = recordings.get(alike) ?? play({ ...request, prompt, shape, stems, seconds: Math.min(seconds, 2) });
+    recordings.set(alike, played);
+    const { master, stems: parts, ...recording } = await played;
+    const copy = async (file: string) => {
+      const own = join(options.folder, basename(file));
+      await copyFile(file, own);
+      return own;
+    };
+    const own = await Promise.all(Object.entries(parts).map(async ([part, file]) => [part, await copy(file)] as const));
+    return { ...recording, master: await copy(master), stems: Object.fromEntries(own) };
+  },
 };
+
+const recordings = new Map<string, Promise<Recording>>();
+
+/** Into a folder that stays: what is copied is not the caller's. */
+async function play(request: MusicRequest): Promise<Recording> {
+  const folder = await mkdtemp(join(tmpdir(), "cantus-recording-"));
+  return studio.render(request, { folder, signal: new AbortController().signal, report() {} });
+}
 
 const small: SceneEngine = {
   ...easel,
@@ -50,19 +76,7 @@ function showing(api: string, key: string): Identity {
 
 /** Started, with the demo's first track made. */
 export async function startQuickService(options: ServiceOptions = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "cantus-service-"));
-  const service = await createService({
-    dataFolder: folder,
-    port: 0,
-    demoKey: KEYS.member,
-    rateLimit: 0,
-    shutdownSeconds: 0,
-    engines: [brief],
-    sceneEngine: small,
-    logLevel: "silent",
-    ...options,
-  });
-  const { url } = await service.listen();
+  const { service, url, close } = await start({ demoKey: KEYS.member, rateLimit: 0, ...options });
   await welcome(service, { name: "Stranger", key: KEYS.stranger, rights: ["USE_MUSIC_GENERATION"] });
   await welcome(service, { name: "Guest", key: KEYS.guest, rights: [] }, "org_abc123");
   // The demo's first track is made like any other; it is what a read of the examples' ids finds.
@@ -72,12 +86,47 @@ export async function startQuickService(options: ServiceOptions = {}) {
 
   return {
     url,
+    close,
     /** Waits until all is done that was asked for, so that nobody waits for pictures behind those of others. */
     async idle(): Promise<void> {
       const isIdle = async () =>
         !/^cantus_jobs_(waiting|running)\{.*\} [1-9]/m.test(await (await fetch(`${url}/metrics`)).text());
       await vi.waitUntil(isIdle, { timeout: 100_000, interval: 200 });
     },
+  };
+}
+
+/** One that gives nobody credits, and takes one request a minute of each caller. It makes nothing. */
+export async function startStrictService(options: ServiceOptions = {}) {
+  const strict = { rateLimit: 1, initialCredits: 0, demoLibrary: false } as const;
+  const { service, url, close } = await start({ ...strict, ...options });
+  return {
+    url,
+    close,
+    /** Somebody who has not called yet. */
+    async newcomer(api: string): Promise<Identity> {
+      const key = `${api}, a key for the contract tests`;
+      await welcome(service, { name: api, key, rights: ["USE_MUSIC_GENERATION"] });
+      return showing(api, key);
+    },
+  };
+}
+
+async function start(options: ServiceOptions) {
+  const folder = await mkdtemp(join(tmpdir(), "cantus-service-"));
+  const service = await createService({
+    dataFolder: folder,
+    port: 0,
+    shutdownSeconds: 0,
+    engines: [brief],
+    sceneEngine: small,
+    logLevel: "silent",
+    ...options,
+  });
+  const { url } = await service.listen();
+  return {
+    service,
+    url,
     async close(): Promise<void> {
       await service.close();
       await rm(folder, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { Bounds, type MemoryLimits } from "./bounds.ts";
 import type { JsonObject } from "./json.ts";
 import { lifecycleOf, stageOf } from "./lifecycle.ts";
 import { move } from "./move.ts";
-import type { Remembered } from "./perform/asked.ts";
+import type { Answered } from "./perform/once.ts";
 import { seededShelf } from "./seeded-shelf.ts";
 import { type Seed, type SeedsOf, seedsOf } from "./seeds.ts";
 import { type Item, keyOf, type Shelf, type Snapshot, stored, unstored } from "./shelf.ts";
@@ -29,8 +29,8 @@ export class Memory {
   version = 0;
   /** How often an item was looked at that goes on by itself. */
   moves = 0;
-  /** What creates with an Idempotency-Key were answered with, by operation, scope and key. */
-  readonly answered = new Map<string, Remembered>();
+  /** What was answered to requests with an Idempotency-Key, by operation, scope and key. */
+  readonly answered = new Map<string, Answered>();
   /** That an item was changed, or went. */
   readonly changes = new Changes();
   #isOver = false;

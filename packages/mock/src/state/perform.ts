@@ -11,17 +11,17 @@ import { type Asked, itemAt, parameterValue, type Remembered, scopeOf, sentIn, w
 import { isTagIn, requireMatch, tagOf } from "./perform/conditional.ts";
 import { count } from "./perform/count.ts";
 import { create } from "./perform/create.ts";
-import { createOnce } from "./perform/create-once.ts";
 import { link } from "./perform/link.ts";
 import { list } from "./perform/list.ts";
 import { refuseMissing } from "./perform/missing.ts";
+import { once } from "./perform/once.ts";
 import { type Item, ONLY, type Shelf } from "./shelf.ts";
 
 export type { Asked, Made, Remembered } from "./perform/asked.ts";
 
 /**
  * @returns `undefined` where the memory has no answer and Prism's shall be given
- * @throws {Problem} `not-found` for an item that is not there, `conflict`, `precondition-failed`
+ * @throws {Problem} `not-found` for an item that is not there, `conflict`, `precondition-failed`, `idempotency-key-reused`
  */
 export function perform(memory: Memory, asked: Asked): Remembered | undefined {
   const { role } = asked;
@@ -36,7 +36,7 @@ export function perform(memory: Memory, asked: Asked): Remembered | undefined {
     case "count":
       return count(memory, asked);
     case "create":
-      return createOnce(memory, asked);
+      return once(memory, asked, () => create(memory, asked));
     case "link":
     case "unlink":
       return link(memory, asked);
@@ -74,7 +74,7 @@ function withItem(memory: Memory, asked: Asked): Remembered | undefined {
   // The seeds of a shelf that is kept from here on are others.
   const item = shelf.items.get(found.id) ?? found;
   if (role.kind === "remove") return remove(memory, asked, shelf, item);
-  if (role.kind === "action") return act(memory, asked, shelf, item);
+  if (role.kind === "action") return once(memory, asked, () => act(memory, asked, shelf, item));
   const how = role.kind === "replace" ? "replace" : "update";
   const value = changedValue(memory, { ...role, body: sentIn(memory, asked) }, item, how);
   if (!value) return undefined;

@@ -2,6 +2,7 @@
 
 import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
+import { freshKey, keyOf } from "../cases/idempotency-key.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { isObject } from "../state/json.ts";
 import { remembersNothing } from "../state/remembers.ts";
@@ -10,7 +11,6 @@ import { isSame } from "../state/same.ts";
 import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../state/scene.ts";
 import { isOfCaller, namesAnother, nthValue } from "../state/values.ts";
 import type { Phase } from "./phase.ts";
-import { freshKey, keyParameter } from "./sequences/idempotency.ts";
 import { sceneOf } from "./sequences/place.ts";
 import { shownAs } from "./sequences/told.ts";
 
@@ -57,9 +57,10 @@ async function createsAtOnce(scene: Scene): Promise<void> {
 }
 
 async function sameKeyAtOnce(scene: Scene): Promise<void> {
-  const parameter = keyParameter(scene);
+  const { create } = scene.resource;
+  const parameter = create && keyOf(create);
   if (!parameter) return;
-  const headers = { [parameter.name.toLowerCase()]: freshKey(scene, parameter) };
+  const headers = { [parameter.name.toLowerCase()]: freshKey(scene.run.contract, parameter) };
   const body = scene.body(1);
   // One of them may be told to come again.
   const [one, other] = await Promise.all([scene.create({ body, headers }), scene.create({ body, headers })]);

@@ -3,6 +3,7 @@ import type { Operation } from "@cantus/contract";
 import { casesFromExamples } from "../cases/examples.ts";
 import { preferredCases } from "../cases/preferred.ts";
 import type { Run } from "../run/run.ts";
+import { tryOtherThings } from "./other-things.ts";
 import type { Phase } from "./phase.ts";
 
 export const examples: Phase = {
@@ -17,6 +18,7 @@ export const examples: Phase = {
     // What came later may have told of the things that these need; a request that was sent already is not sent again.
     const waiting = others.filter((operation) => !run.coverage.hasSucceeded(operation));
     for (const operation of waiting) await callOperation(run, operation);
+    for (const operation of waiting) if (run.coverage.hasAnswered(operation, 409)) await tryOtherThings(run, operation);
     for (const operation of deleting) await callOperation(run, operation);
   },
 };

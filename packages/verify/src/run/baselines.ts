@@ -11,6 +11,7 @@ export interface Baseline {
 export class Baselines {
   readonly #first = new Map<Operation, Baseline>();
   readonly #last = new Map<Operation, Baseline>();
+  readonly #byStatus = new Map<Operation, Map<number, Case>>();
 
   /** Takes note of an accepted request; one that asks for nothing special by headers or on the wire. */
   learn(one: Case, exchange: Exchange): void {
@@ -19,11 +20,19 @@ export class Baselines {
     const baseline = { case: one, exchange };
     if (!this.#first.has(one.operation)) this.#first.set(one.operation, baseline);
     this.#last.set(one.operation, baseline);
+    const cases = this.#byStatus.get(one.operation) ?? new Map<number, Case>();
+    this.#byStatus.set(one.operation, cases);
+    if (!cases.has(status)) cases.set(status, one);
   }
 
   /** The first that was accepted, which has the least in it. */
   of(operation: Operation): Baseline | undefined {
     return this.#first.get(operation);
+  }
+
+  /** The first of each status that they were accepted with. */
+  byStatus(operation: Operation): ReadonlyMap<number, Case> {
+    return this.#byStatus.get(operation) ?? new Map();
   }
 
   /** The last that was accepted: what it names is likeliest still there. */

@@ -4,8 +4,8 @@ import { type Contract, type Operation, type Parameter, parseParameter, serializ
 import { itemKeys, plainName } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
-import { unescapeToken } from "../checks/clause.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
+import { replaceMembers } from "./members.ts";
 import type { Memory } from "./memory.ts";
 
 /**
@@ -48,7 +48,7 @@ export function fillIn(
     parameters,
     body: one.body && {
       ...one.body,
-      value: withMembers(withOwnId(withKnownIds(one, memory), operation, parameters), members),
+      value: replaceMembers(withOwnId(withKnownIds(one, memory), operation, parameters), members),
     },
   };
 }
@@ -95,21 +95,4 @@ export function withOwnId(value: unknown, operation: Operation, parameters: Read
     );
   const whole = within(value);
   return isObject(whole.data) ? { ...whole, data: within(whole.data) } : whole;
-}
-
-/** What is not there already is not put there: a case may be about its absence. */
-function withMembers(value: unknown, members: Readonly<Record<string, unknown>>): unknown {
-  return Object.entries(members).reduce((whole, [pointer, member]) => {
-    const tokens = pointer.split("/").slice(1);
-    return replaceAt(whole, tokens.map(unescapeToken), member);
-  }, value);
-}
-
-function replaceAt(value: unknown, [token, ...rest]: readonly string[], member: unknown): unknown {
-  if (token === undefined) return member;
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, token)) return value;
-  const copy: Record<string, unknown> | unknown[] = Array.isArray(value) ? [...value] : { ...value };
-  const members = copy as Record<string, unknown>;
-  members[token] = replaceAt(members[token], rest, member);
-  return copy;
 }

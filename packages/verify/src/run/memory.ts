@@ -77,6 +77,22 @@ export class Memory {
     return Object.fromEntries(values);
   }
 
+  /** The same for each thing of the kind that the operation is about: first those that the run has not made, whose past may differ. */
+  allPathValues(operation: Operation): PathValues[] {
+    const keys = itemKeys(operation);
+    const last = keys.at(-1);
+    const things = (last && this.#things.get(last.collection)) ?? [];
+    return things
+      .toSorted((one, other) => Number(one.isOwn) - Number(other.isOwn))
+      .map(({ values }) => {
+        const own = keys.flatMap(({ parameter, collection }) => {
+          const value = values.get(collection);
+          return value === undefined ? [] : [[parameter, value] as const];
+        });
+        return { ...this.pathValues(operation), ...Object.fromEntries(own) };
+      });
+  }
+
   /** The parameters that a link gave for an operation, by name or by `path.name`. */
   linkedValues(operation: Operation): Readonly<Record<string, unknown>> {
     const linked = this.#linked.get(operation.id);

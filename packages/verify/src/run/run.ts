@@ -22,7 +22,7 @@ import { Etags } from "./etags.ts";
 import { fillIn } from "./fill-in.ts";
 import { Findings, type Told } from "./findings.ts";
 import { Formats } from "./formats.ts";
-import type { Hooks } from "./hooks.ts";
+import type { Hooks, OperationHook } from "./hooks.ts";
 import { type NamedIdentity, NOBODY } from "./identity.ts";
 import { whyLeftOut } from "./left-out.ts";
 import { Memory } from "./memory.ts";
@@ -156,6 +156,16 @@ export class Run {
   baseline(operation: Operation): Baseline | undefined {
     const baseline = this.#baselines.of(operation);
     return baseline && { ...baseline, case: this.fillIn(baseline.case) };
+  }
+
+  /** A request of this operation for each success that it was accepted with, for things that exist now. */
+  accepted(operation: Operation): ReadonlyMap<number, Case> {
+    return new Map([...this.#baselines.byStatus(operation)].map(([status, one]) => [status, this.fillIn(one)]));
+  }
+
+  /** What the user says of how an operation comes to a status. */
+  provocations(operation: Operation): NonNullable<OperationHook["statuses"]> {
+    return this.#hooks[operation.id]?.statuses ?? {};
   }
 
   /** The request of a case, as it goes on the wire. */

@@ -1,34 +1,12 @@
 /** A create with an Idempotency-Key is done once, however often it is sent. */
-import type { Parameter } from "@cantus/contract";
-import { schemaValidator } from "@cantus/contract/schema";
+import { freshKey, keyOf } from "../../cases/idempotency-key.ts";
 import { isSuccess, type Scene } from "../../state/scene.ts";
-import { nthValue } from "../../state/values.ts";
-
-/** The header by which the contract lets a create be repeated. */
-export function keyParameter({ resource }: Scene): Parameter | undefined {
-  return resource.create?.parameters.find(({ in: place, name }) => place === "header" && /idempot/i.test(name));
-}
-
-let keys = 0;
-
-/** A key that was not used before. */
-export function freshKey(scene: Scene, parameter: Parameter): string {
-  keys++;
-  const digits = `${process.pid}${Date.now()}${keys}`.slice(-12).padStart(12, "0");
-  const candidates = [`cantus-${digits}`, `00000000-0000-4000-8000-${digits}`, digits];
-  const { contract } = scene.run;
-  const made = nthValue(contract, parameter.schema ?? true, keys + (Date.now() % 10_000));
-  return candidates.find((each) => accepts(scene, parameter, each)) ?? String(made?.value ?? candidates[0]);
-}
-
-function accepts(scene: Scene, { schema = true }: Parameter, value: string): boolean {
-  return schemaValidator(scene.run.contract).accepts(schema, value, "request");
-}
 
 export async function keyIsHonoured(scene: Scene): Promise<void> {
-  const parameter = keyParameter(scene);
+  const { create } = scene.resource;
+  const parameter = create && keyOf(create);
   if (!parameter) return;
-  const headers = { [parameter.name.toLowerCase()]: freshKey(scene, parameter) };
+  const headers = { [parameter.name.toLowerCase()]: freshKey(scene.run.contract, parameter) };
   const body = scene.body(1);
   const first = await scene.create({ body, headers });
   if (!first) return;

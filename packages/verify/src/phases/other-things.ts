@@ -1,0 +1,44 @@
+/** Operations that want a thing in a certain state: what was made was done before it could be cancelled. */
+import type { Operation } from "@cantus/contract";
+import { casesFromExamples } from "../cases/examples.ts";
+import { withFreshKey } from "../cases/idempotency-key.ts";
+import type { Run } from "../run/run.ts";
+import { itemKeys } from "../run/template.ts";
+import { resourcesOf } from "../state/resource.ts";
+import { isSuccess } from "../state/scene.ts";
+
+/** So many things are tried that were there before, or were made for something else. */
+const MOST = 8;
+
+/**
+ * Calls an operation that was refused for the state of its thing with others: with such as are made for it, each in the
+ * ways in which they can be made, and then with all that is known of.
+ */
+export async function tryOtherThings(run: Run, operation: Operation): Promise<void> {
+  const shown = casesFromExamples(run.contract, operation, run.seed);
+  const one = "reason" in shown ? undefined : shown[0];
+  const collection = itemKeys(operation).at(-1)?.collection;
+  if (!one || collection === undefined) return;
+  const isDone = () => run.coverage.hasSucceeded(operation) || !run.goesOn();
+  for (const make of makersOf(run, collection)) {
+    if (isDone()) return;
+    const made = await run.call(withFreshKey(run.contract, make), { again: true });
+    if (made && isSuccess(made)) await run.call(run.fillIn(one), { again: true });
+  }
+  for (const values of run.memory.allPathValues(operation).slice(0, MOST)) {
+    if (isDone()) return;
+    const parameters = new Map(one.parameters);
+    for (const parameter of operation.parameters) {
+      const value = parameter.in === "path" ? values[parameter.name] : undefined;
+      if (value !== undefined) parameters.set(parameter, value);
+    }
+    await run.call({ ...one, parameters });
+  }
+}
+
+/** The requests that make a thing, first those after which work goes on (202): it is not at its end at once. */
+function makersOf(run: Run, collection: string) {
+  const { create } = resourcesOf(run.contract).find(({ key }) => key.collection === collection) ?? {};
+  const accepted = create ? [...run.accepted(create)] : [];
+  return accepted.toSorted(([one], [other]) => other - one).map(([, each]) => each);
+}
