@@ -16,6 +16,7 @@ export {
   requireMediaType,
   unreadableBody,
 } from "./request/body.ts";
+export { type ByteRange, parseRange } from "./request/byte-range.ts";
 export { challengesOf } from "./request/challenge.ts";
 export type { BasicCredential, Credential } from "./request/credential.ts";
 export type { RequestHead } from "./request/head.ts";

@@ -21,6 +21,7 @@ import type { MockAnswer, MockRequest } from "./exchange.ts";
 import type { Chosen } from "./negotiate.ts";
 import { answerOverridden } from "./overridden.ts";
 import type { Taken } from "./overrides.ts";
+import { partOf } from "./part.ts";
 import type { Place } from "./places.ts";
 import { type Preferences, readPreferences } from "./preferences.ts";
 import { promise } from "./promise.ts";
@@ -120,7 +121,7 @@ function answerOf(
     return { ...answerOverridden(contract, operation, taken.answer, preferences, request, onEvent), source };
   }
   if (!memory || isAskedFor(preferences)) return answer(contract, operation, chosen, preferences, onEvent);
-  const answered = answerRemembered(call, onEvent);
+  const answered = partOf(contract, operation, request, answerRemembered(call, onEvent));
   if (send) promise(call, answered, send, onEvent, webhooks);
   return answered;
 }

@@ -29,7 +29,7 @@ export class Memory {
   version = 0;
   /** How often an item was looked at that goes on by itself. */
   moves = 0;
-  /** What was answered to requests with an Idempotency-Key, by operation, scope and key. */
+  /** What was answered to requests with an Idempotency-Key, by scope and key. */
   readonly answered = new Map<string, Answered>();
   /** That an item was changed, or went. */
   readonly changes = new Changes();

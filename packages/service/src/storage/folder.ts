@@ -3,9 +3,10 @@ import { access, mkdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
+import type { ByteRange } from "@cantus/contract/request";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
-import type { ByteRange, Objects } from "./objects.ts";
+import type { Objects } from "./objects.ts";
 
 /** Objects as the files of a folder. */
 export class FolderObjects implements Objects {

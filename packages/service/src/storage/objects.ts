@@ -1,10 +1,5 @@
 import type { Readable } from "node:stream";
-
-/** From the first to the last byte, both included. */
-export interface ByteRange {
-  readonly first: number;
-  readonly last: number;
-}
+import type { ByteRange } from "@cantus/contract/request";
 
 /** Files by key: `music-generation/mgen_2f8b1c4e9a7d/…/master.mp3`. */
 export interface Objects {

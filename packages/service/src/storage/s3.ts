@@ -1,9 +1,10 @@
 import { readFile, unlink } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { GetObjectCommand, HeadBucketCommand, S3Client } from "@aws-sdk/client-s3";
+import type { ByteRange } from "@cantus/contract/request";
 import { Disk } from "flydrive";
 import { S3Driver } from "flydrive/drivers/s3";
-import type { ByteRange, Objects } from "./objects.ts";
+import type { Objects } from "./objects.ts";
 
 export interface S3Options {
   readonly bucket: string;

@@ -182,7 +182,7 @@ export class Memory {
     if (known >= 0 && (things[known]?.isOwn || !isOwn)) return;
     if (known >= 0) things.splice(known, 1);
     if (isOwn) things.unshift({ values, isOwn });
-    else if (things.length < LISTED) things.push({ values, isOwn });
+    else if (things.filter((thing) => !thing.isOwn).length < LISTED) things.push({ values, isOwn });
   }
 
   #forget(operation: Operation, path: PathValues): void {

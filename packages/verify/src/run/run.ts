@@ -240,10 +240,9 @@ export class Run {
     const { as = this.identities[0], isLearning = as === this.identities[0], isShrinking = false } = options;
     const context = this.#contextOf(one, exchange);
     this.#etags.learn(exchange);
-    if (isLearning) {
-      this.memory.learn(one.operation, context);
-      this.#baselines.learn(one, exchange);
-    }
+    // Whoever has deleted something, it is gone.
+    if (isLearning || one.operation.method === "delete") this.memory.learn(one.operation, context);
+    if (isLearning) this.#baselines.learn(one, exchange);
     for (const finding of this.#look(context, one)) {
       this.#told.keep(isShrinking ? await this.#shrunk(one, finding, options) : finding);
     }

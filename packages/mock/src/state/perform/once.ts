@@ -21,10 +21,12 @@ export function once(memory: Memory, asked: Asked, perform: () => Remembered | u
   const { role, parts } = asked;
   const [, key] = Object.entries(parts.header).find(([name]) => /^idempotency-?key$/i.test(name)) ?? [];
   if (key === undefined) return perform();
-  const name = JSON.stringify([role.operation.id, scopeOf(asked, role.scope), key]);
-  const request = JSON.stringify([parts.path, parts.body]);
+  const isDeclared = role.operation.responses.some(({ status }) => status === "422");
+  // Who does not refuse it takes the same key for something else by another operation.
+  const name = JSON.stringify([isDeclared ? "" : role.operation.id, scopeOf(asked, role.scope), key]);
+  const request = JSON.stringify([role.operation.id, parts.path, parts.body]);
   const earlier = memory.answered.get(name);
-  if (earlier && earlier.request !== request && role.operation.response(422)) {
+  if (earlier && earlier.request !== request && isDeclared) {
     throw new Problem("idempotency-key-reused", {
       status: 422,
       detail: `The first request with the Idempotency-Key ${String(key)} was another one.`,

@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
+import { parseRange } from "@cantus/contract/request";
 import { Problem } from "@cantus/server";
 import type { Objects } from "../../storage/objects.ts";
-import { parseRange } from "./byte-range.ts";
 
 type FileHeaders = {
   readonly "Accept-Ranges": "bytes";

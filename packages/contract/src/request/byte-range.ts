@@ -1,9 +1,15 @@
-import type { ByteRange } from "../../storage/objects.ts";
+/** Both ends are part of it. */
+export interface ByteRange {
+  readonly first: number;
+  readonly last: number;
+}
 
 /**
  * The part of `size` bytes that a `Range` header asks for (RFC 9110 §14.2): a range, `"unsatisfiable"` when it lies
  * outside, or `undefined` for the whole: no header, one that is not understood, or several ranges, which a server may
  * ignore.
+ *
+ * @example parseRange("bytes=100-", 1000) // { first: 100, last: 999 }
  */
 export function parseRange(header: string | undefined, size: number): ByteRange | "unsatisfiable" | undefined {
   const [, first = "", last = ""] = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header ?? "") ?? [];
