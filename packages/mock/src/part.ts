@@ -28,7 +28,7 @@ export function partOf(contract: Contract, operation: Operation, request: MockRe
   const { first, last } = part;
   // What is wrong with the examples of headers was told with the whole.
   const { all, declared } = headersOfAnswer(contract, operation, 206, () => {});
-  const name = declared.find(([, lower]) => lower === "content-range")?.[0] ?? "Content-Range";
+  const name = declared.find(({ lower }) => lower === "content-range")?.name ?? "Content-Range";
   return {
     ...whole,
     status: 206,

@@ -1,9 +1,10 @@
 /** Operations that want a thing in a certain state: what was made was done before it could be cancelled. */
 import type { Operation } from "@cantus/contract";
+import { itemKeys } from "@cantus/contract/collections";
 import { casesFromExamples } from "../cases/examples.ts";
 import { withFreshKey } from "../cases/idempotency-key.ts";
 import type { Run } from "../run/run.ts";
-import { itemKeys } from "../run/template.ts";
+
 import { resourcesOf } from "../state/resource.ts";
 import { isSuccess } from "../state/scene.ts";
 
