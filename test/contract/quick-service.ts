@@ -14,7 +14,7 @@ import {
   studio,
 } from "@cantus/service";
 import type { Identity } from "@cantus/verify";
-import { vi } from "vitest";
+import { afterAll, vi } from "vitest";
 
 const KEYS = {
   member: "a-key-for-the-contract-tests",
@@ -45,10 +45,12 @@ const brief: MusicEngine = {
 };
 
 const recordings = new Map<string, Promise<Recording>>();
+const recorded = await mkdtemp(join(tmpdir(), "cantus-recordings-"));
+afterAll(() => rm(recorded, { recursive: true, force: true }));
 
-/** Into a folder that stays: what is copied is not the caller's. */
+/** Into a folder that stays while the file's tests run: what is copied is not the caller's. */
 async function play(request: MusicRequest): Promise<Recording> {
-  const folder = await mkdtemp(join(tmpdir(), "cantus-recording-"));
+  const folder = await mkdtemp(join(recorded, "recording-"));
   return studio.render(request, { folder, signal: new AbortController().signal, report() {} });
 }
 

@@ -1,4 +1,5 @@
 /** Values that differ from one that is accepted in one place, by one thing. */
+import type { Contract, Schema } from "@cantus/contract";
 
 /** What a deviation does to its place where it takes the value away. */
 export const ABSENT = Symbol("absent");
@@ -23,6 +24,24 @@ export interface Deviation {
    */
   readonly expect: "accepted" | "refused" | "answered";
 }
+
+/** What is known when a value is made to deviate. */
+export interface DeviationOptions {
+  readonly contract: Contract;
+  readonly seed: number;
+  /** Where the value stands: on the wire everything but JSON is text, and there the text of a number is a number. */
+  readonly isText: boolean;
+  /** Of the parameter; a member's is its own. */
+  readonly name: string;
+}
+
+/** Every deviation of a value inside another, as deep as that is. */
+export type DeviateInside = (
+  schema: Schema,
+  value: unknown,
+  options: DeviationOptions,
+  depth: number,
+) => Iterable<Deviation>;
 
 /** A deviation where it stands, without the way there. */
 export type Change = Omit<Deviation, "tokens" | "place">;
