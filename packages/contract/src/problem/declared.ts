@@ -96,7 +96,7 @@ function valueFor(
   const examples = (Object.keys(problem.details).length > 0 ? [] : media.examples).map(({ value }) => value as Json);
   const candidates =
     told !== undefined && isTold(told)
-      ? [told, ...withoutOne(told), ...examples, details]
+      ? [told, ...unequivocal(contract, media, told), ...examples, details]
       : [...examples, details, told];
   return candidates.find(
     (candidate) =>
@@ -107,11 +107,12 @@ function valueFor(
 }
 
 /**
- * It may be valid by two of the alternatives of a `oneOf`, of which only one asks for what the other merely knows. What a
- * schema names first matters most, and is left out last.
+ * The value with one member less, where it is valid by two of the alternatives of a `oneOf`: one of them may ask for what
+ * the other merely knows. What a schema names first matters most, and is left out last.
  */
-function withoutOne(value: Json): Json[] {
-  if (!isObject(value)) return [];
+function unequivocal(contract: Contract, { schema }: MediaType, value: Json): Json[] {
+  const violations = schema === undefined ? [] : schemaValidator(contract).validate(schema, value, "response");
+  if (!isObject(value) || !violations.some(({ keyword }) => keyword === "oneOf")) return [];
   const names = Object.keys(value).toReversed();
   return names.map((name) => Object.fromEntries(Object.entries(value).filter(([key]) => key !== name)));
 }
