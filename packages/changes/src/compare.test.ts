@@ -262,6 +262,29 @@ test.each<[name: string, base: string, head: string, ...expected: string[]]>([
     "response-media-type-added safe breaking",
   ],
   [
+    "a media type of another version to send",
+    paths("requestBody: { content: { application/json;v=1: {} } }"),
+    paths("requestBody: { content: { application/json;v=2: {} } }"),
+    "request-body-media-type-removed breaking safe",
+    "request-body-media-type-added safe breaking",
+  ],
+  [
+    "a media type to send that has to have a parameter",
+    paths("requestBody: { content: { application/json: {} } }"),
+    paths("requestBody: { content: { application/json;v=2: {} } }"),
+    "request-body-media-type-removed breaking safe",
+  ],
+  [
+    "a parameter of the media type that is not asked for any more",
+    paths("requestBody: { content: { application/json;v=1: {} } }"),
+    paths("requestBody: { content: { application/json: {} } }"),
+  ],
+  [
+    "a parameter of the media type that comes back",
+    answer("content: { application/json: {} }"),
+    answer("content: { application/json;v=1: {} }"),
+  ],
+  [
     "a media type less to get",
     answer("content: { application/json: {}, text/csv: {} }"),
     answer("content: { application/json: {} }"),

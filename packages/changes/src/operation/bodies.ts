@@ -86,7 +86,9 @@ export function compareContent(collector: Collector, holder: Holder, base: HasCo
   for (const before of base.content) {
     const after =
       head.content.find(({ type }) => nameOf(type) === nameOf(before.type)) ??
-      head.content.find(({ type }) => covers(type, before.type));
+      head.content.find(({ type }) => covers(type, before.type)) ??
+      // Whoever accepts a type accepts it with parameters as well.
+      (isRequest ? undefined : head.content.find(({ type }) => isSame(type, before.type) && covers(before.type, type)));
     if (!after) {
       tell("removed", before.type);
       continue;
@@ -108,18 +110,24 @@ export function compareContent(collector: Collector, holder: Holder, base: HasCo
   }
 }
 
-/** Without what says only how characters are written (RFC 8259 §11: JSON is UTF-8 whatever `charset` says). */
+/** Without what says only how it is written (RFC 8259 §11: JSON is UTF-8 whatever `charset` says). */
 function nameOf(type: string): string {
   return type
     .toLowerCase()
-    .replace(/\s*;\s*charset=[^;]*/, "")
+    .replaceAll(/\s*;\s*(charset|boundary)=[^;]*/g, "")
     .replaceAll(/\s/g, "");
 }
 
-/** Whether a range such as `image/*` has a media type in it. */
+function isSame(type: string, other: string): boolean {
+  return essence(type).toLowerCase() === essence(other).toLowerCase();
+}
+
+/** Whether a range such as `image/*` has a media type in it; one with parameters has those with the same (RFC 9110 §12.5.1). */
 function covers(range: string, type: string): boolean {
   const [wide, narrow] = [essence(range).toLowerCase(), essence(type).toLowerCase()];
-  return wide === narrow || wide === "*/*" || (wide.endsWith("/*") && narrow.startsWith(wide.slice(0, -1)));
+  const parameters = (text: string) => nameOf(text).split(";").slice(1);
+  if (!parameters(range).every((each) => parameters(type).includes(each))) return false;
+  return isSame(range, type) || wide === "*/*" || (wide.endsWith("/*") && narrow.startsWith(wide.slice(0, -1)));
 }
 
 function compareEncoding(collector: Collector, holder: Holder, base: MediaType, head: MediaType): void {
