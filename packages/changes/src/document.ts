@@ -112,11 +112,17 @@ function compareFlows(
         after: after[key],
       });
     }
-    const scopes = (node: Record<string, unknown>) => Object.keys(isObject(node.scopes) ? node.scopes : {});
+    const described = (node: Record<string, unknown>) => (isObject(node.scopes) ? node.scopes : {});
+    const scopes = (node: Record<string, unknown>) => Object.keys(described(node));
     for (const scope of scopes(before)) {
       if (!scopes(after).includes(scope))
         tell("api-security-component-oauth-scope-removed", `has no scope \`${scope}\` any more`, "risky", {
           before: scope,
+        });
+      else if (described(before)[scope] !== described(after)[scope])
+        tell("api-security-component-oauth-scope-changed", `describes the scope \`${scope}\` in other words`, "safe", {
+          before: described(before)[scope],
+          after: described(after)[scope],
         });
     }
     for (const scope of scopes(after)) {
