@@ -69,8 +69,8 @@ export class Collector {
     this.options = options;
     this.sameness = new Sameness(base, head, true);
     this.#comparisons = {
-      request: new SchemaComparison(base, head, "request"),
-      response: new SchemaComparison(base, head, "response"),
+      request: new SchemaComparison(base, head, "request", options.today),
+      response: new SchemaComparison(base, head, "response", options.today),
     };
   }
 

@@ -41,9 +41,14 @@ const EXCEPTIONS: readonly (readonly [pattern: RegExp, flow: Flow, levels: Parti
   // What is left out means something else.
   [/default-value-changed$/, "request", { callers: "risky" }],
   [/default-value-removed$/, "request", { callers: "risky" }],
-  // No value is refused for what it is in, but it is read in another way.
-  [/content-(encoding|media-type)-changed$/, "request", { callers: "risky", servers: "risky" }],
-  [/content-(encoding|media-type)-changed$/, "response", { callers: "risky", servers: "risky" }],
+  // No value is refused for what it is in, but what was written in one way is read in another.
+  [/content-(encoding|media-type)-changed$/, "request", { callers: "breaking", servers: "breaking" }],
+  [/content-(encoding|media-type)-changed$/, "response", { callers: "breaking", servers: "breaking" }],
+  // What callers were told of how long they can build on it.
+  [/(stability-decreased|sunset-invalid|sunset-date-too-small)$/, "request", { callers: "breaking" }],
+  [/(stability-decreased|sunset-invalid|sunset-date-too-small)$/, "response", { callers: "breaking" }],
+  [/sunset-missing$/, "request", { callers: "risky" }],
+  [/sunset-missing$/, "response", { callers: "risky" }],
 ];
 
 export function schemaLevels(code: string, flow: Flow, effect: Effect): Levels {

@@ -2,8 +2,9 @@ import type { Contract, Operation } from "@cantus/contract";
 import type { ChangedOperation } from "../change.ts";
 import type { Collector } from "../collector.ts";
 import { isObject } from "../schema/node.ts";
+import { dayOf } from "../schema/sunset.ts";
 import { compareRequestBody } from "./bodies.ts";
-import { dayOf, lifecycle, stability, sunsetOf } from "./lifecycle.ts";
+import { lifecycle, stability, sunsetOf } from "./lifecycle.ts";
 import { compareParameters } from "./parameters.ts";
 import { compareResponses } from "./responses.ts";
 import { compareSecurity } from "./security.ts";
@@ -104,17 +105,17 @@ export function tellRemoved(collector: Collector, base: Operation): void {
     });
     return;
   }
-  const sunset = sunsetOf(collector.base, base.pointer);
+  const { date: sunset, text } = sunsetOf(collector.base, base.pointer);
   const isOver = sunset !== undefined && sunset <= collector.options.today;
   const rule = isOver
     ? "with-deprecation"
     : sunset
       ? "before-sunset"
-      : base.deprecated
+      : base.deprecated && text === undefined
         ? "with-deprecation"
         : "without-deprecation";
   collector.tell({
-    code: rule === "before-sunset" ? "api-removed-before-sunset" : `api-removed-${rule}`,
+    code: text !== undefined && !sunset ? "api-path-sunset-parse" : `api-removed-${rule}`,
     ...{ area: "paths", kind: "existence", effect: "narrows", flow: "request", before: dayOf(sunset) },
     ...{
       callers: isOver ? "safe" : rule === "with-deprecation" ? "risky" : "breaking",

@@ -36,13 +36,20 @@ function holderOf(collector: Collector, parameter: Parameter): Holder {
 
 function tellRemoved(collector: Collector, parameter: Parameter, base: Operation): void {
   const holder = holderOf(collector, parameter);
-  const sunset = sunsetOf(collector.base, parameter.pointer);
+  const { date: sunset, text } = sunsetOf(collector.base, parameter.pointer);
   const isOver = sunset !== undefined && sunset <= collector.options.today;
   // A server refuses query parameters that it does not know; headers and cookies that nobody reads harm nobody.
   const callers: Level =
     isOver || collector.options.isReversed ? "safe" : parameter.in === "query" ? "breaking" : "risky";
+  const rule = isOver
+    ? "removed-with-deprecation"
+    : sunset
+      ? "removed-before-sunset"
+      : text === undefined
+        ? "removed"
+        : "sunset-parse";
   collector.tell({
-    code: isOver ? "request-parameter-removed-with-deprecation" : "request-parameter-removed",
+    code: `request-parameter-${rule}`,
     ...{ area: "parameters", kind: "existence", effect: "narrows", flow: holder.flow, where: holder.where },
     ...{ callers, servers: collector.options.isReversed && parameter.required ? "risky" : "safe" },
     message: `${holder.name} is gone`,

@@ -1,7 +1,7 @@
 /** Two schemas compared: what differs, and whether each difference leaves more values, fewer or others. */
 import type { Contract } from "@cantus/contract";
 import type { Flow } from "../change.ts";
-import { compareDefaults, compareDeprecation, compareKnownValues } from "./annotations.ts";
+import { compareDefaults, compareDeprecation, compareKnownValues, compareStability } from "./annotations.ts";
 import { compareChoices } from "./choices.ts";
 import { innerNode } from "./decided.ts";
 import { compareBounds, compareCounts, compareFlag, compareMultiples } from "./keywords.ts";
@@ -22,6 +22,7 @@ export class SchemaComparison {
   readonly base: Contract;
   readonly head: Contract;
   readonly flow: Flow;
+  readonly today: Date;
   readonly sameness: Sameness;
   readonly #known = new Map<string, Changes>();
   /** Pairs that are being compared, with how many were before them: their differences are found where they were begun. */
@@ -32,10 +33,11 @@ export class SchemaComparison {
   #reaches = Number.POSITIVE_INFINITY;
   #back: SchemaComparison | undefined;
 
-  constructor(base: Contract, head: Contract, flow: Flow) {
+  constructor(base: Contract, head: Contract, flow: Flow, today: Date) {
     this.base = base;
     this.head = head;
     this.flow = flow;
+    this.today = today;
     this.sameness = new Sameness(base, head, false);
   }
 
@@ -47,7 +49,7 @@ export class SchemaComparison {
   /** The same from the newer to the older. */
   inverse(): SchemaComparison {
     if (!this.#back) {
-      this.#back = new SchemaComparison(this.head, this.base, this.flow);
+      this.#back = new SchemaComparison(this.head, this.base, this.flow, this.today);
       this.#back.#back = this;
     }
     return this.#back;
@@ -118,7 +120,12 @@ export class SchemaComparison {
   /** @param nodes what the forms are forms of */
   forms(a: Form, b: Form, nodes: SchemaChange["nodes"], isText = false): SchemaChange[] {
     const here = (found: Found): SchemaChange => ({ ...found, path: [], nodes });
-    const found: Found[] = [...compareDefaults(a, b), ...compareDeprecation(a, b), ...compareKnownValues(a, b)];
+    const found: Found[] = [
+      ...compareDefaults(a, b),
+      ...compareDeprecation(a, b, this.today),
+      ...compareStability(a, b),
+      ...compareKnownValues(a, b),
+    ];
     if (a.values || b.values) return [...found, ...compareValues(a, b, nodes, this.flow)].map(here);
     const types = compareTypes(a, b, isText);
     const isShared = (type: string) => types.shared.has(type);
