@@ -46,8 +46,8 @@ const WIDER: readonly (readonly [few: string, many: string, wider: string, narro
   [
     "{ type: integer, multipleOf: 10 }",
     "{ type: integer, multipleOf: 5 }",
-    "multiple-of-changed",
-    "multiple-of-changed",
+    "multiple-of-generalized",
+    "multiple-of-specialized",
   ],
   ["{ type: number, multipleOf: 0.5 }", "{ type: number }", "multiple-of-unset", "multiple-of-set"],
   [
@@ -164,14 +164,14 @@ const WIDER: readonly (readonly [few: string, many: string, wider: string, narro
   [
     `{ ${TEXTS}, contains: { const: a } }`,
     `{ ${TEXTS}, contains: { const: a }, minContains: 0 }`,
-    "min-contains-added",
-    "min-contains-removed",
+    "min-contains-set",
+    "min-contains-unset",
   ],
   [
     `{ ${TEXTS}, contains: { const: a }, maxContains: 1 }`,
     `{ ${TEXTS}, contains: { const: a }, maxContains: 2 }`,
-    "max-contains-changed",
-    "max-contains-changed",
+    "max-contains-increased",
+    "max-contains-decreased",
   ],
   [
     "{ oneOf: [{ type: string }] }",
@@ -228,14 +228,14 @@ const DECIDED: typeof WIDER = [
   [
     "{ type: object, patternProperties: { '^x-': { type: string, maxLength: 3 } } }",
     "{ type: object, patternProperties: { '^x-': { type: string, maxLength: 5 } } }",
-    "pattern-properties-changed",
-    "pattern-properties-changed",
+    "pattern-property-changed",
+    "pattern-property-changed",
   ],
   [
     "{ type: object, additionalProperties: false }",
     "{ type: object, additionalProperties: false, patternProperties: { '^x-': { type: string } } }",
-    "pattern-properties-added",
-    "pattern-properties-removed",
+    "pattern-property-added",
+    "pattern-property-removed",
   ],
 ];
 

@@ -227,7 +227,8 @@ export function compareMultiples(a: Form, b: Form): Found[] {
   const isNarrower = !covers(before, after);
   const isWider = !covers(after, before);
   if (!isNarrower && !isWider) return [];
-  const action = before.length === 0 ? "set" : after.length === 0 ? "unset" : "changed";
+  const changed = isNarrower && isWider ? "changed" : isNarrower ? "specialized" : "generalized";
+  const action = before.length === 0 ? "set" : after.length === 0 ? "unset" : changed;
   const said = (numbers: readonly number[]) => numbers.join(" and ");
   return [
     {

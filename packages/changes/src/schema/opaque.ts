@@ -22,7 +22,7 @@ const KEYWORDS: Readonly<Record<string, string>> = {
   minContains: "min-contains",
   maxContains: "max-contains",
   propertyNames: "property-names",
-  patternProperties: "pattern-properties",
+  patternProperties: "pattern-property",
   dependentRequired: "dependent-required",
   dependentSchemas: "dependent-schema",
   unevaluatedItems: "unevaluated-items",
@@ -58,6 +58,12 @@ export function compareOpaque(a: Form, b: Form, comparison: SchemaComparison, sa
     const effect = keyword in DESCRIBING ? "none" : effectOfKeyword(keyword, a, b, comparison, sameness);
     if (effect === "none" && !(keyword in DESCRIBING)) return [];
     const action = before === undefined ? "added" : after === undefined ? "removed" : "changed";
+    const counted = {
+      added: "set",
+      removed: "unset",
+      changed: Number(after) > Number(before) ? "increased" : "decreased",
+    };
+    const isCount = keyword === "minContains" || keyword === "maxContains";
     const text = {
       added: `asks for \`${keyword}\` now`,
       removed: `asks for \`${keyword}\` no more`,
@@ -65,7 +71,12 @@ export function compareOpaque(a: Form, b: Form, comparison: SchemaComparison, sa
     };
     return [
       {
-        ...{ rule: `${word}-${action}`, kind: "structure" as const, effect, text: text[action] },
+        ...{
+          rule: `${word}-${isCount ? counted[action] : action}`,
+          kind: isCount ? ("constraints" as const) : ("structure" as const),
+          effect,
+          text: text[action],
+        },
         base: pointerOf(a, keyword),
         head: pointerOf(b, keyword),
         candidates: keyword in LISTS ? listsOf(a, b) : [...constantsIn(before), ...constantsIn(after)],
