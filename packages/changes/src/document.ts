@@ -57,7 +57,7 @@ function compareSchemes(collector: Collector): void {
       ...{
         code,
         area: "security",
-        kind: code.endsWith("updated") ? "type" : "existence",
+        kind: code.endsWith("scope-changed") ? "none" : code.endsWith("changed") ? "type" : "existence",
         callers,
         servers: "safe",
         ...values,

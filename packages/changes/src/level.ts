@@ -44,6 +44,9 @@ const EXCEPTIONS: readonly (readonly [pattern: RegExp, flow: Flow, levels: Parti
   // No value is refused for what it is in, but what was written in one way is read in another.
   [/content-(encoding|media-type)-changed$/, "request", { callers: "breaking", servers: "breaking" }],
   [/content-(encoding|media-type)-changed$/, "response", { callers: "breaking", servers: "breaking" }],
+  // It may be that only now is said what was so before.
+  [/content-(encoding|media-type)-(added|removed)$/, "request", { callers: "risky", servers: "risky" }],
+  [/content-(encoding|media-type)-(added|removed)$/, "response", { callers: "risky", servers: "risky" }],
   // What callers were told of how long they can build on it.
   [/(stability-decreased|sunset-invalid|sunset-date-too-small)$/, "request", { callers: "breaking" }],
   [/(stability-decreased|sunset-invalid|sunset-date-too-small)$/, "response", { callers: "breaking" }],

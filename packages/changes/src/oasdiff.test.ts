@@ -5,9 +5,15 @@ import { describe, expect, test } from "vitest";
 import { isAtLeast, type Level } from "./change.ts";
 import { compareContracts } from "./compare.ts";
 import { pairFor } from "./testdata/oasdiff-pairs.ts";
-import { OASDIFF_RULES, type OasdiffRule } from "./testdata/oasdiff-rules.ts";
+import { areaOf, kindOf, OASDIFF_RULES, type OasdiffRule } from "./testdata/oasdiff-rules.ts";
 
 const LEVEL: Readonly<Record<OasdiffRule["level"], Level>> = { error: "breaking", warn: "risky", info: "safe" };
+
+/** A label or a description more or less is a patch of a version here, not a new feature. */
+const WORDS = /^api-tag-|scope-changed$/;
+
+/** Webhooks are an area of their own here, a body that goes is in that of bodies, and all keywords are in that of schemas. */
+const ELSEWHERE = /^webhook-|^request-body-removed$|-body-content-/;
 
 describe.each(["3.1.0", "3.0.3"] as const)("OpenAPI %s", (version) => {
   const rules = OASDIFF_RULES.filter(({ id }) => pairFor(id, version) !== undefined);
@@ -21,6 +27,8 @@ describe.each(["3.1.0", "3.0.3"] as const)("OpenAPI %s", (version) => {
       return;
     }
     expect(changes.map((change) => change.code)).toContain(code);
+    if (code === id && !ELSEWHERE.test(id)) expect(told.map(({ area }) => area)).toContain(areaOf(id));
+    if (code === id) expect(told.map(({ kind }) => kind)).toContain(WORDS.test(id) ? "none" : kindOf(id));
     // A reason is for a milder level, and for nothing else.
     expect(told.some(({ callers }) => isAtLeast(callers, LEVEL[level]))).toBe(reason === undefined);
   });

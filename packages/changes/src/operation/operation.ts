@@ -48,7 +48,7 @@ function tellId(collector: Collector, base: Operation, head: Operation): void {
       : head.idIsGenerated
         ? "api-operation-id-removed"
         : "api-operation-id-changed",
-    ...{ area: "paths", kind: "none", callers: "breaking", servers: "breaking", before: base.id, after: head.id },
+    ...{ area: "paths", kind: "existence", callers: "breaking", servers: "breaking", before: base.id, after: head.id },
     message: `the operation is called \`${head.id}\`, before \`${base.id}\`: generated clients and handlers have that name`,
     advice: "Keep the operationId, whatever the path is called.",
     base: base.idIsGenerated ? base.pointer : `${base.pointer}/operationId`,
@@ -114,9 +114,16 @@ export function tellRemoved(collector: Collector, base: Operation): void {
       : base.deprecated && text === undefined
         ? "with-deprecation"
         : "without-deprecation";
+  const isUnreadable = text !== undefined && !sunset;
   collector.tell({
-    code: text !== undefined && !sunset ? "api-path-sunset-parse" : `api-removed-${rule}`,
-    ...{ area: "paths", kind: "existence", effect: "narrows", flow: "request", before: dayOf(sunset) },
+    code: isUnreadable ? "api-path-sunset-parse" : `api-removed-${rule}`,
+    ...{
+      area: "paths",
+      kind: isUnreadable ? "lifecycle" : "existence",
+      effect: "narrows",
+      flow: "request",
+      before: dayOf(sunset),
+    },
     ...{
       callers: isOver ? "safe" : rule === "with-deprecation" ? "risky" : "breaking",
       servers: "safe",
@@ -126,7 +133,9 @@ export function tellRemoved(collector: Collector, base: Operation): void {
       ? `the operation is gone, as was told for ${dayOf(sunset)}`
       : sunset
         ? `the operation is gone, before the day that was told (${dayOf(sunset)})`
-        : `the operation is gone${base.deprecated ? ", after it was deprecated" : ""}`,
+        : isUnreadable
+          ? `the operation is gone, and its \`x-sunset\` was no date: \`${text}\``
+          : `the operation is gone${base.deprecated ? ", after it was deprecated" : ""}`,
     ...(!isOver && { advice: "Keep it, mark it as `deprecated` and say by `x-sunset` on which day it ends." }),
   });
 }

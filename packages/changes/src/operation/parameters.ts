@@ -50,7 +50,13 @@ function tellRemoved(collector: Collector, parameter: Parameter, base: Operation
         : "sunset-parse";
   collector.tell({
     code: `request-parameter-${rule}`,
-    ...{ area: "parameters", kind: "existence", effect: "narrows", flow: holder.flow, where: holder.where },
+    ...{
+      area: "parameters",
+      kind: rule === "sunset-parse" ? "lifecycle" : "existence",
+      effect: "narrows",
+      flow: holder.flow,
+      where: holder.where,
+    },
     ...{ callers, servers: collector.options.isReversed && parameter.required ? "risky" : "safe" },
     message: `${holder.name} is gone`,
     ...(callers !== "safe" && { advice: "Accept it for a while and ignore it, and mark it as deprecated." }),

@@ -2,7 +2,7 @@
  * Keywords that are told as a whole: whether they take more or fewer values is decided where that can be. Where it cannot,
  * what is added refuses some values, what is removed refuses none, and of what is changed nobody can say.
  */
-import type { Effect } from "../change.ts";
+import type { Effect, Kind } from "../change.ts";
 import type { SchemaComparison } from "./compare.ts";
 import { DECIDED } from "./decided.ts";
 import { isNumber, pointerOf, valuesOfKeyword } from "./keywords.ts";
@@ -47,6 +47,23 @@ const DESCRIBING: Readonly<Record<string, string>> = {
   discriminator: "discriminator",
 };
 
+/** Of those that do not say how a value is built. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  minContains: "constraints",
+  maxContains: "constraints",
+  patternProperties: "constraints",
+  contentMediaType: "type",
+  contentEncoding: "type",
+};
+
+/** Those that are numbers, whose codes are those of other limits. */
+const COUNTS: Readonly<Record<string, true>> = { minContains: true, maxContains: true };
+
+function countAction(action: "added" | "removed" | "changed", before: unknown, after: unknown): string {
+  if (action !== "changed") return action === "added" ? "set" : "unset";
+  return Math.max(...[after].flat().map(Number)) > Math.max(...[before].flat().map(Number)) ? "increased" : "decreased";
+}
+
 export function compareOpaque(a: Form, b: Form, comparison: SchemaComparison, sameness: Sameness): Found[] {
   return [...Object.entries(KEYWORDS), ...Object.entries(DESCRIBING)].flatMap(([keyword, word]) => {
     const [before, after] = [valueIn(a, keyword), valueIn(b, keyword)];
@@ -58,12 +75,6 @@ export function compareOpaque(a: Form, b: Form, comparison: SchemaComparison, sa
     const effect = keyword in DESCRIBING ? "none" : effectOfKeyword(keyword, a, b, comparison, sameness);
     if (effect === "none" && !(keyword in DESCRIBING)) return [];
     const action = before === undefined ? "added" : after === undefined ? "removed" : "changed";
-    const counted = {
-      added: "set",
-      removed: "unset",
-      changed: Number(after) > Number(before) ? "increased" : "decreased",
-    };
-    const isCount = keyword === "minContains" || keyword === "maxContains";
     const text = {
       added: `asks for \`${keyword}\` now`,
       removed: `asks for \`${keyword}\` no more`,
@@ -72,8 +83,8 @@ export function compareOpaque(a: Form, b: Form, comparison: SchemaComparison, sa
     return [
       {
         ...{
-          rule: `${word}-${isCount ? counted[action] : action}`,
-          kind: isCount ? ("constraints" as const) : ("structure" as const),
+          rule: `${word}-${keyword in COUNTS ? countAction(action, before, after) : action}`,
+          kind: KINDS[keyword] ?? "structure",
           effect,
           text: text[action],
         },

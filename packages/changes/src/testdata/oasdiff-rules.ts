@@ -1,3 +1,5 @@
+import type { Kind } from "../change.ts";
+
 /**
  * The rules of oasdiff (https://github.com/oasdiff/oasdiff, `checker/rules.go` and `checker/bound_rules.go`), and what is told
  * here of the same change. Only its ids and levels are taken over; what is said of them is this project's own.
@@ -242,4 +244,40 @@ function alternativesOf(text: string, choices: ReadonlyMap<string, string> = new
 
 function chosen(codes: string, choices: ReadonlyMap<string, string>): string {
   return codes.replaceAll(/\{[^{}]*\}/g, (braces) => choices.get(braces) ?? braces);
+}
+
+/** The kinds of its rules, by what their ids say: the first that fits. */
+const KINDS: readonly (readonly [pattern: RegExp, kind: Kind])[] = [
+  [/removed-(with|without|before)-|^new-|default-parameter/, "existence"],
+  [/deprecated|reactivated|sunset|stability|version/, "lifecycle"],
+  [/became-(required|optional|nullable|not-nullable)/, "requiredness"],
+  [/became-(not-)?(read|write)-only/, "mutability"],
+  [/enum|const-|default-value/, "values"],
+  [/(max|min)(-length|-items|-properties|-contains)?-(set|unset|increased|decreased)$/, "constraints"],
+  [/unique-items|multiple-of|-pattern-/, "constraints"],
+  [/type-(changed|generalized|specialized)|(media-type|encoding|url|scope)-changed/, "type"],
+  [/(all|any|one)-of|discriminator|contains|dependent|property-names|unevaluated|-(if|then|else)-/, "structure"],
+  [/added|removed/, "existence"],
+];
+
+/** What oasdiff calls the kind of a rule. */
+export function kindOf(id: string): Kind | undefined {
+  return KINDS.find(([pattern]) => pattern.test(id))?.[1];
+}
+
+/** The areas of its rules, but for limits of parameters and headers that it generates, of which some are `schema` with it. */
+const AREAS: readonly (readonly [pattern: RegExp, area: string])[] = [
+  [/^new-.*(parameter|header)|^request-(parameter|header)/, "parameters"],
+  [/response-header/, "headers"],
+  [/^api-(global-)?security/, "security"],
+  [/^api-tag/, "tags"],
+  [/^(api|endpoint|sunset)-/, "paths"],
+  [/^webhook-/, "components"],
+  [/^request-body-(added|became-(required|optional)|media-type|content-(media-type|encoding))/, "request-body"],
+  [/^response-(media-type|success|non-success|body-content-(media-type|encoding))/, "responses"],
+];
+
+/** What oasdiff calls the area of a rule. */
+export function areaOf(id: string): string {
+  return AREAS.find(([pattern]) => pattern.test(id))?.[1] ?? "schema";
 }
