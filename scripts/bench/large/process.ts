@@ -8,6 +8,8 @@ import type { Question } from "./prepared.ts";
 interface Cost {
   /** Milliseconds, in all its threads. */
   readonly cpu: number;
+  /** Milliseconds, in the thread that answers. */
+  readonly own: number;
   /** Megabytes that it holds. */
   readonly memory: number;
 }
@@ -15,7 +17,7 @@ interface Cost {
 export interface Measured {
   /** Milliseconds of CPU from the start of the process to its first answer. */
   readonly start: number;
-  /** The most milliseconds of CPU that one of the calls took, each made for the first time. */
+  /** The most milliseconds of CPU for which one of the calls, each made for the first time, held up the others. */
   readonly longest: number;
   /** What took them. */
   readonly at: string;
@@ -53,8 +55,8 @@ export async function measure(file: URL, folder: string, calls: readonly Call[])
       if (status !== call.status) wrong.push(`${call.id}: ${status}`);
       const after = await costOf(child);
       if (start === undefined) start = after.cpu;
-      else if (after.cpu - before.cpu > longest) {
-        longest = after.cpu - before.cpu;
+      else if (after.own - before.own > longest) {
+        longest = after.own - before.own;
         at = call.id;
       }
       before = after;
