@@ -1,5 +1,6 @@
 /** The model of a contract, and what works on it in a browser as in Node. Reading one from files: `@cantus/contract/read`. */
 
+export { byText } from "./by-text.ts";
 export { coerce } from "./coerce.ts";
 export { type CreateContractOptions, createContract } from "./create.ts";
 export { parsePointer } from "./document/pointer.ts";

@@ -1,5 +1,5 @@
 /** A document that has one operation only, and of the components what that refers to: Prism's loader survives it. */
-import type { OpenApiDocument, Operation } from "@cantus/contract";
+import { type OpenApiDocument, type Operation, parsePointer } from "@cantus/contract";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -13,7 +13,7 @@ export function sliceOf(document: OpenApiDocument, { path, method }: Operation):
   // A set is walked in the order in which it grows.
   const references = new Set<string>(referencesIn(own));
   for (const reference of references) {
-    const [, , kind = "", name = ""] = reference.split("/").map(unescaped);
+    const [, kind = "", name = ""] = parsePointer(decodeURIComponent(reference.slice(1)));
     const component = (components[kind] as Members)[name];
     kept[kind] = { ...kept[kind], [name]: component };
     for (const each of referencesIn(component)) references.add(each);
@@ -29,8 +29,4 @@ function* referencesIn(node: unknown): Generator<string> {
     if (key === "$ref" && typeof value === "string") yield value;
     else yield* referencesIn(value);
   }
-}
-
-function unescaped(segment: string): string {
-  return decodeURIComponent(segment).replaceAll("~1", "/").replaceAll("~0", "~");
 }

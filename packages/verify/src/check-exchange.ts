@@ -1,6 +1,6 @@
 /** Holds one exchange against a contract. */
 import { hash } from "node:crypto";
-import type { Contract, Operation, Response } from "@cantus/contract";
+import { byText, type Contract, type Operation, type Response } from "@cantus/contract";
 import { type Check, type CheckContext, checkContext, type Fault } from "./checks/check.ts";
 import { CHECKS, type CheckName } from "./checks/index.ts";
 import { hideCredentials, type Secrets } from "./exchange/credentials.ts";
@@ -80,18 +80,10 @@ export function foundFault(
   return { check, fault, fingerprint: fingerprintOf(cause) };
 }
 
-/** A fault that is met once is met again and again. */
-function fingerprintOf(cause: string): string {
-  const known = fingerprints.get(cause);
-  if (known !== undefined) return known;
-  const fingerprint = hash("sha256", cause).slice(0, 16);
-  if (fingerprints.size === MOST_FINGERPRINTS) fingerprints.clear();
-  fingerprints.set(cause, fingerprint);
-  return fingerprint;
-}
-
-const fingerprints = new Map<string, string>();
 const MOST_FINGERPRINTS = 10_000;
+
+/** A fault that is met once is met again and again. */
+const fingerprintOf = byText(MOST_FINGERPRINTS, (cause) => hash("sha256", cause).slice(0, 16));
 
 function placeOf(operation: Operation | undefined, { request }: Exchange): string {
   return operation?.path ?? urlParts(request.url).path;

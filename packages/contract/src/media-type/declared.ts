@@ -1,3 +1,4 @@
+import { byText } from "../by-text.ts";
 import type { MediaType } from "../model.ts";
 import { type ParsedMediaType, parseMediaType } from "./parse.ts";
 
@@ -15,17 +16,12 @@ export function declaredMediaType(
   // As most write it. Nothing that is declared can be more specific.
   const same = content.find(({ type }) => type === contentType);
   if (same || contentType === undefined) return same;
-  const known = found.get(content) ?? new Map<string, MediaType | undefined>();
-  found.set(content, known);
-  if (known.has(contentType)) return known.get(contentType);
-  const declared = mostSpecific(content, contentType);
-  if (known.size === MAX_KNOWN) known.clear();
-  if (contentType.length <= MAX_LENGTH) known.set(contentType, declared);
-  return declared;
+  const declared = lookUps.get(content) ?? byText(MAX_KNOWN, (type) => mostSpecific(content, type), MAX_LENGTH);
+  lookUps.set(content, declared);
+  return declared(contentType);
 }
 
-/** Callers and servers write few types, again and again; but anybody may send any, and they are not to fill the memory. */
-const found = new WeakMap<readonly MediaType[], Map<string, MediaType | undefined>>();
+const lookUps = new WeakMap<readonly MediaType[], (contentType: string) => MediaType | undefined>();
 const MAX_KNOWN = 20;
 const MAX_LENGTH = 100;
 

@@ -1,4 +1,5 @@
 /** Media types as RFC 9110 §8.3.1 writes them. */
+import { byText } from "../by-text.ts";
 
 export interface ParsedMediaType {
   /** `type/subtype`, in lower case. */
@@ -26,20 +27,16 @@ export function parseMediaType(text: string): ParsedMediaType | undefined {
   return { essence: type.toLowerCase(), parameters };
 }
 
-/** Type and subtype in lower case, without parameters: `Application/JSON; charset=utf-8` → `application/json`. */
-export function essence(mediaType: string): string {
-  const known = knownEssences.get(mediaType);
-  if (known !== undefined) return known;
-  const found = (mediaType.split(";", 1)[0] as string).trim().toLowerCase();
-  if (knownEssences.size === MAX_KNOWN) knownEssences.clear();
-  if (mediaType.length <= MAX_LENGTH) knownEssences.set(mediaType, found);
-  return found;
-}
-
-/** Asked several times for each request, mostly of few texts; others, which anybody may send, are not to fill the memory. */
-const knownEssences = new Map<string, string>();
+/** How many are remembered, and up to which length. */
 const MAX_KNOWN = 100;
 const MAX_LENGTH = 100;
+
+/** Type and subtype in lower case, without parameters: `Application/JSON; charset=utf-8` → `application/json`. */
+export const essence = byText(
+  MAX_KNOWN,
+  (mediaType) => (mediaType.split(";", 1)[0] as string).trim().toLowerCase(),
+  MAX_LENGTH,
+);
 
 /**
  * The parts of a list, trimmed, empty ones left out. A separator within a quoted string separates nothing. One pass, for

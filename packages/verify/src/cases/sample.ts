@@ -1,5 +1,5 @@
 /** A value for a place that has no example: the plainest one that its schema allows, the same for the same seed. */
-import type { Contract, Schema, SchemaObject } from "@cantus/contract";
+import { byText, type Contract, type Schema, type SchemaObject } from "@cantus/contract";
 import { schemaValidator } from "@cantus/contract/schema";
 import fc from "fast-check";
 import { flatten } from "../values/flat.ts";
@@ -245,17 +245,14 @@ const MOST_PATTERNS = 500;
 
 function made(pattern: string, seed: number): readonly string[] {
   try {
-    // It takes longer to make than to use.
-    const arbitrary = arbitraries.get(pattern) ?? fc.stringMatching(new RegExp(pattern, "u"));
-    if (arbitraries.size === MOST_PATTERNS) arbitraries.clear();
-    arbitraries.set(pattern, arbitrary);
-    return fc.sample(arbitrary, { seed, numRuns: 50 });
+    return fc.sample(arbitraryOf(pattern), { seed, numRuns: 50 });
   } catch {
     return [];
   }
 }
 
-const arbitraries = new Map<string, fc.Arbitrary<string>>();
+/** It takes longer to make than to use. */
+const arbitraryOf = byText(MOST_PATTERNS, (pattern) => fc.stringMatching(new RegExp(pattern, "u")));
 
 /** The number nearest to 1 within the bounds, on the grid of `multipleOf`. */
 function numberWithin(schema: SchemaObject, grain: number | undefined): number {

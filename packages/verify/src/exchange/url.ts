@@ -1,4 +1,5 @@
 /** The parts of a URL that an exchange is asked for again and again. */
+import { byText } from "@cantus/contract";
 
 export interface UrlParts {
   /** `http://127.0.0.1:3000`. */
@@ -8,23 +9,15 @@ export interface UrlParts {
   readonly query: string;
 }
 
+/** Those of the requests that are being proven, sent and looked at. */
+const MOST_RECENT = 200;
+
 /**
  * Origin, path and query of an absolute http URL, as they are sent (URL Standard).
  *
  * @throws TypeError for text that is none
  */
-export function urlParts(url: string): UrlParts {
-  const known = recent.get(url);
-  if (known) return known;
-  const parts = readParts(url);
-  if (recent.size === MOST_RECENT) recent.clear();
-  recent.set(url, parts);
-  return parts;
-}
-
-/** Those of the requests that are being proven, sent and looked at. */
-const recent = new Map<string, UrlParts>();
-const MOST_RECENT = 200;
+export const urlParts = byText(MOST_RECENT, readParts);
 
 function readParts(url: string): UrlParts {
   const start = url.indexOf("/", url.indexOf("://") + 3);

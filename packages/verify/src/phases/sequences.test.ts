@@ -284,8 +284,8 @@ describe("work that goes on after a 202", () => {
   test.each([
     [
       "is where Location leads",
-      { location: "/work/" },
-      /^location-resolves: Location is \/work\/job-\d, which answers 404/,
+      { location: "/elsewhere/" },
+      /^location-resolves: Location is \/elsewhere\/job-\d, which answers 404/,
     ],
     ["is there at some time", { patience: 1_000 }, /^location-resolves: Location is \/jobs\/job-\d, which answers 404/],
     ["is what it is by default", { mode: "replace" }, /^default-applied: \/mode was not sent and is "replace"/],

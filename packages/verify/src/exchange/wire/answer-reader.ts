@@ -1,4 +1,5 @@
 /** Reads an answer from the bytes of a connection as they come (RFC 9112). */
+import { byText } from "@cantus/contract";
 import type { HeaderValues } from "../exchange.ts";
 
 export interface AnswerHead {
@@ -163,18 +164,10 @@ interface ReadHead extends AnswerHead {
   readonly version: string;
 }
 
-/** Within one second a server's answers of one length have one head. */
-function headOf(text: string): ReadHead {
-  const known = recent.get(text);
-  if (known) return known;
-  const head = readHead(text);
-  if (recent.size === MOST_RECENT) recent.clear();
-  recent.set(text, head);
-  return head;
-}
-
-const recent = new Map<string, ReadHead>();
 const MOST_RECENT = 100;
+
+/** Within one second a server's answers of one length have one head. */
+const headOf = byText(MOST_RECENT, readHead);
 
 function readHead(text: string): ReadHead {
   const [line = "", ...fields] = text.split("\r\n");
