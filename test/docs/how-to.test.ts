@@ -2,8 +2,6 @@
 import { expect, test } from "vitest";
 import { Reader, typedIn } from "./reader.ts";
 
-const HTTP = /(http:\/\/[\w.]+:\d+)/;
-
 test("what the page shows does what it says", async () => {
   const reader = new Reader();
   const typed = typedIn("docs/how-to.md").map(({ command }) => command);
@@ -13,18 +11,16 @@ test("what the page shows does what it says", async () => {
     const [, name = ""] = /(?:cantus|npm) (\w+)/.exec(command) ?? [];
     done.push(name);
     if (name === "check") {
-      await reader.type(
-        "git init -q -b main && git add . && git -c user.name=a -c user.email=a@example.com commit -q -m One",
-      );
+      await reader.commit();
       await reader.type("git update-ref refs/remotes/origin/main HEAD");
     }
-    if (name === "mock") await reader.start(command.replace("--port 4010", "--port 0")).says(HTTP);
+    if (name === "mock") await reader.start(command.replace("--port 4010", "--port 0")).origin();
     else if (name === "dev") await reader.start(`${command} --port 0 --reference-port 0`).says(/no type errors/);
     else if (name === "verify") {
-      const url = new URL(await reader.start("env PORT=0 npm start").says(HTTP)).origin;
+      const url = await reader.start("env PORT=0 npm start").origin();
       const own = command
         .replace("verify jobs", "verify tasks")
-        .replace(HTTP, url)
+        .replace("http://127.0.0.1:3000", url)
         .replace("--seconds 60", "--seconds 2");
       expect(await reader.type(own), command).toMatchObject({ exit: 0, said: expect.stringContaining("no finding") });
     } else {

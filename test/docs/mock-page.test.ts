@@ -17,8 +17,7 @@ const STATUS: Readonly<Record<string, number>> = {
 
 test("each call of the page is answered, one after the other", async () => {
   const reader = new Reader("repository");
-  const mock = reader.start("npx cantus mock --port 0");
-  const { origin } = new URL(await mock.says(/(http:\/\/[\w.]+:\d+)/));
+  const origin = await reader.start("npx cantus mock --port 0").origin();
   const answers = [];
   for (const line of curls) {
     const command = line.replace("http://127.0.0.1:4010", origin).replace("curl ", "curl -sS -D headers.txt ");

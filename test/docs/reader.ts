@@ -103,6 +103,12 @@ export class Reader {
     return { exit, said: shell.said() };
   }
 
+  /** What is there becomes the first commit of a repository. */
+  async commit(): Promise<void> {
+    const author = "-c user.name=a -c user.email=a@example.com";
+    await this.type(`git init -q -b main && git add . && git ${author} commit -q -m One`);
+  }
+
   /** Starts what goes on until it is stopped. */
   start(command: string) {
     const shell = this.#shell(`exec ${command}`);
@@ -123,7 +129,9 @@ export class Reader {
         await Promise.race([once(child.stdout ?? child, "data"), once(child, "close")]);
       }
     };
-    return { says, stop };
+    /** Where it answers, when it has said so. */
+    const origin = async () => new URL(await says(/http:\/\/[\w.]+:\d+/)).origin;
+    return { says, origin, stop };
   }
 
   #shell(script: string): { readonly process: ChildProcess; said(): string } {

@@ -5,7 +5,6 @@ import { expect, test } from "vitest";
 import { Reader, typedIn } from "./reader.ts";
 
 const contract = join(import.meta.dirname, "../../packages/cli/starter/openapi/tasks/openapi.yaml");
-const HTTP = /(http:\/\/[\w.]+:\d+)/;
 
 test("five minutes for an API team", async () => {
   const reader = new Reader();
@@ -13,9 +12,7 @@ test("five minutes for an API team", async () => {
   const [first, rest] = [typed.slice(0, typed.indexOf("npx cantus dev")), typed.slice(typed.indexOf("npx cantus dev"))];
   for (const command of first) expect(await reader.type(command), command).toMatchObject({ exit: 0 });
   expect(existsSync(join(reader.folder, "src/api/server/handlers/listTasks.ts"))).toBe(true);
-  await reader.type(
-    "git init -q -b main && git add . && git -c user.name=a -c user.email=a@example.com commit -q -m One",
-  );
+  await reader.commit();
 
   const [dev = "", verify = "", changes = ""] = rest;
   const developing = reader.start(`${dev} --port 0 --reference-port 0`);
@@ -34,7 +31,7 @@ test("five minutes for an API team", async () => {
   reader.write(file, before);
   expect(await reader.type("npx cantus generate")).toMatchObject({ exit: 0 });
   const serving = reader.start("env PORT=0 npm start");
-  const url = new URL(await serving.says(HTTP)).origin;
+  const url = await serving.origin();
   const verified = await reader.type(
     verify.replace("http://127.0.0.1:3000", url).replace("--seconds 30", "--seconds 2"),
   );
@@ -46,10 +43,10 @@ test("five minutes for a front end", async () => {
   cpSync(contract, join(reader.folder, "openapi.yaml"));
   const [install = "", mock = "", ...rest] = typedIn("docs/tour-mock.md").map(({ command }) => command);
   expect(await reader.type(install)).toMatchObject({ exit: 0 });
-  const url = await reader.start(`${mock} --port 0`).says(HTTP);
+  const url = await reader.start(`${mock} --port 0`).origin();
   const answers = [];
   for (const command of rest.filter((each) => each.startsWith("curl "))) {
-    const { exit, said } = await reader.type(command.replace("http://127.0.0.1:4010", new URL(url).origin));
+    const { exit, said } = await reader.type(command.replace("http://127.0.0.1:4010", url));
     answers.push(/^HTTP\/1\.1 (\d+)/m.exec(said)?.[1] ?? `curl ends with ${exit}`);
   }
   // The last is a connection that breaks (curl(1): 56, failure in receiving network data).
