@@ -10,6 +10,7 @@ import { credentialCases } from "../cases/credentials.ts";
 import { mediaTypeCases } from "../cases/media-types.ts";
 import { declaredMethods, undeclaredMethods } from "../cases/methods.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 import { ready } from "../run/ready.ts";
 import type { Run } from "../run/run.ts";
 import { tellFormats } from "./judge.ts";
@@ -121,8 +122,4 @@ async function callByMethod(run: Run, baseline: Case, method: string): Promise<v
 
 function withMethod(request: Exchange["request"], method: string): Exchange["request"] {
   return { ...request, method, body: method === "GET" ? new Uint8Array(0) : request.body };
-}
-
-function isSuccess({ response }: Exchange): boolean {
-  return response.status >= 200 && response.status < 300;
 }

@@ -44,7 +44,7 @@ async function tellSlow(run: Run, { operation, request }: Outlier): Promise<void
   const least = Math.min(...slow);
   if (least < SLOW || least < Math.max(...ordinary) || least < median(ordinary) * TIMES) return;
   const message = `${operation.id} takes ${rounded(median(slow))} ms for one request, each time, and ${rounded(median(ordinary))} ms for an ordinary one.`;
-  run.tellRisk("slow-answer", operation, message, request);
+  run.risks.tell("slow-answer", operation, message, request);
 }
 
 const WAITING = /wait|timeout|delay|poll/i;
@@ -75,11 +75,11 @@ async function tellGrowth(run: Run): Promise<void> {
     const growth = await growthOf(run, [{ operation, request }], 1);
     if (growth === undefined) continue;
     isTold = true;
-    run.tellRisk("memory-growth", operation, `${operation.id} ${leaves(growth)}, and it only reads.`, request);
+    run.risks.tell("memory-growth", operation, `${operation.id} ${leaves(growth)}, and it only reads.`, request);
   }
   if (isTold) return;
   const message = `Reading by ${readings.map(({ operation }) => operation.id).join(", ")} in turn ${leaves(ofAll)}.`;
-  run.tellRisk("memory-growth", first.operation, message, first.request);
+  run.risks.tell("memory-growth", first.operation, message, first.request);
 }
 
 /** So many requests are sent between two looks at the memory. */

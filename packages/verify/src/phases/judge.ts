@@ -2,6 +2,7 @@
 import { isLeftOpen, isRefusedForItsForm } from "../cases/aim.ts";
 import type { Case } from "../cases/case.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 import type { Run } from "../run/run.ts";
 
 /** @param baseline what the case deviates from */
@@ -9,7 +10,7 @@ export async function judge(run: Run, one: Case, exchange: Exchange, baseline: C
   const { aim, operation, name } = one;
   const { status } = exchange.response;
   if (!aim) return;
-  if (isSuccess(status) && !aim.isValid) {
+  if (isSuccess(exchange) && !aim.isValid) {
     if (aim.expect === "refused") {
       const message =
         `${name}: accepted with ${status}, and the contract does not allow it. ${aim.why ?? ""}`.trimEnd();
@@ -45,14 +46,10 @@ export function tellFormats(run: Run): void {
   }
 }
 
-function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
 /** Whether it is the deviation that is refused: what it deviates from is still accepted, and it is refused again. */
 async function isConfirmed(run: Run, one: Case, status: number, control: Case): Promise<boolean> {
   const accepted = await run.call(control, { again: true });
-  if (!accepted || !isSuccess(accepted.response.status)) return false;
+  if (!accepted || !isSuccess(accepted)) return false;
   const refused = await run.call(one, { again: true });
   return refused?.response.status === status;
 }

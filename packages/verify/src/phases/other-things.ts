@@ -3,10 +3,9 @@ import type { Operation } from "@cantus/contract";
 import { itemKeys } from "@cantus/contract/collections";
 import { casesFromExamples } from "../cases/examples.ts";
 import { withFreshKey } from "../cases/idempotency-key.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 import type { Run } from "../run/run.ts";
-
 import { resourcesOf } from "../state/resource.ts";
-import { isSuccess } from "../state/scene.ts";
 
 /** So many things are tried that were there before, or were made for something else. */
 const MOST = 8;

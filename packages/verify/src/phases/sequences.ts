@@ -2,10 +2,11 @@
 
 import type { Operation } from "@cantus/contract";
 import { nameless } from "@cantus/contract/collections";
+import { isPending } from "../exchange/outcome.ts";
 import type { Run } from "../run/run.ts";
 import { remembersNothing } from "../state/remembers.ts";
 import { type Resource, resourcesOf } from "../state/resource.ts";
-import { isPending, Scene } from "../state/scene.ts";
+import { Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
 import { areKept, createdAreListed, createdIsThere, isNotElsewhere, locationResolves } from "./sequences/created.ts";
@@ -56,7 +57,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
       return;
     }
     for (const operation of [resource.create, resource.update, resource.replace]) {
-      if (operation) run.remembers.add(operation);
+      if (operation) run.keeps(operation);
     }
     await createdIsThere(scene, thing);
     for (const body of [scene.base(), scene.least()]) {

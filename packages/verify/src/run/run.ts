@@ -2,12 +2,9 @@
 import type { Contract, Operation } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
 import { type Proof, prove } from "../cases/proof.ts";
-import { type CheckContext, checkContext } from "../checks/check.ts";
 import type { ActiveCheckName } from "../checks/index.ts";
-import { sentIsShown } from "../checks/sent-is-shown.ts";
 import { shortfallsOf } from "../coverage/thresholds.ts";
-import { type PlacedCredentials, placeCredentials } from "../exchange/authenticate.ts";
-import { type Exchange, type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
+import type { Exchange, ExchangeRequest } from "../exchange/exchange.ts";
 import type { ResolvedTarget } from "../exchange/target.ts";
 import type { Finding } from "../finding.ts";
 import type { PhaseName } from "../phases/phase.ts";
@@ -15,24 +12,26 @@ import { Ambiguities } from "./ambiguity.ts";
 import { baseUrlOf } from "./base-url.ts";
 import { type Baseline, Baselines } from "./baselines.ts";
 import { Budget } from "./budget.ts";
+import { callConditionally } from "./conditional.ts";
 import { Coverage } from "./coverage.ts";
 import { Dispatch } from "./dispatch.ts";
 import type { Durations } from "./durations.ts";
 import { Etags } from "./etags.ts";
+import { Examiner } from "./examiner.ts";
 import { fillIn } from "./fill-in.ts";
 import { Findings, type Told } from "./findings.ts";
 import { Formats } from "./formats.ts";
 import type { Hooks, OperationHook } from "./hooks.ts";
 import { type NamedIdentity, NOBODY } from "./identity.ts";
-import { whyLeftOut } from "./left-out.ts";
+import { calledOf } from "./left-out.ts";
 import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
 import type { PhaseResult, VerifyResult } from "./result.ts";
-import { type RiskCode, Risks } from "./risk.ts";
+import { Risks } from "./risk.ts";
 import { Sender } from "./sender.ts";
 import { smallest } from "./smallest.ts";
-import { writeRequest } from "./write-request.ts";
+import { Writer } from "./writer.ts";
 
 export interface CallOptions {
   /** Who calls. Defaults to the ordinary caller. */
@@ -58,27 +57,23 @@ export class Run {
   readonly memory: Memory;
   readonly coverage: Coverage;
   readonly ambiguities: Ambiguities;
-  /** Operations that write what the target keeps, as far as is known: their answers are held against what was sent. */
-  readonly remembers = new Set<Operation>();
   readonly formats = new Formats();
+  readonly risks: Risks;
   readonly budget: Budget;
   /** Whether the target's memory is that of this process. */
   readonly isInProcess: boolean;
-  readonly #risks: Risks;
   readonly #dispatch: Dispatch;
   /** How long answers took. */
   readonly durations: Durations;
   readonly #hooks: Hooks;
   readonly #told: Findings;
-  readonly #baseUrl: string;
+  readonly #writer: Writer;
+  readonly #examiner: Examiner;
   /** Where the contract's paths begin at the target. */
   readonly basePath: string;
   readonly #baselines = new Baselines();
   readonly #etags = new Etags();
-  /** A case is written to be proven, and again to be sent. */
-  readonly #written = new WeakMap<Case, ExchangeRequest>();
-  /** Where the credentials of each caller stand, by operation. */
-  readonly #credentials = new Map<NamedIdentity, Map<Operation, PlacedCredentials>>();
+
   constructor(
     contract: Contract,
     target: ResolvedTarget,
@@ -92,14 +87,15 @@ export class Run {
     this.seed = options.seed ?? 1;
     this.budget = new Budget(options);
     this.#hooks = options.hooks ?? {};
-    this.#baseUrl = baseUrlOf(contract, target, options.basePath);
-    this.basePath = new URL(this.#baseUrl).pathname.replace(/\/$/, "");
+    this.#writer = new Writer(contract, baseUrlOf(contract, target, options.basePath), identities[0], this.#hooks);
+    this.basePath = new URL(this.#writer.baseUrl).pathname.replace(/\/$/, "");
     this.memory = new Memory(contract, this.basePath);
     this.coverage = new Coverage(contract);
     this.isInProcess = target.isInProcess;
-    this.#risks = new Risks(contract);
     this.ambiguities = new Ambiguities(contract);
     this.#told = new Findings(contract, identities, options, this, tell);
+    this.risks = new Risks(contract, this.#told);
+    this.#examiner = new Examiner(contract, this.basePath, this.coverage, this.#told);
     const sender = new Sender(target, options, this.budget, this.coverage);
     this.durations = sender.durations;
     this.#dispatch = new Dispatch(options, {
@@ -108,17 +104,11 @@ export class Run {
       findings: this.#told,
       // What it says of its limit is held against the contract.
       onPause: (one, exchange) => {
-        const context = this.#contextOf({ expected: [] }, exchange);
-        for (const finding of this.#look(context, { ...one, expected: [] })) this.#told.keep(finding);
+        const asked = { ...one, expected: [] };
+        for (const finding of this.#examiner.newIn(this.#examiner.contextOf(exchange), asked)) this.#told.keep(finding);
       },
     });
-    this.operations = inOrder(
-      contract.operations.filter((operation) => {
-        const reason = whyLeftOut(options, operation);
-        if (reason !== undefined) this.coverage.skip(operation, reason, operation.pointer);
-        return reason === undefined;
-      }),
-    );
+    this.operations = inOrder(calledOf(contract, options, this.coverage));
   }
 
   /** A phase begins. */
@@ -130,7 +120,7 @@ export class Run {
   /** Takes what an earlier run has sent as sent; its answers count. */
   resume(exchanges: Iterable<Exchange>): void {
     for (const exchange of exchanges) {
-      const context = checkContext(this.contract, exchange, { basePath: this.basePath });
+      const context = this.#examiner.contextOf(exchange);
       if (!context.operation) continue;
       this.#dispatch.resume(exchange);
       this.coverage.count(context, undefined);
@@ -170,29 +160,7 @@ export class Run {
 
   /** The request of a case, as it goes on the wire. */
   write(one: Case, identity: NamedIdentity = this.identities[0]): ExchangeRequest {
-    const hook = this.#hooks[one.operation.id]?.request;
-    // What a hook signs may be for once only.
-    const isKept = identity === this.identities[0] && !hook;
-    const known = isKept ? this.#written.get(one) : undefined;
-    if (known) return known;
-    const written = writeRequest(
-      this.contract,
-      one,
-      this.#baseUrl,
-      this.#placed(one.operation, identity),
-      identity.headers,
-    );
-    const changed = one.onWire?.(written) ?? written;
-    if (isKept) this.#written.set(one, changed);
-    return hook?.(changed) ?? changed;
-  }
-
-  #placed(operation: Operation, identity: NamedIdentity): PlacedCredentials {
-    const ofIdentity = this.#credentials.get(identity) ?? new Map<Operation, PlacedCredentials>();
-    this.#credentials.set(identity, ofIdentity);
-    const placed = ofIdentity.get(operation) ?? placeCredentials(this.contract, operation, identity.credentials);
-    ofIdentity.set(operation, placed);
-    return placed;
+    return this.#writer.write(one, identity);
   }
 
   /** Whether a case keeps the contract, as it is read from the wire. `undefined` where it leads elsewhere. */
@@ -208,21 +176,7 @@ export class Run {
     const exchange = await this.send(one, options);
     if (!exchange) return undefined;
     await this.look(one, exchange, options);
-    return this.#etags.isAskedFor(exchange) ? this.#callConditionally(one, exchange, options) : exchange;
-  }
-
-  /** Once more, with the ETag of what it is about. */
-  async #callConditionally(one: Case, refused: Exchange, options: CallOptions): Promise<Exchange | undefined> {
-    const { path } = one.operation;
-    const read = this.operations.find((operation) => operation.path === path && operation.method === "get");
-    if (read && !this.#etags.knows(refused.request)) {
-      await this.call(
-        { ...one, operation: read, body: undefined, onWire: undefined, aim: undefined },
-        { ...options, again: true },
-      );
-    }
-    if (!this.#etags.knows(refused.request)) return refused;
-    return this.call(one, { ...options, again: true });
+    return this.#etags.isAskedFor(exchange) ? callConditionally(this, this.#etags, one, exchange, options) : exchange;
   }
 
   /**
@@ -238,41 +192,14 @@ export class Run {
   /** Learns from an answer, counts it, and tells what it shows that was not told yet. */
   async look(one: Case, exchange: Exchange, options: CallOptions = {}): Promise<void> {
     const { as = this.identities[0], isLearning = as === this.identities[0], isShrinking = false } = options;
-    const context = this.#contextOf(one, exchange);
+    const context = this.#examiner.contextOf(exchange, one.expected);
     this.#etags.learn(exchange);
     // Whoever has deleted something, it is gone.
     if (isLearning || one.operation.method === "delete") this.memory.learn(one.operation, context);
     if (isLearning) this.#baselines.learn(one, exchange);
-    for (const finding of this.#look(context, one)) {
-      this.#told.keep(isShrinking ? await this.#shrunk(one, finding, options) : finding);
+    for (const finding of this.#examiner.newIn(context, one)) {
+      this.#told.keep(isShrinking ? await smallest(this, this.#examiner, one, finding, options) : finding);
     }
-  }
-
-  #contextOf({ expected }: Pick<Case, "expected">, exchange: Exchange): CheckContext {
-    return checkContext(this.contract, exchange, { basePath: this.basePath, expected });
-  }
-
-  /** Counts an exchange. What is new in it is returned. */
-  #look(context: CheckContext, one: Case): Finding[] {
-    this.coverage.count(context, one.aim);
-    for (const fault of this.remembers.has(one.operation) ? sentIsShown.find(context) : []) {
-      this.tell(sentIsShown.name, { ...fault, exchange: context.exchange });
-    }
-    return this.#told.newIn(context, one).map((found) => this.#told.toldOf(context, found));
-  }
-
-  /** The same finding, by the smallest case that shows it. */
-  async #shrunk(one: Case, finding: Finding, options: CallOptions): Promise<Finding> {
-    let least = finding;
-    const isSame = (exchange: Exchange, candidate: Case) => {
-      const context = this.#contextOf({ expected: [] }, exchange);
-      const found = this.#told.in(context, candidate);
-      const same = found.find(({ fingerprint }) => fingerprint === finding.fingerprint);
-      if (same) least = this.#told.toldOf(context, same);
-      return same !== undefined;
-    };
-    await smallest(this, one, isSame, options);
-    return least;
   }
 
   /** Sends a case that is not for its operation, by another method for instance: nothing is checked or learned. */
@@ -285,6 +212,11 @@ export class Run {
     return this.#dispatch.wasSent(one.operation, this.#etags.renew(one.operation, this.write(one)));
   }
 
+  /** Says that an operation writes what the target keeps: from now on its answers are held against what was sent. */
+  keeps(operation: Operation): void {
+    this.#examiner.keeps(operation);
+  }
+
   /** Tells what a phase has found itself. The same cause is told once. */
   tell(name: ActiveCheckName, told: Told): void {
     this.#told.tell(name, told);
@@ -295,16 +227,11 @@ export class Run {
     return this.#dispatch.time(request);
   }
 
-  tellRisk(code: RiskCode, operation: Operation, message: string, request: ExchangeRequest): void {
-    const exchange = { operation, request, response: { status: 0, headers: {}, body: NO_BYTES } };
-    this.#risks.add(code, operation, message, this.#told.shown(exchange));
-  }
-
   result(phases: readonly PhaseResult[]): VerifyResult {
     const coverage = this.coverage.ofContract();
     return {
       contract: this.contract.name,
-      target: this.#baseUrl,
+      target: this.#writer.baseUrl,
       seed: this.seed,
       requests: this.budget.requests,
       duration: Math.round(this.budget.elapsed),
@@ -314,7 +241,7 @@ export class Run {
       shortfalls: shortfallsOf(coverage, this.options.minCoverage ?? {}),
       warnings: this.coverage.warnings(),
       ambiguities: this.ambiguities.all(),
-      risks: this.#risks.all(),
+      risks: this.risks.all(),
       stopped: this.budget.stopped,
     };
   }

@@ -1,34 +1,33 @@
 import type { Case } from "../cases/case.ts";
 import { smaller } from "../cases/smaller.ts";
-import type { Exchange } from "../exchange/exchange.ts";
+import type { Finding } from "../finding.ts";
+import type { Examiner } from "./examiner.ts";
 import type { CallOptions, Run } from "./run.ts";
 
 /** So many smaller requests are sent to find the smallest. */
 const SHRINKING = 40;
 
-/**
- * The smallest case of the same kind of which something still holds, within a number of requests.
- *
- * @param holds whether an answer still shows it
- */
+/** The same finding, by the smallest case of the same kind that shows it, as far as a number of requests can tell. */
 export async function smallest(
   run: Run,
+  examiner: Examiner,
   one: Case,
-  holds: (exchange: Exchange, one: Case) => boolean,
+  finding: Finding,
   options: CallOptions = {},
-): Promise<Case> {
-  let least = one;
+): Promise<Finding> {
+  let [least, found] = [one, finding];
   let left = SHRINKING;
   for (let isSmaller = true; isSmaller && left > 0; ) {
     isSmaller = false;
     for (const candidate of smaller(run, least)) {
       if (left-- <= 0 || !run.goesOn()) break;
       const exchange = await run.send(candidate, { ...options, again: true });
-      if (!exchange || !holds(exchange, candidate)) continue;
-      least = candidate;
+      const same = exchange && examiner.again(finding, exchange, candidate);
+      if (!same) continue;
+      [least, found] = [candidate, same];
       isSmaller = true;
       break;
     }
   }
-  return least;
+  return found;
 }

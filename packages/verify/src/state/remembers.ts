@@ -1,5 +1,7 @@
+import { isPending } from "../exchange/outcome.ts";
 import { comparable, differences } from "./same.ts";
-import { isPending, type Scene, type Thing } from "./scene.ts";
+import type { Scene } from "./scene.ts";
+import type { Thing } from "./thing.ts";
 
 /**
  * Whether two creates with other values were answered as if nothing had been sent: with the same bytes, or with nothing of

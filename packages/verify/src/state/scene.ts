@@ -1,52 +1,26 @@
 /** Where a sequence is played: one resource at the target, in one place, with the things that were made there. */
 
-import type { Operation, Parameter, Schema } from "@cantus/contract";
-import { itemKeys, type Properties, propertiesOf } from "@cantus/contract/collections";
+import type { Operation, Schema } from "@cantus/contract";
+import { type Properties, propertiesOf } from "@cantus/contract/collections";
 import { isJson } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
-import { casesFromExamples } from "../cases/examples.ts";
 import { schemaClause } from "../checks/clause.ts";
 import type { ActiveCheckName } from "../checks/index.ts";
-import { matchUrl } from "../checks/match-url.ts";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { withOwnId } from "../run/fill-in.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 import type { Told } from "../run/findings.ts";
-import type { NamedIdentity } from "../run/identity.ts";
 import type { Run } from "../run/run.ts";
+import { type Ask, askedCase } from "./ask.ts";
 import { idOf, itemIn, singleIn } from "./item.ts";
 import type { JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
 import { type Page, readPage } from "./page.ts";
-import { payloadOf, unwrapped, wrapped } from "./payload.ts";
+import { payloadOf, unwrapped } from "./payload.ts";
 import { jsonBody, type Resource, shownSchema } from "./resource.ts";
+import { type Place, type Thing, thingMade } from "./thing.ts";
 import { asObject, nthValue, wholeBody } from "./values.ts";
-
-/** Ids by the collection that they are in. */
-export type Place = ReadonlyMap<string, string>;
-
-/** Something that a sequence has made. */
-export interface Thing {
-  readonly id: string;
-  /** Its own id and those of what it is in. */
-  readonly place: Place;
-  readonly sent: JsonObject;
-  /** As the answer showed it that made it. */
-  readonly shown: JsonObject | undefined;
-  readonly made: Exchange;
-  readonly by: NamedIdentity;
-}
-
-export interface Ask {
-  readonly place?: Place;
-  readonly body?: unknown;
-  /** By parameter name. */
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly as?: NamedIdentity;
-  readonly onWire?: Case["onWire"];
-}
 
 export interface Create extends Ask {
   /** Decides with which values. Defaults to the next that was not used. */
@@ -202,50 +176,16 @@ export class Scene {
   }
 
   #case(operation: Operation, ask: Ask): Case | undefined {
-    const base = this.#accepted(operation);
-    if (!base) return undefined;
-    const place = new Map([...this.place, ...(ask.place ?? [])]);
-    const parameters = new Map<Parameter, unknown>([...base.parameters].filter(([parameter]) => parameter.required));
-    for (const { parameter: name, collection } of itemKeys(operation)) {
-      const parameter = operation.parameters.find((each) => each.in === "path" && each.name === name);
-      const id = place.get(collection);
-      if (parameter && id !== undefined) parameters.set(parameter, id);
-    }
-    for (const [name, value] of Object.entries(ask.query ?? {})) {
-      const parameter = operation.parameters.find((each) => each.in === "query" && each.name === name);
-      if (parameter && value !== undefined) parameters.set(parameter, value);
-    }
-    const payload = payloadOf(this.run.contract, operation);
-    const meant =
-      ask.body === undefined
-        ? base.body
-        : payload && { media: payload.media, value: wrapped(payload, base.body?.value, ask.body) };
-    const body = meant && { ...meant, value: withOwnId(meant.value, operation, parameters) };
-    const needsBody = ask.body !== undefined || operation.requestBody?.required === true;
-    const { headers, onWire } = ask;
-    return {
-      operation,
-      name: "sequence",
-      parameters,
-      body: needsBody ? body : undefined,
-      expected: [],
-      headers,
-      onWire,
-    };
-  }
-
-  #accepted(operation: Operation): Case | undefined {
-    const accepted = this.run.baseline(operation)?.case;
-    if (accepted) return accepted;
-    const cases = casesFromExamples(this.run.contract, operation, this.run.seed);
-    return "reason" in cases ? undefined : cases[0] && this.run.fillIn(cases[0]);
+    return askedCase(this.run, operation, new Map([...this.place, ...(ask.place ?? [])]), ask);
   }
 
   async #made(body: unknown, ask: Ask): Promise<Thing | undefined> {
     const place = this.resource.create?.method === "put" ? this.#newPlace(this.resource.create) : undefined;
     const exchange = await this.send(this.resource.create, { place, ...ask, body });
     if (!exchange || !isSuccess(exchange)) return undefined;
-    const thing = this.thingOf(exchange, asObject(body), ask.as ?? this.run.identities[0]);
+    const by = ask.as ?? this.run.identities[0];
+    const shown = this.itemOf(exchange);
+    const thing = thingMade(this.run, this.resource, { made: exchange, sent: asObject(body), shown, by });
     if (!thing) this.unnamed ??= exchange;
     if (thing && ask.as === undefined && !this.things.some(({ id }) => id === thing.id)) this.things.push(thing);
     return thing;
@@ -258,28 +198,6 @@ export class Scene {
     const turn = this.run.seed * 1000 + this.run.budget.requests;
     const id = nthValue(this.run.contract, schema, turn);
     return id && new Map([...this.place, [collection, String(id.value)]]);
-  }
-
-  /** The thing that an answer says it has made, by its body or by Location. */
-  thingOf(made: Exchange, sent: JsonObject, by: NamedIdentity): Thing | undefined {
-    const { contract, basePath } = this.run;
-    const { key } = this.resource;
-    const shown = this.itemOf(made);
-    const match = matchUrl(contract, made.request.method, made.request.url, basePath);
-    const path = match.kind === "operation" ? match.pathParameters : {};
-    const id = (shown && idOf(contract, shown, key)) ?? this.#idByLocation(made) ?? path[key.parameter];
-    if (id === undefined || !made.operation) return undefined;
-    const around = itemKeys(made.operation).map(
-      ({ parameter, collection }) => [collection, path[parameter] ?? ""] as const,
-    );
-    return { id, place: new Map([...around, [key.collection, id]]), sent, shown, made, by };
-  }
-
-  #idByLocation({ request, response }: Exchange): string | undefined {
-    const url = response.headers.location === undefined ? null : URL.parse(response.headers.location, request.url);
-    const match = url && matchUrl(this.run.contract, "GET", url.href, this.run.basePath);
-    if (match?.kind !== "operation" || match.operation !== this.resource.read) return undefined;
-    return match.pathParameters[this.resource.key.parameter];
   }
 
   /** The target refuses the whole: starts from what it has accepted, and finds out which properties it takes. */
@@ -306,17 +224,4 @@ export class Scene {
     await tryOn(Object.keys(whole).filter((name) => whole[name] !== base[name]));
     return thing;
   }
-}
-
-export function isSuccess({ response }: Exchange): boolean {
-  return response.status >= 200 && response.status <= 299;
-}
-
-export function isRefused({ response }: Exchange): boolean {
-  return response.status >= 400 && response.status <= 499;
-}
-
-/** Work that goes on after the answer: what is read meanwhile may not be the end of it (RFC 9110, section 15.3.3). */
-export function isPending({ response }: Exchange): boolean {
-  return response.status === 202;
 }

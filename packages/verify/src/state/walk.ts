@@ -2,10 +2,11 @@
 import type { Contract, Operation } from "@cantus/contract";
 import { type ListStyle, listStyle } from "@cantus/contract/collections";
 import { followedUrl } from "../exchange/authenticate.ts";
+import type { Ask } from "./ask.ts";
 import type { JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
 import { type Page, tellsOfNext } from "./page.ts";
-import type { Ask, Scene } from "./scene.ts";
+import type { Scene } from "./scene.ts";
 
 export interface Walked {
   readonly items: readonly JsonObject[];

@@ -4,10 +4,12 @@ import { plainName } from "@cantus/contract/collections";
 import type { Case } from "../../cases/case.ts";
 import { decodeBody } from "../../exchange/body.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
+import { isSuccess } from "../../exchange/outcome.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
 import { jsonBody, type Resource, shownSchema } from "../../state/resource.ts";
 import { differences } from "../../state/same.ts";
-import { isSuccess, Scene, type Thing } from "../../state/scene.ts";
+import { Scene } from "../../state/scene.ts";
+import type { Thing } from "../../state/thing.ts";
 import { asObject, TEXTS, wholeBody } from "../../state/values.ts";
 import { shownAs } from "./told.ts";
 

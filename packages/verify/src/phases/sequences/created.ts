@@ -5,11 +5,13 @@ import { type ItemKey, itemKeys, propertiesOf } from "@cantus/contract/collectio
 import { matchUrl } from "../../checks/match-url.ts";
 import { followedUrl } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
+import { isPending, isRefused, isSuccess } from "../../exchange/outcome.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { jsonBody } from "../../state/resource.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
-import { isPending, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import type { Scene } from "../../state/scene.ts";
+import type { Thing } from "../../state/thing.ts";
 import { isOfCaller } from "../../state/values.ts";
 import { styleOf, walk } from "../../state/walk.ts";
 import { sceneOf } from "./place.ts";

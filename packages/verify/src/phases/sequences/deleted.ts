@@ -2,9 +2,11 @@
 
 import { propertiesOf } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
+import { isPending, isRefused, isSuccess } from "../../exchange/outcome.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
 import type { Resource } from "../../state/resource.ts";
-import { isPending, isRefused, isSuccess, Scene, type Thing } from "../../state/scene.ts";
+import { Scene } from "../../state/scene.ts";
+import type { Thing } from "../../state/thing.ts";
 import { nthValue } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
 

@@ -1,6 +1,7 @@
 /** A create with an Idempotency-Key is done once, however often it is sent. */
 import { freshKey, keyOf } from "../../cases/idempotency-key.ts";
-import { isSuccess, type Scene } from "../../state/scene.ts";
+import { isSuccess } from "../../exchange/outcome.ts";
+import type { Scene } from "../../state/scene.ts";
 
 export async function keyIsHonoured(scene: Scene): Promise<void> {
   const { create } = scene.resource;

@@ -4,10 +4,12 @@ import type { Operation } from "@cantus/contract";
 import { nameless, propertiesOf } from "@cantus/contract/collections";
 import { needsCredentials } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
+import { isRefused, isSuccess } from "../../exchange/outcome.ts";
 import type { NamedIdentity } from "../../run/identity.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { isSame } from "../../state/same.ts";
-import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import type { Scene } from "../../state/scene.ts";
+import type { Thing } from "../../state/thing.ts";
 import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
 

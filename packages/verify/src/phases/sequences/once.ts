@@ -2,7 +2,8 @@
 
 import { propertiesOf } from "@cantus/contract/collections";
 import { keywordOf } from "../../state/keyword.ts";
-import type { Scene, Thing } from "../../state/scene.ts";
+import type { Scene } from "../../state/scene.ts";
+import type { Thing } from "../../state/thing.ts";
 import { isOfCaller } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
 

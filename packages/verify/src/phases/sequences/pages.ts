@@ -2,9 +2,10 @@
 
 import type { Parameter } from "@cantus/contract";
 import { type ListStyle, plainName } from "@cantus/contract/collections";
+import type { Ask } from "../../state/ask.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Page } from "../../state/page.ts";
-import type { Ask, Scene } from "../../state/scene.ts";
+import type { Scene } from "../../state/scene.ts";
 import { firstPage, styleOf, type Walked, walk } from "../../state/walk.ts";
 
 /** @returns all items of the list, where they can be known */

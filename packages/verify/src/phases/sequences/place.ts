@@ -1,7 +1,8 @@
 /** Where the things of a resource can be made: in a new thing of the resource that they are in, where there is one. */
 import type { Run } from "../../run/run.ts";
 import { type Resource, resourcesOf } from "../../state/resource.ts";
-import { type Place, Scene } from "../../state/scene.ts";
+import { Scene } from "../../state/scene.ts";
+import type { Place } from "../../state/thing.ts";
 
 /** `undefined` where nothing could be made for it to be in. */
 export async function sceneOf(run: Run, resource: Resource): Promise<Scene | undefined> {

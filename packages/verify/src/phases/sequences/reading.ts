@@ -2,7 +2,10 @@
 import type { Operation } from "@cantus/contract";
 import { propertiesOf } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { type Ask, isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import { isRefused, isSuccess } from "../../exchange/outcome.ts";
+import type { Ask } from "../../state/ask.ts";
+import type { Scene } from "../../state/scene.ts";
+import type { Thing } from "../../state/thing.ts";
 import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
 import { shownAs } from "./told.ts";
 

@@ -1,9 +1,11 @@
 /** A request that is refused leaves nothing behind and changes nothing. */
 
 import { propertiesOf } from "@cantus/contract/collections";
+import { isRefused } from "../../exchange/outcome.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { isSame } from "../../state/same.ts";
-import { isRefused, type Scene, type Thing } from "../../state/scene.ts";
+import type { Scene } from "../../state/scene.ts";
+import type { Thing } from "../../state/thing.ts";
 import { invalidBodies, isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
 import { markable, markOf } from "./once.ts";

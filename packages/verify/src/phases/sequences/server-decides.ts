@@ -4,7 +4,8 @@ import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import { keywordOf } from "../../state/keyword.ts";
 import { isSame } from "../../state/same.ts";
-import type { Scene, Thing } from "../../state/scene.ts";
+import type { Scene } from "../../state/scene.ts";
+import type { Thing } from "../../state/thing.ts";
 import { nthValue } from "../../state/values.ts";
 import { shownAs } from "./told.ts";
 

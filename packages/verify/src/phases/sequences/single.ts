@@ -1,5 +1,7 @@
 /** What there is one of, or one for each caller: `/profile`, `/settings`. */
-import { isRefused, isSuccess, type Scene, type Thing } from "../../state/scene.ts";
+import { isRefused, isSuccess } from "../../exchange/outcome.ts";
+import type { Scene } from "../../state/scene.ts";
+import type { Thing } from "../../state/thing.ts";
 import { wholeBody } from "../../state/values.ts";
 import { readBack } from "./created.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./reading.ts";
