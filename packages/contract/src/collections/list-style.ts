@@ -32,7 +32,7 @@ const LIMIT =
 const OFFSET = /^(page)?offset$|^skip$|^start(index|at)?$|^from$|^first(result|item)$/;
 const PAGE = /^(current)?page(no|num|number|index)?$/;
 const CURSOR =
-  /^(page|next|start)?(cursor|token|marker|key)$|^(page|next|continuation)token$|^(starting|start)?after(id|key|cursor)?$/;
+  /^(page|next|start)?(cursor|token|marker|key)$|^(page|next|continuation)token$|^(page|starting|start)?after(id|key|cursor)?$/;
 const SORT = /^(sort|ordering)(by|field|key|column)?$|^order(by|field|key|column)$/;
 const ORDER = /^(sort)?(order|direction|dir)$/;
 const SEARCH = /^(search|q|query|searchterm)$/;

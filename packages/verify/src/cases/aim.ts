@@ -65,5 +65,6 @@ function words(name: string): string {
   return name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/_$/, "")
     .toLowerCase();
 }

@@ -14,6 +14,8 @@ export const declaredStatus = {
     // OpenAPI 3.1 lets an operation declare no responses; then none can be undeclared, and the run warns of it.
     // Nor can they where all are interim ones, which come before an answer (RFC 9110, section 15.2).
     if (operation.responses.every(({ status }) => status.startsWith("1"))) return;
+    // That a server has no HEAD where no contract has one is told in the words for it.
+    if (exchange.request.method === "HEAD" && operation.method !== "head" && exchange.response.status === 405) return;
     // What nobody can be authorized for is refused, whatever is declared.
     if (exchange.response.status === 401 && !canBeAuthorized(contract, operation)) return;
     const statuses = operation.responses.map((response) => response.status).join(", ");
@@ -25,13 +27,13 @@ export const declaredStatus = {
   },
 } satisfies Check;
 
-/** Of these a server says itself that it cannot answer now; where declared, that keeps the contract. */
-const TOLD = new Set([501, 502, 503, 504]);
+/** Of these a server says itself that it cannot answer now, or keep more; where declared, that keeps the contract. */
+const TOLD = new Set([501, 502, 503, 504, 507]);
 
 /** A server does not fail. */
 export const noServerError = {
   name: "no-server-error",
-  sentence: "A server does not fail: no 5xx, but for a declared 501 to 504, or where nothing else is declared.",
+  sentence: "A server does not fail: no 5xx, but for a declared 501 to 504 or 507, or where nothing else is declared.",
   side: "response",
   standard: "RFC 9110, section 15.6",
   *find({ operation, declared, exchange }: CheckContext): Iterable<Fault> {

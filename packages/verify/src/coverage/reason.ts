@@ -23,8 +23,9 @@ export function whyNotAnswered(observed: Observed, status: string, hasBeenInvali
         ? `requests without valid credentials were answered with ${came}`
         : "no request was sent without valid credentials";
     case "402":
+      return `nobody was refused for what it costs; it answered only ${came}`;
     case "403":
-      return "no caller was without the right to it";
+      return `nobody was refused for want of a right; it answered only ${came}`;
     case "404":
     case "410":
       return "no request was for something that is not there";

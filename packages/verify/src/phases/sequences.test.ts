@@ -293,3 +293,138 @@ describe("work that goes on after a 202", () => {
     expect(await told(contract, server(broken))).toContainEqual(expect.stringMatching(found));
   });
 });
+
+describe("HEAD", () => {
+  const shown = answer(object({ id: text, name: text, age: { type: "number" } }, ["id"]));
+  const contract = plansContract(undefined, { "get /plans/{id}": { responses: { 200: shown, 404: none } } });
+
+  test("that no contract has may be refused", async () => {
+    const server = plansServer(contract, ({ request }) =>
+      request.method === "HEAD" ? new Response(null, { status: 405, headers: { allow: "GET" } }) : undefined,
+    );
+    expect(await told(contract, server)).toEqual([]);
+  });
+
+  test.each([
+    ["may be of another length where what is shown is of the moment", true, []],
+    ["is as long as GET", false, ["head-equals-get: HEAD says content-length: 99, GET 35."]],
+  ])("%s", async (_, isOfTheMoment, found) => {
+    let age = 10;
+    const server = plansServer(contract, ({ request, method, path, plan }) => {
+      if (!plan || method !== "GET" || path.split("/").length > 3) return undefined;
+      age += isOfTheMoment ? 1 : 0;
+      const body = JSON.stringify({ id: plan.id, name: "n", age });
+      const length = request.method === "HEAD" ? 99 : body.length;
+      const headers = { "content-type": "application/json", "content-length": String(length) };
+      return new Response(request.method === "HEAD" ? null : body, { headers });
+    });
+    const isAboutHead = (message: string) => message.startsWith("head");
+    expect((await told(contract, server)).filter(isAboutHead)).toEqual(found);
+  });
+});
+
+describe("a list that leaves things out", () => {
+  const flag = { type: "boolean" };
+  const filter = (name: string, more: object = {}, said = "") => ({
+    name,
+    in: "query",
+    description: said,
+    schema: { ...flag, ...more },
+  });
+  const listed = (parameter: object) =>
+    plansContract({ name: text, hidden: { ...flag, default: false } }, { "get /plans": { parameters: [parameter] } });
+  /** What it shows, by whether its parameter is `true`, `false` or not sent. */
+  const server = (contract: Contract, name: string, isShown: (hidden: boolean, asked: string | null) => boolean) =>
+    plansServer(contract, ({ request, path, method, plans }) => {
+      if (path !== "/plans" || method !== "GET") return undefined;
+      const asked = new URL(request.url).searchParams.get(name);
+      return Response.json([...plans.values()].filter(({ hidden }) => isShown(hidden === true, asked)));
+    });
+
+  test.each([
+    ["unless they are asked for, too", filter("hidden", { default: false })],
+    ["unless it is said to include them", filter("hidden", {}, "Includes those that are hidden")],
+    ["by a parameter that is called otherwise", filter("with_all")],
+  ])("%s, is right", async (_, parameter) => {
+    const contract = listed(parameter);
+    const right = server(contract, parameter.name, (hidden, asked) => !hidden || asked === "true");
+    expect(await told(contract, right)).toEqual([]);
+  });
+
+  test("whatever is asked for, is found out", async () => {
+    const contract = listed(filter("with_all"));
+    expect(
+      await told(
+        contract,
+        server(contract, "with_all", (hidden) => !hidden),
+      ),
+    ).toContainEqual(expect.stringMatching(/^created-is-there: plans plan-\d+ was created and is not in the list/));
+  });
+
+  test("and lets others through where it is asked for some only, is found out", async () => {
+    const contract = listed(filter("hidden"));
+    expect(
+      await told(
+        contract,
+        server(contract, "hidden", () => true),
+      ),
+    ).toContainEqual(
+      expect.stringMatching(/^filter-true: hidden=true lets plan-\d+ through, which has \/hidden false/),
+    );
+  });
+});
+
+test("a list may follow a moment later what is made, changed and deleted", async () => {
+  const contract = plansContract();
+  let listed: unknown[] = [];
+  const server = plansServer(contract, ({ path, method, plans }) => {
+    if (path === "/plans" && method === "GET") return Response.json(listed);
+    if (method !== "GET") setTimeout(() => (listed = [...plans.values()]), 150);
+    return undefined;
+  });
+  expect(await told(contract, server)).toEqual([]);
+});
+
+describe("an id of two parts", () => {
+  const part = (name: string, schema: object) => ({ name, in: "path", required: true, schema });
+  const person = object({ book: text, number: { type: "integer" }, name: text }, ["book", "number", "name"]);
+  const path = "/people/{book}/{number}";
+  const item = { parameters: [part("book", text), part("number", { type: "integer" })] };
+  const contract = plansContract(undefined, {
+    "get /people": { responses: { 200: answer(list(person)) } },
+    "post /people": {
+      requestBody: { required: true, ...json(object({ name: text }, ["name"])) },
+      responses: { 201: answer(person), 400: none },
+    },
+    [`get ${path}`]: { ...item, responses: { 200: answer(person), 404: none } },
+    [`delete ${path}`]: { ...item, responses: { 204: none, 404: none } },
+  });
+  const server = ({ isKept = true } = {}) => {
+    const people = new Map<string, object>();
+    let made = 0;
+    return plansServer(contract, ({ path, method, body }) => {
+      if (!path.startsWith("/people")) return undefined;
+      const id = path.slice("/people/".length);
+      if (id === "" && method === "GET") return Response.json([...people.values()]);
+      if (id === "") {
+        made++;
+        // Numbers begin anew in each book.
+        const person = { book: made % 2 === 0 ? "even" : "odd", number: Math.ceil(made / 2), ...body };
+        people.set(`${person.book}/${person.number}`, person);
+        return Response.json(person, { status: 201 });
+      }
+      const found = people.get(id);
+      if (!found) return new Response(null, { status: 404 });
+      if (method === "DELETE" && isKept) people.delete(id);
+      return method === "DELETE" ? new Response(null, { status: 204 }) : Response.json(found);
+    });
+  };
+
+  test("names one thing", async () => expect(await told(contract, server())).toEqual([]));
+
+  test("names what is to be deleted", async () => {
+    expect(await told(contract, server({ isKept: false }))).toContainEqual(
+      expect.stringMatching(/^deleted-is-gone: people (even|odd)\/\d+ /),
+    );
+  });
+});

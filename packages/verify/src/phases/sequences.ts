@@ -9,7 +9,14 @@ import { type Resource, resourcesOf } from "../state/resource.ts";
 import { Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
-import { areKept, createdAreListed, createdIsThere, isNotElsewhere, locationResolves } from "./sequences/created.ts";
+import {
+  areKept,
+  createdAreListed,
+  createdIsThere,
+  isNotElsewhere,
+  listFollows,
+  locationResolves,
+} from "./sequences/created.ts";
 import { deletedIsGone } from "./sequences/deleted.ts";
 import { filtersAreTrue, ordersAreKept } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
@@ -72,6 +79,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     }
   }
   if (!run.goesOn()) return;
+  await listFollows(scene);
   const all = await pagesAreTrue(scene);
   if (all) {
     await filtersAreTrue(scene, all);

@@ -295,6 +295,15 @@ describe("what is no finding", () => {
     ]);
   });
 
+  test("a declared 507 of a server that can keep no more", async () => {
+    const responses = { ...NO_CONTENT, 507: { description: "It is full." } };
+    const { result } = await requestsFor(
+      { "/x": { get: { operationId: "getX", responses } } },
+      () => new Response(null, { status: 507 }),
+    );
+    expect(result.findings).toEqual([]);
+  });
+
   test("a declared 501, but a warning that the operation is not implemented", async () => {
     const responses = { ...NO_CONTENT, 501: { description: "Not yet." } };
     const { result } = await requestsFor(

@@ -23,6 +23,7 @@ import { Findings, type Told } from "./findings.ts";
 import { Formats } from "./formats.ts";
 import type { Hooks, OperationHook } from "./hooks.ts";
 import { type NamedIdentity, NOBODY } from "./identity.ts";
+import { Lags } from "./lags.ts";
 import { calledOf } from "./left-out.ts";
 import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
@@ -58,6 +59,7 @@ export class Run {
   readonly coverage: Coverage;
   readonly ambiguities: Ambiguities;
   readonly formats = new Formats();
+  readonly lags = new Lags();
   readonly risks: Risks;
   readonly budget: Budget;
   /** Whether the target's memory is that of this process. */

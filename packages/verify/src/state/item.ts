@@ -3,10 +3,18 @@ import type { Contract } from "@cantus/contract";
 import { type ItemKey, idNames, plainName } from "@cantus/contract/collections";
 import { isObject, type JsonObject } from "./json.ts";
 
-/** The thing that an answer shows: the body, or what a member of it wraps. */
-export function itemIn(contract: Contract, body: unknown, key: ItemKey, id?: string): JsonObject | undefined {
+/**
+ * The thing that an answer shows: the body, or what a member of it wraps.
+ *
+ * @param called what a thing is called in paths
+ */
+export function itemIn(
+  body: unknown,
+  called: (item: JsonObject) => string | undefined,
+  id?: string,
+): JsonObject | undefined {
   const isIt = (each: JsonObject) => {
-    const own = idOf(contract, each, key);
+    const own = called(each);
     return id === undefined ? own !== undefined : own === id;
   };
   if (!isObject(body)) return undefined;

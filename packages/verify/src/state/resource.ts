@@ -7,6 +7,7 @@ import {
   inferCollections,
   itemKeys,
   nameless,
+  plainName,
   propertiesOf,
 } from "@cantus/contract/collections";
 import { isJson } from "@cantus/contract/media-type";
@@ -20,6 +21,8 @@ export interface Resource {
   readonly within: string;
   /** What picks an item. */
   readonly key: ItemKey;
+  /** What picks it besides, where an id has several parts: `book` of `/people/{book}/{number}`. */
+  readonly outer: readonly ItemKey[];
   /** There is one, or one for each caller, and no collection: `/profile`. It is set by PUT, or else by PATCH. */
   readonly isSingle: boolean;
   readonly list: Operation | undefined;
@@ -67,7 +70,10 @@ function infer(contract: Contract): Resource[] {
     const name = collection.split("/").findLast((segment) => segment !== "" && segment !== "{}") ?? collection;
     // `/trips/{id}` may be made and listed elsewhere: at `/vehicles/{id}/trips`.
     const isMadeHere = at(collection, "post") !== undefined || at(collection, "get") !== undefined;
-    const within = (isMadeHere ? undefined : index.madeBelow.get(name)) ?? collection;
+    // The first part of an id of several picks nothing.
+    if (!byPath.has(item) && byPath.has(`${item}/{}`)) continue;
+    const outer = outerKeys(contract, index, key, keys);
+    const within = outer[0]?.collection ?? (isMadeHere ? undefined : index.madeBelow.get(name)) ?? collection;
     const list = at(within, "get");
     const read = at(item, "get") ?? views.get(collection);
     const replace = at(item, "put");
@@ -84,6 +90,7 @@ function infer(contract: Contract): Resource[] {
       collection,
       within,
       key,
+      outer,
       isSingle: false,
       list: isListed ? list : undefined,
       create,
@@ -151,7 +158,7 @@ function singlesIn(contract: Contract, { at, unread }: PathIndex, resources: rea
     if (!read || parts.has(read) || ![replace, update].some(hasJsonBody) || answersWithList(contract, read)) return [];
     const name = path.split("/").at(-1) ?? path;
     const key = { parameter: "", collection: path, isNumber: false };
-    const single = { ...none, name, collection: path, within: path, key, isSingle: true, read };
+    const single = { ...none, name, collection: path, within: path, key, outer: [], isSingle: true, read };
     return [
       {
         ...single,
@@ -160,6 +167,21 @@ function singlesIn(contract: Contract, { at, unread }: PathIndex, resources: rea
       },
     ];
   });
+}
+
+/** Where no path leads to a part of the id alone, and what is made in the collection before it is shown with all parts. */
+function outerKeys(
+  contract: Contract,
+  { byPath, at }: PathIndex,
+  key: ItemKey,
+  keys: ReadonlyMap<string, ItemKey>,
+): readonly ItemKey[] {
+  const before = key.collection.slice(0, -"/{}".length);
+  const outer = key.collection.endsWith("/{}") && !byPath.has(key.collection) ? keys.get(before) : undefined;
+  const create = at(before, "post");
+  if (!outer || !create) return [];
+  const shown = [...propertiesOf(contract, shownSchema(create, 201)).keys()].map(plainName);
+  return [outer, key].every(({ parameter }) => shown.includes(plainName(parameter))) ? [outer] : [];
 }
 
 function answersWithList(contract: Contract, { responses }: Operation): boolean {

@@ -8,6 +8,7 @@ import { schemaValidator } from "@cantus/contract/schema";
 import { escapeToken } from "../checks/clause.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
+import { isSameText } from "./same-text.ts";
 
 /** One value that is shown otherwise than it was sent. */
 export interface Difference {
@@ -18,10 +19,12 @@ export interface Difference {
   readonly shown: unknown;
 }
 
-/** Texts for people to read, whose case is theirs. Of other words, by which things are found, the contract leaves it open. */
-const FOR_PEOPLE =
-  /name|title|text|description|summary|prompt|lyrics|body|content|message|comment|note|remark|subject|label|address|destination|caption|headline|about|question|answer/i;
-const CASELESS = /e?mail|user_?name|host_?name|file_?name|login/i;
+/** What counts the changes of a thing: a change names the one that it knows, and the answer has the next. */
+const COUNTS_CHANGES = /^(_?version|revision|rev|etag|(lock|row)_?version)$/i;
+/** Lists whose order means nothing, by convention. */
+const NAMES_SET = /^(tags?|labels?|keywords?|scopes?|roles?|permissions?)$/i;
+/** What a description says of a list that is kept as a set. */
+const SET = /\b(a|as) set\b|\bsorted\b|\bunordered\b|duplicate|in any order|order does not matter|\bno order\b/i;
 
 /**
  * Where a thing that is shown differs from what was sent for it. Only what both schemas have, and what the schema of the
@@ -43,7 +46,7 @@ export function differences(
     const schema = answered.get(name);
     if (schema === undefined || !isKept(contract, asked.get(name), schema, value)) return [];
     const found = Object.hasOwn(shown, name) ? shown[name] : undefined;
-    if (isSame(contract, name, value, found, schema)) return [];
+    if (isSame(contract, name, value, found, schema, asked.get(name)) || isNextOf(name, value, found)) return [];
     return [{ pointer: `/${escapeToken(name)}`, sent: value, shown: found }];
   });
 }
@@ -84,58 +87,65 @@ function isKept(contract: Contract, asked: Schema | undefined, answered: Schema,
   return schemaValidator(contract).accepts(answered, value, "response");
 }
 
-export function isSame(contract: Contract, name: string, sent: unknown, shown: unknown, schema?: Schema): boolean {
+/** The version that a change is for is not the one that it makes. */
+function isNextOf(name: string, sent: unknown, shown: unknown): boolean {
+  if (!COUNTS_CHANGES.test(name)) return false;
+  return typeof sent === "number" && typeof shown === "number" ? shown > sent : /etag/i.test(name);
+}
+
+/**
+ * @param schema what the contract says of what is shown
+ * @param asked what it says of what is sent, where that is another schema
+ */
+export function isSame(
+  contract: Contract,
+  name: string,
+  sent: unknown,
+  shown: unknown,
+  schema?: Schema,
+  asked?: Schema,
+): boolean {
   if (Object.is(sent, shown)) return true;
   if (sent === null || sent === undefined) return shown === null || shown === undefined;
   if (typeof sent === "number") return typeof shown === "number" && isSameNumber(sent, shown);
-  if (typeof sent === "string") return isSameText(contract, name, sent, shown, schema);
-  if (Array.isArray(sent)) return isSameList(contract, name, sent, shown, schema);
+  if (typeof sent === "string") return isSameText(contract, name, sent, shown, [schema, asked]);
+  if (Array.isArray(sent)) return isSameList(contract, name, sent, shown, schema, asked);
   if (!isObject(sent)) return false;
   if (!isObject(shown)) return Object.keys(sent).length === 0 && (shown === null || shown === undefined);
-  const properties = propertiesOf(contract, schema);
+  const [properties, own] = [propertiesOf(contract, schema), propertiesOf(contract, asked)];
   return Object.entries(sent).every(
     ([member, value]) =>
       keywordOf(contract, properties.get(member), "writeOnly") === true ||
-      isSame(contract, member, value, shown[member], properties.get(member)),
+      isSame(contract, member, value, shown[member], properties.get(member), own.get(member)),
   );
 }
 
+/** What has more than two decimals may be kept with fewer, but not with none. */
 function isSameNumber(sent: number, shown: number): boolean {
-  return Math.abs(sent - shown) <= 1e-9 * Math.max(Math.abs(sent), Math.abs(shown));
+  const distance = Math.abs(sent - shown);
+  const isRounded = distance <= 0.005 && Number(sent.toFixed(2)) !== sent;
+  return isRounded || distance <= 1e-9 * Math.max(Math.abs(sent), Math.abs(shown));
 }
 
-function isSameText(contract: Contract, name: string, sent: string, shown: unknown, schema?: Schema): boolean {
-  if (typeof shown !== "string") return false;
-  const [one, other] = [sent.normalize("NFC").trim(), shown.normalize("NFC").trim()];
-  if (one === other || /^[*•x]{3,}/.test(shown)) return true;
-  const format = keywordOf(contract, schema, "format");
-  if (format === "date-time" || format === "time" || format === "date") return isSameTime(one, other);
-  if (format === "uri" || format === "iri") return URL.parse(one)?.href === (URL.parse(other)?.href ?? null);
-  if (format === "byte" || format === "duration" || format === "ipv6") return true;
-  const isCaseless = typeof format === "string" || CASELESS.test(name) || !FOR_PEOPLE.test(name);
-  return isCaseless && one.toLowerCase() === other.toLowerCase();
-}
-
-/** In another zone or with another precision, down to the second, and in capitals or not. */
-function isSameTime(sent: string, shown: string): boolean {
-  const [one, other] = [Date.parse(sent.toUpperCase()), Date.parse(shown.toUpperCase())];
-  return (
-    Math.abs(one - other) < 1000 || (Number.isNaN(one) && Number.isNaN(other) && sent.slice(0, 8) === shown.slice(0, 8))
-  );
-}
-
-/** A list whose items are all different may be meant as a set, in which order does not matter. */
+/** A list whose items are all different may be meant as a set, in which order does not matter; one that is said to be, is. */
 function isSameList(
   contract: Contract,
   name: string,
   sent: readonly unknown[],
   shown: unknown,
   schema?: Schema,
+  asked?: Schema,
 ): boolean {
   if (!Array.isArray(shown)) return sent.length === 0 && (shown === null || shown === undefined);
-  if (sent.length !== shown.length) return false;
-  const items = keywordOf(contract, schema, "items") as Schema | undefined;
-  const isInPlace = sent.every((each, index) => isSame(contract, name, each, shown[index], items));
-  if (isInPlace || keywordOf(contract, schema, "uniqueItems") !== true) return isInPlace;
-  return sent.every((each) => shown.some((other) => isSame(contract, name, each, other, items)));
+  const [items, own] = [schema, asked].map((each) => keywordOf(contract, each, "items") as Schema | undefined);
+  const isOne = (each: unknown, other: unknown) => isSame(contract, name, each, other, items, own);
+  if (sent.length === shown.length && sent.every((each, index) => isOne(each, shown[index]))) return true;
+  const says = (keyword: string) => [schema, asked].map((each) => keywordOf(contract, each, keyword));
+  const isSaidToBeSet = says("description").some((text) => SET.test(String(text ?? "")));
+  const isOneOfAll = says("uniqueItems").includes(true) || NAMES_SET.test(name);
+  if (!isSaidToBeSet && !(isOneOfAll && sent.length === shown.length)) return false;
+  return (
+    sent.every((each) => shown.some((other) => isOne(each, other))) &&
+    shown.every((other) => sent.some((each) => isOne(each, other)))
+  );
 }

@@ -13,13 +13,13 @@ import { isSuccess } from "../exchange/outcome.ts";
 import type { Told } from "../run/findings.ts";
 import type { Run } from "../run/run.ts";
 import { type Ask, askedCase } from "./ask.ts";
-import { idOf, itemIn, singleIn } from "./item.ts";
+import { itemIn, singleIn } from "./item.ts";
 import type { JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
 import { type Page, readPage } from "./page.ts";
 import { payloadOf, unwrapped } from "./payload.ts";
 import { jsonBody, type Resource, shownSchema } from "./resource.ts";
-import { type Place, type Thing, thingMade } from "./thing.ts";
+import { calledIn, type Place, type Thing, thingMade } from "./thing.ts";
 import { asObject, nthValue, wholeBody } from "./values.ts";
 
 export interface Create extends Ask {
@@ -50,9 +50,12 @@ export class Scene {
   /** Sends a request for this resource. `undefined` where it cannot be made, or the run is at its end. */
   async send(operation: Operation | undefined, ask: Ask = {}): Promise<Exchange | undefined> {
     const one = operation && this.#case(operation, ask);
-    return one && this.run.operations.includes(one.operation)
-      ? this.run.call(one, { as: ask.as ?? this.run.identities[0], again: true })
-      : undefined;
+    if (!one || !this.run.operations.includes(one.operation)) return undefined;
+    const isList = operation === this.resource.list;
+    if (isList) await this.run.lags.settled(operation);
+    const exchange = await this.run.call(one, { as: ask.as ?? this.run.identities[0], again: true });
+    if (!isList && operation.method !== "get") this.run.lags.wrote();
+    return exchange;
   }
 
   /** Makes a thing, with every property that the target takes, or with this body. */
@@ -112,11 +115,11 @@ export class Scene {
   /** The thing that an answer shows. */
   itemOf({ response }: Exchange, id?: string): JsonObject | undefined {
     const body = jsonOf(response.headers, response.body);
-    return this.resource.isSingle ? singleIn(body) : itemIn(this.run.contract, body, this.resource.key, id);
+    return this.resource.isSingle ? singleIn(body) : itemIn(body, (item) => this.idOf(item), id);
   }
 
   idOf(item: JsonObject): string | undefined {
-    return idOf(this.run.contract, item, this.resource.key);
+    return calledIn(this.run.contract, this.resource, item)?.join("/");
   }
 
   async page(query: Readonly<Record<string, unknown>>, ask: Ask = {}): Promise<Page | undefined> {

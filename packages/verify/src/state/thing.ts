@@ -1,6 +1,7 @@
 /** Something that a sequence has made, and how an answer says which it is. */
 
-import { itemKeys } from "@cantus/contract/collections";
+import type { Contract } from "@cantus/contract";
+import { type ItemKey, itemKeys } from "@cantus/contract/collections";
 import { matchUrl } from "../checks/match-url.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { NamedIdentity } from "../run/identity.ts";
@@ -29,20 +30,41 @@ export function thingMade(
   resource: Resource,
   { made, sent, shown, by }: Pick<Thing, "made" | "sent" | "shown" | "by">,
 ): Thing | undefined {
-  const { key } = resource;
   const match = matchUrl(run.contract, made.request.method, made.request.url, run.basePath);
   const path = match.kind === "operation" ? match.pathParameters : {};
-  const id = (shown && idOf(run.contract, shown, key)) ?? idByLocation(run, resource, made) ?? path[key.parameter];
-  if (id === undefined || !made.operation) return undefined;
+  const parts =
+    (shown && calledIn(run.contract, resource, shown)) ??
+    calledByLocation(run, resource, made) ??
+    calledBy(resource, path);
+  if (parts === undefined || !made.operation) return undefined;
   const around = itemKeys(made.operation).map(
     ({ parameter, collection }) => [collection, path[parameter] ?? ""] as const,
   );
-  return { id, place: new Map([...around, [key.collection, id]]), sent, shown, made, by };
+  const own = keysOf(resource).map(({ collection }, index) => [collection, parts[index] ?? ""] as const);
+  return { id: parts.join("/"), place: new Map([...around, ...own]), sent, shown, made, by };
 }
 
-function idByLocation(run: Run, { key, read }: Resource, { request, response }: Exchange): string | undefined {
+/** The parts of its id that a thing shows, as many as paths take. */
+export function calledIn(contract: Contract, resource: Resource, item: JsonObject): string[] | undefined {
+  return allOf(keysOf(resource).map((key) => idOf(contract, item, key)));
+}
+
+function calledBy(resource: Resource, path: Readonly<Record<string, string>>): string[] | undefined {
+  return allOf(keysOf(resource).map(({ parameter }) => path[parameter]));
+}
+
+function keysOf({ outer, key }: Resource): readonly ItemKey[] {
+  return [...outer, key];
+}
+
+function allOf(parts: readonly (string | undefined)[]): string[] | undefined {
+  const known = parts.filter((part) => part !== undefined);
+  return known.length === parts.length ? known : undefined;
+}
+
+function calledByLocation(run: Run, resource: Resource, { request, response }: Exchange): string[] | undefined {
   const url = response.headers.location === undefined ? null : URL.parse(response.headers.location, request.url);
   const match = url && matchUrl(run.contract, "GET", url.href, run.basePath);
-  if (match?.kind !== "operation" || match.operation !== read) return undefined;
-  return match.pathParameters[key.parameter];
+  if (match?.kind !== "operation" || match.operation !== resource.read) return undefined;
+  return calledBy(resource, match.pathParameters);
 }

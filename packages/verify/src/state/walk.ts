@@ -49,7 +49,7 @@ export async function walk(
     items.push(...page.items);
     ids.push(...found);
     const next = nextQuery(scene, style, sized, page, pages.length, items.length);
-    if (!next) return { items, ids, pages, isComplete: !isCutOff(scene, list, page, size) };
+    if (!next) return { items, ids, pages, isComplete: !isCutOff(scene, list, page, size) && !leadsOn(page) };
     if (pages.length >= MOST_PAGES || items.length >= MOST_ITEMS) return { items, ids, pages, isComplete: false };
     const following: Page | undefined = await scene.page(next.query, { ...ask, onWire: next.onWire });
     if (!following) return { items, ids, pages, isComplete: false };
@@ -60,6 +60,11 @@ export async function walk(
 /** A full page of a list that can be cut short and not gone on with: what else there is, nobody can know. */
 function isCutOff(scene: Scene, list: Operation, { items }: Page, size: number | undefined): boolean {
   return size !== undefined && items.length >= size && !canGoOn(scene, list);
+}
+
+/** A way on that cannot be gone: through another host, by a cursor that no parameter takes. */
+function leadsOn({ hasNext, nextUrl, nextCursor }: Page): boolean {
+  return hasNext === true && (nextUrl ?? nextCursor) !== undefined;
 }
 
 /** Whether the contract has a way from one page to the next. A cursor is none where no answer tells it. */

@@ -1,7 +1,7 @@
 /** What was created is there: by its id, by its Location, in its list, whole. */
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { type ItemKey, itemKeys, propertiesOf } from "@cantus/contract/collections";
+import { hasType, type ItemKey, itemKeys, propertiesOf } from "@cantus/contract/collections";
 import { matchUrl } from "../../checks/match-url.ts";
 import { followedUrl } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
@@ -138,6 +138,17 @@ export async function locationResolves(scene: Scene, made: Exchange, thing?: Thi
 const PAUSE = 100;
 const PATIENCE = 10;
 
+/** Learns whether the list takes a moment to show what was made. */
+export async function listFollows(scene: Scene): Promise<void> {
+  const { list } = scene.resource;
+  const last = scene.things.findLast(({ made }) => !isPending(made));
+  if (!list || !last) return;
+  await scene.run.lags.learn(list, async () => {
+    const walked = await walk(scene, {}, undefined, { place: scene.place });
+    return !walked?.isComplete || walked.ids.includes(last.id) || !scene.run.goesOn();
+  });
+}
+
 /** In the list, which shows it as reading it does. */
 export async function createdAreListed(scene: Scene, things: readonly Thing[]): Promise<void> {
   const walked = await walk(scene, {}, undefined, { place: scene.place });
@@ -158,15 +169,19 @@ export async function createdAreListed(scene: Scene, things: readonly Thing[]): 
   }
 }
 
-/** Some lists leave things out unless they are asked for: `?status=archived`. */
+/** Some lists leave things out unless they are asked for: `?status=archived`, `?include_hidden=true`, `?in_stock=false`. */
 async function isListedWhenAskedFor(scene: Scene, thing: Thing): Promise<boolean> {
   const { list } = scene.resource;
-  const filters = list ? styleOf(scene, list).filters : [];
-  for (const { parameter, member, property } of filters) {
+  if (!list) return false;
+  const words = styleOf(scene, list).filters.flatMap(({ parameter, member, property }) => {
     const value = thing.shown?.[property] ?? thing.sent[property];
-    if (typeof value !== "string" && typeof value !== "boolean") continue;
-    const asked = member === undefined ? value : { [member]: value };
-    const found = await walk(scene, { [parameter.name]: asked }, undefined, { place: scene.place });
+    return typeof value === "string" ? [{ [parameter.name]: member === undefined ? value : { [member]: value } }] : [];
+  });
+  const switches = list.parameters.flatMap(({ in: place, name, schema }) =>
+    place === "query" && hasType(scene.run.contract, schema, "boolean") ? [{ [name]: true }, { [name]: false }] : [],
+  );
+  for (const query of [...words, ...switches]) {
+    const found = await walk(scene, query, undefined, { place: scene.place });
     if (found?.ids.includes(thing.id)) return true;
   }
   return false;

@@ -64,6 +64,16 @@ function itemValue(item: JsonObject, { property }: Narrowing): unknown {
   return Array.isArray(value) ? value[0] : value;
 }
 
+/** Says that a list has something more, and not that it has nothing else. */
+const WIDENS = /\b(also|too|as well|even|includ(e|es|ed|ing))\b/i;
+
+/** `archived=true` may show those that are archived, too, where they are left out by default. */
+function mayWiden(scene: Scene, { parameter }: Narrowing, value: unknown): boolean {
+  if (typeof value !== "boolean") return false;
+  const assumed = keywordOf(scene.run.contract, parameter.schema, "default");
+  return (typeof assumed === "boolean" && assumed !== value) || WIDENS.test(parameter.description ?? "");
+}
+
 /**
  * Texts that a filter may read as a pattern are left alone, and so is what no item can have: `all`. Of a language, `en` may
  * let through `en-US`, too (RFC 4647 §3.3.1).
@@ -96,7 +106,9 @@ async function filterIsTrue(scene: Scene, chosen: readonly [Narrowing, unknown][
   const clause = chosen[0]?.[0].parameter.pointer;
   const pointer = `/${chosen[0]?.[0].parameter.name}`;
   const matches = (item: JsonObject, isStrict: boolean) =>
-    chosen.every(([filter, value]) => isMatch(item, filter, value, isStrict));
+    chosen.every(
+      ([filter, value]) => (!isStrict && mayWiden(scene, filter, value)) || isMatch(item, filter, value, isStrict),
+    );
   const wrong = found.items.find((item) => !matches(item, false));
   if (wrong) {
     const [filter] = chosen.find(([each, value]) => !isMatch(wrong, each, value, false)) ?? [];

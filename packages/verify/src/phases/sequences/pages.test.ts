@@ -1,5 +1,5 @@
 import { createContract, type OpenApiDocument } from "@cantus/contract";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Fetch, verify } from "../../index.ts";
 
 const text = { schema: { type: "string" } };
@@ -62,4 +62,35 @@ test("a list that promises the next page and never tells of it misses what comes
   expect(await told(contractOf({ limit: integer }, plans, link), server)).toEqual([
     "pages-whole: In pages of 2, plans plan-3 is on none.",
   ]);
+});
+
+describe("a list that tells of the next page", () => {
+  const shown = {
+    type: "object",
+    properties: { plans, page: { type: "object", properties: { after: text.schema, has_more: { type: "boolean" } } } },
+  };
+  const server = target((query) => {
+    const start = query("page[after]") ?? 0;
+    const end = start + (query("limit") ?? 20);
+    const page = end < all.length ? { after: String(end), has_more: true } : { has_more: false };
+    return Response.json({ plans: all.slice(start, end), page });
+  });
+
+  test("is walked through by the cursor", async () => {
+    expect(await told(contractOf({ limit: integer, "page[after]": text }, shown), server)).toEqual([]);
+  });
+
+  test("and takes it by no name that is known is not held to have no more", async () => {
+    expect(await told(contractOf({ limit: integer, "page[beyond]": text }, shown), server)).toEqual([]);
+  });
+
+  test("through another host is not followed there", async () => {
+    const link = { Link: { schema: { type: "string" } } };
+    const elsewhere = target((query) => {
+      const limit = query("limit") ?? 20;
+      const more = { link: '<https://api.example/plans?from=7>; rel="next"' };
+      return Response.json(all.slice(0, limit), { headers: limit < all.length ? more : {} });
+    });
+    expect(await told(contractOf({ limit: integer }, plans, link), elsewhere)).toEqual([]);
+  });
 });

@@ -1,0 +1,53 @@
+/** What a server may keep in a form of its own, and what it has changed. */
+import type { SchemaObject } from "@cantus/contract";
+import { expect, test } from "vitest";
+import { contractOf } from "../testdata/strict.ts";
+import { differences } from "./same.ts";
+
+const contract = contractOf({}, { paths: {} });
+const text: SchemaObject = { type: "string" };
+const said = (description: string, schema = text): SchemaObject => ({ ...schema, description });
+const texts: SchemaObject = { type: "array", items: text };
+
+/** Both ways of being judged: of a member that the answer says nothing of but its type. */
+function isKept(name: string, asked: SchemaObject, sent: unknown, shown: unknown): boolean {
+  const { type, items } = asked;
+  const body = (member: SchemaObject): SchemaObject => ({ type: "object", properties: { [name]: member } });
+  const answered = body({ ...(type !== undefined && { type }), ...(items !== undefined && { items }) });
+  return differences(contract, { [name]: sent }, { [name]: shown }, body(asked), answered).length === 0;
+}
+
+test.each<[why: string, name: string, schema: SchemaObject, sent: unknown, shown: unknown]>([
+  ["a phone number without what groups it", "phone", text, "+44 (20) 7946-0958", "+442079460958"],
+  ["a phone number with its country", "mobile", text, "030 123456", "+4930123456"],
+  ["an account number without its spaces", "iban", text, "DE89 3704 0044", "de8937040044"],
+  ["a decimal with all its digits", "amount", text, "10", "10.00"],
+  ["a decimal without the zero before it", "rate", text, "07.50", "7.5"],
+  ["what is named as sets are", "labels", texts, ["b", "a"], ["a", "b"]],
+  ["white space, where that is said", "title", said("White space is collapsed"), "a  b\nc", "a b c"],
+  ["what is said to be lower-cased", "name", said("Kept in lower case"), "Ada", "ada"],
+  ["a set in another order", "colors", { ...texts, uniqueItems: true }, ["b", "a"], ["a", "b"]],
+  ["what is said to be a set, without what is there twice", "tags", said("A set", texts), ["b", "a", "b"], ["a", "b"]],
+  ["the version after the one that was changed", "version", { type: "integer" }, 1, 2],
+  ["a number with fewer decimals", "lat", { type: "number" }, 48.1234567, 48.123457],
+])("%s is as it was sent", (_, name, schema, sent, shown) => {
+  expect(isKept(name, schema, sent, shown)).toBe(true);
+});
+
+test.each<[why: string, name: string, schema: SchemaObject, sent: unknown, shown: unknown]>([
+  ["another phone number", "phone", text, "+44 20 7946 0958", "+44 20 7946 0959"],
+  ["a phone number that was cut off", "phone", text, "+44 20 7946 0958", "+44 20 7946"],
+  ["another decimal", "amount", text, "10.50", "10.05"],
+  ["a text of digits without its zeros", "code", text, "007", "7"],
+  ["another power of ten", "amount", text, "100.5", "10.5"],
+  ["another number of a release", "version", text, "1.10", "1.1"],
+  ["white space, where nothing is said", "text", text, "a\nb", "a b"],
+  ["a list in another order", "steps", texts, ["b", "a"], ["a", "b"]],
+  ["a set with one less", "colors", { ...texts, uniqueItems: true }, ["b", "a"], ["b"]],
+  ["what is said to be a set with one more", "tags", said("A set", texts), ["a"], ["a", "b"]],
+  ["the version before", "version", { type: "integer" }, 2, 1],
+  ["a number without its fraction", "price", { type: "number" }, 83.25, 83],
+  ["a number with two decimals that are others", "price", { type: "number" }, 0.12, 0.124],
+])("%s is not as it was sent", (_, name, schema, sent, shown) => {
+  expect(isKept(name, schema, sent, shown)).toBe(false);
+});
