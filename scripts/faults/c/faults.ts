@@ -60,6 +60,18 @@ export const FAULTS: readonly Fault<Parts>[] = [
     }),
   },
   {
+    name: "problem-of-another-status",
+    sentence: "The problem details of a 404 say 400.",
+    answer: refusals(404, ({ body }) => {
+      body.status = 400;
+    }),
+  },
+  {
+    name: "etag-unquoted",
+    sentence: "ETags have no quotes.",
+    parts: { etag: ({ id, version }) => `${id}-${version}` },
+  },
+  {
     name: "add-is-200",
     sentence: "Adding an article answers 200.",
     answer: answers("articles-add", 201, (a) => {

@@ -1,5 +1,6 @@
 /** Bodies of either side: read by their media type, held against its schema. */
 import type { MediaType } from "@cantus/contract";
+import { isJson } from "@cantus/contract/media-type";
 import { decodeBody } from "../exchange/body.ts";
 import { type CheckContext, type Fault, violationSentence } from "./check.ts";
 import { schemaClause } from "./clause.ts";
@@ -28,8 +29,16 @@ export function bodyFaults(context: CheckContext, media: MediaType, direction: D
   return faults;
 }
 
+/** U+FEFF in UTF-8. */
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+
 function* faultsOf({ contract, schemas, exchange }: CheckContext, media: MediaType, direction: Direction) {
   const { headers, body: bytes } = exchange[direction];
+  if (isJson(headers["content-type"] ?? "") && BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte)) {
+    // Who reads it may take it or not.
+    const message = "The body begins with a byte order mark, which JSON must not be sent with (RFC 8259, section 8.1).";
+    yield { message, pointer: "", clause: media.pointer };
+  }
   const body = decodeBody(contract, media, headers, bytes);
   if (body.kind === "malformed") {
     yield { message: `The body ${body.message}.`, pointer: "", clause: media.pointer };

@@ -1,8 +1,10 @@
 /** All the checks, in the order in which their findings are told. */
 import { type ActiveCheck, REQUEST_CHECKS } from "./active.ts";
 import { exampleAnswer } from "./example-answer.ts";
+import { headerForm } from "./header-form.ts";
 import { allowOn405, authenticateOn401, contentLength } from "./http.ts";
 import { declaredOperation } from "./operation.ts";
+import { problemStatus } from "./problem-status.ts";
 import { requestBody, requestMediaType } from "./request-body.ts";
 import { requestParameters } from "./request-parameters.ts";
 import { responseBody, responseMediaType } from "./response-body.ts";
@@ -26,6 +28,8 @@ export const CHECKS = [
   allowOn405,
   authenticateOn401,
   contentLength,
+  headerForm,
+  problemStatus,
   noStackTrace,
   exampleAnswer,
 ] as const;

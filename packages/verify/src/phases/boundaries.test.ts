@@ -223,6 +223,21 @@ describe("a break is found, and told by its cause", () => {
     expect((await run(contractOf(thing), { answer })).told).toContain(message);
   });
 
+  test.each<[string, RegExp, string]>([
+    [
+      "a number with letters behind it is taken",
+      /[?&]n=\d+abc/,
+      "invalid-refused: query n: a number and a word instead of integer",
+    ],
+    ["a parameter that comes twice makes it fail", /[?&]n=\d+&n=/, "no-server-error"],
+    ["a parameter with a key in brackets makes it fail", /[?&]n%5Ba%5D=/, "no-server-error"],
+  ])("%s", async (_, query, told) => {
+    const contract = contractOf(inQuery("n", { type: "integer", minimum: 1 }));
+    const fails = told === "no-server-error";
+    const answer = ({ url }: Request) => (query.test(url) ? (fails ? refusal(500) : new Response()) : undefined);
+    expect((await run(contract, { answer })).told).toContainEqual(expect.stringContaining(told));
+  });
+
   test("a refusal of whatever comes third is none of what is valid", async () => {
     let count = 0;
     const { findings } = await run(contractOf(thing), {

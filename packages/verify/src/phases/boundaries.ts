@@ -9,6 +9,7 @@ import type { Case } from "../cases/case.ts";
 import { credentialCases } from "../cases/credentials.ts";
 import { mediaTypeCases } from "../cases/media-types.ts";
 import { declaredMethods, undeclaredMethods } from "../cases/methods.ts";
+import { repeatedCases } from "../cases/repeated.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { isSuccess } from "../exchange/outcome.ts";
 import { ready } from "../run/ready.ts";
@@ -39,7 +40,7 @@ export const boundaries: Phase = {
 function* limitsOf(run: Run, operation: Operation): Generator<Step> {
   const baseline = run.baseline(operation)?.case;
   if (!baseline) return;
-  for (const make of [mediaTypeCases, boundaryCases]) {
+  for (const make of [mediaTypeCases, boundaryCases, repeatedCases]) {
     for (const one of make(run, baseline)) yield { case: one, baseline };
   }
 }

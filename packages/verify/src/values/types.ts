@@ -14,8 +14,10 @@ export function* otherTypes(flat: FlatSchema, value: unknown, { isText }: Deviat
     expect: "refused",
   });
   if (isText) {
-    if (own === "integer" || own === "number") yield refused("abc", "a word");
-    else if (own === "boolean") yield refused("maybe", "a word");
+    if (own === "integer" || own === "number") {
+      yield refused("abc", "a word");
+      yield refused(`${value}abc`, "a number and a word");
+    } else if (own === "boolean") yield refused("maybe", "a word");
     return;
   }
   if (types.includes("null") && value !== null)

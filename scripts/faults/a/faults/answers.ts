@@ -320,6 +320,14 @@ export const ANSWER_FAULTS: readonly Fault<Parts>[] = [
     }),
   },
   {
+    name: "byte-order-mark",
+    sentence: "A byte order mark stands before each list.",
+    answer: answers(["listProjects", "listTasks"], 200, (a) => {
+      a.headers["Content-Type"] = "application/json";
+      a.body = `\ufeff${JSON.stringify(a.body)}`;
+    }),
+  },
+  {
     name: "no-challenge",
     sentence: "A 401 does not say how to authenticate.",
     answer: refusals(401, (a) => {

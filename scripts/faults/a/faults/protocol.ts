@@ -26,6 +26,14 @@ const failsOnBody = (isFatal: (value: unknown) => boolean): Fault<Parts>["steps"
   },
 });
 
+/** Fails where a query is so, as a server does whose parser makes a list or an object of it. */
+const failsOnQuery = (fatal: RegExp): Fault<Parts>["steps"] => ({
+  readParameters(...given) {
+    if (fatal.test(given[2].query)) throw new Error("It failed.");
+    return STEPS.readParameters(...given);
+  },
+});
+
 export const PROTOCOL_FAULTS: readonly Fault<Parts>[] = [
   {
     name: "open-to-all",
@@ -310,6 +318,16 @@ export const PROTOCOL_FAULTS: readonly Fault<Parts>[] = [
         return read;
       },
     },
+  },
+  {
+    name: "fails-on-repeated-parameter",
+    sentence: "A parameter that comes twice makes the server fail.",
+    steps: failsOnQuery(/(?:^|&)(\w+)=[^&]*&(?:.*&)?\1=/),
+  },
+  {
+    name: "fails-on-brackets",
+    sentence: "A parameter with a key in brackets makes the server fail.",
+    steps: failsOnQuery(/(?:\[|%5B)\w+(?:\]|%5D)=/i),
   },
   {
     name: "slow-on-long-text",

@@ -104,6 +104,16 @@ export const REQUEST_FAULTS: readonly Fault<Parts>[] = [
     parts: { page: (items, { limit, offset }) => items.slice(Math.max(0, offset), Math.max(0, offset) + limit) },
   },
   {
+    name: "accepts-letters-behind-number",
+    sentence: "5abc is taken for 5 in a query.",
+    steps: {
+      readParameters: (contract, operation, head, path) => {
+        const query = head.query.replaceAll(/(=\d+)[a-z]+/g, "$1");
+        return STEPS.readParameters(contract, operation, { ...head, query }, path);
+      },
+    },
+  },
+  {
     name: "accepts-text-for-integer",
     sentence: '"5" is accepted for an integer.',
     document: set(`${CREATE}.properties.priority`, { type: ["integer", "string"], pattern: "^[1-5]$" }),

@@ -1,0 +1,55 @@
+import { createContract } from "@cantus/contract";
+import { describe, expect, test } from "vitest";
+import { verify } from "../index.ts";
+
+const contract = createContract({
+  openapi: "3.1.1",
+  info: { title: "Clock", version: "1" },
+  paths: { "/now": { get: { operationId: "now", responses: { 200: { description: "Now." } } } } },
+});
+
+async function told(headers: Record<string, string>): Promise<string[]> {
+  const { findings } = await verify(contract, async () => new Response(null, { headers }), { phases: ["examples"] })
+    .result;
+  return findings.map(({ check, message }) => `${check}: ${message}`);
+}
+
+/** Header → as it has to be, as it must not be. */
+const FORMS: Record<string, [string[], string[]]> = {
+  ETag: [
+    ['"1"', 'W/"a b"', '""'],
+    ["1", "'1'", 'w/"1"', '"1'],
+  ],
+  "Last-Modified": [
+    ["Sun, 06 Nov 1994 08:49:37 GMT"],
+    ["1994-11-06T08:49:37Z", "Sun Nov  6 08:49:37 1994", "784111777"],
+  ],
+  "Retry-After": [
+    ["0", "120", "Sun, 06 Nov 1994 08:49:37 GMT"],
+    ["1.5", "soon", "120s", "2026-01-01T00:00:00Z"],
+  ],
+  Location: [
+    ["/a/b?c=d#e", "https://[::1]:80/%C3%A9", "", "../b;v=1"],
+    ["/a b", "/{id}", "/100%", "</a>"],
+  ],
+  "Content-Range": [
+    ["bytes 0-9/100", "items */0", "bytes 0-9/*"],
+    ["0-9/100", "bytes 0-9", "bytes=0-9/100"],
+  ],
+  Allow: [
+    ["GET, POST", "GET", "GET ,HEAD", ""],
+    ["GET POST", "[GET, POST]", "GET; POST"],
+  ],
+};
+
+describe.each(Object.entries(FORMS))("%s has the form that HTTP gives it", (name, [kept, broken]) => {
+  test.each(kept)("%j", async (value) => {
+    expect(await told({ [name]: value })).toEqual([]);
+  });
+
+  test.each(broken)("and not %j", async (value) => {
+    expect(await told({ [name]: value })).toEqual([
+      expect.stringMatching(new RegExp(`^header-form: ${name} is .* \\(RFC 9110, section [\\d.]+\\)\\.$`)),
+    ]);
+  });
+});
