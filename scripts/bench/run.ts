@@ -16,32 +16,58 @@ import { verification } from "./verify/subject.ts";
 
 const SUBJECTS: readonly Subject[] = [server, large, client, mock, music, service, verification];
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: "boolean", default: false },
-    rounds: { type: "string", default: "5" },
-    seconds: { type: "string", default: "2" },
-  },
-});
-const subject = SUBJECTS.find(({ name }) => name === positionals[0]);
-const rounds = Number(values.rounds);
-const seconds = Number(values.seconds);
+const USAGE = `Usage: npm run bench -- <subject> [--json] [--rounds 5] [--seconds 2]
 
-if (!subject || positionals.length > 1 || !(rounds >= 1) || !(seconds > 0)) {
-  console.error(
-    `Usage: npm run bench -- <subject> [--json] [--rounds 5] [--seconds 2]\nSubjects: ${SUBJECTS.map(({ name, measures }) => `\n  ${name}: ${measures}`).join("")}`,
-  );
-  process.exit(2);
-}
+  --json       rows as JSON instead of tables
+  --rounds N   how often each is measured, in turn with the others
+  --seconds N  how long each is measured in a round
 
+Subjects:${SUBJECTS.map(({ name, measures }) => `\n  ${name}: ${measures}`).join("")}`;
+
+const { subject, rounds, seconds, json } = asked();
 const rows = await subject.run({ rounds, seconds, progress: (line) => console.error(line) });
 const references = [...new Set(rows.map(({ to }) => to))];
 console.log(
-  values.json
+  json
     ? JSON.stringify({ subject: subject.name, rows }, null, 2)
     : references.map((reference) => table(rows.filter(({ to }) => to === reference))).join("\n\n"),
 );
+
+/** What the command line asks for. Ends the process where that is help, or nothing that can be measured. */
+function asked() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: "boolean", short: "h", default: false },
+        json: { type: "boolean", default: false },
+        rounds: { type: "string", default: "5" },
+        seconds: { type: "string", default: "2" },
+      },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      process.exit(0);
+    }
+    const subject = SUBJECTS.find(({ name }) => name === positionals[0]);
+    const [name, ...others] = positionals;
+    if (name === undefined) refuse("Name a subject.");
+    if (!subject) refuse(`There is no subject ${name}.`);
+    if (others.length > 0) refuse(`One subject at a time: ${positionals.join(", ")} are ${positionals.length}.`);
+    const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
+    if (!(rounds >= 1)) refuse(`--rounds ${values.rounds} is no number from 1.`);
+    if (!(seconds > 0)) refuse(`--seconds ${values.seconds} is no number above 0.`);
+    return { subject, rounds, seconds, json: values.json };
+  } catch (error) {
+    // An option that there is not, or one without its value.
+    return refuse((error as Error).message);
+  }
+}
+
+function refuse(message: string): never {
+  console.error(`${message}\n\n${USAGE}`);
+  process.exit(2);
+}
 
 /** A line for each name, a column for each case, of rows with the same reference. */
 function table(rows: readonly Row[]): string {
