@@ -59,6 +59,7 @@ afterAll(() => {
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "cantus-verify-"));
   writeFileSync(join(folder, "jobs.yaml"), CONTRACT);
+  writeFileSync(join(folder, "none.mjs"), "export default { listJobs: { skip: true } };");
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -126,7 +127,9 @@ describe("cantus verify", () => {
   it("stops at once when it is told to, and still writes its reports", async () => {
     const stop = AbortSignal.abort();
     const args = ["verify", "jobs.yaml", "--url", url, "--report", "json=r.json"];
-    await runCantus(args, folder, { signal: stop });
+    const { exit, err } = await runCantus(args, folder, { signal: stop });
+    expect(err).toContain("No operation was called, so nothing was verified. It was stopped before its first request.");
+    expect(exit).toBe(2);
     expect(JSON.parse(readFileSync(join(folder, "r.json"), "utf8"))).toMatchObject({ stopped: "signal", requests: 0 });
   });
 
@@ -179,6 +182,14 @@ describe("cantus verify could not run", () => {
       "an operation that there is not",
       ["--url", "http://a", "--only", "listjob"],
       "jobs has no operation listjob. Did you mean listJobs?",
+    ],
+    ["no phase at all", ["--url", "http://a", "--phases", ","], "Name at least one; several with commas between."],
+    ["a header with a space in its name", ["--url", "http://a", "--header", "a b: c"], '"a b" cannot be the name of a'],
+    ["a header that is no bytes", ["--url", "http://a", "--header", "X-A: 5 €"], 'The value of X-A has "€", which no'],
+    [
+      "hooks that skip all",
+      ["--url", "http://127.0.0.1:1", "--hooks", "none.mjs"],
+      "No operation was called, so nothing",
     ],
     ["an identity that is none", ["--url", "http://a", "--identity", "alice"], "name='Header: value'"],
     ["hooks that are not there", ["--url", "http://a", "--hooks", "no.mjs"], "The hooks in no.mjs cannot be loaded:"],

@@ -18,10 +18,21 @@ export function absoluteUrl(text: string): string {
   return text;
 }
 
+/** A field name (RFC 9110, section 5.6.2). */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** What a field value may not hold (RFC 9110, section 5.5), and what is no byte. */
+const UNSENDABLE = /[^\t\x20-\x7e\x80-\xff]/u;
+
 /** `Name: value`. */
 export function header(text: string, others: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const [name, value] = cut(text, ":", "It must be written as 'Name: value'.");
-  return { ...others, [name.trim()]: value.trim() };
+  const [before, after] = cut(text, ":", "It must be written as 'Name: value'.");
+  const [name, value] = [before.trim(), after.trim()];
+  if (!TOKEN.test(name)) throw new InvalidArgumentError(`${JSON.stringify(name)} cannot be the name of a header.`);
+  const odd = value.match(UNSENDABLE)?.[0];
+  if (odd !== undefined) {
+    throw new InvalidArgumentError(`The value of ${name} has ${JSON.stringify(odd)}, which no header can hold.`);
+  }
+  return { ...others, [name]: value };
 }
 
 /** `scheme=value`. */
@@ -83,10 +94,12 @@ export function files(text: string, others: readonly string[] = []): readonly st
 }
 
 function namesIn(text: string): string[] {
-  return text
+  const names = text
     .split(",")
     .map((name) => name.trim())
     .filter(Boolean);
+  if (names.length === 0) throw new InvalidArgumentError("Name at least one; several with commas between.");
+  return names;
 }
 
 function cut(text: string, separator: string, how: string): [before: string, after: string] {

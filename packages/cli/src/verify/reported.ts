@@ -25,6 +25,11 @@ export async function reported(
       terminal.err(credentialsWanted(contract));
       return EXIT.failed;
     }
+    if (outcome.coverage.operations.every(({ requests }) => requests === 0) && outcome.findings.length === 0) {
+      const why = outcome.stopped === "signal" ? " It was stopped before its first request." : "";
+      terminal.err(`No operation was called, so nothing was verified.${why}`);
+      return EXIT.failed;
+    }
     return outcome.findings.length > 0 || (outcome.shortfalls ?? []).length > 0 ? EXIT.found : EXIT.ok;
   } finally {
     reports.discard();

@@ -15,6 +15,8 @@ export interface Fault {
   readonly clause: string;
   /** The pointer with `*` where it does not matter which: the same for one cause. Defaults to the pointer. */
   readonly shape?: string;
+  /** Where else it fails in the same way: the same cause, and told with it. */
+  readonly alike?: readonly Fault[];
 }
 
 export interface Check<Name extends string = string> {

@@ -5,6 +5,7 @@ import { isObject, type JsonObject } from "../state/json.ts";
 import { payloadOf, unwrapped } from "../state/payload.ts";
 import { writtenBy } from "../state/resource.ts";
 import { differences, isDropped } from "../state/same.ts";
+import { alike, type MemberFault, wayOf } from "./alike.ts";
 import type { Check, CheckContext, Fault } from "./check.ts";
 import { schemaClause } from "./clause.ts";
 
@@ -26,6 +27,7 @@ export const sentIsShown = {
     const isPlain = payload?.media !== media;
     const thing = isPlain ? sent : unwrapped(payload, sent);
     const { item, schema, pointer } = shownIn(contract, thing, body, mediaType.schema);
+    const faults: MemberFault[] = [];
     for (const each of differences(contract, thing, item, isPlain ? media.schema : payload.schema, schema)) {
       // Whether it is never shown, more than one exchange tells.
       if (isDropped(each)) continue;
@@ -35,8 +37,9 @@ export const sentIsShown = {
         keyword: "type",
       }).clause;
       const message = `${each.pointer} was sent as ${cut(each.sent)} and is shown as ${cut(each.shown)}.`;
-      yield { message, pointer: place, clause };
+      faults.push({ fault: { message, pointer: place, clause }, way: wayOf(each.sent, each.shown) });
     }
+    yield* alike(faults);
   },
 } satisfies Check;
 

@@ -89,14 +89,17 @@ function* methodsOf(run: Run): Generator<Step> {
     if (!operation) continue;
     const baseline = run.baseline(operation)?.case;
     if (!baseline) continue;
+    // One router writes what Allow says of a path, whatever the method that it refuses.
+    const allows = new Set<string | undefined>();
     for (const method of undeclaredMethods(run.contract, operation)) {
       if (run.options.safe && method !== "GET") continue;
-      yield () => callByMethod(run, baseline, method);
+      yield () => callByMethod(run, baseline, method, allows);
     }
   }
 }
 
-async function callByMethod(run: Run, baseline: Case, method: string): Promise<void> {
+/** @param allows what was told of this path's Allow already */
+async function callByMethod(run: Run, baseline: Case, method: string, allows: Set<string | undefined>): Promise<void> {
   const { operation } = baseline;
   const exchange = await run.send({ ...baseline, name: method, onWire: (request) => withMethod(request, method) });
   if (!exchange) return;
@@ -106,19 +109,22 @@ async function callByMethod(run: Run, baseline: Case, method: string): Promise<v
   if (isSuccess(exchange) || (status >= 500 && status !== 501)) {
     const message = `${method} is not declared for ${operation.path}, and was answered with ${status} instead of 405.`;
     run.tell("undeclared-method-refused", { ...at, message });
-  } else if (status === 405 && headers.allow === undefined) {
-    const message = `${method} is refused with 405, and no Allow names the methods that there are.`;
+  } else if (status === 405 && !allows.has(headers.allow)) {
+    const message = wrongAllow(declaredMethods(run.contract, operation), method, headers.allow);
+    if (message === undefined) return;
+    allows.add(headers.allow);
     run.tell("allow-names-methods", { ...at, message, pointer: "/Allow" });
-  } else if (status === 405 && headers.allow !== undefined) {
-    const allowed = headers.allow.split(",").map((each) => each.trim().toUpperCase());
-    const missing = declaredMethods(run.contract, operation).filter((each) => !allowed.includes(each));
-    const message = allowed.includes(method)
-      ? `${method} is refused with 405, and Allow names it: ${headers.allow}.`
-      : `Allow of the 405 is ${headers.allow}, and the contract has ${missing.join(", ")}, too.`;
-    if (allowed.includes(method) || missing.length > 0) {
-      run.tell("allow-names-methods", { ...at, message, pointer: "/Allow" });
-    }
   }
+}
+
+/** What is wrong with the Allow of a 405. `undefined` where nothing is. */
+function wrongAllow(declared: readonly string[], method: string, allow: string | undefined): string | undefined {
+  if (allow === undefined) return `${method} is refused with 405, and no Allow names the methods that there are.`;
+  const allowed = allow.split(",").map((each) => each.trim().toUpperCase());
+  if (allowed.includes(method)) return `${method} is refused with 405, and Allow names it: ${allow}.`;
+  const missing = declared.filter((each) => !allowed.includes(each));
+  if (missing.length === 0) return undefined;
+  return `Allow of the 405 is ${allow}, and the contract has ${missing.join(", ")}, too.`;
 }
 
 function withMethod(request: Exchange["request"], method: string): Exchange["request"] {

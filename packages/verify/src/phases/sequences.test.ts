@@ -428,3 +428,55 @@ describe("an id of two parts", () => {
     );
   });
 });
+
+describe("what has one cause is one finding", () => {
+  const properties = { name: text, place: text, seats: { type: "integer", minimum: 1 }, isOpen: { type: "boolean" } };
+  const contract = plansContract(properties);
+  const changed = (change: (call: Call) => Record<string, unknown>) =>
+    plansServer(contract, (call) => {
+      if (call.method !== "PATCH" || !call.plan) return undefined;
+      const plan = { ...call.plan, ...change(call) };
+      call.plans.set(call.id, plan);
+      return Response.json({ ...plan, ...call.body });
+    });
+
+  test("a change of which nothing is kept, however many members it has", async () => {
+    const found = await told(
+      contract,
+      changed(() => ({})),
+    );
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(/^updated-is-changed: \/name was changed to .* likewise \/place, \/seats, \/isOpen\.$/);
+  });
+
+  test("members that are not kept in different ways are several", async () => {
+    const found = await told(
+      contract,
+      changed(({ body }) => ({
+        ...body,
+        ...("seats" in body && { seats: Number(body.seats) + 1 }),
+        ...("name" in body && { name: String(body.name).slice(0, 3) }),
+      })),
+    );
+    expect(found).toEqual([
+      expect.stringMatching(/^updated-is-changed: \/name .*\d?"\.$/),
+      expect.stringMatching(/^updated-is-changed: \/seats was changed to \d+ and is read back as \d+\.$/),
+    ]);
+  });
+
+  test("texts that are mangled", async () => {
+    const mangled = plansServer(contract, ({ method, body, plans }) => {
+      if (method !== "POST") return undefined;
+      const plain = (value: unknown) => (typeof value === "string" ? value.replaceAll(/[^ -~]/g, "?") : value);
+      const plan = {
+        id: `plan_${plans.size}`,
+        ...Object.fromEntries(Object.entries(body).map(([k, v]) => [k, plain(v)])),
+      };
+      plans.set(plan.id, plan);
+      return Response.json(plan, { status: 201 });
+    });
+    const found = await told(contract, mangled);
+    expect(found.map((each) => each.slice(0, each.indexOf(":")))).toEqual(["sent-is-shown", "read-back"]);
+    for (const each of found) expect(each).toMatch(/likewise \/place\.$/);
+  });
+});

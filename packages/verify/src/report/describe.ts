@@ -3,7 +3,14 @@ import { isAbsolute, relative } from "node:path";
 import type { Location } from "@cantus/contract";
 import { type ContractCoverage, DIMENSIONS, type Gap, percent } from "../coverage/goal.ts";
 import type { Shortfall } from "../coverage/thresholds.ts";
-import { type Exchange, type ExchangeRequest, type ExchangeResponse, isText, textOf } from "../exchange/exchange.ts";
+import {
+  type Exchange,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  isText,
+  NO_BYTES,
+  textOf,
+} from "../exchange/exchange.ts";
 import type { Finding } from "../finding.ts";
 import type { Warning } from "../run/coverage.ts";
 import type { Risk } from "../run/risk.ts";
@@ -35,6 +42,17 @@ export function describeFinding(finding: Finding): string {
   ];
   if (clause.location) rows.push(["", clause.location.listing]);
   rows.push(["repeat", finding.curl]);
+  return [`${headline(finding)}: ${finding.message}`, ...rows.map(([label, text]) => row(label, text))].join("\n");
+}
+
+/** A finding that says of another operation what was told in full of the first. */
+export function describeAgain(finding: Finding, first: Finding): string {
+  const rows: [string, string][] = [
+    ["as above", `${finding.check}, ${headline(first)}`],
+    ["received", receivedText({ ...finding.exchange.response, body: NO_BYTES })],
+    ["clause", clauseText(finding.clause)],
+    ["repeat", finding.curl],
+  ];
   return [`${headline(finding)}: ${finding.message}`, ...rows.map(([label, text]) => row(label, text))].join("\n");
 }
 

@@ -1,5 +1,6 @@
 /** Annotations of GitHub Actions: each finding at the line of the contract that it breaks. */
 import { type Location, shownPath } from "@cantus/contract";
+import { causesOf } from "./causes.ts";
 import { describeFinding, describeShortfall } from "./describe.ts";
 import type { MakeReporter } from "./reporter.ts";
 
@@ -11,11 +12,13 @@ export const github: MakeReporter = (_, write) => {
     write(`::${level} ${properties.join(",")}::${inMessage(text)}\n`);
   };
   return {
-    finding(finding) {
-      const title = `${finding.operationId ?? `${finding.method} ${finding.path}`}: ${finding.check}`;
-      annotate("error", title, describeFinding(finding), finding.clause.location);
-    },
-    end({ warnings, ambiguities, risks = [], shortfalls = [] }) {
+    end({ findings, warnings, ambiguities, risks = [], shortfalls = [] }) {
+      // GitHub shows the first ten of a step: one of each cause comes before the others.
+      const causes = causesOf(findings).map((cause) => cause.findings);
+      for (const finding of [...causes.map(([first]) => first), ...causes.flatMap(([, ...others]) => others)]) {
+        const title = `${finding.operationId ?? `${finding.method} ${finding.path}`}: ${finding.check}`;
+        annotate("error", title, describeFinding(finding), finding.clause.location);
+      }
       for (const { code, message, location } of warnings) annotate("warning", code, message, location);
       for (const { code, message, location } of risks) annotate("warning", code, message, location);
       for (const { message, location } of ambiguities)

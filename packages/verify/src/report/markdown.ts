@@ -2,6 +2,7 @@
 import { DIMENSIONS, type Gap, percent } from "../coverage/goal.ts";
 import { gapsOf } from "../coverage/observed-contract.ts";
 import type { Finding } from "../finding.ts";
+import { causesOf, describeCause } from "./causes.ts";
 import {
   describeFinding,
   describeRisk,
@@ -17,7 +18,12 @@ export const markdown: MakeReporter = (contract, write) => ({
     const { findings, warnings, ambiguities, risks = [], shortfalls = [], coverage } = outcome;
     write(`# ${inLine(outcome.contract)} at ${inLine(outcome.target)}\n\n${outcomeLine(outcome)}.\n`);
     for (const shortfall of shortfalls) write(`\n**${inLine(describeShortfall(shortfall))}**\n`);
-    if (findings.length > 0) write(`\n## Findings\n${findings.map(findingText).join("")}`);
+    if (findings.length > 0) {
+      const causes = causesOf(findings);
+      const index = findings.length > 1 ? `\n${list(causes.map(describeCause))}` : "";
+      const told = causes.flatMap((cause) => cause.findings.map(findingText));
+      write(`\n## Findings\n${index}${told.join("")}`);
+    }
     if (warnings.length > 0) write(`\n## Warnings\n\n${list(warnings.map(describeWarning))}`);
     if (risks.length > 0) write(`\n## Risks\n\n${list(risks.map(describeRisk))}`);
     if (ambiguities.length > 0) {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createContract } from "@cantus/contract";
+import express from "express";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { VerifyResult } from "../run/result.ts";
 import { document, KEY, libraryServer } from "../testdata/library.ts";
@@ -163,4 +164,43 @@ test.each(["text", "html", "json", "ndjson", "junit", "markdown", "github"] as c
   });
   reporter.end({ ...result, risks: [{ ...risk, code: "memory-growth" }] });
   expect(text).toContain(message);
+});
+
+describe("reports of a run with one cause in several places", () => {
+  const told = {} as Record<"text" | "markdown" | "github" | "html", string>;
+  let found: VerifyResult["findings"];
+  beforeAll(async () => {
+    const anybody = express()
+      .use((request, _, next) => {
+        request.headers["x-api-key"] = KEY;
+        next();
+      })
+      .use(libraryServer());
+    const names = ["text", "markdown", "github", "html"] as const;
+    const reporters = names.map((name) => {
+      told[name] = "";
+      return REPORTS[name](contract, (text) => {
+        told[name] += text;
+      });
+    });
+    const phases = ["examples", "boundaries"] as const;
+    ({ findings: found } = await verify(contract, anybody, { headers: { "X-API-Key": KEY }, phases, reporters })
+      .result);
+  });
+
+  test("text tells it once in full, the others with what differs, and all of it in one line at the end", () => {
+    expect(found.filter(({ check }) => check === "security-enforced").length).toBeGreaterThan(3);
+    expect(told.text.match(/^ {2}sent /gm)?.length).toBeLessThan(found.length);
+    expect(told.text).toMatch(/^ {2}as above {2}security-enforced, \w+ \(/m);
+    expect(told.text).toMatch(/^found, the gravest first\n {2}✗ security-enforced: \w+ and \d others: It was called/m);
+  });
+
+  test("a page in a pull request begins with the causes, and an HTML page leads to them", () => {
+    expect(told.markdown).toMatch(/## Findings\n\n- security-enforced: \w+ and \d others: It was called/);
+    expect(told.html).toMatch(/<li><a href="#finding-1">security-enforced: \w+ and \d others: /);
+  });
+
+  test("annotations are one for each finding", () => {
+    expect(told.github.match(/^::error /gm)).toHaveLength(found.length);
+  });
 });

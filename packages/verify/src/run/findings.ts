@@ -33,6 +33,8 @@ export class Findings {
   readonly #secrets: Secrets;
   readonly #tell: (finding: Finding) => void;
   readonly #all = new Map<string, Finding>();
+  /** Fingerprints of what was told with another finding, as it has the same cause. */
+  readonly #alike = new Set<string>();
 
   constructor(
     contract: Contract,
@@ -94,6 +96,9 @@ export class Findings {
     const { operation } = exchange;
     const found = foundFault({ operation, exchange }, activeCheck(name), fault);
     if (this.#isKnown(found.fingerprint, name)) return;
+    for (const each of fault.alike ?? []) {
+      this.#alike.add(foundFault({ operation, exchange }, activeCheck(name), each).fingerprint);
+    }
     this.keep(findingOf({ contract: this.#contract, operation, exchange, before }, found, this.#telling(operation)));
   }
 
@@ -110,7 +115,9 @@ export class Findings {
   }
 
   #isKnown(fingerprint: string, check: Finding["check"]): boolean {
-    return this.#all.has(fingerprint) || (this.#options.without?.includes(check) ?? false);
+    return (
+      this.#all.has(fingerprint) || this.#alike.has(fingerprint) || (this.#options.without?.includes(check) ?? false)
+    );
   }
 
   /** Whether the contract leaves open a refusal that it does not declare, which is then told as that. */

@@ -164,7 +164,10 @@ export class Scene {
     return new Set(bodies.flatMap((schema) => [...propertiesOf(this.run.contract, schema).keys()]));
   }
 
-  tell(name: ActiveCheckName, told: Omit<Told, "clause" | "pointer"> & { clause?: string; pointer?: string }): void {
+  tell(
+    name: ActiveCheckName,
+    told: Omit<Told, "clause" | "pointer"> & Partial<Pick<Told, "clause" | "pointer">>,
+  ): void {
     const clause = told.clause ?? told.exchange.operation?.pointer ?? "/paths";
     this.run.tell(name, { ...told, clause, pointer: told.pointer ?? "" });
   }

@@ -1,11 +1,14 @@
 /** What was created is there: by its id, by its Location, in its list, whole. */
 
 import { setTimeout as sleep } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import { hasType, type ItemKey, itemKeys, propertiesOf } from "@cantus/contract/collections";
+import { alike, type MemberFault, wayOf } from "../../checks/alike.ts";
 import { matchUrl } from "../../checks/match-url.ts";
 import { followedUrl } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isPending, isRefused, isSuccess } from "../../exchange/outcome.ts";
+import type { Told } from "../../run/findings.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { jsonBody } from "../../state/resource.ts";
@@ -37,23 +40,35 @@ async function canBeRead(scene: Scene, thing: Thing): Promise<void> {
   defaultsApplied(scene, thing, exchange, item);
 }
 
-/** Everything that was sent is shown as it was sent. */
+/**
+ * Everything that was sent is shown as it was sent.
+ *
+ * @param was the thing before it was sent
+ */
 export async function readBack(
   scene: Scene,
   sent: JsonObject,
   before: readonly Exchange[],
   exchange: Exchange,
   item: JsonObject,
+  was: JsonObject = {},
 ): Promise<void> {
   const { contract } = scene.run;
   const asked = scene.sentSchema(before.at(-1)?.operation);
   const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
+  const faults: MemberFault<Told>[] = [];
   for (const difference of differences(contract, sent, item, asked, answered)) {
     const { pointer, sent: given, shown } = difference;
     if (isDropped(difference) && !(await isAlwaysDropped(scene, pointer, given))) continue;
     const message = `${pointer} was sent as ${shownAs(given)} and is read back as ${shownAs(shown)}.`;
-    scene.tell("read-back", { message, exchange, before, pointer, clause: scene.clauseOf(exchange, item, pointer) });
+    const clause = scene.clauseOf(exchange, item, pointer);
+    const isAsItWas = Object.entries(was).some(
+      ([name, old]) => pointer === `/${name}` && isDeepStrictEqual(old, shown),
+    );
+    const way = isAsItWas ? "as it was" : wayOf(given, shown);
+    faults.push({ fault: { message, exchange, before, pointer, clause }, way });
   }
+  for (const fault of alike(faults)) scene.tell("read-back", fault);
 }
 
 /** Also where nothing is sent beside it but what has to be: another property may decide that it means nothing. */
@@ -72,13 +87,16 @@ function agreesWithAnswer(scene: Scene, { shown, made }: Thing, exchange: Exchan
   const { contract } = scene.run;
   const own = scene.ownProperties();
   const schema = scene.shownSchema(exchange.operation, exchange.response.status, item);
+  const faults: MemberFault<Told>[] = [];
   for (const [name, value] of Object.entries(shown ?? {})) {
     if (!own.has(name) || !(name in item)) continue;
     if (isSame(contract, name, value, item[name], propertiesOf(contract, schema).get(name))) continue;
     const message = `/${name} was answered as ${shownAs(value)} and is read as ${shownAs(item[name])}.`;
     const clause = scene.clauseOf(exchange, item, `/${name}`);
-    scene.tell("read-back", { message, exchange, before: [made], pointer: `/${name}`, clause });
+    const fault = { message, exchange, before: [made], pointer: `/${name}`, clause };
+    faults.push({ fault, way: wayOf(value, item[name]) });
   }
+  for (const fault of alike(faults)) scene.tell("read-back", fault);
 }
 
 /** "The default value represents what would be assumed by the consumer of the input" (OpenAPI 3.1, Schema Object). */

@@ -64,24 +64,30 @@ export async function headEqualsGet(scene: Scene, get: Operation, ask: Ask): Pro
   const head = await scene.send(get, { ...ask, onWire: (request) => ({ ...request, method: "HEAD" }) });
   const after = await scene.send(get, ask);
   if (!before || !head || !after || !isSuccess(before) || !isSuccess(after)) return;
-  const tell = (message: string, pointer: string) =>
-    scene.tell("head-equals-get", { message, exchange: head, before: [before], pointer });
   const { status, headers, body } = head.response;
   // Nothing says that there is a HEAD, and it is told in the words for that.
   if (status === 405 || status === 501 || status === 429 || head.response.failure) return;
+  const wrong: { message: string; pointer: string }[] = [];
   if (status !== before.response.status) {
-    tell(`HEAD answers ${status}, GET ${before.response.status}.`, "");
-    return;
+    wrong.push({ message: `HEAD answers ${status}, GET ${before.response.status}.`, pointer: "" });
+  } else {
+    // What is shown of the moment, an age for instance, is longer now and then.
+    const isStill = Buffer.compare(before.response.body, after.response.body) === 0;
+    if (body.length > 0) {
+      wrong.push({ message: `HEAD is answered with ${body.length} bytes of a body, and none may come.`, pointer: "" });
+    }
+    for (const name of ["content-type", "content-length", "etag", "last-modified"]) {
+      const [one, other] = [before.response.headers[name], after.response.headers[name]];
+      if (one !== other || one === undefined || headers[name] === undefined || headers[name] === one) continue;
+      if (name === "content-length" && !isStill) continue;
+      wrong.push({ message: `HEAD says ${name}: ${headers[name]}, GET ${one}.`, pointer: `/${name}` });
+    }
   }
-  // What is shown of the moment, an age for instance, is longer now and then.
-  const isStill = Buffer.compare(before.response.body, after.response.body) === 0;
-  if (body.length > 0) tell(`HEAD is answered with ${body.length} bytes of a body, and none may come.`, "");
-  for (const name of ["content-type", "content-length", "etag", "last-modified"]) {
-    const [one, other] = [before.response.headers[name], after.response.headers[name]];
-    if (one !== other || one === undefined || headers[name] === undefined || headers[name] === one) continue;
-    if (name === "content-length" && !isStill) continue;
-    tell(`HEAD says ${name}: ${headers[name]}, GET ${one}.`, `/${name}`);
-  }
+  // Whoever answers HEAD otherwise than GET does so in one place.
+  const [first] = wrong;
+  if (!first) return;
+  const message = wrong.map((each) => each.message).join(" ");
+  scene.tell("head-equals-get", { message, exchange: head, before: [before], pointer: first.pointer });
 }
 
 /** What ETag promises, and where the contract has them, conditions. */

@@ -2,8 +2,10 @@
 import type { Operation } from "@cantus/contract";
 import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
+import { alike, type MemberFault, wayOf } from "../../checks/alike.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isRefused, isSuccess } from "../../exchange/outcome.ts";
+import type { Told } from "../../run/findings.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
@@ -27,31 +29,40 @@ export async function patchChanges(scene: Scene, thing: Thing): Promise<void> {
   );
   const sibling = scene.things.find(({ id }) => id !== thing.id);
   const before = sibling && (await scene.read(sibling));
+  const faults: MemberFault<Told>[] = [];
   for (const [name, property] of properties.slice(0, MOST_PROPERTIES)) {
     const values = [2, 3, 4].flatMap((turn) => nthValue(contract, property, turn) ?? []).map(({ value }) => value);
     for (const value of [...values.slice(0, 2), ...emptyValues(scene, property)]) {
       if (!schemaValidator(contract).accepts(schema, { [name]: value }, "request")) continue;
-      const isAccepted = await patchOne(scene, thing, update, name, value);
+      const isAccepted = await patchOne(scene, thing, update, name, value, faults);
       if (!isAccepted) break;
     }
   }
+  for (const fault of alike(faults)) scene.tell("updated-is-changed", fault);
   if (!sibling || !before?.item) return;
   await isAsBefore(scene, sibling, before.item);
   // What it has is not what things have by default.
   const [name, property] = properties[0] ?? [];
   const value = property === undefined ? undefined : nthValue(contract, property, 5);
-  if (name !== undefined && value) await patchOne(scene, sibling, update, name, value.value);
+  if (name === undefined || !value) return;
+  const ofSibling: MemberFault<Told>[] = [];
+  await patchOne(scene, sibling, update, name, value.value, ofSibling);
+  for (const fault of alike(ofSibling)) scene.tell("updated-is-changed", fault);
 }
 
 /** Another thing that nobody has changed. */
 async function isAsBefore(scene: Scene, sibling: Thing, before: JsonObject): Promise<void> {
   const after = await scene.read(sibling);
+  const faults: MemberFault<Told>[] = [];
   for (const name of scene.ownProperties()) {
     if (!after?.item || !(name in before) || /status|state|progress/i.test(name)) continue;
     if (isSame(scene.run.contract, name, before[name], after.item[name])) continue;
     const message = `Another thing was changed, and /${name} of ${sibling.id} turned from ${shownAs(before[name])} to ${shownAs(after.item[name])}.`;
-    scene.tell("others-stay", { message, exchange: after.exchange, before: [sibling.made], pointer: `/${name}` });
+    const clause = scene.clauseOf(after.exchange, after.item, `/${name}`);
+    const fault = { message, exchange: after.exchange, before: [sibling.made], pointer: `/${name}`, clause };
+    faults.push({ fault, way: "changed" });
   }
+  for (const fault of alike(faults)) scene.tell("others-stay", fault);
 }
 
 function emptyValues(scene: Scene, property: Parameters<typeof keywordOf>[1]): unknown[] {
@@ -60,7 +71,15 @@ function emptyValues(scene: Scene, property: Parameters<typeof keywordOf>[1]): u
   return [false, 0, null, []].filter((value) => property !== undefined && accepts(property, value, "request"));
 }
 
-async function patchOne(scene: Scene, thing: Thing, update: Operation, name: string, value: unknown): Promise<boolean> {
+/** @param faults where what is not changed as it was sent is added */
+async function patchOne(
+  scene: Scene,
+  thing: Thing,
+  update: Operation,
+  name: string,
+  value: unknown,
+  faults: MemberFault<Told>[],
+): Promise<boolean> {
   const { contract } = scene.run;
   const before = await scene.read(thing);
   const changed = await scene.send(update, { place: thing.place, as: thing.by, body: { [name]: value } });
@@ -68,16 +87,21 @@ async function patchOne(scene: Scene, thing: Thing, update: Operation, name: str
   const after = await scene.read(thing);
   if (!after?.item) return false;
   const steps = [thing.made, changed];
-  answersAsRead(scene, thing, changed, after.item, name);
   const { exchange, item } = after;
   const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
   const asked = scene.sentSchema(update);
-  for (const difference of differences(contract, { [name]: value }, item, asked, answered)) {
+  const found = differences(contract, { [name]: value }, item, asked, answered);
+  // Who does not keep it answers otherwise than is read: one cause.
+  if (found.length === 0) faults.push(...answersAsRead(scene, thing, changed, item, name));
+  const others: MemberFault<Told>[] = [];
+  for (const difference of found) {
     const { pointer, shown } = difference;
     if (isDropped(difference) && isDropped({ ...difference, shown: before.item[name] })) continue;
     const message = `${pointer} was changed to ${shownAs(value)} and is read back as ${shownAs(shown)}.`;
     const clause = scene.clauseOf(exchange, item, pointer);
-    scene.tell("updated-is-changed", { message, exchange, before: steps, pointer, clause });
+    const isAsItWas = isSame(contract, name, before.item[name], shown);
+    const way = isAsItWas ? "as it was" : wayOf(value, shown);
+    faults.push({ fault: { message, exchange, before: steps, pointer, clause }, way });
   }
   for (const other of [...scene.ownProperties(), ...Object.keys(before.item).filter(isOfCreation)]) {
     if (other === name || /status|state|progress/i.test(other) || CHANGED.test(other) || !(other in before.item))
@@ -90,25 +114,32 @@ async function patchOne(scene: Scene, thing: Thing, update: Operation, name: str
       continue;
     const message = `Changing /${name} alone turned /${other} from ${shownAs(before.item[other])} to ${shownAs(item[other])}.`;
     const clause = scene.clauseOf(exchange, item, `/${other}`);
-    scene.tell("only-sent-changes", {
-      message,
-      exchange,
-      before: [before.exchange, ...steps],
-      pointer: `/${other}`,
-      clause,
-    });
+    const told = { message, exchange, before: [before.exchange, ...steps], pointer: `/${other}`, clause };
+    others.push({ fault: told, way: "changed" });
   }
+  for (const fault of alike(others)) scene.tell("only-sent-changes", fault);
   return true;
 }
 
 /** The answer to a change shows it as reading it does afterwards. */
-function answersAsRead(scene: Scene, thing: Thing, changed: Exchange, item: JsonObject, name: string): void {
+function answersAsRead(
+  scene: Scene,
+  thing: Thing,
+  changed: Exchange,
+  item: JsonObject,
+  name: string,
+): MemberFault<Told>[] {
   const shown = scene.itemOf(changed, thing.id);
-  if (!shown || !(name in shown) || !(name in item)) return;
-  if (isSame(scene.run.contract, name, item[name], shown[name])) return;
+  if (!shown || !(name in shown) || !(name in item)) return [];
+  if (isSame(scene.run.contract, name, item[name], shown[name])) return [];
   const message = `/${name} was changed and is answered as ${shownAs(shown[name])}, and read as ${shownAs(item[name])}.`;
   const clause = scene.clauseOf(changed, shown, `/${name}`);
-  scene.tell("updated-is-changed", { message, exchange: changed, before: [thing.made], pointer: `/${name}`, clause });
+  return [
+    {
+      fault: { message, exchange: changed, before: [thing.made], pointer: `/${name}`, clause },
+      way: `answered, ${wayOf(item[name], shown[name])}`,
+    },
+  ];
 }
 
 /** When a thing was created does not change, not even by a millisecond. */
@@ -132,7 +163,7 @@ export async function putReplaces(scene: Scene, thing: Thing): Promise<void> {
   if (!whole || !before || !first || !isSuccess(first)) return;
   const once = await scene.read(thing);
   if (!once?.item) return;
-  await readBack(scene, whole, [thing.made, first], once.exchange, once.item);
+  await readBack(scene, whole, [thing.made, first], once.exchange, once.item, before.item);
   for (const name of Object.keys(before.item ?? {}).filter(isOfCreation)) {
     if (before.item?.[name] === once.item[name] || !(name in once.item)) continue;
     const message = `Replacing it turned /${name} from ${shownAs(before.item?.[name])} to ${shownAs(once.item[name])}.`;
@@ -166,11 +197,15 @@ async function isAsOnce(
   }
   const twice = await scene.read(thing);
   if (!twice?.item) return;
+  const faults: MemberFault<Told>[] = [];
   for (const name of scene.ownProperties()) {
     if (isSame(scene.run.contract, name, once[name], twice.item[name])) continue;
     const message = `After the same PUT twice, /${name} is ${shownAs(twice.item[name])}; after one it was ${shownAs(once[name])}.`;
-    scene.tell("put-idempotent", { message, exchange: twice.exchange, before: [first, again], pointer: `/${name}` });
+    const clause = scene.clauseOf(twice.exchange, twice.item, `/${name}`);
+    const fault = { message, exchange: twice.exchange, before: [first, again], pointer: `/${name}`, clause };
+    faults.push({ fault, way: "changed" });
   }
+  for (const fault of alike(faults)) scene.tell("put-idempotent", fault);
 }
 
 /** Where there is no PATCH, PUT is often meant to change, too; then the contract leaves open what is not sent. */
@@ -190,26 +225,25 @@ async function leavesNothing(
   const replaced = await scene.send(replace, { place: thing.place, as: thing.by, body: least });
   const after = replaced && isSuccess(replaced) ? await scene.read(thing) : undefined;
   if (!replaced || !after?.item) return;
+  const faults: MemberFault<Told>[] = [];
   for (const [name, property] of propertiesOf(contract, schema)) {
     if (name in least || !(name in whole) || !(name in shown)) continue;
     const [old, now] = [shown[name], after.item[name]];
     const isDefault = isSame(contract, name, keywordOf(contract, property, "default"), now, property);
+    // What the whole did not replace is told already.
+    if (!isSame(contract, name, whole[name], old, property)) continue;
     if (old === null || old === undefined || isDefault || !isSame(contract, name, old, now, property)) continue;
     const message = `PUT did not send /${name}, and it is still ${shownAs(now)}.`;
     if (scene.resource.update) {
       const pointer = `/${name}`;
       const clause = scene.clauseOf(after.exchange, after.item, pointer);
-      scene.tell("put-replaces", {
-        message,
-        exchange: after.exchange,
-        before: [thing.made, replaced],
-        pointer,
-        clause,
-      });
+      const fault = { message, exchange: after.exchange, before: [thing.made, replaced], pointer, clause };
+      faults.push({ fault, way: "still there" });
     } else {
       const told = "Its PUT does not say whether what is not sent stays; here it does.";
       scene.run.ambiguities.add(replace.id, told, replace.pointer);
       return;
     }
   }
+  for (const fault of alike(faults)) scene.tell("put-replaces", fault);
 }

@@ -1,10 +1,16 @@
 /** Findings as a page shows them. */
 import type { Finding } from "../../finding.ts";
+import { type Cause, describeCause } from "../causes.ts";
 import { clauseText, receivedText, sentText, stepText } from "../describe.ts";
 import { html, type Markup } from "./markup.ts";
 
-export function findingArticles(findings: readonly Finding[]): Markup {
-  return html`${findings.map(article)}`;
+/** Those of one cause stand together, the gravest first; a list of the causes leads to them. */
+export function findingArticles(causes: readonly Cause[]): Markup {
+  const all = causes.flatMap(({ findings }) => findings);
+  const links = causes.map(
+    (cause) => html`<li><a href="#finding-${all.indexOf(cause.findings[0]) + 1}">${describeCause(cause)}</a></li>\n`,
+  );
+  return html`${all.length > 1 && html`<ul class="gaps">\n${links}</ul>\n`}${all.map(article)}`;
 }
 
 function article(finding: Finding, index: number): Markup {

@@ -1,5 +1,6 @@
 /** A page that shows a run: offline, one file. */
 import { DIMENSIONS, percent } from "../../coverage/goal.ts";
+import { causesOf } from "../causes.ts";
 import { describeRisk, describeShortfall, describeWarning, outcomeLine } from "../describe.ts";
 import type { MakeReporter, Outcome } from "../reporter.ts";
 import { findingArticles } from "./findings.ts";
@@ -24,12 +25,12 @@ ${STYLE}
 <header>
 <h1>${name}</h1>
 <p class="soft">${outcome.target} · ${outcomeLine(outcome)} · ${(outcome.duration / 1000).toFixed(1)} s${outcome.seed !== undefined && ` · seed ${outcome.seed}`}${outcome.stopped && ` · stopped before it was through (${outcome.stopped})`}</p>
-<p class="verdict ${findings.length === 0 ? "kept" : "broken"}">${verdict(outcome)}</p>
+<p class="verdict ${verdict(outcome) === KEPT ? "kept" : "broken"}">${verdict(outcome)}</p>
 </header>
 <main>
 ${shares(outcome)}
 ${notes(outcome)}
-${findings.length > 0 && markup`<h2 id="findings">Findings</h2>\n${findingArticles(findings)}`}
+${findings.length > 0 && markup`<h2 id="findings">Findings</h2>\n${findingArticles(causesOf(findings))}`}
 <h2 id="operations">Operations</h2>
 ${heatMap(coverage.operations)}
 <h2 id="never">What was never reached, and why</h2>
@@ -46,8 +47,13 @@ ${SCRIPT}
   },
 });
 
-function verdict({ findings }: Outcome): string {
-  if (findings.length === 0) return "The contract is kept";
+const KEPT = "The contract is kept";
+
+function verdict({ findings, shortfalls = [], coverage, stopped }: Outcome): string {
+  const isCalled = coverage.operations.some(({ requests }) => requests > 0);
+  if (findings.length === 0 && (!isCalled || stopped === "unauthorized")) return "Nothing was verified";
+  if (findings.length === 0 && shortfalls.length > 0) return "Less coverage than was asked for";
+  if (findings.length === 0) return KEPT;
   return findings.length === 1 ? "1 finding" : `${findings.length} findings`;
 }
 
