@@ -14,7 +14,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { isSuccess } from "../exchange/outcome.ts";
 import { ready } from "../run/ready.ts";
 import type { Run } from "../run/run.ts";
-import { tellFormats } from "./judge.ts";
+import { judge, tellFormats } from "./judge.ts";
 import type { Phase } from "./phase.ts";
 import { startOf, statusesOf } from "./statuses.ts";
 import { type Step, take } from "./steps.ts";
@@ -41,7 +41,9 @@ function* limitsOf(run: Run, operation: Operation): Generator<Step> {
   const baseline = run.baseline(operation)?.case;
   if (!baseline) return;
   for (const make of [mediaTypeCases, boundaryCases, repeatedCases]) {
-    for (const one of make(run, baseline)) yield { case: one, baseline };
+    for (const one of make(run, baseline)) {
+      yield { case: one, judge: (exchange) => judge(run, one, exchange, baseline) };
+    }
   }
 }
 
@@ -50,9 +52,8 @@ function* representationsOf(run: Run, operation: Operation): Generator<Step> {
   const baseline = startOf(run, operation);
   if (!baseline) return;
   for (const one of acceptCases(baseline)) {
-    yield async () => {
-      const exchange = await run.call(one);
-      if (!exchange || !isSuccess(exchange) || exchange.response.body.length === 0) return;
+    const holdAgainstAccept = (exchange: Exchange) => {
+      if (!isSuccess(exchange) || exchange.response.body.length === 0) return;
       const came = exchange.response.headers["content-type"] ?? "no media type";
       if (one.isDeclared && essence(came) === essence(one.accept)) return;
       const message = one.isDeclared
@@ -61,6 +62,7 @@ function* representationsOf(run: Run, operation: Operation): Generator<Step> {
       const clause = `${operation.pointer}/responses`;
       run.tell("accept-honoured", { exchange, message, pointer: "/Accept", clause });
     };
+    yield { case: one, judge: holdAgainstAccept };
   }
 }
 
@@ -70,16 +72,29 @@ function* callersOf(run: Run, operation: Operation): Generator<Step> {
   if (!baseline) return;
   // A mock, which is who is asked for what it shall answer, knows no keys: whatever is shown is right.
   const cases = credentialCases(run, baseline).slice(0, run.options.prefer ? 1 : undefined);
+  const options = { isLearning: false };
   for (const one of cases) {
-    yield async () => {
-      const { case: base } = (await ready(run, operation)) ?? { case: baseline };
-      const { name, aim, onWire } = one;
-      const exchange = await run.call({ ...base, name, aim, onWire, expected: [] }, { isLearning: false });
-      if (!exchange || !isSuccess(exchange)) return;
-      const message = `It was called ${name}, and answered with ${exchange.response.status}.`;
-      run.tell("security-enforced", { exchange, message, pointer: "", clause: aim.clause });
+    const tellWhoWasLetIn = (exchange: Exchange) => {
+      if (!isSuccess(exchange)) return;
+      const message = `It was called ${one.name}, and answered with ${exchange.response.status}.`;
+      run.tell("security-enforced", { exchange, message, pointer: "", clause: one.aim.clause });
     };
+    // What was let in to delete has deleted it.
+    if (operation.method === "delete") {
+      yield async () => {
+        const base = (await ready(run, operation))?.case ?? baseline;
+        const exchange = await run.call({ ...base, ...changeOf(one) }, options);
+        if (exchange) tellWhoWasLetIn(exchange);
+      };
+    } else {
+      const base = run.baseline(operation)?.case ?? baseline;
+      yield { case: { ...base, ...changeOf(one) }, options, judge: tellWhoWasLetIn };
+    }
   }
+}
+
+function changeOf({ name, aim, onWire }: Case): Pick<Case, "name" | "aim" | "onWire" | "expected"> {
+  return { name, aim, onWire, expected: [] };
 }
 
 /** Methods that the contract does not have are not there. */

@@ -5,6 +5,7 @@ import type { Case } from "../cases/case.ts";
 import { GeneratedCases } from "../cases/generated.ts";
 import type { Run } from "../run/run.ts";
 import { Arbitraries } from "../values/arbitrary.ts";
+import { judge } from "./judge.ts";
 import type { Phase } from "./phase.ts";
 import { type Step, take } from "./steps.ts";
 
@@ -35,6 +36,7 @@ function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, roun
   const generated = new GeneratedCases(run, arbitraries, operation);
   if (!generated.isWorthwhile || operation.method === "delete") return;
   const wrong = new WrongCases(run);
+  const options = { isShrinking: true };
   let barren = 0;
   for (let turn = 0; turn < rounds && barren < BARREN; turn++) {
     const valid = generated.valid(turn, (one) => run.fillIn(withKnownPath(run, one)));
@@ -44,7 +46,7 @@ function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, roun
     for (const one of withWrong(wrong, valid, run.seed + turn)) {
       if (run.wasSent(one)) continue;
       barren = 0;
-      yield { case: one, baseline, isShrinking: true };
+      yield { case: one, options, judge: (exchange) => judge(run, one, exchange, baseline) };
     }
   }
 }

@@ -1,16 +1,14 @@
 /** What a phase does one after the other, some of it at once. */
 import type { Case } from "../cases/case.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import type { Run } from "../run/run.ts";
-import { judge } from "./judge.ts";
+import type { CallOptions, Run } from "../run/run.ts";
 
 /** A case that stands for itself: whatever is sent beside it, its answer says the same. */
 interface Planned {
   readonly case: Case;
-  /** What it deviates from. */
-  readonly baseline: Case;
-  /** Looks for the smallest request that shows what it shows. */
-  readonly isShrinking?: boolean;
+  readonly options?: Pick<CallOptions, "isLearning" | "isShrinking">;
+  /** What the answer shows beyond what each answer does. */
+  readonly judge: (exchange: Exchange) => void | Promise<void>;
 }
 
 /** A case, or something that takes several requests in a row. */
@@ -76,8 +74,8 @@ class Flights {
       const exchange = exchanges[index];
       return exchange ? [{ ...each, exchange }] : [];
     });
-    for (const { case: one, exchange, isShrinking } of answered) await this.#run.look(one, exchange, { isShrinking });
-    for (const { case: one, exchange, baseline } of answered) await judge(this.#run, one, exchange, baseline);
+    for (const { case: one, exchange, options } of answered) await this.#run.look(one, exchange, options);
+    for (const { exchange, judge } of answered) await judge(exchange);
   }
 }
 
