@@ -2,8 +2,8 @@
 import type { Contract, Schema, SchemaObject } from "@cantus/contract";
 import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
-import fc from "fast-check";
 import { sample } from "../cases/sample.ts";
+import { textsMatching } from "../values/matching.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
 
@@ -147,13 +147,7 @@ function cut(text: string, most: number): string {
 }
 
 function matching(pattern: string, turn: number, least: number, most: number): string[] {
-  try {
-    const arbitrary = fc.stringMatching(new RegExp(pattern, "u"));
-    const found = fc.sample(arbitrary, { seed: turn + 1, numRuns: 40 });
-    return found.filter((text) => [...text].length >= least && [...text].length <= most);
-  } catch {
-    return [];
-  }
+  return textsMatching(pattern, turn + 1).filter((text) => [...text].length >= least && [...text].length <= most);
 }
 
 const two = (number: number) => String(number).padStart(2, "0");

@@ -1,8 +1,7 @@
 /** Texts of a pattern. */
+import { byText } from "@cantus/contract";
 import { readPattern } from "@cantus/contract/schema";
 import fc from "fast-check";
-
-const known = new Map<string, readonly string[]>();
 
 /** How many are made at once; who wants others gives another seed. */
 const SAMPLES = 40;
@@ -12,11 +11,15 @@ const SAMPLES = 40;
  * a look behind for instance.
  */
 export function textsMatching(pattern: string, seed: number): readonly string[] {
-  const key = `${seed} ${pattern}`;
-  const found = known.get(key) ?? generate(pattern, seed);
-  known.set(key, found);
-  return found;
+  return generated(`${seed} ${pattern}`);
 }
+
+const MOST_RECENT = 500;
+
+const generated = byText(MOST_RECENT, (key) => {
+  const [seed = ""] = key.split(" ", 1);
+  return generate(key.slice(seed.length + 1), Number(seed));
+});
 
 function generate(pattern: string, seed: number): readonly string[] {
   const { expression } = readPattern(pattern);
