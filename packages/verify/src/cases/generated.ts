@@ -9,13 +9,16 @@ import { type Aim, type Case, sentMedia } from "./case.ts";
 /** Of so many that are made, one will be valid. */
 const TRIES = 12;
 
+/** So many are made at once, at most: of a large contract a short run takes few. */
+const MOST_AT_ONCE = 16;
+
 /** Makes cases of one operation, the same for the same seed. */
 export class GeneratedCases {
   readonly #prover: Prover;
   readonly #operation: Operation;
   readonly #arbitraries: Arbitraries;
   /** One for each media type of the body; one without a body. */
-  readonly #shapes: (() => fc.Arbitrary<Shape>)[];
+  readonly #streams: Iterator<Shape, never>[];
 
   constructor(prover: Prover, arbitraries: Arbitraries, operation: Operation) {
     this.#prover = prover;
@@ -23,30 +26,28 @@ export class GeneratedCases {
     this.#arbitraries = arbitraries;
     const media = sentMedia(operation).filter(isMade);
     const bodies: (MediaType | undefined)[] = operation.requestBody?.required ? media : [...media, undefined];
-    this.#shapes = bodies.map((body) => once(() => this.#shape(body)));
+    this.#streams = bodies.map((body, index) => endless(() => this.#shape(body), prover.seed * 7919 + index));
   }
 
   /** Whether there is anything to choose: without parameters and body every case is the same. */
   get isWorthwhile(): boolean {
     return (
-      this.#shapes.length > 0 && (this.#operation.parameters.length > 0 || this.#operation.requestBody !== undefined)
+      this.#streams.length > 0 && (this.#operation.parameters.length > 0 || this.#operation.requestBody !== undefined)
     );
   }
 
   /**
-   * A valid case, proven. `undefined` where none is found.
+   * The next valid case, proven. `undefined` where none is found.
    *
+   * @param turn picks the media type of the body
    * @param complete fills in what exists at the target
    */
   valid(turn: number, complete: (one: Case) => Case = (one) => one): Case | undefined {
-    const { seed } = this.#prover;
-    const shape = this.#shapes[turn % this.#shapes.length];
-    if (!shape) return undefined;
-    // One at a time: most are valid at once.
+    const stream = this.#streams[turn % this.#streams.length];
+    if (!stream) return undefined;
     for (let attempt = 0; attempt < TRIES; attempt++) {
-      const [made] = fc.sample(shape(), { seed: seed * 7919 + turn * TRIES + attempt, numRuns: 1 });
-      const one = made && complete(this.#caseOf(made));
-      if (one && this.#prover.prove(one)?.verdict === "valid") return one;
+      const one = complete(this.#caseOf(stream.next().value));
+      if (this.#prover.prove(one)?.verdict === "valid") return one;
     }
     return undefined;
   }
@@ -107,10 +108,10 @@ function isMade({ type }: MediaType): boolean {
   return isJson(type) || isForm(type) || isText(type);
 }
 
-function once<Made>(make: () => Made): () => Made {
-  let made: Made | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+/** Values without an end, the same for the same seed. */
+function* endless<Made>(arbitrary: () => fc.Arbitrary<Made>, seed: number): Generator<Made, never> {
+  const made = arbitrary();
+  for (let turn = 0; ; turn++) {
+    yield* fc.sample(made, { seed: seed + turn * 104_729, numRuns: Math.min(2 ** turn, MOST_AT_ONCE) });
+  }
 }
