@@ -64,12 +64,13 @@ export class Budget {
   /** Whether another request may be sent in the phase that is played. */
   goesOn(): boolean {
     const { seconds = Number.POSITIVE_INFINITY, requests = Number.POSITIVE_INFINITY, signal } = this.#limits;
+    const { elapsed } = this;
     if (signal?.aborted) this.stop("signal");
     else if (this.requests >= requests) this.stop("requests");
-    else if (this.elapsed >= seconds * 1000) this.stop("seconds");
+    else if (elapsed >= seconds * 1000) this.stop("seconds");
     if (this.#stopped) return false;
     if (this.requests >= this.#share.requests) this.#cut = "requests";
-    else if (this.elapsed >= this.#share.until) this.#cut = "seconds";
+    else if (elapsed >= this.#share.until) this.#cut = "seconds";
     else return true;
     return false;
   }

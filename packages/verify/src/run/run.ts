@@ -12,6 +12,7 @@ import { Ambiguities } from "./ambiguity.ts";
 import { baseUrlOf } from "./base-url.ts";
 import { type Baseline, Baselines } from "./baselines.ts";
 import { Budget } from "./budget.ts";
+import { CaseWriter } from "./case-writer.ts";
 import { callConditionally } from "./conditional.ts";
 import { Coverage } from "./coverage.ts";
 import { Dispatch } from "./dispatch.ts";
@@ -32,7 +33,6 @@ import type { PhaseResult, VerifyResult } from "./result.ts";
 import { Risks } from "./risk.ts";
 import { Sender } from "./sender.ts";
 import { smallest } from "./smallest.ts";
-import { Writer } from "./writer.ts";
 
 export interface CallOptions {
   /** Who calls. Defaults to the ordinary caller. */
@@ -69,7 +69,7 @@ export class Run {
   readonly durations: Durations;
   readonly #hooks: Hooks;
   readonly #told: Findings;
-  readonly #writer: Writer;
+  readonly #writer: CaseWriter;
   readonly #examiner: Examiner;
   /** Where the contract's paths begin at the target. */
   readonly basePath: string;
@@ -89,7 +89,7 @@ export class Run {
     this.seed = options.seed ?? 1;
     this.budget = new Budget(options);
     this.#hooks = options.hooks ?? {};
-    this.#writer = new Writer(contract, baseUrlOf(contract, target, options.basePath), identities[0], this.#hooks);
+    this.#writer = new CaseWriter(contract, baseUrlOf(contract, target, options.basePath), identities[0], this.#hooks);
     this.basePath = new URL(this.#writer.baseUrl).pathname.replace(/\/$/, "");
     this.memory = new Memory(contract, this.basePath);
     this.coverage = new Coverage(contract);

@@ -1,5 +1,5 @@
 /** What was sent: the same is not sent twice, in this run or in the one that it goes on after. */
-import { type Exchange, type ExchangeRequest, NO_BYTES } from "../exchange/exchange.ts";
+import { type Exchange, type ExchangeRequest, type HeaderValues, NO_BYTES } from "../exchange/exchange.ts";
 
 export class SentRequests {
   readonly #sent = new Set<string>();
@@ -42,8 +42,19 @@ function keyOf(request: ExchangeRequest): string {
 const keys = new WeakMap<ExchangeRequest, string>();
 
 function writeKey({ method, url, headers, body }: ExchangeRequest): string {
-  let key = `${method} ${url}\n`;
-  for (const name in headers) key += `${name}: ${headers[name]}\n`;
+  const key = `${method} ${url}\n${fieldsOf(headers)}`;
   if (body.length === 0) return key;
   return `${key}\n${Buffer.from(body.buffer, body.byteOffset, body.length).toString("latin1")}`;
 }
+
+function fieldsOf(headers: HeaderValues): string {
+  const known = fields.get(headers);
+  if (known !== undefined) return known;
+  let written = "";
+  for (const name in headers) written += `${name}: ${headers[name]}\n`;
+  fields.set(headers, written);
+  return written;
+}
+
+/** Most requests of an operation have the same headers. */
+const fields = new WeakMap<HeaderValues, string>();

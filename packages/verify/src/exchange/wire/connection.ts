@@ -106,8 +106,8 @@ export class Connection {
   }
 
   #write(head: string, body: Uint8Array): void {
-    if (body.length === 0) this.#socket.write(head, "latin1");
-    else this.#socket.write(Buffer.concat([Buffer.from(head, "latin1"), body]));
+    // One text is one write, and written quicker than bytes that are put together first.
+    this.#socket.write(body.length === 0 ? head : head + textOfBytes(body), "latin1");
   }
 
   #take(bytes: Buffer): void {
@@ -155,4 +155,9 @@ export class Connection {
     turn?.end(error);
     this.close();
   }
+}
+
+/** A character for each byte. */
+function textOfBytes({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString("latin1");
 }

@@ -1,6 +1,6 @@
 /** The head of a request, as it goes over a connection (RFC 9112, section 3). */
 import { validateHeaderName, validateHeaderValue } from "node:http";
-import type { ExchangeRequest } from "../exchange.ts";
+import type { ExchangeRequest, HeaderValues } from "../exchange.ts";
 
 /** Headers about the connection or the length of the message, which whoever sends it writes. */
 const OF_HTTP = new Set([
@@ -22,10 +22,7 @@ export function writeHead({ method, headers, body }: ExchangeRequest, target: st
   if (!TOKEN.test(method)) throw unwritable(`the method ${method} is none`);
   let head = `${method} ${target} HTTP/1.1\r\n`;
   if (headers.host === undefined) head += `host: ${host}\r\n`;
-  for (const name in headers) {
-    const value = headers[name] ?? "";
-    head += fieldOf(name, value);
-  }
+  head += fieldsOf(headers);
   // A body has its length, and a method that is said to have one says so, too, when it has none (RFC 9110, section 8.6).
   const isExpected = method === "POST" || method === "PUT" || method === "PATCH";
   if (body.length > 0 || isExpected) head += `content-length: ${body.length}\r\n`;
@@ -34,22 +31,24 @@ export function writeHead({ method, headers, body }: ExchangeRequest, target: st
   return `${head}\r\n`;
 }
 
-/** A header as a line of its own. Most are the same in each request. */
+/** Headers as lines of their own. Many requests have the same. */
+function fieldsOf(headers: HeaderValues): string {
+  const known = fields.get(headers);
+  if (known !== undefined) return known;
+  let written = "";
+  for (const name in headers) written += fieldOf(name, headers[name] ?? "");
+  fields.set(headers, written);
+  return written;
+}
+
+const fields = new WeakMap<HeaderValues, string>();
+
 function fieldOf(name: string, value: string): string {
-  const last = fields.get(name);
-  if (last?.value === value) return last.field;
   if (OF_HTTP.has(name)) throw unwritable(`the header ${name} is HTTP's own`);
   validateHeaderName(name);
   validateHeaderValue(name, value);
-  const field = `${name}: ${value}\r\n`;
-  if (fields.size === MOST_FIELDS) fields.clear();
-  fields.set(name, { value, field });
-  return field;
+  return `${name}: ${value}\r\n`;
 }
-
-/** By name, the last that was sent. */
-const fields = new Map<string, { readonly value: string; readonly field: string }>();
-const MOST_FIELDS = 100;
 
 /** RFC 9110, section 5.6.2. */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;

@@ -1,13 +1,12 @@
 /** Writes the cases of a run for whoever calls, and each of them once for the ordinary caller. */
 import type { Contract, Operation } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
-import { type PlacedCredentials, placeCredentials } from "../exchange/authenticate.ts";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
 import type { Hooks } from "./hooks.ts";
 import type { NamedIdentity } from "./identity.ts";
-import { writeRequest } from "./write-request.ts";
+import { RequestWriter } from "./request-writer.ts";
 
-export class Writer {
+export class CaseWriter {
   readonly #contract: Contract;
   /** Where the contract's paths begin, without a trailing slash. */
   readonly baseUrl: string;
@@ -15,8 +14,7 @@ export class Writer {
   readonly #hooks: Hooks;
   /** A case is written to be proven, and again to be sent. */
   readonly #written = new WeakMap<Case, ExchangeRequest>();
-  /** Where the credentials of each caller stand, by operation. */
-  readonly #credentials = new Map<NamedIdentity, Map<Operation, PlacedCredentials>>();
+  readonly #writers = new Map<NamedIdentity, Map<Operation, RequestWriter>>();
 
   constructor(contract: Contract, baseUrl: string, ordinary: NamedIdentity, hooks: Hooks) {
     this.#contract = contract;
@@ -31,18 +29,17 @@ export class Writer {
     const isKept = identity === this.#ordinary && !hook;
     const known = isKept ? this.#written.get(one) : undefined;
     if (known) return known;
-    const credentials = this.#placed(one.operation, identity);
-    const written = writeRequest(this.#contract, one, this.baseUrl, credentials, identity.headers);
+    const written = this.#writerOf(one.operation, identity).write(one);
     const changed = one.onWire?.(written) ?? written;
     if (isKept) this.#written.set(one, changed);
     return hook?.(changed) ?? changed;
   }
 
-  #placed(operation: Operation, identity: NamedIdentity): PlacedCredentials {
-    const ofIdentity = this.#credentials.get(identity) ?? new Map<Operation, PlacedCredentials>();
-    this.#credentials.set(identity, ofIdentity);
-    const placed = ofIdentity.get(operation) ?? placeCredentials(this.#contract, operation, identity.credentials);
-    ofIdentity.set(operation, placed);
-    return placed;
+  #writerOf(operation: Operation, identity: NamedIdentity): RequestWriter {
+    const ofIdentity = this.#writers.get(identity) ?? new Map<Operation, RequestWriter>();
+    this.#writers.set(identity, ofIdentity);
+    const writer = ofIdentity.get(operation) ?? new RequestWriter(this.#contract, operation, this.baseUrl, identity);
+    ofIdentity.set(operation, writer);
+    return writer;
   }
 }
