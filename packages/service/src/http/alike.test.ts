@@ -15,6 +15,8 @@ interface Api {
   readonly creating: string;
   readonly create: string;
   readonly body: Readonly<Record<string, unknown>>;
+  /** What in it is in the caller's own words. */
+  readonly words: readonly ((text: string) => object)[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly idOf: (created: Answer["body"]) => string;
   /** Where one job is read, and its events. */
@@ -35,6 +37,7 @@ const APIS: Readonly<Record<string, Api>> = {
     creating: "createGeneration",
     create: `${MUSIC}/generations`,
     body: { prompt: "A short tune", duration: 1 },
+    words: [(prompt) => ({ prompt }), (title) => ({ title }), (lyrics) => ({ lyrics })],
     idOf: ({ id }) => id,
     read: (id) => `${MUSIC}/generations/${id}`,
     events: (id) => `${MUSIC}/generations/${id}/events`,
@@ -49,6 +52,7 @@ const APIS: Readonly<Record<string, Api>> = {
     creating: "createJob",
     create: "/api/v1/music/jobs",
     body: { task: "text2music", prompt: "A short tune", duration: 1 },
+    words: [(prompt) => ({ prompt }), (display_name) => ({ display_name }), (genre) => ({ genre })],
     idOf: ({ job }) => job.id,
     read: (id) => `/api/v1/music/jobs/${id}/status`,
     events: (id) => `/api/v1/music/jobs/${id}/events`,
@@ -63,6 +67,7 @@ const APIS: Readonly<Record<string, Api>> = {
     creating: "createScenes",
     create: "/v1/scenes",
     body: { prompt: "A lighthouse", scenes: 2, size: "512x512" },
+    words: [(prompt) => ({ prompt }), (scene) => ({ scenes: [scene] })],
     headers: { Prefer: "respond-async" },
     idOf: ({ job_id }) => job_id,
     read: (id) => `/v1/jobs/${id}`,
@@ -132,6 +137,14 @@ describe.each(Object.entries(APIS))("%s", (name, api) => {
     const other = await create({ "Idempotency-Key": "once" }, { prompt: "Something else" });
     expect([other.status, api.codeOf(other).toLowerCase()]).toEqual([422, "idempotency_key_reused"]);
     expect(api.listed((await call("GET", api.list)).body)).toHaveLength(1);
+  });
+
+  // PostgreSQL keeps no text with one.
+  test("words with a NUL are refused, and such with other characters of control are not", async () => {
+    for (const words of api.words) {
+      expect((await create({}, words("a\0b"))).status).toBe(400);
+      expect((await create({}, words("\ta\u0001b\n"))).status).not.toBe(400);
+    }
   });
 
   test("what has not changed is not sent again", async () => {

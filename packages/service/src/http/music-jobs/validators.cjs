@@ -4,7 +4,7 @@
 module.exports = (({ formats, equal, unicodeLength, repeatedItems, pattern }) => {
 const pattern0 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 const pattern1 = new RegExp("^[a-z]{2,3}(-[A-Z]{2})?$", "u");
-const pattern2 = new RegExp("\\S", "u");
+const pattern2 = new RegExp("^\\s*[^\\s\\x00][^\\x00]*$", "u");
 const pattern3 = new RegExp("^[!-~]+$", "u");
 const func4 = Object.prototype.hasOwnProperty;
 const formats5 = formats["uri"].validate;
