@@ -1,4 +1,4 @@
-import type { Contract } from "@cantus/contract";
+import { type Contract, createContract } from "@cantus/contract";
 import { describe, expect, test } from "vitest";
 import { describeFinding, type Exchange, type VerifyOptions, verify } from "../index.ts";
 import { contractOf, type Lenience, refusal, strictTarget, TOKEN } from "../testdata/strict.ts";
@@ -291,10 +291,37 @@ describe("what a contract leaves open is told as such", () => {
 
   test("a format, where it is not asserted", async () => {
     const { ambiguities } = await run(dated, { answer: () => new Response() }, { phases: ["examples", "boundaries"] });
-    expect(ambiguities.map(({ message }) => message)).toContain(
-      "make, body /on: not of format date: accepted, and the contract leaves open whether it has to be.",
+    expect(ambiguities.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining(
+        "make, body /on: not of format date: accepted, and the contract leaves open whether it has to be.",
+      ),
     );
   });
+});
+
+test("what is refused of one parameter for no reason of the contract is told once, and not of made-up requests again", async () => {
+  const cursor = { name: "cursor", in: "query", schema: { type: "string", maxLength: 40 } };
+  const contract = createContract({
+    openapi: "3.1.1",
+    info: { title: "Pages", version: "1" },
+    paths: {
+      "/pages": {
+        get: {
+          operationId: "list",
+          parameters: [cursor],
+          responses: { 200: { description: "" }, 400: { description: "" } },
+        },
+      },
+    },
+  } as never);
+  const server = async ({ url }: Request) =>
+    new Response(null, { status: new URL(url).searchParams.has("cursor") ? 400 : 200 });
+  const { ambiguities } = await verify(contract, server, { phases: ["examples", "boundaries", "properties"] }).result;
+  expect(ambiguities.map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /^list, query cursor: .*: refused with 400, and nothing in the contract says why\. There are \d+ more like it\.$/,
+    ),
+  ]);
 });
 
 describe("a run", () => {

@@ -21,19 +21,28 @@ export async function judge(run: Run, one: Case, exchange: Exchange, baseline: C
         operation.id,
         `${operation.id}, ${name}: accepted, and the contract leaves open whether it has to be.`,
         aim.clause,
+        `${placeOf(name)} accepted`,
       );
     }
   } else if (aim.isOpen && aim.format !== undefined && (status === 400 || status === 422)) {
     run.formats.refuse(aim.format, one);
   } else if (aim.isValid && isRefusedForItsForm(one, status)) {
     if (isLeftOpen(one)) {
-      const message = `${operation.id}, ${name}: refused with ${status}, and nothing in the contract says why.`;
-      run.ambiguities.add(operation.id, message, aim.clause);
+      const end = `: refused with ${status}, and nothing in the contract says why.`;
+      const message = `${operation.id}, ${name}${end}`;
+      // What is refused for a member that is told of need not be told of the whole.
+      if (placeOf(name) === name && run.ambiguities.isTold(operation.id, end)) return;
+      run.ambiguities.add(operation.id, message, aim.clause, `${placeOf(name)} refused with ${status}`);
     } else if (await isConfirmed(run, one, status, one.control ?? baseline)) {
       const message = `${name}: refused with ${status}, and the contract allows it.`;
       run.tell("valid-accepted", { exchange, message, pointer: aim.pointer, clause: aim.clause });
     }
   }
+}
+
+/** `query cursor` of `query cursor: with accents`. */
+function placeOf(name: string): string {
+  return name.split(":")[0] ?? name;
 }
 
 /** Tells what of a format was taken in one place and refused in another. */
