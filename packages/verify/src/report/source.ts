@@ -29,7 +29,8 @@ function propertyName(key: string): string {
 function textLiteral(text: string): string {
   const [only, ...others] = text.match(PLACEHOLDER) ?? [];
   if (only === undefined) return JSON.stringify(text);
-  if (others.length === 0 && only === text) return variable(only);
+  // Without it, no type that asks for a text would take what the environment has.
+  if (others.length === 0 && only === text) return `${variable(only)} ?? ""`;
   const escaped = text.replace(/[`\\]|\$(?=\{)/g, "\\$&");
   return `\`${escaped.replace(PLACEHOLDER, (name) => `\${${variable(name)}}`)}\``;
 }

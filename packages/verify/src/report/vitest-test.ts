@@ -64,8 +64,6 @@ function again(contract: Contract, source: string, title: string, finding: Shown
   const only = [...new Set([...involved.flatMap((each) => makersFor(contract, each)), ...involved])].map(
     ({ id }) => id,
   );
-  const secrets = credentialsOf(exchange.request.headers);
-  const headers = Object.keys(secrets).length === 0 ? "" : `\n    headers: ${literal(secrets, "    ")},`;
   return `import { readContract } from "@cantus/contract/read";
 import { verify } from "@cantus/verify";
 import { expect, test } from "vitest";
@@ -75,7 +73,7 @@ test(${JSON.stringify(title)}, async () => {
   const { findings } = await verify(contract, ${JSON.stringify(target)}, {
     only: ${literal(only, "    ")},
     seed: ${seed},
-    seconds: 30,${headers}
+    seconds: 30,${callersOf([...before, exchange])}
   }).result;
   expect(findings.filter(({ fingerprint }) => fingerprint === ${JSON.stringify(fingerprint)})).toEqual([]);
 }, 120_000);
@@ -85,6 +83,22 @@ test(${JSON.stringify(title)}, async () => {
 /** What makes the things that an operation is about: `POST /books` for `GET /books/{book_id}`. */
 function makersFor({ operations }: Contract, { path }: Operation): Operation[] {
   return operations.filter((each) => each.method === "post" && path.startsWith(`${each.path}/{`));
+}
+
+/** The options for whoever called: one caller by headers, several by their names, the ordinary one first. */
+function callersOf(exchanges: readonly Exchange[]): string {
+  const callers = new Map<string, HeaderValues>();
+  for (const { request } of exchanges) {
+    const headers = credentialsOf(request.headers);
+    const [placeholder] = Object.values(headers);
+    if (placeholder !== undefined) callers.set(placeholder, headers);
+  }
+  // `$CANTUS_AUTHORIZATION` is shorter than `$CANTUS_BOB_AUTHORIZATION`.
+  const [ordinary, ...others] = [...callers].toSorted(([one], [other]) => one.length - other.length);
+  if (!ordinary) return "";
+  if (others.length === 0) return `\n    headers: ${literal(ordinary[1], "    ")},`;
+  const named = [ordinary, ...others].map(([, headers], index) => [`caller${index + 1}`, { headers }] as const);
+  return `\n    identities: ${literal(Object.fromEntries(named), "    ")},`;
 }
 
 /** The headers that the environment fills in. */
