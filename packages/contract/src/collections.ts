@@ -3,11 +3,13 @@
  * changes and deletes, which property is the id, and how lists page, filter and sort. Nothing says so in OpenAPI; it is
  * inferred from paths, schemas and names, and `x-mock` and `x-cantus-pagination` correct it.
  */
+export type { Address, ItemKey } from "./collections/address.ts";
+export { addressOf, itemKeys } from "./collections/addresses.ts";
 export { itemIn, successes } from "./collections/body.ts";
 export { inferCollections } from "./collections/collections.ts";
 export { itemExtension, type OperationExtension, readExtension } from "./collections/extension.ts";
 export type { Filter } from "./collections/filter.ts";
-export { type ItemKey, idNames, itemKeys } from "./collections/item-key.ts";
+export { idNames } from "./collections/item-key.ts";
 export { namesLanguage } from "./collections/language.ts";
 export { listAt, listOf, memberAt } from "./collections/list-place.ts";
 export { type ListStyle, listStyle } from "./collections/list-style.ts";

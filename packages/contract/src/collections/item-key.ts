@@ -1,37 +1,9 @@
-/** Which collection a path parameter picks an item of, and by which names an item tells its id. */
-import { isObject } from "../document/walk.ts";
-import type { Contract, Operation } from "../model.ts";
+/** By which names an item tells its id. */
+import type { Contract } from "../model.ts";
+import type { ItemKey } from "./address.ts";
 import { inferCollections } from "./collections.ts";
 import { plainName, singularOf } from "./names.ts";
-import { nameless, parameterOf } from "./template.ts";
-
-/** A path parameter in its place: `job_id` picks an item of `/v1/jobs`. */
-export interface ItemKey {
-  readonly parameter: string;
-  /** The template up to it, parameters without names: `/v1/orgs/{}/jobs`. */
-  readonly collection: string;
-  /** It is a whole number. */
-  readonly isNumber: boolean;
-}
-
-/** Asked for with each answer. */
-const keysOf = new WeakMap<Operation, readonly ItemKey[]>();
-
-/** The path parameters of an operation from left to right. */
-export function itemKeys(operation: Operation): readonly ItemKey[] {
-  const known = keysOf.get(operation);
-  if (known) return known;
-  const segments = operation.path.split("/");
-  const keys = segments.flatMap((segment, index) => {
-    const parameter = parameterOf(segment);
-    if (parameter === undefined) return [];
-    const declared = operation.parameters.find(({ name, in: place }) => place === "path" && name === parameter);
-    const isNumber = isObject(declared?.schema) && declared.schema.type === "integer";
-    return [{ parameter, collection: nameless(segments.slice(0, index).join("/")), isNumber }];
-  });
-  keysOf.set(operation, keys);
-  return keys;
-}
+import { nameless } from "./template.ts";
 
 const namesOf = new WeakMap<ItemKey, readonly string[]>();
 

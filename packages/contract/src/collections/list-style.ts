@@ -1,6 +1,7 @@
-/** How a list is asked for: the query parameters by which it pages, sorts, searches and filters. */
+/** How a list is asked for: the query parameters by which it pages, sorts, searches and filters; of a call, its arguments. */
 import { type Pagination, saidPagination } from "../model/pagination.ts";
 import type { Contract, Operation, Parameter, Schema } from "../model.ts";
+import { addressOf } from "./addresses.ts";
 import { type Filter, filtersOf } from "./filter.ts";
 import { plainName, pluralOf } from "./names.ts";
 import { type Range, rangesOf } from "./range.ts";
@@ -51,7 +52,7 @@ export function listStyle(
   properties: ReadonlyMap<string, Schema>,
   idProperty = "id",
 ): ListStyle {
-  const query = operation.parameters.filter((parameter) => parameter.in === "query");
+  const { query } = addressOf(contract, operation);
   const own = new Set([...properties.keys()].map(plainName));
   const taken = new Set<Parameter>();
   const take = (pattern: RegExp, fits: (parameter: Parameter) => boolean = () => true): Parameter | undefined => {

@@ -90,7 +90,12 @@ async function updatesAtOnce(scene: Scene, thing: Thing): Promise<void> {
       : [];
   });
   const chosen = changes.slice(0, 2);
-  if (chosen.length < 2) return;
+  const [first, second] = chosen;
+  if (!first || !second) return;
+  // One that clears what it does not send would undo the other.
+  await scene.send(update, { place: thing.place, body: { [first.name]: item[first.name] } });
+  const alone = await scene.read(thing);
+  if (!isSame(contract, second.name, item[second.name], alone?.item?.[second.name], second.property)) return;
   const done = await Promise.all(
     chosen.map(({ name, value }) => scene.send(update, { place: thing.place, body: { [name]: value } })),
   );

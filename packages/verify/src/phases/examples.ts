@@ -1,5 +1,6 @@
 /** The contract's own examples: each operation is called as they say. */
 import type { Operation } from "@cantus/contract";
+import { addressOf } from "@cantus/contract/collections";
 import { casesFromExamples } from "../cases/examples.ts";
 import { preferredCases } from "../cases/preferred.ts";
 import type { Run } from "../run/run.ts";
@@ -12,8 +13,9 @@ export const examples: Phase = {
     "Every operation as the contract's own examples call it, in an order in which later ones use what earlier ones gave.",
   weight: 2,
   async play(run) {
-    const deleting = run.operations.filter(({ method }) => method === "delete");
-    const others = run.operations.filter(({ method }) => method !== "delete");
+    const isDeleting = (operation: Operation) => addressOf(run.contract, operation).method === "delete";
+    const deleting = run.operations.filter(isDeleting);
+    const others = run.operations.filter((operation) => !isDeleting(operation));
     for (const operation of others) await callOperation(run, operation);
     // What came later may have told of the things that these need; a request that was sent already is not sent again.
     const waiting = others.filter((operation) => !run.coverage.hasSucceeded(operation));

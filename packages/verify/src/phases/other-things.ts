@@ -3,6 +3,7 @@ import type { Operation } from "@cantus/contract";
 import { itemKeys } from "@cantus/contract/collections";
 import { casesFromExamples } from "../cases/examples.ts";
 import { withFreshKey } from "../cases/idempotency-key.ts";
+import { withIds } from "../cases/with-ids.ts";
 import { isSuccess } from "../exchange/outcome.ts";
 import type { Run } from "../run/run.ts";
 import { resourcesOf } from "../state/resource.ts";
@@ -17,7 +18,7 @@ const MOST = 8;
 export async function tryOtherThings(run: Run, operation: Operation): Promise<void> {
   const shown = casesFromExamples(run.contract, operation, run.seed);
   const one = "reason" in shown ? undefined : shown[0];
-  const collection = itemKeys(operation).at(-1)?.collection;
+  const collection = itemKeys(run.contract, operation).at(-1)?.collection;
   if (!one || collection === undefined) return;
   const isDone = () => run.coverage.hasSucceeded(operation) || !run.goesOn();
   for (const make of makersOf(run, collection)) {
@@ -25,14 +26,9 @@ export async function tryOtherThings(run: Run, operation: Operation): Promise<vo
     const made = await run.call(withFreshKey(run.contract, make), { again: true });
     if (made && isSuccess(made)) await run.call(run.fillIn(one), { again: true });
   }
-  for (const values of run.memory.allPathValues(operation).slice(0, MOST)) {
+  for (const ids of run.memory.allIdsFor(operation).slice(0, MOST)) {
     if (isDone()) return;
-    const parameters = new Map(one.parameters);
-    for (const parameter of operation.parameters) {
-      const value = parameter.in === "path" ? values[parameter.name] : undefined;
-      if (value !== undefined) parameters.set(parameter, value);
-    }
-    await run.call({ ...one, parameters });
+    await run.call(withIds(one, ids));
   }
 }
 

@@ -1,8 +1,10 @@
 /** Generated requests: whatever the schemas allow, and the same with one thing wrong. */
 import type { Operation } from "@cantus/contract";
+import { addressOf } from "@cantus/contract/collections";
 import { inTurn, WrongCases } from "../cases/boundaries.ts";
 import type { Case } from "../cases/case.ts";
 import { GeneratedCases } from "../cases/generated.ts";
+import { withIds } from "../cases/with-ids.ts";
 import type { Run } from "../run/run.ts";
 import { Arbitraries } from "../values/arbitrary.ts";
 import { judge } from "./judge.ts";
@@ -34,12 +36,12 @@ export const properties: Phase = {
 
 function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, rounds: number): Generator<Step> {
   const generated = new GeneratedCases(run, arbitraries, operation);
-  if (!generated.isWorthwhile || operation.method === "delete") return;
+  if (!generated.isWorthwhile || addressOf(run.contract, operation).method === "delete") return;
   const wrong = new WrongCases(run);
   const options = { isShrinking: true };
   let barren = 0;
   for (let turn = 0; turn < rounds && barren < BARREN; turn++) {
-    const valid = generated.valid(turn, (one) => run.fillIn(withKnownPath(run, one)));
+    const valid = generated.valid(turn, (one) => run.fillIn(withKnownIds(run, one)));
     if (!valid) continue;
     const baseline = run.baseline(operation)?.case ?? valid;
     barren++;
@@ -57,11 +59,12 @@ function* withWrong(wrong: WrongCases, valid: Case, turn: number): Generator<Cas
   yield* wrong.of(valid, turn, WRONG);
 }
 
-/** Nothing is behind a path that was made up. */
-function withKnownPath(run: Run, one: Case): Case {
+/** Nothing is behind an id that was made up. */
+function withKnownIds(run: Run, one: Case): Case {
   const known = run.baseline(one.operation)?.case.parameters;
   if (!known) return one;
   const parameters = new Map(one.parameters);
   for (const [parameter, value] of known) if (parameter.in === "path") parameters.set(parameter, value);
-  return { ...one, parameters };
+  const ofCall = [...run.memory.idsFor(one.operation)].filter(([{ in: place }]) => place !== "path");
+  return withIds({ ...one, parameters }, new Map(ofCall));
 }

@@ -1,7 +1,7 @@
 /** Sequences: what one request leaves is looked at by the next. */
 
 import type { Operation } from "@cantus/contract";
-import { nameless } from "@cantus/contract/collections";
+import { addressOf } from "@cantus/contract/collections";
 import { isPending } from "../exchange/outcome.ts";
 import type { Run } from "../run/run.ts";
 import { remembersNothing } from "../state/remembers.ts";
@@ -72,7 +72,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
       if (least) await createdIsThere(scene, least);
     }
     const isCheap =
-      !isPending(thing.made) && (resource.remove ?? resource.read) !== undefined && isMadeInPlace(resource);
+      !isPending(thing.made) && (resource.remove ?? resource.read) !== undefined && isMadeInPlace(run, resource);
     for (let count = 3; count < (isCheap ? MOST : FEW) && run.goesOn(); count++) {
       const next = await scene.create();
       if (next) await createdIsThere(scene, next);
@@ -112,6 +112,6 @@ const MOST = 8;
 const FEW = 3;
 
 /** What is made elsewhere is what work there is about, and work may be dear. */
-function isMadeInPlace({ create, within }: Resource): boolean {
-  return create?.method === "put" || (create !== undefined && nameless(create.path) === within);
+function isMadeInPlace({ contract }: Run, { create, within }: Resource): boolean {
+  return create?.method === "put" || (create !== undefined && addressOf(contract, create).path === within);
 }

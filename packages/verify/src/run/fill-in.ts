@@ -1,7 +1,7 @@
 /** Puts what exists at the target in the place of what a case has from the contract's examples. */
 
 import { type Contract, type Operation, type Parameter, parseParameter, serializeParameter } from "@cantus/contract";
-import { itemKeys, plainName } from "@cantus/contract/collections";
+import { addressOf, itemKeys, plainName } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
@@ -21,15 +21,18 @@ export function fillIn(
   members: Readonly<Record<string, unknown>> = {},
 ): Case {
   const { operation } = one;
-  const path = memory.pathValues(operation);
+  const ids = memory.idsFor(operation);
+  const idAt = ({ in: place, name }: Parameter) =>
+    [...ids].find(([key]) => key.in === place && key.parameter === name)?.[1];
   const linked = memory.linkedValues(operation);
   const isOfPath = ({ in: place }: Parameter) => place === "path";
   const linkOf = ({ in: place, name }: Parameter) => linked[`${place}.${name}`] ?? linked[name];
   // Half of a path by a link and half by another thing would lead nowhere.
   const isLinked = operation.parameters.filter(isOfPath).every((parameter) => linkOf(parameter) !== undefined);
   const learned = (parameter: Parameter): unknown => {
-    if (isOfPath(parameter)) return isLinked ? linkOf(parameter) : path[parameter.name];
-    return linkOf(parameter) ?? (parameter.in === "query" ? memory.idNamed(parameter.name) : undefined);
+    if (isOfPath(parameter)) return isLinked ? linkOf(parameter) : idAt(parameter);
+    if (parameter.in !== "query") return linkOf(parameter);
+    return linkOf(parameter) ?? idAt(parameter) ?? memory.idNamed(parameter.name);
   };
   const misfits = new Set(operation.parameters.filter((parameter) => !fits(contract, parameter, learned(parameter))));
   const isPathUnfit = [...misfits].some(isOfPath);
@@ -48,7 +51,7 @@ export function fillIn(
     parameters,
     body: one.body && {
       ...one.body,
-      value: replaceMembers(withOwnId(withKnownIds(one, memory), operation, parameters), members),
+      value: replaceMembers(withOwnId(contract, withKnownIds(contract, one, memory), operation, parameters), members),
     },
   };
 }
@@ -65,13 +68,21 @@ function fits(contract: Contract, parameter: Parameter, value: unknown): boolean
   );
 }
 
-/** The members of a body that name other things by id: `{ "track_id": … }`. Its own id is its own affair. */
-function withKnownIds({ operation, body }: Case, memory: Memory): unknown {
+/**
+ * The members of a body that name other things by id: `{ "track_id": … }`. Its own id is its own affair, where it is not what
+ * the operation is called with.
+ */
+function withKnownIds(contract: Contract, { operation, body }: Case, memory: Memory): unknown {
   const value = body?.value;
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  const own = new Set(itemKeys(operation).map(({ parameter }) => plainName(parameter)));
+  if (!isObject(value)) return value;
+  const calledWith = memory.idsFor(operation);
+  const own = new Set(itemKeys(contract, operation).map(({ parameter }) => plainName(parameter)));
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => {
+      const [key, id] = [...calledWith].find((each) => each[0].in === "body" && each[0].parameter === name) ?? [];
+      if (key && (typeof member === "string" || typeof member === "number")) {
+        return [name, typeof member === "number" ? Number(id) : id];
+      }
       const isId =
         typeof member === "string" && /id$/i.test(name) && !own.has(plainName(name)) && plainName(name) !== "id";
       return [name, (isId ? memory.idNamed(name) : undefined) ?? member];
@@ -80,9 +91,15 @@ function withKnownIds({ operation, body }: Case, memory: Memory): unknown {
 }
 
 /** Who changes a thing and names it in the body, too, names the same: JSON:API 1.1 (section 9.2) has it in `data`. */
-export function withOwnId(value: unknown, operation: Operation, parameters: ReadonlyMap<Parameter, unknown>): unknown {
-  const last = itemKeys(operation).at(-1);
-  const isOfItem = last && /^(put|patch)$/.test(operation.method) && operation.path.endsWith(`{${last.parameter}}`);
+export function withOwnId(
+  contract: Contract,
+  value: unknown,
+  operation: Operation,
+  parameters: ReadonlyMap<Parameter, unknown>,
+): unknown {
+  const { method, path, keys } = addressOf(contract, operation);
+  const last = keys.at(-1);
+  const isOfItem = last?.in === "path" && /^(put|patch)$/.test(method) && path.endsWith("{}");
   const own = [...parameters].find(([{ in: place, name }]) => place === "path" && name === last?.parameter)?.[1];
   if (!isOfItem || own === undefined || !isObject(value)) return value;
   const names = new Set(["id", plainName(last.parameter)]);

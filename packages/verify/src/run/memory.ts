@@ -5,20 +5,24 @@
  */
 
 import type { Contract, Operation } from "@cantus/contract";
-import { type ItemKey, itemKeys, nameless, plainName } from "@cantus/contract/collections";
+import { addressOf, type ItemKey, itemKeys, plainName, singularOf } from "@cantus/contract/collections";
 import type { CheckContext } from "../checks/check.ts";
 import { matchUrl } from "../checks/match-url.ts";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { idsSent } from "../state/ids-sent.ts";
 import { idOf, itemsIn } from "../state/item.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import { evaluate } from "./expression.ts";
 
 type PathValues = Readonly<Record<string, string>>;
 
-/** One thing that exists: the values of the path parameters that lead to it, by collection. */
+/** Ids by the collection of what they name. */
+type Ids = ReadonlyMap<string, string>;
+
+/** One thing that exists: its id and those that lead to it. */
 interface Known {
-  readonly values: ReadonlyMap<string, string>;
+  readonly values: Ids;
   /** This run made it, and may delete it. */
   readonly isOwn: boolean;
 }
@@ -29,7 +33,7 @@ const LISTED = 5;
 export class Memory {
   readonly #contract: Contract;
   readonly #basePath: string | undefined;
-  /** The parameter that picks an item, by collection. */
+  /** What picks an item, by collection. */
   readonly #keys: ReadonlyMap<string, ItemKey>;
   /** By the collection that the thing is in; the newest that the run made comes first. */
   readonly #things = new Map<string, Known[]>();
@@ -39,7 +43,8 @@ export class Memory {
   constructor(contract: Contract, basePath: string | undefined) {
     this.#contract = contract;
     this.#basePath = basePath;
-    this.#keys = new Map(contract.operations.flatMap(itemKeys).map((key) => [key.collection, key]));
+    const keys = contract.operations.flatMap((operation) => itemKeys(contract, operation));
+    this.#keys = new Map(keys.map((key) => [key.collection, key]));
   }
 
   /** Takes from an answer what it tells. Only a 2xx tells of things that exist. */
@@ -49,60 +54,53 @@ export class Memory {
     const path = match.kind === "operation" ? match.pathParameters : {};
     this.#learnUrls(exchange);
     this.#learnLinks(operation, exchange, path);
-    const isOwn = operation.method === "post";
-    if (operation.method === "delete") this.#forget(operation, path);
-    else if (operation.method === "put") this.#learnPut(operation, exchange, path);
+    const { method } = addressOf(this.#contract, operation);
+    const sent = idsSent(this.#contract, operation, exchange.request, path);
+    const isOwn = method === "post";
+    if (method === "delete") this.#forget(operation, sent);
+    else if (method === "put") this.#learnPut(operation, exchange, sent);
     else if (isOwn) this.#learnLocation(exchange);
-    if (isOwn || operation.method === "get") this.#learnItems(operation, exchange, path, isOwn);
+    if (isOwn || method === "get") this.#learnItems(operation, exchange, sent, isOwn);
   }
 
   /**
-   * Values for the path parameters of an operation, all of one thing. What is deleted is only what this run made.
+   * The ids that an operation can be called with, all of one thing. What is deleted is only what this run made.
    */
-  pathValues(operation: Operation): PathValues {
-    const keys = itemKeys(operation);
+  idsFor(operation: Operation): ReadonlyMap<ItemKey, string> {
+    const { keys, method } = addressOf(this.#contract, operation);
     const chosen = new Map<string, string>();
     for (const { collection } of keys.toReversed()) {
       const known = (this.#things.get(collection) ?? []).find(
         ({ values, isOwn }) =>
-          (isOwn || operation.method !== "delete") &&
+          (isOwn || method !== "delete") &&
           [...chosen].every(([place, value]) => !values.has(place) || values.get(place) === value),
       );
       for (const [place, value] of known?.values ?? []) if (!chosen.has(place)) chosen.set(place, value);
     }
-    const values = keys.flatMap(({ parameter, collection }) => {
-      const value = chosen.get(collection);
-      return value === undefined ? [] : [[parameter, value] as const];
-    });
-    return Object.fromEntries(values);
+    return idsOf(keys, chosen);
   }
 
   /** The same for each thing of the kind that the operation is about: first those that the run has not made, whose past may differ. */
-  allPathValues(operation: Operation): PathValues[] {
-    const keys = itemKeys(operation);
+  allIdsFor(operation: Operation): ReadonlyMap<ItemKey, string>[] {
+    const keys = itemKeys(this.#contract, operation);
     const last = keys.at(-1);
     const things = (last && this.#things.get(last.collection)) ?? [];
     return things
       .toSorted((one, other) => Number(one.isOwn) - Number(other.isOwn))
-      .map(({ values }) => {
-        const own = keys.flatMap(({ parameter, collection }) => {
-          const value = values.get(collection);
-          return value === undefined ? [] : [[parameter, value] as const];
-        });
-        return { ...this.pathValues(operation), ...Object.fromEntries(own) };
-      });
+      .map(({ values }) => new Map([...this.idsFor(operation), ...idsOf(keys, values)]));
   }
 
   /** The parameters that a link gave for an operation, by name or by `path.name`. */
   linkedValues(operation: Operation): Readonly<Record<string, unknown>> {
     const linked = this.#linked.get(operation.id);
     // A link may lead to what the run has not made, and then does not allow to delete it.
-    return linked && (linked.isOwn || operation.method !== "delete") ? linked.values : {};
+    const isDeleting = addressOf(this.#contract, operation).method === "delete";
+    return linked && (linked.isOwn || !isDeleting) ? linked.values : {};
   }
 
   /** The id of a thing that other places call by this name: `track_id` in a query or a body. */
   idNamed(name: string): string | undefined {
-    const keys = [...this.#keys.values()].filter(({ parameter }) => plainName(parameter) === plainName(name));
+    const keys = [...this.#keys.values()].filter((key) => isCalled(key, plainName(name)));
     const known = keys.map(({ collection }) => this.#things.get(collection)?.[0]?.values.get(collection));
     return known.find((id) => id !== undefined);
   }
@@ -149,33 +147,41 @@ export class Memory {
     if (!url) return;
     const match = matchUrl(this.#contract, "GET", url.href, this.#basePath);
     if (match.kind !== "operation") return;
-    const last = itemKeys(match.operation).at(-1);
-    const id = last && match.pathParameters[last.parameter];
-    if (last && id !== undefined) this.#remember(last, match.operation, match.pathParameters, id, true);
+    const ids = idsSent(this.#contract, match.operation, { ...request, url: url.href }, match.pathParameters);
+    const last = itemKeys(this.#contract, match.operation).at(-1);
+    const id = last && ids.get(last.collection);
+    if (last && id !== undefined) this.#remember(last, ids, id, true);
   }
 
   /** Only a 201 says that there was nothing before (RFC 9110, section 9.3.4); what was replaced is not the run's own. */
-  #learnPut(operation: Operation, { response }: Exchange, path: PathValues): void {
-    const last = itemKeys(operation).at(-1);
-    const id = last && path[last.parameter];
-    if (!last || id === undefined || !operation.path.endsWith(`{${last.parameter}}`)) return;
-    this.#remember(last, operation, path, id, response.status === 201);
+  #learnPut(operation: Operation, { response }: Exchange, sent: Ids): void {
+    const { keys, path } = addressOf(this.#contract, operation);
+    const last = keys.at(-1);
+    const id = last && sent.get(last.collection);
+    if (!last || id === undefined || !path.endsWith("{}")) return;
+    this.#remember(last, sent, id, response.status === 201);
   }
 
-  #learnItems(operation: Operation, exchange: Exchange, path: PathValues, isOwn: boolean): void {
+  #learnItems(operation: Operation, exchange: Exchange, sent: Ids, isOwn: boolean): void {
     const { response } = exchange;
-    const key = this.#keys.get(nameless(operation.path));
+    const key = this.#keyAt(addressOf(this.#contract, operation).path);
     if (!key) return;
     const body = jsonOf(response.headers, response.body);
     const ids = (isOwn ? madeIn(body) : (itemsIn(body) ?? [])).flatMap((item) => idOf(this.#contract, item, key) ?? []);
-    for (const id of isOwn ? ids.slice(0, 1) : ids) this.#remember(key, operation, path, id, isOwn);
+    for (const id of isOwn ? ids.slice(0, 1) : ids) this.#remember(key, sent, id, isOwn);
   }
 
-  #remember(key: ItemKey, operation: Operation, path: PathValues, id: string, isOwn: boolean): void {
-    const parents = itemKeys(operation).map(
-      ({ parameter, collection }) => [collection, path[parameter] ?? ""] as const,
-    );
-    const values = new Map([...parents, [key.collection, id]]);
+  /** What picks the items of a list: of `/vehicles/{}/trips` those of `/trips`, where they are nowhere else. */
+  #keyAt(path: string): ItemKey | undefined {
+    const own = this.#keys.get(path);
+    const noun = path.slice(path.lastIndexOf("/"));
+    if (own || noun.endsWith("}")) return own;
+    const [only, ...more] = [...this.#keys.values()].filter(({ collection }) => collection.endsWith(noun));
+    return more.length === 0 ? only : undefined;
+  }
+
+  #remember(key: ItemKey, around: Ids, id: string, isOwn: boolean): void {
+    const values = new Map([...around, [key.collection, id]]);
     const things = this.#things.get(key.collection) ?? [];
     this.#things.set(key.collection, things);
     const known = things.findIndex((thing) => thing.values.get(key.collection) === id);
@@ -185,11 +191,12 @@ export class Memory {
     else if (things.filter((thing) => !thing.isOwn).length < LISTED) things.push({ values, isOwn });
   }
 
-  #forget(operation: Operation, path: PathValues): void {
-    const deleted = itemKeys(operation).at(-1);
+  #forget(operation: Operation, sent: Ids): void {
+    const { keys, path } = addressOf(this.#contract, operation);
+    const deleted = keys.at(-1);
     // `DELETE /tracks/{id}/like` deletes no track.
-    if (!deleted || !operation.path.endsWith(`{${deleted.parameter}}`)) return;
-    const id = path[deleted.parameter];
+    if (!deleted || !path.endsWith("{}")) return;
+    const id = sent.get(deleted.collection);
     for (const [collection, things] of this.#things) {
       this.#things.set(
         collection,
@@ -200,6 +207,21 @@ export class Memory {
       if (Object.values(values).includes(id)) this.#linked.delete(target);
     }
   }
+}
+
+function idsOf(keys: readonly ItemKey[], values: Ids): ReadonlyMap<ItemKey, string> {
+  return new Map(
+    keys.flatMap((key) => {
+      const value = values.get(key.collection);
+      return value === undefined ? [] : [[key, value] as const];
+    }),
+  );
+}
+
+/** An id has its own name elsewhere, too, `track_id`, or that of what it names: `trackId` of `/tracks/{id}`. */
+function isCalled({ parameter, collection }: ItemKey, name: string): boolean {
+  const noun = singularOf(collection.slice(collection.lastIndexOf("/") + 1));
+  return name === plainName(parameter) || name === plainName(`${noun}id`);
 }
 
 /** The thing that was made: the body, or what a member wraps. */

@@ -1,28 +1,31 @@
 /** The order of a run: what makes things before what needs them, and what removes them last. */
 
-import type { Operation } from "@cantus/contract";
-import { itemKeys, nameless } from "@cantus/contract/collections";
+import type { Contract, Operation } from "@cantus/contract";
+import { type Address, addressOf } from "@cantus/contract/collections";
 
 /**
  * Creates and lists from the outer collections to the inner, then what reads one thing, then what changes one, then
  * what acts on one (`POST /jobs/{id}/cancel`), then what deletes, from the inner to the outer. Among equals the
  * contract's order stays.
  */
-export function inOrder(operations: readonly Operation[]): Operation[] {
-  const collections = new Set([
-    ...operations.flatMap(itemKeys).map(({ collection }) => collection),
-    ...operations.filter(({ method }) => method === "get").map(({ path }) => nameless(path)),
-  ]);
-  const ranked = operations.map((operation) => ({ operation, rank: rank(operation, collections) }));
+export function inOrder(contract: Contract, operations: readonly Operation[]): Operation[] {
+  const addressed = operations.map((operation) => ({ operation, address: addressOf(contract, operation) }));
+  const collections = new Set(
+    addressed.flatMap(({ address: { method, path, keys } }) => [
+      ...keys.map(({ collection }) => collection),
+      ...(method === "get" ? [path] : []),
+    ]),
+  );
+  const ranked = addressed.map(({ operation, address }) => ({ operation, rank: rank(address, collections) }));
   return ranked.sort((a, b) => compare(a.rank, b.rank)).map(({ operation }) => operation);
 }
 
-function rank({ method, path }: Operation, collections: ReadonlySet<string>): number[] {
+function rank({ method, path }: Address, collections: ReadonlySet<string>): number[] {
   const depth = path.split("{").length - 1;
   const isItem = path.endsWith("}");
   if (method === "delete") return [4, -depth];
   if (method === "put" || method === "patch") return [2, depth];
-  if (method === "post") return isAction(path) && !collections.has(nameless(path)) ? [3, depth] : [0, depth, 0];
+  if (method === "post") return isAction(path) && !collections.has(path) ? [3, depth] : [0, depth, 0];
   return isItem ? [1, depth] : [0, depth, 1];
 }
 

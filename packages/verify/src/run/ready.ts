@@ -1,8 +1,9 @@
 /** What an operation needs to be accepted again: a thing that is there. */
 
 import type { Operation } from "@cantus/contract";
-import { itemKeys, nameless } from "@cantus/contract/collections";
+import { addressOf } from "@cantus/contract/collections";
 import { varied } from "../cases/varied.ts";
+import { resourcesOf } from "../state/resource.ts";
 import type { Baseline } from "./baselines.ts";
 import type { Run } from "./run.ts";
 
@@ -11,16 +12,20 @@ import type { Run } from "./run.ts";
  * an operation for that.
  */
 export async function ready(run: Run, operation: Operation): Promise<Baseline | undefined> {
-  if (operation.method === "delete") await remake(run, operation);
+  if (addressOf(run.contract, operation).method === "delete") await remake(run, operation);
   return run.baseline(operation);
 }
 
 /** Makes another thing of the kind that an operation is about. */
 async function remake(run: Run, operation: Operation): Promise<void> {
-  const key = itemKeys(operation).at(-1);
-  const creator = run.operations.find(
-    ({ method, path }) => method === "post" && key !== undefined && nameless(path) === key.collection,
-  );
+  const { contract } = run;
+  const collection = addressOf(contract, operation).keys.at(-1)?.collection;
+  const isCreator = (each: Operation) => {
+    const { method, path } = addressOf(contract, each);
+    return method === "post" && path === collection;
+  };
+  const known = resourcesOf(contract).find(({ key }) => key.collection === collection)?.create;
+  const creator = run.operations.find((each) => each === known) ?? run.operations.find(isCreator);
   const baseline = creator && run.baseline(creator);
   if (!baseline) return;
   // Where things have names of their own, the second of the same name is refused.

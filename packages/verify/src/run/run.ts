@@ -1,5 +1,6 @@
 /** One run of `verify`, as its phases see it: they make cases, it sends them, looks at what comes back and remembers. */
 import type { Contract, Operation } from "@cantus/contract";
+import { addressOf } from "@cantus/contract/collections";
 import type { Case } from "../cases/case.ts";
 import { type Proof, prove } from "../cases/proof.ts";
 import type { ActiveCheckName } from "../checks/index.ts";
@@ -110,7 +111,7 @@ export class Run {
         for (const finding of this.#examiner.newIn(this.#examiner.contextOf(exchange), asked)) this.#told.keep(finding);
       },
     });
-    this.operations = inOrder(calledOf(contract, options, this.coverage));
+    this.operations = inOrder(contract, calledOf(contract, options, this.coverage));
   }
 
   /** A phase begins. */
@@ -197,7 +198,8 @@ export class Run {
     const context = this.#examiner.contextOf(exchange, one.expected);
     this.#etags.learn(exchange);
     // Whoever has deleted something, it is gone.
-    if (isLearning || one.operation.method === "delete") this.memory.learn(one.operation, context);
+    const isDeleting = addressOf(this.contract, one.operation).method === "delete";
+    if (isLearning || isDeleting) this.memory.learn(one.operation, context);
     if (isLearning) this.#baselines.learn(one, exchange);
     for (const finding of this.#examiner.newIn(context, one)) {
       this.#told.keep(isShrinking ? await smallest(this, this.#examiner, one, finding, options) : finding);

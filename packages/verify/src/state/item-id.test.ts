@@ -14,7 +14,7 @@ test.each<[parameter: string, schema: object, item: Record<string, unknown>, id:
 ])("an item is called in {%s} (%o) by its own id", (name, schema, item, id) => {
   const get = { operationId: "getThing", parameters: [{ name, in: "path", required: true, schema }], responses: {} };
   const contract = contractOf({}, { paths: { [`/things/{${name}}`]: { get } } });
-  const [key] = contract.operations.flatMap(itemKeys);
+  const [key] = contract.operations.flatMap((operation) => itemKeys(contract, operation));
   expect(key && idOf(contract, item, key)).toBe(id);
 });
 
@@ -31,6 +31,6 @@ test("an item is called by what its schema says that the path names", () => {
       },
     },
   );
-  const [key] = contract.operations.flatMap(itemKeys);
+  const [key] = contract.operations.flatMap((operation) => itemKeys(contract, operation));
   expect(key && idOf(contract, { id: 17, login: "octo" }, key)).toBe("octo");
 });

@@ -1,7 +1,7 @@
 /** The thing within what a request sends: itself, or wrapped as JSON:API has it in `/data/attributes`, others in `/article`. */
 
 import type { Contract, MediaType, Operation, Schema } from "@cantus/contract";
-import { nameless, plainName, propertiesOf } from "@cantus/contract/collections";
+import { itemKeys, nameless, plainName, propertiesOf, shapeOf } from "@cantus/contract/collections";
 import { deviate } from "../values/deviation.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { jsonBody } from "./resource.ts";
@@ -37,10 +37,26 @@ function unwrap(contract: Contract, operation: Operation, media: MediaType): Pay
     const [inner] = members;
     const isWrap =
       members.length === 1 && inner && names.has(plainName(inner[0])) && propertiesOf(contract, inner[1]).size > 0;
-    if (!isWrap || tokens.length > 2) return { media, schema, tokens };
+    if (!isWrap || tokens.length > 2) return { media, schema: withoutIds(contract, operation, schema), tokens };
     tokens.push(inner[0]);
     schema = inner[1];
   }
+}
+
+/** What picks the thing that a call is about is no part of it. */
+function withoutIds(contract: Contract, operation: Operation, schema: Schema): Schema {
+  const ids = itemKeys(contract, operation).filter(({ in: place }) => place === "body");
+  if (ids.length === 0) return schema;
+  const isOwn = (name: string) => ids.every(({ parameter }) => parameter !== name);
+  const { properties, required } = shapeOf(contract, schema);
+  const node = contract.resolve<Schema>(schema);
+  const isClosed = typeof node === "object" && node.properties !== undefined && node.additionalProperties === false;
+  return {
+    type: "object",
+    properties: Object.fromEntries([...properties].filter(([name]) => isOwn(name))),
+    required: [...required].filter(isOwn),
+    ...(isClosed && { additionalProperties: false }),
+  };
 }
 
 /** `article` of `/articles/{id}`. */

@@ -2,6 +2,7 @@
 
 import type { Contract, MediaType, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
 import {
+  addressOf,
   hasType,
   type ItemKey,
   inferCollections,
@@ -9,6 +10,7 @@ import {
   nameless,
   plainName,
   propertiesOf,
+  shapeOf,
 } from "@cantus/contract/collections";
 import { isJson } from "@cantus/contract/media-type";
 
@@ -29,7 +31,7 @@ export interface Resource {
   /** POST on the collection, or PUT on an item where that is said to make one. */
   readonly create: Operation | undefined;
   readonly read: Operation | undefined;
-  /** PUT on an item. */
+  /** PUT on an item. Of calls, `replace` and `update` are what their verbs mean. */
   readonly replace: Operation | undefined;
   /** PATCH on an item, or POST where there is none. */
   readonly update: Operation | undefined;
@@ -61,7 +63,9 @@ function infer(contract: Contract): Resource[] {
     ...index.unread
       .filter((path) => at(path, "get") && hasJsonBody(at(path, "post")))
       .map((path) => [path, unreadKey(path)] as const),
-    ...contract.operations.flatMap(itemKeys).map((key) => [key.collection, key] as const),
+    ...contract.operations
+      .flatMap((operation) => itemKeys(contract, operation))
+      .map((key) => [key.collection, key] as const),
   ]);
   const views = viewsIn(contract);
   const resources: Resource[] = [];
@@ -100,7 +104,9 @@ function infer(contract: Contract): Resource[] {
       remove,
       actions: below.flatMap((path) => {
         const action = at(path, "post");
-        return action && !at(path, "get") && !byPath.has(`${path}/{}`) && !action.requestBody?.required ? [action] : [];
+        return action && !at(path, "get") && !byPath.has(`${path}/{}`) && needsNothing(contract, action)
+          ? [action]
+          : [];
       }),
       parts: below.flatMap((path) => {
         const [read, write] = [at(path, "get"), at(path, "put")];
@@ -126,8 +132,9 @@ interface PathIndex {
 }
 
 function indexOf(contract: Contract): PathIndex {
-  const byPath = Map.groupBy(contract.operations, ({ path }) => nameless(path));
-  const at: PathIndex["at"] = (path, method) => byPath.get(path)?.find((operation) => operation.method === method);
+  const byPath = Map.groupBy(contract.operations, (operation) => addressOf(contract, operation).path);
+  const at: PathIndex["at"] = (path, method) =>
+    byPath.get(path)?.find((operation) => addressOf(contract, operation).method === method);
   const above = (path: string) => path.slice(0, path.lastIndexOf("/"));
   const madeBelow = new Map<string, string>();
   for (const path of byPath.keys()) {
@@ -157,7 +164,7 @@ function singlesIn(contract: Contract, { at, unread }: PathIndex, resources: rea
     const [read, replace, update] = [at(path, "get"), at(path, "put"), at(path, "patch")];
     if (!read || parts.has(read) || ![replace, update].some(hasJsonBody) || answersWithList(contract, read)) return [];
     const name = path.split("/").at(-1) ?? path;
-    const key = { parameter: "", collection: path, isNumber: false };
+    const key = { parameter: "", in: "path", collection: path, isNumber: false } as const;
     const single = { ...none, name, collection: path, within: path, key, outer: [], isSingle: true, read };
     return [
       {
@@ -192,7 +199,7 @@ function answersWithList(contract: Contract, { responses }: Operation): boolean 
 /** What would pick an item of a collection whose items no path leads to: `comment_id` of `/articles/{}/comments`. */
 function unreadKey(collection: string): ItemKey {
   const noun = collection.split("/").at(-1) ?? "";
-  return { parameter: `${noun.replace(/s$/, "")}_id`, collection, isNumber: false };
+  return { parameter: `${noun.replace(/s$/, "")}_id`, in: "path", collection, isNumber: false };
 }
 
 /**
@@ -215,9 +222,9 @@ function makerOf(
     .filter((schema) => typeof schema === "object");
   return contract.operations.find((operation) => {
     if (operation.method !== "post") return false;
-    const path = nameless(operation.path);
+    const { path, keys } = addressOf(contract, operation);
     // What is done to a thing makes none, and what is made in another collection is one of that.
-    if (path.startsWith(collection) || itemKeys(operation).length > depth(collection)) return false;
+    if (path.startsWith(collection) || keys.length > depth(collection)) return false;
     if (byPath.has(`${path}/{}`)) return false;
     // What is answered with 200 may have been there before: who logs in, what was searched for.
     const made = operation.responses.filter(({ status }) => status === "201" || status === "202");
@@ -243,6 +250,14 @@ function depthOf({ within }: Resource): number {
 
 function hasJsonBody(operation: Operation | undefined): boolean {
   return jsonBody(operation) !== undefined;
+}
+
+/** An action has no body, or one with nothing in it but what it acts on. */
+function needsNothing(contract: Contract, action: Operation): boolean {
+  if (!action.requestBody?.required) return true;
+  const ids = itemKeys(contract, action).filter(({ in: place }) => place === "body");
+  const { required } = shapeOf(contract, jsonBody(action)?.schema);
+  return ids.length > 0 && [...required].every((name) => ids.some(({ parameter }) => parameter === name));
 }
 
 /** The JSON of the thing that a request of this operation takes; a JSON Patch (RFC 6902) is none. */

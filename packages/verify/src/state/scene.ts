@@ -157,7 +157,7 @@ export class Scene {
     return own.has("type") ? new Map([...propertiesOf(contract, own.get("attributes")), ...own]) : own;
   }
 
-  /** Names of what a caller decides on, in things of this resource. */
+  /** Names of what a caller decides on, in things of this resource. What picks a thing is none. */
   ownProperties(): Set<string> {
     const { create, replace, update } = this.resource;
     const bodies = [create, replace, update].map((operation) => this.sentSchema(operation));

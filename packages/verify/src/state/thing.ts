@@ -1,11 +1,12 @@
 /** Something that a sequence has made, and how an answer says which it is. */
 
 import type { Contract } from "@cantus/contract";
-import { type ItemKey, itemKeys } from "@cantus/contract/collections";
+import type { ItemKey } from "@cantus/contract/collections";
 import { matchUrl } from "../checks/match-url.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import type { NamedIdentity } from "../run/identity.ts";
 import type { Run } from "../run/run.ts";
+import { idsSent } from "./ids-sent.ts";
 import { idOf } from "./item.ts";
 import type { JsonObject } from "./json.ts";
 import type { Resource } from "./resource.ts";
@@ -24,24 +25,23 @@ export interface Thing {
   readonly by: NamedIdentity;
 }
 
-/** The thing that an answer says it has made, by its body or by Location; else by the path that it was sent to. */
+/** The thing that an answer says it has made, by its body or by Location; else by what it was sent to. */
 export function thingMade(
   run: Run,
   resource: Resource,
   { made, sent, shown, by }: Pick<Thing, "made" | "sent" | "shown" | "by">,
 ): Thing | undefined {
+  if (!made.operation) return undefined;
   const match = matchUrl(run.contract, made.request.method, made.request.url, run.basePath);
   const path = match.kind === "operation" ? match.pathParameters : {};
+  const sentTo = idsSent(run.contract, made.operation, made.request, path);
   const parts =
     (shown && calledIn(run.contract, resource, shown)) ??
     calledByLocation(run, resource, made) ??
-    calledBy(resource, path);
-  if (parts === undefined || !made.operation) return undefined;
-  const around = itemKeys(made.operation).map(
-    ({ parameter, collection }) => [collection, path[parameter] ?? ""] as const,
-  );
+    allOf(keysOf(resource).map(({ collection }) => sentTo.get(collection)));
+  if (parts === undefined) return undefined;
   const own = keysOf(resource).map(({ collection }, index) => [collection, parts[index] ?? ""] as const);
-  return { id: parts.join("/"), place: new Map([...around, ...own]), sent, shown, made, by };
+  return { id: parts.join("/"), place: new Map([...sentTo, ...own]), sent, shown, made, by };
 }
 
 /** The parts of its id that a thing shows, as many as paths take. */

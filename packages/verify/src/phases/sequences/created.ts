@@ -242,7 +242,7 @@ export async function isNotElsewhere(scene: Scene, thing: Thing): Promise<void> 
   }
   const { read } = scene.resource;
   const leadsElsewhere = (at: ItemKey) => elsewhere.place.has(at.collection);
-  if (page || !read || !itemKeys(read).some(leadsElsewhere)) return;
+  if (page || !read || !itemKeys(scene.run.contract, read).some(leadsElsewhere)) return;
   const shown = await scene.read(thing, { place: new Map([...thing.place, ...elsewhere.place]) });
   if (!shown?.item) return;
   const message = `${scene.resource.name} ${thing.id} can be read in what it was not created in.`;

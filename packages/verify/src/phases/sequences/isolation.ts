@@ -1,7 +1,7 @@
 /** What is one caller's is not another's. */
 
 import type { Operation } from "@cantus/contract";
-import { nameless, propertiesOf } from "@cantus/contract/collections";
+import { addressOf, propertiesOf } from "@cantus/contract/collections";
 import { needsCredentials } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isRefused, isSuccess } from "../../exchange/outcome.ts";
@@ -123,9 +123,10 @@ async function belowIsKept(scene: Scene, made: Thing, other: NamedIdentity): Pro
   if (!thing) return;
   const collection = `${scene.resource.collection}/{}`;
   const below = (wanted: Operation["method"]) =>
-    scene.run.operations.filter(
-      ({ path, method }) => method === wanted && nameless(path).replace(/\/[^/{}]+$/, "") === collection,
-    );
+    scene.run.operations.filter((operation) => {
+      const { method, path } = addressOf(scene.run.contract, operation);
+      return method === wanted && path.replace(/\/[^/{}]+$/, "") === collection;
+    });
   for (const { write } of scene.resource.parts) await scene.send(write, { place: thing.place });
   for (const operation of below("get")) {
     const own = await scene.send(operation, { place: thing.place });

@@ -11,8 +11,9 @@ import { shownAs } from "./told.ts";
 
 const READS = 5;
 
-/** What a caller decides on is the same each time; and nothing says that the thing was changed. */
+/** What a caller decides on is the same each time; and nothing says that the thing was changed. Of POST nothing is promised. */
 export async function getIsSafe(scene: Scene, thing: Thing): Promise<void> {
+  if (scene.resource.read?.method !== "get") return;
   const reads = [];
   for (let count = 0; count < READS; count++) {
     const read = await scene.read(thing);
@@ -59,7 +60,7 @@ export const CHANGED = /^(last_?)?(updated|modified|changed)(_?(at|on|time|date)
 
 /** @param get an operation of GET that has answered before */
 export async function headEqualsGet(scene: Scene, get: Operation, ask: Ask): Promise<void> {
-  if (scene.run.operations.every((operation) => operation !== get)) return;
+  if (get.method !== "get" || !scene.run.operations.includes(get)) return;
   const before = await scene.send(get, ask);
   const head = await scene.send(get, { ...ask, onWire: (request) => ({ ...request, method: "HEAD" }) });
   const after = await scene.send(get, ask);
@@ -95,7 +96,7 @@ export async function conditions(scene: Scene, thing: Thing): Promise<void> {
   const { read } = scene.resource;
   const first = await scene.read(thing);
   const etag = first?.exchange.response.headers.etag;
-  if (!read || !first || etag === undefined || !isSuccess(first.exchange)) return;
+  if (read?.method !== "get" || !first || etag === undefined || !isSuccess(first.exchange)) return;
   const second = await scene.read(thing);
   if (!second || !isSuccess(second.exchange)) return;
   const isDeclared = hasHeader(read, "if-none-match") || read.response(304)?.status === "304";

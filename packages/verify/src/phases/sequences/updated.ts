@@ -68,7 +68,7 @@ async function isAsBefore(scene: Scene, sibling: Thing, before: JsonObject): Pro
 function emptyValues(scene: Scene, property: Parameters<typeof keywordOf>[1]): unknown[] {
   const { contract } = scene.run;
   const { accepts } = schemaValidator(contract);
-  return [false, 0, null, []].filter((value) => property !== undefined && accepts(property, value, "request"));
+  return [false, 0, "", null, []].filter((value) => property !== undefined && accepts(property, value, "request"));
 }
 
 /** @param faults where what is not changed as it was sent is added */
@@ -103,7 +103,9 @@ async function patchOne(
     const way = isAsItWas ? "as it was" : wayOf(value, shown);
     faults.push({ fault: { message, exchange, before: steps, pointer, clause }, way });
   }
-  for (const other of [...scene.ownProperties(), ...Object.keys(before.item).filter(isOfCreation)]) {
+  const isReplaced = replaces(scene, update, name, before.item, item);
+  const left = isReplaced ? [] : [...scene.ownProperties()];
+  for (const other of [...left, ...Object.keys(before.item).filter(isOfCreation)]) {
     if (other === name || /status|state|progress/i.test(other) || CHANGED.test(other) || !(other in before.item))
       continue;
     const schema = propertiesOf(contract, answered).get(other);
@@ -119,6 +121,24 @@ async function patchOne(
   }
   for (const fault of alike(others)) scene.tell("only-sent-changes", fault);
   return true;
+}
+
+/**
+ * Only of PATCH it is said that it leaves what is not sent (RFC 5789, section 2). Another method that clears everything else
+ * has a way of its own; one that clears a part of it has none.
+ */
+function replaces(scene: Scene, update: Operation, name: string, before: JsonObject, after: JsonObject): boolean {
+  if (update.method === "patch") return false;
+  const { contract } = scene.run;
+  const others = [...propertiesOf(contract, scene.sentSchema(update)).keys()].filter(
+    (each) => each !== name && !isDropped({ pointer: "", sent: undefined, shown: before[each] }),
+  );
+  const isReplacing = others.length > 0 && others.every((each) => !isSame(contract, each, before[each], after[each]));
+  if (isReplacing) {
+    const told = "It does not say whether what is not sent stays; here it does not.";
+    scene.run.ambiguities.add(update.id, told, update.pointer);
+  }
+  return isReplacing;
 }
 
 /** The answer to a change shows it as reading it does afterwards. */
