@@ -109,5 +109,11 @@ export const STATE_CHECKS = [
     side: "response",
     sentence: "What is one caller's, another can neither see nor list nor change nor delete.",
   },
+  {
+    name: "partial-content",
+    side: "response",
+    sentence: "A range brings that part and no other.",
+    standard: "RFC 9110, section 14",
+  },
   { name: "at-once", side: "response", sentence: "Requests at the same time do what they do one after the other." },
 ] as const satisfies readonly ActiveCheck[];

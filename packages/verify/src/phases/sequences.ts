@@ -18,6 +18,7 @@ import {
   locationResolves,
 } from "./sequences/created.ts";
 import { deletedIsGone } from "./sequences/deleted.ts";
+import { filesAreKept } from "./sequences/files.ts";
 import { filtersAreTrue, ordersAreKept } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
 import { othersAreKeptOut } from "./sequences/isolation.ts";
@@ -52,6 +53,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   if (!scene) return;
   if (resource.isSingle) {
     await singleIsKept(scene);
+    await filesAreKept(scene);
     return;
   }
   const children = childrenOf(run, resource);
@@ -97,6 +99,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await conditions(scene, thing);
   await actionsAreKept(scene);
   await partsAreKept(scene);
+  await filesAreKept(scene);
   await countsAgree(scene, children);
   await keyIsHonoured(scene);
   await createdOnce(scene);

@@ -5,6 +5,7 @@ import { essence as essenceOf, isJson, isMultipartForm, isUrlEncoded } from "@ca
 import type { Case } from "../cases/case.ts";
 import { type PlacedCredentials, placeCredentials } from "../exchange/authenticate.ts";
 import { type ExchangeRequest, type HeaderValues, lowerCased, NO_BYTES } from "../exchange/exchange.ts";
+import { Upload } from "../values/upload.ts";
 import type { NamedIdentity } from "./identity.ts";
 
 /** Writes the requests of one operation as one caller sends them. */
@@ -107,6 +108,7 @@ function writeBody(contract: Contract, media: MediaType, value: unknown): { byte
     const parts = fieldsOf(value).flatMap(([name, field]) => [field].flat().map((item) => partOf(name, item, media)));
     return { bytes: writeMultipart(parts, BOUNDARY), contentType: `${essence}; boundary=${BOUNDARY}` };
   }
+  if (value instanceof Upload) return { bytes: value.bytes, contentType: value.mediaType };
   const isJsonText = isJson(essence) || typeof value !== "string";
   // JSON says nothing of what it cannot say. Then nothing is sent; whether that keeps the contract is for the proof to say.
   const text = isJsonText ? ((JSON.stringify(value) as string | undefined) ?? "") : value;
@@ -126,6 +128,9 @@ function fieldsOf(value: unknown): [string, unknown][] {
 
 /** Objects are written as JSON, all else as text (Encoding Object, `contentType`); what is declared as bytes is a file. */
 function partOf(name: string, value: unknown, media: MediaType) {
+  if (value instanceof Upload) {
+    return { name, fileName: value.fileName, contentType: value.mediaType, body: value.bytes };
+  }
   const contentType = media.encoding[name]?.contentType?.split(",")[0]?.trim();
   const isObject = typeof value === "object" && value !== null;
   const isFile =

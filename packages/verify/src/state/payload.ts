@@ -4,7 +4,7 @@ import type { Contract, MediaType, Operation, Schema } from "@cantus/contract";
 import { itemKeys, nameless, plainName, propertiesOf, shapeOf } from "@cantus/contract/collections";
 import { deviate } from "../values/deviation.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { jsonBody } from "./resource.ts";
+import { thingMedia } from "./resource.ts";
 
 export interface Payload {
   readonly media: MediaType;
@@ -16,9 +16,9 @@ export interface Payload {
 
 const known = new WeakMap<Operation, Payload>();
 
-/** `undefined` where the operation takes no JSON. */
+/** `undefined` where the operation takes neither JSON nor a form. */
 export function payloadOf(contract: Contract, operation: Operation | undefined): Payload | undefined {
-  const media = jsonBody(operation);
+  const media = thingMedia(operation);
   if (!operation || !media) return undefined;
   const found = known.get(operation) ?? unwrap(contract, operation, media);
   known.set(operation, found);

@@ -12,7 +12,7 @@ import {
   propertiesOf,
   shapeOf,
 } from "@cantus/contract/collections";
-import { isJson } from "@cantus/contract/media-type";
+import { isForm, isJson } from "@cantus/contract/media-type";
 
 export interface Resource {
   /** `tasks` of `/projects/{project_id}/tasks`. */
@@ -162,7 +162,8 @@ function singlesIn(contract: Contract, { at, unread }: PathIndex, resources: rea
   return unread.flatMap((path): Resource[] => {
     if (at(path, "post") !== undefined) return [];
     const [read, replace, update] = [at(path, "get"), at(path, "put"), at(path, "patch")];
-    if (!read || parts.has(read) || ![replace, update].some(hasJsonBody) || answersWithList(contract, read)) return [];
+    const isPut = [replace, update].some(hasJsonBody) || (replace?.requestBody !== undefined && !answersWithJson(read));
+    if (!read || parts.has(read) || !isPut || answersWithList(contract, read)) return [];
     const name = path.split("/").at(-1) ?? path;
     const key = { parameter: "", in: "path", collection: path, isNumber: false } as const;
     const single = { ...none, name, collection: path, within: path, key, outer: [], isSingle: true, read };
@@ -171,6 +172,7 @@ function singlesIn(contract: Contract, { at, unread }: PathIndex, resources: rea
         ...single,
         replace: hasJsonBody(replace) ? replace : undefined,
         update: hasJsonBody(update) ? update : undefined,
+        remove: at(path, "delete"),
       },
     ];
   });
@@ -189,6 +191,11 @@ function outerKeys(
   if (!outer || !create) return [];
   const shown = [...propertiesOf(contract, shownSchema(create, 201)).keys()].map(plainName);
   return [outer, key].every(({ parameter }) => shown.includes(plainName(parameter))) ? [outer] : [];
+}
+
+function answersWithJson(operation: Operation | undefined): boolean {
+  const successes = operation?.responses.filter(({ status }) => status.startsWith("2")) ?? [];
+  return successes.some(({ content }) => content.some(({ type }) => isJson(type)));
 }
 
 function answersWithList(contract: Contract, { responses }: Operation): boolean {
@@ -276,6 +283,11 @@ function hasList(contract: Contract, { schema, type }: MediaType): boolean {
       (member) => isList(member) || [...propertiesOf(contract, member).values()].some(isList),
     )
   );
+}
+
+/** What a request of this operation sends a thing in: JSON, else a form. */
+export function thingMedia(operation: Operation | undefined): MediaType | undefined {
+  return jsonBody(operation) ?? operation?.requestBody?.content.find(({ type }) => isForm(type));
 }
 
 /** What the contract says of the JSON that an operation answers with. */

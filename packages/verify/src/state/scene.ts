@@ -18,7 +18,7 @@ import type { JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
 import { type Page, readPage } from "./page.ts";
 import { payloadOf, unwrapped } from "./payload.ts";
-import { jsonBody, type Resource, shownSchema } from "./resource.ts";
+import { type Resource, shownSchema, thingMedia } from "./resource.ts";
 import { calledIn, type Place, type Thing, thingMade } from "./thing.ts";
 import { asObject, nthValue, wholeBody } from "./values.ts";
 
@@ -62,7 +62,7 @@ export class Scene {
   async create(ask: Create = {}): Promise<Thing | undefined> {
     const { create } = this.resource;
     if (!create) return undefined;
-    if (ask.body !== undefined || !jsonBody(create)) return this.#made(ask.body, ask);
+    if (ask.body !== undefined || !thingMedia(create)) return this.#made(ask.body, ask);
     const turn = ask.turn ?? this.#turn++;
     const made = await this.#made(this.body(turn), ask);
     if (made || this.#isTried || !this.run.goesOn()) {

@@ -135,7 +135,9 @@ async function belowIsKept(scene: Scene, made: Thing, other: NamedIdentity): Pro
     const message = `${thing.by.name} created ${scene.resource.name} ${thing.id}, and ${other.name} reads what is below it.`;
     scene.tell("isolation", { message, exchange, before: [thing.made] });
   }
-  for (const operation of below("post")) {
+  // What PUT makes at the thing's own path may be the other's own, by the same name.
+  const puts = below("put").filter((operation) => addressOf(scene.run.contract, operation).path !== collection);
+  for (const operation of [...below("post"), ...puts]) {
     const exchange = await scene.send(operation, { place: thing.place, as: other });
     if (!exchange || !isSuccess(exchange)) continue;
     const message = `${thing.by.name} created ${scene.resource.name} ${thing.id}, and ${other.name} writes below it.`;

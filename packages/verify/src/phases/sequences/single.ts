@@ -4,6 +4,7 @@ import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { wholeBody } from "../../state/values.ts";
 import { readBack } from "./created.ts";
+import { PERSONAL } from "./personal.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./reading.ts";
 import { refusedUpdates } from "./refused.ts";
 import { patchChanges, putReplaces } from "./updated.ts";
@@ -47,9 +48,6 @@ async function isReadBack(scene: Scene, thing: Thing): Promise<void> {
   }
   if (read.item) await readBack(scene, thing.sent, [thing.made], read.exchange, read.item);
 }
-
-/** Paths that speak of who calls. Of others there may be one for all. */
-const PERSONAL = /\/(?:me|self|my|whoami|profile|account|user|preferences)(?:\/|$)/i;
 
 /** What one caller sets, another does not read. */
 async function othersHaveTheirOwn(scene: Scene): Promise<void> {
