@@ -105,6 +105,9 @@ export const PARTS = {
   /** Whether a task is only found below a project that is there. */
   isProjectNeeded: (_state: State, _projectId: string): boolean => true,
 
+  /** Whether a task is only made in a project that is there. */
+  isProjectAwaited: (_state: State, _projectId: string): boolean => true,
+
   isInProject(task: Task, projectId: string): boolean {
     return task.project_id === projectId;
   },

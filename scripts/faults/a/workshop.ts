@@ -120,11 +120,12 @@ function createHandlers(parts: Parts): Record<string, Handler> {
       return { status: 200, headers: { "X-Total-Count": String(parts.total(wanted, found, all)) }, body: found };
     },
     createTask(call) {
-      const { project } = find(call);
+      const project_id = String(call.path.project_id);
+      if (parts.isProjectAwaited(state, project_id)) find(call);
       const given = textsKept(call.body as Body, parts);
-      const task = parts.toTask(given, { id: parts.newId(state, "task"), project_id: project.id }, parts.now());
+      const task = parts.toTask(given, { id: parts.newId(state, "task"), project_id }, parts.now());
       parts.keepTask(state, task);
-      const path = `/v1/projects/${project.id}/tasks/${task.id}`;
+      const path = `/v1/projects/${project_id}/tasks/${task.id}`;
       return { status: 201, headers: { Location: parts.location(path) }, body: task };
     },
     getTask: (call) => ({ status: 200, headers: {}, body: findTask(call) }),

@@ -238,6 +238,20 @@ describe("a break is found, and told by its cause", () => {
     expect((await run(contract, { answer })).told).toContainEqual(expect.stringContaining(told));
   });
 
+  test("what calls itself a dog and is made like a cat is taken", async () => {
+    const branch = (kind: string, name: string, type: string) => ({
+      type: "object",
+      required: ["kind", name],
+      properties: { kind: { const: kind }, [name]: { type } },
+    });
+    const contract = contractOf(body({ oneOf: [branch("cat", "lives", "integer"), branch("dog", "breed", "string")] }));
+    const isOdd = (text: string) => field(text, "kind") === "dog" && field(text, "breed") === undefined;
+    const { told } = await run(contract, { answer: (_, text) => (isOdd(text) ? new Response() : undefined) });
+    expect(told).toContainEqual(
+      expect.stringContaining("invalid-refused: body /kind: that of another branch: accepted"),
+    );
+  });
+
   test("a refusal of whatever comes third is none of what is valid", async () => {
     let count = 0;
     const { findings } = await run(contractOf(thing), {

@@ -40,9 +40,23 @@ const BRANCHES = 6;
 function* otherWays({ contract, seed }: DeviationOptions, schema: Schema, own: FlatSchema): Generator<Deviation> {
   const others = flatten(contract, schema).filter((way) => way !== own && JSON.stringify(way) !== JSON.stringify(own));
   for (const way of others.slice(0, BRANCHES)) {
+    yield* otherTags(contract, own, way);
     const value = sample(contract, asSchema(way), seed)?.value;
     if (value === undefined || value === null) continue;
     yield { tokens: [], value, keyword: "oneOf", what: "of another branch", expect: "accepted" };
+  }
+}
+
+/** What names its branch names another, and all that stands beside it is still of its own. */
+function* otherTags(contract: Contract, own: FlatSchema, other: FlatSchema): Iterable<Deviation> {
+  const tagOf = (way: FlatSchema, name: string) => {
+    const property = contract.resolve<Schema>(way.properties?.[name] ?? true);
+    return typeof property === "object" ? property.const : undefined;
+  };
+  for (const name of Object.keys(own.properties ?? {})) {
+    const [tag, value] = [tagOf(own, name), tagOf(other, name)];
+    if (tag === undefined || value === undefined || tag === value) continue;
+    yield { tokens: [name], value, keyword: "oneOf", what: "that of another branch", expect: "refused" };
   }
 }
 

@@ -2,7 +2,7 @@
 import { Problem } from "@cantus/contract";
 import { type Fault, STEPS } from "../../app.ts";
 import { drop, set } from "../../edit.ts";
-import type { Parts } from "../parts.ts";
+import { PARTS, type Parts } from "../parts.ts";
 
 const CREATE = "components.schemas.ProjectCreate";
 const PATCH = "components.schemas.ProjectPatch";
@@ -102,6 +102,22 @@ export const REQUEST_FAULTS: readonly Fault<Parts>[] = [
     sentence: "A negative offset is accepted and taken for 0.",
     document: drop("components.parameters.Offset.schema", "minimum"),
     parts: { page: (items, { limit, offset }) => items.slice(Math.max(0, offset), Math.max(0, offset) + limit) },
+  },
+  {
+    name: "accepts-team-with-email",
+    sentence: "A team with what a person has is accepted, and nobody is assigned.",
+    document: (document) => {
+      const { schemas } = document.components;
+      schemas.Person.properties.kind = { enum: ["person", "team"] };
+      delete schemas.Assignee.discriminator;
+    },
+    parts: {
+      toTask: ({ assignee, ...given }, own, now) => {
+        const { kind, email } = (assignee ?? {}) as { kind?: string; email?: string };
+        const isOdd = kind === "team" && email !== undefined;
+        return PARTS.toTask(isOdd || !assignee ? given : { ...given, assignee }, own, now);
+      },
+    },
   },
   {
     name: "accepts-letters-behind-number",

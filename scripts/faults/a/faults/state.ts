@@ -201,6 +201,11 @@ export const STATE_FAULTS: readonly Fault<Parts>[] = [
       isProjectNeeded: (state, id) => state.projects.has(id),
     },
   },
+  {
+    name: "tasks-in-deleted",
+    sentence: "Tasks are made in a deleted project.",
+    parts: { isProjectAwaited: (state, id) => state.projects.has(id) },
+  },
   { name: "tasks-of-all", sentence: "Every project shows the tasks of all.", parts: { isInProject: () => true } },
   {
     name: "delete-removes-all",

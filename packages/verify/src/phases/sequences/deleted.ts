@@ -1,6 +1,6 @@
 /** What is deleted is gone, with what is in it, and nothing else is. */
 
-import { propertiesOf } from "@cantus/contract/collections";
+import { nameless, propertiesOf } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isPending, isRefused, isSuccess } from "../../exchange/outcome.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
@@ -39,6 +39,7 @@ export async function deletedIsGone(scene: Scene, children: readonly Resource[])
     await isNotListed(scene, thing, steps);
     await isNotChanged(scene, thing, steps);
     await childrenAreGone(inside, deleted);
+    await isNotEntered(scene, thing, inside, steps);
   }
   await deletesTwice(scene, thing, deleted);
   if (sibling) await isUnharmed(scene, sibling, deleted);
@@ -96,6 +97,21 @@ async function childrenAreGone(inside: readonly Inside[], deleted: Exchange): Pr
     if (!read?.item) continue;
     const message = `What it was in was deleted, and ${scene.resource.name} ${child.id} can still be read.`;
     scene.tell("children-go", { message, exchange: read.exchange, before: [child.made, deleted] });
+  }
+}
+
+/** Nothing is made in it, where the contract has an answer for what is not there; but some are made anew by what is put in. */
+async function isNotEntered(scene: Scene, thing: Thing, inside: readonly Inside[], steps: readonly Exchange[]) {
+  const { read } = scene.resource;
+  for (const { scene: below } of inside) {
+    const { create } = below.resource;
+    if (!read || !create || !nameless(create.path).startsWith(`${nameless(read.path)}/`)) continue;
+    if (![404, 410].some((status) => /^4/.test(create.response(status)?.status ?? ""))) continue;
+    const made = await below.create();
+    const after = made && isSuccess(made.made) ? await scene.read(thing) : undefined;
+    if (!made || !after || ![404, 410].includes(after.exchange.response.status)) continue;
+    const message = `${scene.resource.name} ${thing.id} was deleted, and ${below.resource.name} are still made in it.`;
+    scene.tell("deleted-is-gone", { message, exchange: made.made, before: [...steps, after.exchange] });
   }
 }
 
