@@ -29,6 +29,6 @@ export const CANTUS: Peer = {
     const file = [report, `${report}.part`].find(existsSync);
     const lines = file ? readFileSync(file, "utf8").split("\n").slice(0, -1) : [];
     const told = lines.map((line) => JSON.parse(line)).filter(({ type }) => type === "finding" || type === "risk");
-    return new Set(told.map(({ type, check, code, operation }) => kindOf(type, check ?? code, operation)));
+    return new Set(told.map(({ type, check, code, operationId }) => kindOf(type, check ?? code, operationId)));
   },
 };
