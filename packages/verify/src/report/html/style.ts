@@ -35,6 +35,7 @@ p { margin: 0.25rem 0; }
 a { color: inherit; }
 :focus-visible { outline: 2px solid var(--good); outline-offset: 2px; border-radius: 3px; }
 code, pre, .mono { font-family: var(--mono); font-size: 0.86em; }
+code, .mono, .method { overflow-wrap: anywhere; }
 .soft { color: var(--soft); }
 .verdict { display: inline-block; margin-top: 0.75rem; padding: 0.3rem 0.8rem; border-radius: 99px; font-weight: 600; }
 .verdict.kept { background: var(--good-0); color: var(--good); }
@@ -44,7 +45,7 @@ code, pre, .mono { font-family: var(--mono); font-size: 0.86em; }
 .shares strong { display: block; font-size: 1.5rem; line-height: 1.2; font-weight: 600; }
 .bar { height: 5px; border-radius: 3px; background: var(--line); margin-top: 0.5rem; overflow: hidden; }
 .bar i { display: block; height: 100%; background: var(--good-3); }
-.scroll { overflow: auto; max-height: 85vh; border: 1px solid var(--line); border-radius: 10px; background: var(--sheet); }
+.scroll { position: relative; overflow: auto; max-height: 85vh; border: 1px solid var(--line); border-radius: 10px; background: var(--sheet); }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 0.86rem; }
 th { text-align: left; font-weight: 600; }
 thead th { position: sticky; top: 0; z-index: 2; background: var(--sheet); border-bottom: 1px solid var(--line); padding: 0.5rem 0.4rem; color: var(--soft); white-space: nowrap; }
