@@ -6,7 +6,9 @@ import type { Exchange, ExchangeRequest } from "../exchange/exchange.ts";
 export class Etags {
   /** By URL. */
   readonly #last = new Map<string, string>();
-  readonly #all = new Set<string>();
+  /** When each was seen last, by count. */
+  readonly #seen = new Map<string, number>();
+  #count = 0;
   /** Operations that do nothing without a condition, whether the contract requires it or not. */
   readonly #conditional = new Set<Operation>();
 
@@ -15,7 +17,7 @@ export class Etags {
     if (etag === undefined || response.status < 200 || response.status > 299) return;
     const url =
       response.status === 201 && location !== undefined ? URL.parse(location, request.url)?.href : request.url;
-    this.#all.add(etag);
+    this.#seen.set(etag, this.#count++);
     this.#last.set(withoutQuery(url ?? request.url), etag);
   }
 
@@ -29,10 +31,16 @@ export class Etags {
   /** What was filled in may be of another time, or of another thing; what never was an ETag is meant to be wrong. */
   renew(operation: Operation, request: ExchangeRequest): ExchangeRequest {
     const named = request.headers["if-match"];
-    if (named === undefined ? !this.#conditional.has(operation) : !this.#all.has(named)) return request;
+    if (named === undefined ? !this.#conditional.has(operation) : !this.#seen.has(named)) return request;
     const etag = this.#last.get(withoutQuery(request.url));
     if (etag === undefined || etag === named) return request;
+    // A thing may be read at another URL than it is changed at, and what was read there is newer.
+    if (named !== undefined && this.#seenAt(named) > this.#seenAt(etag)) return request;
     return { ...request, headers: { ...request.headers, "if-match": etag } };
+  }
+
+  #seenAt(etag: string): number {
+    return this.#seen.get(etag) ?? -1;
   }
 
   /** Whether the answer asks for a condition that the request had not (RFC 6585, section 3). It has one from now on. */
