@@ -60,6 +60,14 @@ describe("a curl command sends what was sent", () => {
     expect(received?.headers["content-type"]).toBe(headers["content-type"]);
   });
 
+  test("a body that is longer than an argument may be", async () => {
+    const body = Buffer.from(`it's ${"long ".repeat(40_000)}`);
+    const shell = run("sh", []);
+    shell.child.stdin?.end(curlCommand({ method: "POST", url: `${origin}/jobs`, headers: {}, body }));
+    await shell;
+    expect(requests.pop()?.body).toBe(body.toString("base64"));
+  });
+
   test("with credentials that the shell fills in", async () => {
     const headers = { authorization: "$CANTUS_AUTHORIZATION", "x-price": "$5" };
     const command = curlCommand({ method: "GET", url: `${origin}/a?key=$CANTUS_KEY`, headers, body: Buffer.alloc(0) });

@@ -5,6 +5,9 @@ import { DOT_SEGMENT, type ExchangeRequest, isText, textOf } from "./exchange.ts
 /** curl writes these itself, from the URL and the body. */
 const WRITTEN_BY_CURL = new Set(["host", "content-length", "connection", "transfer-encoding", "accept-encoding"]);
 
+/** Linux takes no argument of 128 kB. */
+const LONGEST_ARGUMENT = 100_000;
+
 /**
  * A command for a POSIX shell that sends the same request: method, URL, headers and body byte for byte.
  * Placeholders of credentials (`$CANTUS_X_API_KEY`) are filled in by the shell.
@@ -31,7 +34,10 @@ export function curlCommand({ method, url, headers, body }: ExchangeRequest): st
   if (headers["content-type"] === undefined) words.push("-H", quote("content-type:"));
   // An `@` in front would make curl read a file, and an argument cannot hold NUL or bytes that are no text.
   const text = textOf(body);
-  if (isText(body) && !text.startsWith("@")) return [...words, "--data-binary", quote(text)].join(" ");
+  const isShort = body.length < LONGEST_ARGUMENT;
+  if (isText(body) && isShort && !text.startsWith("@")) return [...words, "--data-binary", quote(text)].join(" ");
+  // What the shell writes itself is no argument, however long it is.
+  if (isText(body)) return `printf %s ${quote(text)} | ${[...words, "--data-binary", "@-"].join(" ")}`;
   const encoded = Buffer.from(body).toString("base64");
   return `printf %s ${quote(encoded)} | base64 -d | ${[...words, "--data-binary", "@-"].join(" ")}`;
 }

@@ -91,11 +91,11 @@ function caseXml(classname: string, { name, findings, skipped }: TestCase): stri
   const open = element("testcase", { classname, name }).trimEnd();
   if (skipped !== undefined) return `    ${open}<skipped message="${escapeXml(skipped)}"/></testcase>\n`;
   if (findings.length === 0) return `    ${open.replace(/>$/, "/>")}\n`;
-  const text = findings.map(
-    (finding) =>
-      `<failure message="${escapeXml(finding.message)}" type="${finding.check}">${escapeXml(describeFinding(finding))}</failure>`,
-  );
-  return `    ${open}${text.join("")}</testcase>\n`;
+  const [first, ...others] = findings as [Finding, ...Finding[]];
+  // Whoever reads it by the schema of Surefire takes one failure of a case.
+  const message = others.length === 0 ? first.message : `${first.message} And ${others.length} more.`;
+  const text = findings.map(describeFinding).join("\n\n");
+  return `    ${open}<failure message="${escapeXml(message)}" type="${first.check}">${escapeXml(text)}</failure></testcase>\n`;
 }
 
 function element(name: string, attributes: Readonly<Record<string, string | number>>): string {

@@ -200,6 +200,17 @@ describe("reports of a run with one cause in several places", () => {
     expect(told.html).toMatch(/<li><a href="#finding-1">security-enforced: \w+ and \d others: /);
   });
 
+  test("a case of JUnit has one failure, which tells of all of them", () => {
+    let junit = "";
+    const [first] = found;
+    const reporter = REPORTS.junit(contract, (text) => {
+      junit += text;
+    });
+    if (first) reporter.end({ ...result, findings: [first, { ...first, message: "Another." }] });
+    expect(junit.match(/<failure /g)).toHaveLength(1);
+    expect(junit).toMatch(/message="[^"]* And 1 more\."[^>]*>[^<]*: Another\./);
+  });
+
   test("annotations are one for each finding", () => {
     expect(told.github.match(/^::error /gm)).toHaveLength(found.length);
   });
