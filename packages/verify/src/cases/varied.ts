@@ -1,5 +1,8 @@
 /** The same request for another thing: a server may want names and addresses that nobody else has. */
 import type { Contract, Schema } from "@cantus/contract";
+import { schemaValidator } from "@cantus/contract/schema";
+import type { JsonObject } from "../state/json.ts";
+import { type Payload, payloadOf, unwrapped, wrapped } from "../state/payload.ts";
 import { flatten, isMeantBy, memberSchema } from "../values/flat.ts";
 import type { Prover } from "./boundaries.ts";
 import type { Case } from "./case.ts";
@@ -11,24 +14,39 @@ import type { Case } from "./case.ts";
  * @param number makes them differ: the same makes the same.
  */
 export function varied(prover: Prover, one: Case, number: number): Case | undefined {
-  const { body } = one;
-  if (!body || typeof body.value !== "object" || body.value === null || Array.isArray(body.value)) return undefined;
-  const members = Object.entries(body.value as Record<string, unknown>);
-  const flat = flatten(prover.contract, body.media.schema ?? true).find((way) =>
-    isMeantBy(prover.contract, way, body.value),
-  );
-  let found = one;
-  for (const [name, value] of members) {
-    const schema = flat && memberSchema(flat, name);
-    if (typeof value !== "string" || schema === undefined || /(?:^|[_-])id$|Id$/.test(name)) continue;
-    for (const text of others(prover.contract, schema, value, number)) {
-      const next = { ...found, body: { ...body, value: { ...(found.body?.value as object), [name]: text } } };
-      if (prover.prove(next)?.verdict !== "valid") continue;
-      found = next;
-      break;
-    }
-  }
-  return found === one ? undefined : found;
+  const { contract } = prover;
+  const place = placeOfThing(contract, one);
+  const thing = place && unwrapped(place, one.body?.value);
+  const texts = thing && otherTexts(contract, place.schema, thing, number);
+  if (!texts || Object.keys(texts).length === 0) return undefined;
+  const found = withThing(contract, one, { ...thing, ...texts });
+  return prover.prove(found)?.verdict === "valid" ? found : undefined;
+}
+
+/** Where the thing stands in the body of a case. `undefined` where it sends none. */
+export function placeOfThing(contract: Contract, { operation, body }: Case): Payload | undefined {
+  if (!body) return undefined;
+  const payload = payloadOf(contract, operation);
+  return payload?.media === body.media ? payload : { media: body.media, schema: body.media.schema ?? true, tokens: [] };
+}
+
+/** The same case with another thing in its body. */
+export function withThing(contract: Contract, one: Case, thing: JsonObject): Case {
+  const place = placeOfThing(contract, one);
+  return place && one.body ? { ...one, body: { ...one.body, value: wrapped(place, one.body.value, thing) } } : one;
+}
+
+/** Members of a thing with other texts, of those that may be any text. */
+export function otherTexts(contract: Contract, schema: Schema, thing: JsonObject, number: number): JsonObject {
+  const { accepts } = schemaValidator(contract);
+  const flat = flatten(contract, schema).find((way) => isMeantBy(contract, way, thing));
+  const found = Object.entries(thing).flatMap(([name, value]): [string, string][] => {
+    const own = flat && memberSchema(flat, name);
+    if (typeof value !== "string" || own === undefined || /(?:^|[_-])id$|Id$/.test(name)) return [];
+    const other = others(contract, own, value, number).find((text) => accepts(own, text, "request"));
+    return other === undefined ? [] : [[name, other]];
+  });
+  return Object.fromEntries(found);
 }
 
 /** References to other things stay; so does what is chosen from a list, and what says when or where. */

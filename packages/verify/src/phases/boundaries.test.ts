@@ -281,6 +281,33 @@ describe("a break is found, and told by its cause", () => {
   });
 });
 
+test.each([
+  ["more than a pattern allows", { pattern: "^[a-z]{1,6}$" }, (a: string) => /^[a-z]{7,}$/.test(a)],
+  ["something before a pattern", { pattern: "^[a-z]{1,6}$" }, (a: string) => /[^a-z][a-z]+$/.test(a)],
+  ["a line more than a pattern allows", { pattern: "^[a-z]{1,6}$" }, (a: string) => /^[a-z]+\n$/.test(a)],
+])("%s is not to be taken", async (_, schema, isTaken) => {
+  const texts = contractOf(body({ type: "object", properties: { a: { type: "string", ...schema } } }));
+  const answer: Lenience["answer"] = (_request, text) =>
+    isTaken(String(field(text, "a") ?? "")) ? new Response() : undefined;
+  expect((await run(texts, {})).told).toEqual([]);
+  expect((await run(texts, { answer })).told).toContainEqual(
+    expect.stringMatching(/^invalid-refused: body \/a: not matching/),
+  );
+});
+
+test("characters are counted, whatever they take: emoji are as long as letters", async () => {
+  const responses = Object.fromEntries([200, 400, 415, 422].map((status) => [status, { description: "" }]));
+  const texts = contractOf({
+    ...body({ type: "object", properties: { a: { type: "string", maxLength: 8 } } }),
+    responses,
+  });
+  const answer: Lenience["answer"] = (_, text) =>
+    String(field(text, "a") ?? "").length > 8 ? refusal(422) : undefined;
+  expect((await run(texts, { answer })).told).toContain(
+    "valid-accepted: body /a: 8 emoji: refused with 422, and the contract allows it.",
+  );
+});
+
 describe("credentials", () => {
   const secured = {
     security: [{ Token: [] }],

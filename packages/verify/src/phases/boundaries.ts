@@ -40,9 +40,10 @@ export const boundaries: Phase = {
 function* limitsOf(run: Run, operation: Operation): Generator<Step> {
   const baseline = run.baseline(operation)?.case;
   if (!baseline) return;
+  yield async () => void (await run.fresh.learn(operation));
   for (const make of [mediaTypeCases, boundaryCases, repeatedCases]) {
     for (const one of make(run, baseline)) {
-      yield { case: one, judge: (exchange) => judge(run, one, exchange, baseline) };
+      yield { case: one, judge: (exchange, sent) => judge(run, sent, exchange, baseline) };
     }
   }
 }

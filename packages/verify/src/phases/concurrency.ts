@@ -28,6 +28,7 @@ export const concurrency: Phase = {
       const other = thing && (await scene?.create());
       if (!scene || !thing || !other || isPending(thing.made) || remembersNothing(scene, thing, other)) continue;
       await createsAtOnce(scene);
+      await exclusiveAtOnce(scene);
       await sameKeyAtOnce(scene);
       await updatesAtOnce(scene, thing);
       await deleteAgainstRead(scene);
@@ -56,6 +57,23 @@ async function createsAtOnce(scene: Scene): Promise<void> {
     scene.tell("at-once", { message, exchange: read.exchange, before: [thing.made] });
     return;
   }
+}
+
+/** Of what is refused a second time, one is made, however many ask at once. */
+async function exclusiveAtOnce(scene: Scene): Promise<void> {
+  const { create } = scene.resource;
+  if (!create || !scene.run.fresh.isExclusive(create)) return;
+  const body = scene.run.fresh.thing(create, scene.base());
+  const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => scene.send(create, { body })));
+  const made = answers.filter((each) => each !== undefined && isSuccess(each));
+  const [first, second] = made;
+  const items = made.map((each) => each && scene.itemOf(each));
+  const ids = new Set(items.map((item) => item && scene.idOf(item)));
+  if (!first || !second || ids.size < 2 || isPending(first)) return;
+  const again = await scene.send(create, { body });
+  if (!again || !isRefused(again) || again.response.status === 429) return;
+  const message = `Of ${AT_ONCE} equal creates at once, ${ids.size} were accepted; after them the same is refused with ${again.response.status}.`;
+  scene.tell("at-once", { message, exchange: second, before: [first] });
 }
 
 async function sameKeyAtOnce(scene: Scene): Promise<void> {

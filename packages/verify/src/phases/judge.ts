@@ -57,8 +57,8 @@ export function tellFormats(run: Run): void {
 
 /** Whether it is the deviation that is refused: what it deviates from is still accepted, and it is refused again. */
 async function isConfirmed(run: Run, one: Case, status: number, control: Case): Promise<boolean> {
-  const accepted = await run.call(control, { again: true });
+  const accepted = await run.call(await run.fresh.renew(control), { again: true });
   if (!accepted || !isSuccess(accepted)) return false;
-  const refused = await run.call(one, { again: true });
+  const refused = await run.call(await run.fresh.renew(one), { again: true });
   return refused?.response.status === status;
 }

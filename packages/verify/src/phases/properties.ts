@@ -48,7 +48,7 @@ function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, roun
     for (const one of withWrong(wrong, valid, run.seed + turn)) {
       if (run.wasSent(one)) continue;
       barren = 0;
-      yield { case: one, options, judge: (exchange) => judge(run, one, exchange, baseline) };
+      yield { case: one, options, judge: (exchange, sent) => judge(run, sent, exchange, baseline) };
     }
   }
 }

@@ -7,8 +7,14 @@ import type { CallOptions, Run } from "../run/run.ts";
 interface Planned {
   readonly case: Case;
   readonly options?: Pick<CallOptions, "isLearning" | "isShrinking">;
-  /** What the answer shows beyond what each answer does. */
-  readonly judge: (exchange: Exchange) => void | Promise<void>;
+  /** What the answer shows beyond what each answer does; the case is the planned one, or that with what has to be new in it. */
+  readonly judge: (exchange: Exchange, one: Case) => void | Promise<void>;
+  /** It has already what has to be new in it. */
+  readonly isRenewed?: boolean;
+}
+
+interface Answered extends Planned {
+  readonly exchange: Exchange;
 }
 
 /** A case, or something that takes several requests in a row. */
@@ -46,7 +52,8 @@ class Flights {
   async board(planned: Planned): Promise<void> {
     const isFull = this.#waiting.length >= AT_ONCE;
     if (isFull || this.#waiting.some((other) => meet(other.case, planned.case))) await this.#depart();
-    this.#waiting.push(planned);
+    const one = await this.#run.fresh.renew(planned.case);
+    this.#waiting.push(one === planned.case ? planned : { ...planned, case: one, isRenewed: true });
   }
 
   /** All that wait are sent, and all is looked at. */
@@ -70,12 +77,25 @@ class Flights {
   }
 
   async #look(planned: readonly Planned[], exchanges: readonly (Exchange | undefined)[]): Promise<void> {
-    const answered = planned.flatMap((each, index) => {
+    const answered = planned.flatMap((each, index): Answered[] => {
       const exchange = exchanges[index];
       return exchange ? [{ ...each, exchange }] : [];
     });
     for (const { case: one, exchange, options } of answered) await this.#run.look(one, exchange, options);
-    for (const { exchange, judge } of answered) await judge(exchange);
+    for (const each of answered) {
+      const { case: one, exchange, judge } = await this.#withoutConflict(each);
+      await judge(exchange, one);
+    }
+  }
+
+  /** What was refused for what others have left, once more with what is new. */
+  async #withoutConflict(answered: Answered): Promise<Answered> {
+    const { fresh } = this.#run;
+    if (answered.exchange.response.status !== 409 || answered.isRenewed) return answered;
+    if (!(await fresh.learn(answered.case.operation))) return answered;
+    const one = await fresh.renew(answered.case);
+    const exchange = await this.#run.call(one, answered.options);
+    return exchange ? { ...answered, case: one, exchange } : answered;
   }
 }
 

@@ -17,7 +17,7 @@ export async function ready(run: Run, operation: Operation): Promise<Baseline | 
 }
 
 /** Makes another thing of the kind that an operation is about. */
-async function remake(run: Run, operation: Operation): Promise<void> {
+export async function remake(run: Run, operation: Operation): Promise<void> {
   const { contract } = run;
   const collection = addressOf(contract, operation).keys.at(-1)?.collection;
   const isCreator = (each: Operation) => {
@@ -29,7 +29,10 @@ async function remake(run: Run, operation: Operation): Promise<void> {
   const baseline = creator && run.baseline(creator);
   if (!baseline) return;
   // Where things have names of their own, the second of the same name is refused.
-  for (const one of [baseline.case, varied(run, baseline.case, run.budget.requests)]) {
+  const cases = run.fresh.isExclusive(creator)
+    ? [await run.fresh.renew(baseline.case)]
+    : [baseline.case, varied(run, baseline.case, run.budget.requests)];
+  for (const one of cases) {
     const exchange = one && (await run.call(one, { again: true }));
     if (exchange && exchange.response.status < 300) return;
   }

@@ -23,6 +23,7 @@ import { Examiner } from "./examiner.ts";
 import { fillIn } from "./fill-in.ts";
 import { Findings, type Told } from "./findings.ts";
 import { Formats } from "./formats.ts";
+import { Fresh } from "./fresh.ts";
 import type { Hooks, OperationHook } from "./hooks.ts";
 import { type NamedIdentity, NOBODY } from "./identity.ts";
 import { Lags } from "./lags.ts";
@@ -62,6 +63,8 @@ export class Run {
   readonly formats = new Formats();
   readonly lags = new Lags();
   readonly risks: Risks;
+  /** What has to be new in each request. */
+  readonly fresh = new Fresh(this);
   readonly budget: Budget;
   /** Whether the target's memory is that of this process. */
   readonly isInProcess: boolean;

@@ -9,7 +9,7 @@ import { schemaClause } from "../checks/clause.ts";
 import type { ActiveCheckName } from "../checks/index.ts";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { isSuccess } from "../exchange/outcome.ts";
+import { isRefused, isSuccess } from "../exchange/outcome.ts";
 import type { Told } from "../run/findings.ts";
 import type { Run } from "../run/run.ts";
 import { type Ask, askedCase } from "./ask.ts";
@@ -187,14 +187,27 @@ export class Scene {
 
   async #made(body: unknown, ask: Ask): Promise<Thing | undefined> {
     const place = this.resource.create?.method === "put" ? this.#newPlace(this.resource.create) : undefined;
-    const exchange = await this.send(this.resource.create, { place, ...ask, body });
+    const made = await this.send(this.resource.create, { place, ...ask, body });
+    if (!made) return undefined;
+    const renewed = isRefused(made) ? await this.#renewed(ask, body) : undefined;
+    const exchange = renewed ? await this.send(this.resource.create, { place, ...ask, body: renewed }) : made;
     if (!exchange || !isSuccess(exchange)) return undefined;
     const by = ask.as ?? this.run.identities[0];
     const shown = this.itemOf(exchange);
-    const thing = thingMade(this.run, this.resource, { made: exchange, sent: asObject(body), shown, by });
+    const thing = thingMade(this.run, this.resource, { made: exchange, sent: asObject(renewed ?? body), shown, by });
     if (!thing) this.unnamed ??= exchange;
     if (thing && ask.as === undefined && !this.things.some(({ id }) => id === thing.id)) this.things.push(thing);
     return thing;
+  }
+
+  /** The same thing with what has to be new in it. `undefined` where nothing has to be. */
+  async #renewed({ headers }: Ask, body: unknown): Promise<JsonObject | undefined> {
+    const { create } = this.resource;
+    // What goes with a key of its own is meant to be the same.
+    if (!create || headers) return undefined;
+    await this.run.fresh.learn(create);
+    if (!this.run.fresh.isExclusive(create)) return undefined;
+    return this.run.fresh.thing(create, body === undefined ? this.base() : asObject(body));
   }
 
   /** Of what is made by PUT, the caller chooses the id. */

@@ -3,6 +3,7 @@ import type { Contract, Schema, SchemaObject } from "@cantus/contract";
 import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import { sample } from "../cases/sample.ts";
+import { daysLater } from "../values/days.ts";
 import { textsMatching } from "../values/matching.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
@@ -34,14 +35,26 @@ export function wholeBody(
 ): JsonObject | undefined {
   const { accepts } = schemaValidator(contract);
   let body = base;
+  const inOrder = oneDayAfterTheOther();
   for (const [name, property] of propertiesOf(contract, schema)) {
     if (leftOut.has(name) || !isOfCaller(contract, property) || namesAnother(name)) continue;
-    const value = nthValue(contract, property, turn);
-    if (value === undefined) continue;
-    const next = { ...body, [name]: value.value };
+    const found = nthValue(contract, property, turn);
+    if (found === undefined) continue;
+    const value = inOrder(found.value);
+    const next = { ...body, [name]: value };
     if (accepts(schema, next, "request")) body = next;
   }
   return accepts(schema, body, "request") ? body : undefined;
+}
+
+/** Puts the days of the members of one thing in their order: what begins is named before what ends. */
+function oneDayAfterTheOther(): (value: unknown) => unknown {
+  let days = 0;
+  return (value) => {
+    const later = typeof value === "string" ? daysLater(value, days) : value;
+    if (typeof value === "string" && daysLater(value, 1) !== value) days++;
+    return later;
+  };
 }
 
 /** Whether a caller decides on it. */
@@ -98,10 +111,11 @@ function* ofType(contract: Contract, node: SchemaObject, type: string, turn: num
   }
   if (type === "object") {
     const required = node.required ?? [];
+    const inOrder = oneDayAfterTheOther();
     const members = [...propertiesOf(contract, node)].flatMap(([name, property]): [string, unknown][] => {
       if (!isOfCaller(contract, property)) return [];
       const found = nthValue(contract, property, turn, depth + 1);
-      return found ? [[name, found.value]] : [];
+      return found ? [[name, inOrder(found.value)]] : [];
     });
     yield Object.fromEntries(members);
     yield Object.fromEntries(members.filter(([name]) => required.includes(name)));

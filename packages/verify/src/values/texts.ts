@@ -1,4 +1,5 @@
 /** Texts at the limits of a schema, and unusual ones. */
+import { readPattern } from "@cantus/contract/schema";
 import type { Change } from "./deviation.ts";
 import type { FlatSchema } from "./flat.ts";
 import { formsOf } from "./format-forms.ts";
@@ -33,9 +34,10 @@ export function* textChanges(schema: FlatSchema, value: string, name: string): I
     for (const text of textsOfLength(schema, value, maxLength + 1)) {
       yield { value: text, keyword: "maxLength", what: `longer than maxLength ${maxLength}`, expect: "refused" };
     }
-    if (isPlain) {
-      const emoji = "🎵".repeat(maxLength);
-      yield { value: emoji, keyword: "maxLength", what: `${maxLength} emoji`, expect: "answered" };
+    if (isPlain && maxLength > 0) {
+      // Who takes as many letters counts something else than characters (the same, section 6.3.1).
+      const [value, control] = ["🎵".repeat(maxLength), "a".repeat(maxLength)];
+      yield { value, control, keyword: "maxLength", what: `${maxLength} emoji`, expect: "accepted" };
     }
   }
   for (const pattern of patterns) yield* breaking(pattern, value);
@@ -79,12 +81,25 @@ function* listed({ enum: members = [], const: only }: FlatSchema): Iterable<Chan
   yield { value: `${first}x`, keyword, what: `${JSON.stringify(first)} and one letter more`, expect: "refused" };
 }
 
-/** The first that is proven to break the pattern is sent; the others are for other patterns. */
+/** Those that are proven to break the pattern are sent: something before it, after it or on another line, too many of it. */
 function* breaking(pattern: string, value: string): Iterable<Change> {
   const what = `not matching ${pattern}`;
-  const texts = [`${value}!`, `!${value}`, "!", " ", `${value} x`, value.toUpperCase(), value.toLowerCase(), "0", "x"];
+  const around = [`${value}!`, `!${value}`, `${value} x`, `${value}\n`, `!\n${value}`];
+  const texts = [...around, "!", " ", value.toUpperCase(), value.toLowerCase(), "0", "x", ...longer(pattern, value)];
   for (const text of texts) yield { value: text, keyword: "pattern", what, expect: "refused" };
 }
+
+/** More of its last character than the pattern allows: `{0,23}` is a limit of length, too. */
+function longer(pattern: string, value: string): string[] {
+  const { expression } = readPattern(pattern);
+  for (let count = 1; count <= LONGEST_REPEATED; count++) {
+    const text = value + value.slice(-1).repeat(count);
+    if (!expression.test(text)) return [text];
+  }
+  return [];
+}
+
+const LONGEST_REPEATED = 300;
 
 const UNFORMATTED = ["not a value of this format", "2026-02-30T25:00:00Z"];
 

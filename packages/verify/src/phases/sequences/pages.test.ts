@@ -94,3 +94,35 @@ describe("a list that tells of the next page", () => {
     expect(await told(contractOf({ limit: integer }, plans, link), elsewhere)).toEqual([]);
   });
 });
+
+test.each([
+  [
+    "gives fewer",
+    { items: 3, said: 3 },
+    "default-applied: limit is 5 where it is not sent, and the list says /limit: 3.",
+  ],
+  [
+    "says nothing and gives fewer",
+    { items: 3 },
+    "default-applied: limit is 5 where it is not sent, and 3 items of 7 came.",
+  ],
+  ["gives more", { items: 6 }, "default-applied: limit is 5 where it is not sent, and 6 items of 7 came."],
+  ["gives so many", { items: 5, said: 5 }, undefined],
+])("who asks for no size of a page gets the default: the server %s", async (_, { items, said }: Size, finding) => {
+  const shown = { type: "object", properties: { items: plans, limit: { type: "integer" } } };
+  const server = target((query) => {
+    const [start, limit] = [query("offset") ?? 0, query("limit")];
+    return Response.json({ items: all.slice(start, start + (limit ?? items)), limit: limit ?? said });
+  });
+  const query = {
+    limit: { schema: { type: "integer", minimum: 1, default: 5 } },
+    offset: { schema: { type: "integer", minimum: 0 } },
+  };
+  const found = (await told(contractOf(query, shown), server)).filter((each) => each.startsWith("default-applied"));
+  expect(found).toEqual(finding === undefined ? [] : [finding]);
+});
+
+interface Size {
+  readonly items: number;
+  readonly said?: number;
+}

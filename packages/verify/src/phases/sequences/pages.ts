@@ -24,6 +24,7 @@ export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
   totalsAgree(scene, all);
   if (style.limit) {
     await limits(scene, style.limit, all, ask);
+    await defaultSize(scene, style.limit, all, ask);
     for (const size of [2, 3]) await pagesAreWhole(scene, style.limit, size, all, ask);
   }
   await anyOffset(scene, all, ask);
@@ -53,6 +54,27 @@ export function totalsAgree(scene: Scene, all: Walked): void {
       return;
     }
   }
+}
+
+/** Who asks for no size gets pages of the one that the contract names for that. */
+async function defaultSize(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
+  const size = keywordOf(scene.run.contract, limit.schema, "default");
+  const page = typeof size === "number" ? await scene.page({}, ask) : undefined;
+  if (typeof size !== "number" || !page) return;
+  const echo = page.echoes.get(plainName(limit.name));
+  const count = page.items.length;
+  const { cursor } = styleOf(scene, scene.resource.list as NonNullable<Scene["resource"]["list"]>);
+  const isShort = count < Math.min(size, all.ids.length) && !cursor && page.nextUrl === undefined;
+  const said = echo && echo.value !== size ? `the list says ${echo.place}: ${echo.value}` : undefined;
+  const came = count > size || isShort ? `${count} items of ${all.ids.length} came` : undefined;
+  if (said === undefined && came === undefined) return;
+  const message = `${limit.name} is ${size} where it is not sent, and ${said ?? came}.`;
+  scene.tell("default-applied", {
+    message,
+    exchange: page.exchange,
+    pointer: echo?.place ?? "",
+    clause: limit.pointer,
+  });
 }
 
 async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {

@@ -1,0 +1,153 @@
+/**
+ * What has to be new each time that an operation is called: a name that nothing else has, days that nothing else has
+ * taken, a thing to which it was not done yet. It is found by sending an accepted request again; without it every case
+ * of such an operation would be refused for what the first has left, and nothing be learned of its limits.
+ */
+import type { Operation } from "@cantus/contract";
+import { itemKeys } from "@cantus/contract/collections";
+import type { Case } from "../cases/case.ts";
+import { otherTexts, placeOfThing, withThing } from "../cases/varied.ts";
+import { isSuccess } from "../exchange/outcome.ts";
+import type { JsonObject } from "../state/json.ts";
+import { unwrapped } from "../state/payload.ts";
+import { onOtherDays } from "../values/days.ts";
+import { remake } from "./ready.ts";
+import type { Run } from "./run.ts";
+
+/** Members of a thing that are new by a number; none of them is the one that a case is about. */
+type Renew = (thing: JsonObject, number: number, about?: string) => JsonObject;
+
+/** So often it is looked for what an operation needs. */
+const LOOKS = 4;
+
+export class Fresh {
+  readonly #run: Run;
+  readonly #members = new Map<Operation, Renew>();
+  /** Operations on a thing that they can be called for once. */
+  readonly #things = new Set<Operation>();
+  readonly #looks = new Map<Operation, number>();
+  #number = 0;
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  /** Whether an operation that makes something refuses the same a second time, and takes it under another name or day. */
+  isExclusive(operation: Operation): boolean {
+    return this.#members.has(operation);
+  }
+
+  /** Sends an accepted request of an operation again, and where it is refused looks for what has to be new in it. */
+  async learn(operation: Operation): Promise<boolean> {
+    const looks = this.#looks.get(operation) ?? 0;
+    if (looks === LOOKS || this.#needs(operation)) return this.#needs(operation);
+    this.#looks.set(operation, looks + 1);
+    const base = this.#run.baseline(operation)?.case;
+    // A mock answers the same as often as it is asked.
+    if (!base || operation.method !== "post" || this.#run.options.prefer) return false;
+    const repeated = await this.#run.call(base, { again: true, isLearning: false });
+    if (!repeated || !isRefusedForState(repeated.response.status)) return false;
+    await this.#learnMembers(base);
+    if (!this.#needs(operation)) await this.#learnThing(operation);
+    return this.#needs(operation);
+  }
+
+  #needs(operation: Operation): boolean {
+    return this.#members.has(operation) || this.#things.has(operation);
+  }
+
+  async #learnMembers(base: Case): Promise<void> {
+    const { contract } = this.#run;
+    const place = placeOfThing(contract, base);
+    if (!place) return;
+    const texts: Renew = (thing, number, about) => without(about, otherTexts(contract, place.schema, thing, number));
+    const days: Renew = (thing, number, about) => {
+      const moved = changedIn(thing, onOtherDays(thing, number));
+      // A day that stays would no longer be before or after those that are moved.
+      return about !== undefined && about in moved ? {} : moved;
+    };
+    const both: Renew = (thing, number, about) => ({ ...days(thing, number, about), ...texts(thing, number, about) });
+    for (const renew of [texts, days, both]) {
+      if (!(await this.#isTaken(base, renew))) continue;
+      this.#members.set(base.operation, renew);
+      // The fewer have to be new, the more of a case is what it was meant to be.
+      const names = renew === texts ? Object.keys(texts(unwrapped(place, base.body?.value), 1)) : [];
+      for (const name of names.length > 1 ? names : []) {
+        const one: Renew = (thing, number, about) => only(name, texts(thing, number, about));
+        if (!(await this.#isTaken(base, one))) continue;
+        this.#members.set(base.operation, one);
+        return;
+      }
+      return;
+    }
+  }
+
+  async #isTaken(base: Case, renew: Renew): Promise<boolean> {
+    const renewed = this.#renewed(base, renew);
+    const exchange = renewed === base ? undefined : await this.#run.call(renewed, { again: true });
+    return exchange !== undefined && isSuccess(exchange);
+  }
+
+  async #learnThing(operation: Operation): Promise<void> {
+    if (itemKeys(this.#run.contract, operation).length === 0) return;
+    await remake(this.#run, operation);
+    const base = this.#run.baseline(operation)?.case;
+    const exchange = base && (await this.#run.call(base, { again: true }));
+    if (exchange && isSuccess(exchange)) this.#things.add(operation);
+  }
+
+  /** A thing with what has to be new in it, as far as it has that. The same one where nothing has to be. */
+  thing(operation: Operation, thing: JsonObject): JsonObject {
+    const renew = this.#members.get(operation);
+    return renew ? { ...thing, ...renew(thing, ++this.#number) } : thing;
+  }
+
+  /** A case with what has to be new in it. What the case is about stays as it is. */
+  async renew(one: Case): Promise<Case> {
+    const { operation } = one;
+    const renew = this.#members.get(operation);
+    if (renew) {
+      const renewed = this.#renewed(one, renew);
+      return one.control ? { ...renewed, control: this.#renewed(one.control, renew) } : renewed;
+    }
+    if (!this.#things.has(operation)) return one;
+    await remake(this.#run, operation);
+    return this.#forNewest(one.control ? { ...one, control: this.#forNewest(one.control) } : one);
+  }
+
+  #renewed(one: Case, renew: Renew): Case {
+    const { contract } = this.#run;
+    const place = placeOfThing(contract, one);
+    if (!place) return one;
+    const thing = unwrapped(place, one.body?.value);
+    const about = one.aim?.in === "body" ? one.aim.pointer.split("/").slice(1)[place.tokens.length] : undefined;
+    const members = renew(thing, ++this.#number, about);
+    return Object.keys(members).length === 0 ? one : withThing(contract, one, { ...thing, ...members });
+  }
+
+  /** The same case for the thing that was made last, unless the case is about the path. */
+  #forNewest(one: Case): Case {
+    if (one.aim?.in === "path") return one;
+    const known = this.#run.baseline(one.operation)?.case.parameters ?? new Map();
+    const ofPath = [...known].filter(([parameter]) => parameter.in === "path");
+    return { ...one, parameters: new Map([...one.parameters, ...ofPath]) };
+  }
+}
+
+function changedIn(before: JsonObject, after: JsonObject): JsonObject {
+  const isOther = (name: string) => JSON.stringify(after[name]) !== JSON.stringify(before[name]);
+  return Object.fromEntries(Object.entries(after).filter(([name]) => isOther(name)));
+}
+
+function without(name: string | undefined, members: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([each]) => each !== name));
+}
+
+function only(name: string, members: JsonObject): JsonObject {
+  return name in members ? { [name]: members[name] } : {};
+}
+
+/** How servers say that something is there already: by the word for it, or as if the request were wrong. */
+function isRefusedForState(status: number): boolean {
+  return status === 409 || status === 422 || status === 400;
+}
