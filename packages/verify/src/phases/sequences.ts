@@ -18,6 +18,7 @@ import {
   locationResolves,
 } from "./sequences/created.ts";
 import { deletedIsGone } from "./sequences/deleted.ts";
+import { othersAreKeptElsewhere } from "./sequences/elsewhere.ts";
 import { filesAreKept } from "./sequences/files.ts";
 import { filtersAreTrue, ordersAreKept } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
@@ -106,6 +107,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await refusedCreates(scene);
   await refusedUpdates(scene, thing);
   await othersAreKeptOut(scene);
+  await othersAreKeptElsewhere(scene);
   await deletedIsGone(scene, children);
   await areKept(scene);
 }

@@ -91,12 +91,19 @@ export class Scene {
   }
 
   /** What the contract requires of a body, and no more. */
-  least(): JsonObject {
+  least(body = this.base()): JsonObject {
     const { contract } = this.run;
     const schema = this.sentSchema(this.resource.create) ?? true;
     const required = [keywordOf(contract, schema, "required") ?? []].flat();
-    const least = Object.fromEntries(Object.entries(this.base()).filter(([name]) => required.includes(name)));
-    return schemaValidator(contract).accepts(schema, least, "request") ? least : this.base();
+    const least = Object.fromEntries(Object.entries(body).filter(([name]) => required.includes(name)));
+    return schemaValidator(contract).accepts(schema, least, "request") ? least : body;
+  }
+
+  /** Makes a thing of what is required, for others to be in: an archived project, say, may take none. */
+  async createPlain(): Promise<Thing | undefined> {
+    const isPlain = thingMedia(this.resource.create) !== undefined;
+    const plain = isPlain ? await this.create({ body: this.least(this.body(this.#turn++)) }) : undefined;
+    return plain ?? this.create();
   }
 
   /** A thing is no longer there, as it should be. */

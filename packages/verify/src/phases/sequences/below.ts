@@ -115,7 +115,7 @@ async function isReadBack(
 /** `task_count` of a project is one more with one more task. */
 export async function countsAgree(scene: Scene, children: readonly Resource[]): Promise<void> {
   for (const resource of children) {
-    const parent = await scene.create();
+    const parent = await scene.createPlain();
     const before = parent && (await scene.read(parent));
     const name = Object.keys(before?.item ?? {}).find((each) => isCountOf(each, resource.name));
     if (!parent || !before?.item || name === undefined || typeof before.item[name] !== "number") continue;

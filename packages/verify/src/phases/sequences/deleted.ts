@@ -15,7 +15,7 @@ export async function deletedIsGone(scene: Scene, children: readonly Resource[])
   const { remove, read } = scene.resource;
   if (!remove || !read) return;
   const sibling = await scene.create();
-  const thing = await scene.create();
+  const thing = await (children.length > 0 ? scene.createPlain() : scene.create());
   if (!thing) return;
   const inside = await made(scene, thing, children);
   const before = await scene.read(thing);

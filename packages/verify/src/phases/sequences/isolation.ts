@@ -55,15 +55,16 @@ async function reach(scene: Scene, thing: Thing, as: NamedIdentity): Promise<Rea
 }
 
 /** The change, where it succeeded. */
-async function changed(
+export async function changed(
   scene: Scene,
   thing: Thing,
   as: NamedIdentity,
   operation: Operation | undefined,
+  place = thing.place,
 ): Promise<Exchange | undefined> {
   const before = await scene.read(thing);
   const body = operation && before?.item && changeOf(scene, operation, before.item);
-  const exchange = body && (await scene.send(operation, { place: thing.place, as, body }));
+  const exchange = body && (await scene.send(operation, { place, as, body }));
   if (!exchange || !before?.item) return undefined;
   const after = await scene.read(thing);
   const isChanged = Object.keys(body).some(

@@ -16,7 +16,7 @@ async function placeFor(run: Run, resource: Resource): Promise<Place | undefined
   // What cannot be made has to be known: the run fills it in.
   if (!parent?.create) return new Map();
   const scene = await sceneOf(run, parent);
-  return (await scene?.create())?.place;
+  return (await scene?.createPlain())?.place;
 }
 
 /** The resources whose things are in those of this one. */
