@@ -150,16 +150,18 @@ async function seed(document: Known, url: string, headers: Record<string, string
   }
 }
 
-/** Of what was made: a member of the body, boxed or not, or what Location ends with. */
+/** Of what was made: a member of the body, boxed or not, or where there is none what Location ends with. */
 function idOf(text: string, location: string | null, parameter: string): unknown {
-  const last = location?.split("/").at(-1);
-  if (last) return last;
+  const thing = thingIn(text);
+  return thing?.id ?? thing?.[parameter] ?? thing?.[parameter.replaceAll("-", "_")] ?? location?.split("/").at(-1);
+}
+
+function thingIn(text: string): Known {
   try {
     const body = JSON.parse(text);
-    const thing = body?.data ?? body;
-    return thing?.id ?? thing?.[parameter] ?? thing?.[parameter.replaceAll("-", "_")];
+    return body?.data ?? body;
   } catch {
-    return undefined;
+    return undefined; // No body, or one that the fault has broken.
   }
 }
 
