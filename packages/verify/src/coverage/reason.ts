@@ -27,8 +27,12 @@ export function whyNotAnswered(observed: Observed, status: string, hasBeenInvali
     case "403":
       return `nobody was refused for want of a right; it answered only ${came}`;
     case "404":
-    case "410":
-      return "no request was for something that is not there";
+    case "410": {
+      const other = status === "404" ? 410 : 404;
+      return statuses.has(other)
+        ? `what is not there was answered with ${other}`
+        : "no request was for something that is not there";
+    }
     case "406":
       return "no request asked for a media type that there is not";
     case "409":

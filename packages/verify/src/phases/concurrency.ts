@@ -4,7 +4,7 @@ import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import { freshKey, keyOf } from "../cases/idempotency-key.ts";
 import type { Exchange } from "../exchange/exchange.ts";
-import { isPending, isRefused, isSuccess } from "../exchange/outcome.ts";
+import { isPending, isRefused, isRefusedAsSuch, isSuccess } from "../exchange/outcome.ts";
 import { isObject } from "../state/json.ts";
 import { remembersNothing } from "../state/remembers.ts";
 import { resourcesOf } from "../state/resource.ts";
@@ -52,7 +52,7 @@ async function createsAtOnce(scene: Scene): Promise<void> {
       return;
     }
     const read = await scene.read(thing);
-    if (!read || !isRefused(read.exchange) || read.exchange.response.status === 429) continue;
+    if (!read || !isRefusedAsSuch(read.exchange)) continue;
     const message = `Of ${AT_ONCE} creates at once, ${scene.resource.name} ${thing.id} is lost: ${read.exchange.response.status}.`;
     scene.tell("at-once", { message, exchange: read.exchange, before: [thing.made] });
     return;

@@ -480,3 +480,17 @@ describe("what has one cause is one finding", () => {
     for (const each of found) expect(each).toMatch(/likewise \/place\.$/);
   });
 });
+
+test("a session that ends within the run is no fault of what was made in it", async () => {
+  const contract = plansContract();
+  for (const calls of [20, 40, 60, 80, 100]) {
+    let left = calls;
+    const server = plansServer(contract, () => {
+      left--;
+      return left < 0 ? new Response(null, { status: 401, headers: { "www-authenticate": "Bearer" } }) : undefined;
+    });
+    // That a 401 is not declared is another thing.
+    const isAboutPlans = (message: string) => !message.startsWith("declared-status");
+    expect((await told(contract, server)).filter(isAboutPlans)).toEqual([]);
+  }
+});

@@ -7,7 +7,7 @@ import { alike, type MemberFault, wayOf } from "../../checks/alike.ts";
 import { matchUrl } from "../../checks/match-url.ts";
 import { followedUrl } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isPending, isRefused, isSuccess } from "../../exchange/outcome.ts";
+import { isPending, isRefused, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import type { Told } from "../../run/findings.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
@@ -30,7 +30,7 @@ async function canBeRead(scene: Scene, thing: Thing): Promise<void> {
   if (!read) return;
   const { exchange, item } = read;
   // What is still to be done need not be there yet.
-  if (isRefused(exchange) && exchange.response.status !== 429 && !isPending(thing.made)) {
+  if (isRefusedAsSuch(exchange) && !isPending(thing.made)) {
     const message = `${scene.resource.name} ${thing.id} was created, and reading it answers ${exchange.response.status}.`;
     scene.tell("created-is-there", { message, exchange, before: [thing.made] });
   }
@@ -144,7 +144,7 @@ export async function locationResolves(scene: Scene, made: Exchange, thing?: Thi
     exchange = await ask();
   }
   if (!exchange) return;
-  const message = isRefused(exchange)
+  const message = isRefusedAsSuch(exchange)
     ? `Location is ${location}, which answers ${exchange.response.status}.`
     : isSuccess(exchange) && leadsTo !== undefined && leadsTo === scene.resource.list
       ? `Location is ${location}, which is the list and not what was created.`
@@ -223,7 +223,7 @@ export async function areKept(scene: Scene): Promise<void> {
   for (const thing of scene.things) {
     if (isPending(thing.made)) continue;
     const read = await scene.read(thing);
-    if (!read || !isRefused(read.exchange) || read.exchange.response.status === 429) continue;
+    if (!read || !isRefusedAsSuch(read.exchange)) continue;
     const message = `${scene.resource.name} ${thing.id} was created and not deleted, and reading it answers ${read.exchange.response.status}.`;
     scene.tell("kept", { message, exchange: read.exchange, before: [thing.made] });
     return;

@@ -2,7 +2,7 @@
 
 import { nameless, propertiesOf } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isPending, isRefused, isSuccess } from "../../exchange/outcome.ts";
+import { isPending, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
 import type { Resource } from "../../state/resource.ts";
 import { Scene } from "../../state/scene.ts";
@@ -126,7 +126,7 @@ async function deletesTwice(scene: Scene, thing: Thing, deleted: Exchange): Prom
 
 async function isUnharmed(scene: Scene, sibling: Thing, deleted: Exchange): Promise<void> {
   const read = await scene.read(sibling);
-  if (!read || !isRefused(read.exchange) || read.exchange.response.status === 429) return;
+  if (!read || !isRefusedAsSuch(read.exchange)) return;
   const message = `Another ${scene.resource.name} was deleted, and reading ${sibling.id} answers ${read.exchange.response.status}.`;
   scene.tell("others-stay", { message, exchange: read.exchange, before: [sibling.made, deleted] });
   scene.forget(sibling);

@@ -4,7 +4,7 @@ import type { Operation } from "@cantus/contract";
 import { addressOf, propertiesOf } from "@cantus/contract/collections";
 import { needsCredentials } from "../../exchange/authenticate.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isRefused, isSuccess } from "../../exchange/outcome.ts";
+import { isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import type { NamedIdentity } from "../../run/identity.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { isSame } from "../../state/same.ts";
@@ -50,7 +50,7 @@ async function reach(scene: Scene, thing: Thing, as: NamedIdentity): Promise<Rea
     sees: read?.item && read.exchange,
     lists: page?.exchange,
     changes,
-    deletes: gone && isRefused(gone.exchange) ? deletes : undefined,
+    deletes: gone && isRefusedAsSuch(gone.exchange) ? deletes : undefined,
   };
 }
 

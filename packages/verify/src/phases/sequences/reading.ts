@@ -2,7 +2,7 @@
 import type { Operation } from "@cantus/contract";
 import { propertiesOf } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isRefused, isSuccess } from "../../exchange/outcome.ts";
+import { isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import type { Ask } from "../../state/ask.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
@@ -19,7 +19,7 @@ export async function getIsSafe(scene: Scene, thing: Thing): Promise<void> {
     const read = await scene.read(thing);
     if (!read) return;
     if (read.item) reads.push({ exchange: read.exchange, item: read.item });
-    else if (reads.length > 0 && isRefused(read.exchange) && read.exchange.response.status !== 429) {
+    else if (reads.length > 0 && isRefusedAsSuch(read.exchange)) {
       const message = `${scene.resource.name} ${thing.id} was read ${reads.length} times, and then answers ${read.exchange.response.status}.`;
       scene.tell("get-is-safe", { message, exchange: read.exchange, before: reads.map(({ exchange }) => exchange) });
       return;

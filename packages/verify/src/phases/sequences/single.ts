@@ -1,5 +1,5 @@
 /** What there is one of, or one for each caller: `/profile`, `/settings`. */
-import { isRefused, isSuccess } from "../../exchange/outcome.ts";
+import { isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { wholeBody } from "../../state/values.ts";
@@ -42,7 +42,7 @@ async function put(scene: Scene, turn: number, by = scene.run.identities[0]): Pr
 async function isReadBack(scene: Scene, thing: Thing): Promise<void> {
   const read = await scene.read(thing);
   if (!read || read.exchange.response.status === 429) return;
-  if (isRefused(read.exchange)) {
+  if (isRefusedAsSuch(read.exchange)) {
     const message = `${scene.resource.name} was set, and reading it answers ${read.exchange.response.status}.`;
     scene.tell("created-is-there", { message, exchange: read.exchange, before: [thing.made] });
   }

@@ -4,7 +4,7 @@ import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import { alike, type MemberFault, wayOf } from "../../checks/alike.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isRefused, isSuccess } from "../../exchange/outcome.ts";
+import { isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import type { Told } from "../../run/findings.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
@@ -206,7 +206,7 @@ async function isAsOnce(
   once: JsonObject,
 ): Promise<void> {
   if (!again || again.response.status === 429) return;
-  if (isRefused(again)) {
+  if (isRefusedAsSuch(again)) {
     const message = `The same PUT answered ${first.response.status} first and ${again.response.status} then.`;
     scene.tell("put-idempotent", { message, exchange: again, before: [first] });
     return;
