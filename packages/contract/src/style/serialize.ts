@@ -129,12 +129,12 @@ function named(isNamed: boolean, text: string, ifEmpty: string): string {
   return text === "" ? ifEmpty : `=${text}`;
 }
 
-/** `filter[price][min]=1`; a list repeats its key. */
+/** `filter[price][min]=1`; a list repeats its key, `tags[]=a&tags[]=b`, as those who read brackets know one. */
 function deepPairs(key: string, value: unknown, encode: Encode): string[] {
   if (value === undefined) return [];
   if (Array.isArray(value))
-    return value.flatMap((item) =>
-      isContainer(item) ? `${key}=${encode(JSON.stringify(item))}` : deepPairs(key, item, encode),
+    return value.map(
+      (item) => `${key}${percentEncode("[]")}=${encode(isContainer(item) ? JSON.stringify(item) : textOf(item))}`,
     );
   if (!isContainer(value)) return [`${key}=${encode(textOf(value))}`];
   return membersOf(value).flatMap(([name, member]) => deepPairs(key + percentEncode(`[${name}]`), member, encode));

@@ -236,7 +236,7 @@ describe("writing", () => {
       "deeper objects, in brackets",
       { ...query, style: "deepObject" },
       { a: { b: 1, c: ["x", "y"] } },
-      "q%5Ba%5D%5Bb%5D=1&q%5Ba%5D%5Bc%5D=x&q%5Ba%5D%5Bc%5D=y",
+      "q%5Ba%5D%5Bb%5D=1&q%5Ba%5D%5Bc%5D%5B%5D=x&q%5Ba%5D%5Bc%5D%5B%5D=y",
     ],
     ["half a character", query, "\ud800", "q=%EF%BF%BD"],
     [

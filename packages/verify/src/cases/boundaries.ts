@@ -10,6 +10,7 @@ import type { ExchangeRequest } from "../exchange/exchange.ts";
 import { ABSENT, type Deviation, deviate } from "../values/deviation.ts";
 import { deviations } from "../values/deviations.ts";
 import { type Aim, type Case, sentMedia } from "./case.ts";
+import { isOfOpenForm } from "./open-form.ts";
 import type { Proof } from "./proof.ts";
 import { sample } from "./sample.ts";
 
@@ -226,13 +227,14 @@ function withProof(prover: Prover, proposal: Proposal, of: Case): Case | undefin
   if (expect === "refused" && proof.verdict === "valid") return undefined;
   const [violation] = proof.violations;
   const isValid = proof.verdict === "valid";
-  const isTolerated = isEmptyParameter(one, proposal.aim) || proposal.aim.keyword === "__proto__";
+  const isOfOpen = isOfOpenForm(one, proposal.aim);
+  const isTolerated = isEmptyParameter(one, proposal.aim) || proposal.aim.keyword === "__proto__" || isOfOpen;
   const aim: Aim = {
     ...proposal.aim,
     // What is certainly wrong has to be refused, however it was meant.
     expect: proof.verdict === "open" || isTolerated ? "answered" : proof.verdict === "invalid" ? "refused" : expect,
     isValid,
-    ...(proof.verdict === "open" && { isOpen: true }),
+    ...((proof.verdict === "open" || (isOfOpen && !isValid)) && { isOpen: true }),
     ...(violation
       ? whyOf(prover.contract, one, proposal, violation)
       : { clause: clauseOf(prover.contract, proposal, proposal.aim) }),

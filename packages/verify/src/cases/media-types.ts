@@ -1,5 +1,5 @@
 /** Bodies that are not what they say, of a type that the operation does not take, or that are not there. */
-import { isJson } from "@cantus/contract/media-type";
+import { essence, isJson } from "@cantus/contract/media-type";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
 import type { Prover } from "./boundaries.ts";
 import type { Aim, Case } from "./case.ts";
@@ -19,7 +19,7 @@ export function* mediaTypeCases(prover: Prover, baseline: Case): Generator<Case>
   if (!requestBody || !body) return;
   const changes = [
     ...otherTypes(requestBody.required),
-    ...(isJson(body.media.type) ? [withCharset(), ...brokenJson()] : []),
+    ...(isJson(body.media.type) ? [withCharset(body.media.type), ...brokenJson()] : []),
     withoutBody(requestBody.required),
   ];
   for (const { what, keyword, expect, onWire } of changes) {
@@ -54,12 +54,15 @@ function otherTypes(isRequired: boolean): Wrong[] {
   return [as("text/plain"), as("application/xml"), as("application/x-cantus"), without];
 }
 
-/** Of JSON it "really has no effect" (RFC 8259, section 11), and half of all clients send it. */
-function withCharset(): Wrong {
+/**
+ * Of JSON it "really has no effect" (RFC 8259, section 11), and half of all clients send it. Another type may define its
+ * parameters otherwise (RFC 6838, section 4.3): JSON:API 1.1 (section 5.1) has such a request refused.
+ */
+function withCharset(type: string): Wrong {
   return {
     what: "with charset=utf-8",
     keyword: "content",
-    expect: "accepted",
+    expect: essence(type) === "application/json" ? "accepted" : "answered",
     onWire: (request) => {
       const type = `${request.headers["content-type"]};charset=utf-8`;
       return { ...request, headers: { ...request.headers, "content-type": type } };

@@ -218,6 +218,32 @@ const BREAKS: [string, Lenience["answer"], string][] = [
   ],
 ];
 
+describe("what OpenAPI and media types leave open is held against nobody", () => {
+  const schema = { type: "object", additionalProperties: false, properties: { size: { type: "integer" } } };
+  const among = (type: string) => ({ requestBody: { required: true, content: { [type]: { schema } } } });
+  const withoutCharset: Lenience["answer"] = (request) =>
+    request.headers.get("content-type")?.includes("charset") ? refusal(415) : undefined;
+  const deep = (schema: object) => ({ parameters: [{ name: "range", in: "query", style: "deepObject", schema }] });
+  const isDeep = (request: Request) =>
+    [...new URL(request.url).searchParams.keys()].some((name) => name.split("[").length > 2);
+
+  test.each<[string, object, Lenience["answer"], string[]]>([
+    ["a charset of JSON", among("application/json"), withoutCharset, ["valid-accepted"]],
+    ["a charset of another type", among("application/vnd.api+json"), withoutCharset, []],
+    [
+      "a list under deepObject",
+      deep({ type: "array", items: schema.properties.size }),
+      (request) => (request.url.includes("?") ? refusal(400) : undefined),
+      [],
+    ],
+    ["more brackets than one", deep(schema), (request) => (isDeep(request) ? new Response() : undefined), []],
+    ["one pair of them", deep(schema), (_, __, isValid) => (isValid ? undefined : new Response()), ["invalid-refused"]],
+  ])("%s", async (_, operation, answer, found) => {
+    const { findings } = await run(contractOf(operation), { answer });
+    expect([...new Set(findings.map(({ check }) => check))]).toEqual(found);
+  });
+});
+
 describe("a break is found, and told by its cause", () => {
   test.each(BREAKS)("%s", async (_, answer, message) => {
     expect((await run(contractOf(thing), { answer })).told).toContain(message);
