@@ -61,7 +61,7 @@ test("without a style, a query is a form, exploded", () => {
 
 test("deep objects nest, and their arrays repeat", () => {
   expect(serializeQuery({ f: { a: { b: 1 }, c: [2, 3], d: null } }, { f: { style: "deepObject", write } })).toBe(
-    "f%5Ba%5D%5Bb%5D=1&f%5Bc%5D=2&f%5Bc%5D=3",
+    "f%5Ba%5D%5Bb%5D=1&f%5Bc%5D%5B%5D=2&f%5Bc%5D%5B%5D=3",
   );
 });
 

@@ -41,10 +41,11 @@ function matrix(name: string, value: unknown, explode: boolean, encodeItem: Enco
   return explode && isObject(value) ? `;${text}` : `;${name}=${text}`;
 }
 
-/** `filter[a][b]=1`. The standard defines one level; deeper ones go on in the same way, as servers read them. */
+/** `filter[a][b]=1&filter[c][]=2`. The standard defines one level; deeper ones go on in the same way, as servers read them. */
 function deepPairs(name: string, value: unknown, encodeItem: Encode): string[] {
   if (isAbsent(value)) return [];
-  if (Array.isArray(value)) return value.filter((item) => !isAbsent(item)).map((item) => `${name}=${encodeItem(item)}`);
+  if (Array.isArray(value))
+    return value.filter((item) => !isAbsent(item)).map((item) => `${name}%5B%5D=${encodeItem(item)}`);
   if (!isObject(value)) return [`${name}=${encodeItem(value)}`];
   return membersOf(value).flatMap(([key, member]) => deepPairs(`${name}%5B${encode(key)}%5D`, member, encodeItem));
 }

@@ -4,7 +4,7 @@
  */
 import { isObject } from "../document/walk.ts";
 import type { Method, Operation, Parameter } from "../model.ts";
-import { nameless, parameterOf } from "./template.ts";
+import { nameless, parameterOf, thingSegments } from "./template.ts";
 
 /** An id in a request, and of which collection it picks an item: `job_id` picks one of `/v1/jobs`. */
 export interface ItemKey {
@@ -20,7 +20,7 @@ export interface ItemKey {
 export interface Address {
   /** Of a call, what its verb means: `patch` for `POST /documents.update`. */
   readonly method: Method;
-  /** Its parameters without names; of a call, as a path would have it: `/documents/{}`. */
+  /** Its parameters without names, each a segment; of a call, as a path would have it: `/documents/{}`. */
   readonly path: string;
   /** From the outermost thing to the innermost. */
   readonly keys: readonly ItemKey[];
@@ -37,7 +37,7 @@ export function addressOfPath(operation: Operation): Address {
 }
 
 function readPath({ method, path, parameters }: Operation): Address {
-  const segments = path.split("/");
+  const segments = thingSegments(path);
   const keys = segments.flatMap((segment, index): ItemKey[] => {
     const parameter = parameterOf(segment);
     if (parameter === undefined) return [];
@@ -45,5 +45,10 @@ function readPath({ method, path, parameters }: Operation): Address {
     const isNumber = isObject(declared?.schema) && declared.schema.type === "integer";
     return [{ parameter, in: "path", collection: nameless(segments.slice(0, index).join("/")), isNumber }];
   });
-  return { method, path: nameless(path), keys, query: parameters.filter((parameter) => parameter.in === "query") };
+  return {
+    method,
+    path: nameless(segments.join("/")),
+    keys,
+    query: parameters.filter((parameter) => parameter.in === "query"),
+  };
 }

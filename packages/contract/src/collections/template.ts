@@ -35,3 +35,14 @@ export function nameless(path: string): string {
 export function shapeOfPath(segments: readonly string[]): string {
   return nameless(segments.join("/"));
 }
+
+/**
+ * A path with each thing in a segment of its own: OData's `/Boats('{Code}')/Trips` (URL Conventions 4.01, section 4.3.1)
+ * is `/Boats/{Code}/Trips`, and `/jobs/{job}:cancel` (AIP-136) is `/jobs/{job}/cancel`.
+ */
+export function thingSegments(path: string): string[] {
+  return path
+    .replace(/\((?:[A-Za-z_]\w*=)?('?)(\{[^{}]+\})\1\)(?=\/|$)/g, "/$2")
+    .replace(/(\/\{[^{}]+\}):([A-Za-z]\w*)$/, "$1/$2")
+    .split("/");
+}

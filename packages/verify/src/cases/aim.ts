@@ -1,4 +1,6 @@
 /** What an answer's status says of the one thing that a case is about. */
+import type { Contract } from "@cantus/contract";
+import { itemKeys, plainName, singularOf } from "@cantus/contract/collections";
 import type { Case } from "./case.ts";
 
 /** Refusals for how a request is made. A 401, 403, 404, 409 or 429 is about the caller, or what the server has. */
@@ -12,10 +14,10 @@ export function isRefusedForItsForm({ operation, control }: Case, status: number
 }
 
 /** Whether a target may refuse it for a reason that no contract can name, though the contract allows it. */
-export function isLeftOpen(one: Case): boolean {
+export function isLeftOpen(contract: Contract, one: Case): boolean {
   // Who takes the same in a plainer form has no such reason.
   if (one.control) return false;
-  return one.aim?.expect === "answered" || isPaired(one) || isMoreThanText(one);
+  return one.aim?.expect === "answered" || isPaired(one) || isMoreThanText(contract, one);
 }
 
 const BOUND =
@@ -33,20 +35,36 @@ function isPaired({ aim, parameters, body }: Case): boolean {
 
 /** What these name has to be something: a thing that exists, a place that answers, a secret that is hard to guess. */
 const MEANS_MORE =
-  /(?:^|_)(?:ids?|uuid|ref|reference|key|code|token|slug|password|secret|urls?|uri|link|phone|iban|currency|country|locale|language|lang|zone|timezone|cron|schedule|version|hash|checksum|digest|ip|host|domain|zip|postal|vat|regex|pattern|expression|filter|sort|order|order_by|cursor|after|before|page|fields|include|expand|model|type|unit)$/;
+  /(?:^|_)(?:ids?|uuid|ref|reference|key|code|token|slug|password|secret|urls?|uri|link|phone|iban|currency|country|locale|language|lang|zone|timezone|cron|schedule|version|hash|checksum|digest|ip|host|domain|zip|postal|vat|regex|pattern|expression|filter|sort|order|order_by|cursor|after|before|page|fields|include|expand|select|mask|orderby|model|type|unit)$/;
 
 /** A text of the right length and form may still name nothing that there is, and so may one within what is added. */
-function isMoreThanText({ aim, body }: Case): boolean {
+function isMoreThanText(contract: Contract, { aim, body }: Case): boolean {
   if (!aim || !ABOUT_TEXTS.has(aim.keyword)) return false;
   const tokens = aim.pointer.split("/").slice(1);
   const own = tokens.at(-1) ?? "";
   const name = /^\d+$/.test(own) ? (tokens.at(-2) ?? "").replace(/s$/, "") : own;
-  if (MEANS_MORE.test(words(name))) return true;
+  const namesThing = (each: string) => MEANS_MORE.test(words(each)) || thingsOf(contract).has(plainName(each));
+  if (namesThing(name)) return true;
   const added =
     aim.in === "body" && (aim.keyword === "properties" || aim.keyword === "oneOf")
       ? at(body?.value, tokens)
       : undefined;
-  return namesIn(added).some((each) => MEANS_MORE.test(words(each)));
+  return namesIn(added).some(namesThing);
+}
+
+const things = new WeakMap<Contract, ReadonlySet<string>>();
+
+/** What the things of a contract are called: `customer`, where there is `/customers/{id}`. */
+function thingsOf(contract: Contract): ReadonlySet<string> {
+  const known =
+    things.get(contract) ??
+    new Set(
+      contract.operations
+        .flatMap((operation) => itemKeys(contract, operation))
+        .map(({ collection }) => plainName(singularOf(collection.split("/").at(-1) ?? ""))),
+    );
+  things.set(contract, known);
+  return known;
 }
 
 function at(value: unknown, [token, ...rest]: readonly string[]): unknown {

@@ -1,10 +1,11 @@
 import { propertiesOf } from "@cantus/contract/collections";
-import { essence, isJson } from "@cantus/contract/media-type";
-import { jsonOf } from "../exchange/body.ts";
+import { essence, isJson, isUrlEncoded } from "@cantus/contract/media-type";
+import { decodeBody, jsonOf } from "../exchange/body.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
 import { payloadOf, unwrapped } from "../state/payload.ts";
 import { writtenBy } from "../state/resource.ts";
 import { differences, isDropped } from "../state/same.ts";
+import { maskOf } from "../state/update-mask.ts";
 import { alike, type MemberFault, wayOf } from "./alike.ts";
 import type { Check, CheckContext, Fault } from "./check.ts";
 import { schemaClause } from "./clause.ts";
@@ -18,8 +19,11 @@ export const sentIsShown = {
     const { request, response } = exchange;
     if (!operation || !mediaType || response.status > 299 || !writtenBy(contract, operation)) return;
     const sentAs = request.headers["content-type"] ?? "";
-    const media = operation.requestBody?.content.find(({ type }) => isJson(type) && essence(type) === essence(sentAs));
-    const sent = jsonOf(request.headers, request.body);
+    const media = operation.requestBody?.content.find(
+      ({ type }) => (isJson(type) || isUrlEncoded(type)) && essence(type) === essence(sentAs),
+    );
+    const read = media && decodeBody(contract, media, request.headers, request.body);
+    const sent = read?.kind === "value" && read.violations.length === 0 ? read.value : undefined;
     const body = jsonOf(response.headers, response.body);
     // What is not valid may be read in any way.
     if (!media || !isObject(sent) || !isObject(body) || !schemas.accepts(media.schema ?? true, sent, "request")) return;
@@ -28,7 +32,9 @@ export const sentIsShown = {
     const thing = isPlain ? sent : unwrapped(payload, sent);
     const { item, schema, pointer } = shownIn(contract, thing, body, mediaType.schema);
     const faults: MemberFault[] = [];
+    const mask = maskOf(contract, operation, request.url);
     for (const each of differences(contract, thing, item, isPlain ? media.schema : payload.schema, schema)) {
+      if (mask && !mask.includes(each.pointer.slice(1))) continue;
       // Whether it is never shown, more than one exchange tells.
       if (isDropped(each)) continue;
       const place = `${pointer}${each.pointer}`;

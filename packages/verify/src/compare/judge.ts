@@ -111,7 +111,7 @@ function faultOf(context: CheckContext, one: Case): ContractFault | undefined {
     const message = `What the contract forbids was accepted with ${status}.`;
     return { check: checkOfRefusal(aim), message, pointer: aim.clause };
   }
-  if (aim.isValid && isRefusedForItsForm(one, status) && !isLeftOpen(one)) {
+  if (aim.isValid && isRefusedForItsForm(one, status) && !isLeftOpen(context.contract, one)) {
     const message = `What the contract allows was refused with ${status}.`;
     return { check: "valid-accepted", message, pointer: aim.clause };
   }

@@ -27,7 +27,7 @@ export async function judge(run: Run, one: Case, exchange: Exchange, baseline: C
   } else if (aim.isOpen && aim.format !== undefined && (status === 400 || status === 422)) {
     run.formats.refuse(aim.format, one);
   } else if (aim.isValid && isRefusedForItsForm(one, status)) {
-    if (isLeftOpen(one)) {
+    if (isLeftOpen(run.contract, one)) {
       const end = `: refused with ${status}, and nothing in the contract says why.`;
       const message = `${operation.id}, ${name}${end}`;
       // What is refused for a member that is told of need not be told of the whole.

@@ -9,6 +9,7 @@ import { type Resource, resourcesOf } from "../state/resource.ts";
 import { Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
+import { countIsTrue } from "./sequences/counted.ts";
 import {
   areKept,
   createdAreListed,
@@ -20,16 +21,18 @@ import {
 import { deletedIsGone } from "./sequences/deleted.ts";
 import { othersAreKeptElsewhere } from "./sequences/elsewhere.ts";
 import { filesAreKept } from "./sequences/files.ts";
-import { filtersAreTrue, ordersAreKept } from "./sequences/filters.ts";
+import { filtersAreTrue } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
 import { othersAreKeptOut } from "./sequences/isolation.ts";
 import { createdOnce } from "./sequences/once.ts";
+import { ordersAreKept } from "./sequences/orders.ts";
 import { pagesAreTrue } from "./sequences/pages.ts";
 import { childrenOf, sceneOf } from "./sequences/place.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
 import { serverDecides } from "./sequences/server-decides.ts";
 import { singleIsKept } from "./sequences/single.ts";
+import { unsaidPages } from "./sequences/unsaid-pages.ts";
 import { patchChanges, putReplaces } from "./sequences/updated.ts";
 
 export const sequences: Phase = {
@@ -85,6 +88,8 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await listFollows(scene);
   const all = await pagesAreTrue(scene);
   if (all) {
+    await countIsTrue(scene, all);
+    await unsaidPages(scene, all);
     await filtersAreTrue(scene, all);
     await ordersAreKept(scene, all);
   }
@@ -112,8 +117,8 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await areKept(scene);
 }
 
-/** How many things are made for lists, and of those whose work goes on after the answer. */
-const MOST = 8;
+/** How many things are made for lists: more than the ten that many pages have. And of those whose work goes on after the answer. */
+const MOST = 12;
 const FEW = 3;
 
 /** What is made elsewhere is what work there is about, and work may be dear. */

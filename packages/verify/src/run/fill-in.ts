@@ -69,7 +69,7 @@ function fits(contract: Contract, parameter: Parameter, value: unknown): boolean
 }
 
 /**
- * The members of a body that name other things by id: `{ "track_id": … }`. Its own id is its own affair, where it is not what
+ * The members of a body that name other things: `{ "track_id": … }`, `{ "customer": … }`. Its own id is its own affair, where it is not what
  * the operation is called with.
  */
 function withKnownIds(contract: Contract, { operation, body }: Case, memory: Memory): unknown {
@@ -83,9 +83,8 @@ function withKnownIds(contract: Contract, { operation, body }: Case, memory: Mem
       if (key && (typeof member === "string" || typeof member === "number")) {
         return [name, typeof member === "number" ? Number(id) : id];
       }
-      const isId =
-        typeof member === "string" && /id$/i.test(name) && !own.has(plainName(name)) && plainName(name) !== "id";
-      return [name, (isId ? memory.idNamed(name) : undefined) ?? member];
+      if (typeof member !== "string" || own.has(plainName(name)) || plainName(name) === "id") return [name, member];
+      return [name, (/id$/i.test(name) ? memory.idNamed(name) : memory.idOfThing(name)) ?? member];
     }),
   );
 }

@@ -105,6 +105,15 @@ export class Memory {
     return known.find((id) => id !== undefined);
   }
 
+  /** The id of a thing that a member is called after: `customer`, where `/customers/{customer}` leads to one. */
+  idOfThing(name: string): string | undefined {
+    const keys = [...this.#keys.values()].filter(({ parameter, collection }) => {
+      const noun = singularOf(collection.split("/").at(-1) ?? "");
+      return plainName(noun) === plainName(name) && plainName(parameter) === plainName(name);
+    });
+    return keys.length === 0 ? undefined : this.idNamed(name);
+  }
+
   #learnLinks(operation: Operation, exchange: Exchange, path: PathValues): void {
     for (const link of operation.response(exchange.response.status)?.links ?? []) {
       if (link.operationId === undefined) continue;

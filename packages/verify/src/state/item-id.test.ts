@@ -11,6 +11,8 @@ test.each<[parameter: string, schema: object, item: Record<string, unknown>, id:
   ["gpg_key_id", { type: "string" }, { key_id: "3262EFF25BA0D270", id: 3 }, "3262EFF25BA0D270"],
   ["job_id", { type: "integer" }, { id: "17" }, "17"],
   ["job_id", { type: "string" }, { id: "" }, undefined],
+  ["thing", { type: "string" }, { name: "shelves/s/things/t" }, "t"],
+  ["thing_id", { type: "string" }, { id: "a/b" }, "a/b"],
 ])("an item is called in {%s} (%o) by its own id", (name, schema, item, id) => {
   const get = { operationId: "getThing", parameters: [{ name, in: "path", required: true, schema }], responses: {} };
   const contract = contractOf({}, { paths: { [`/things/{${name}}`]: { get } } });

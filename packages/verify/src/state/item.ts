@@ -69,8 +69,20 @@ export function idOf(contract: Contract, item: JsonObject, key: ItemKey): string
       if (plainName(member) !== name) continue;
       const id = item[member];
       if (typeof id === "number") return String(id);
-      if (typeof id === "string" && (key.isNumber ? /^\d+$/.test(id) : id !== "")) return id;
+      if (typeof id !== "string") continue;
+      const own = lastOfName(id, key);
+      if (key.isNumber ? /^\d+$/.test(own) : own !== "") return own;
     }
   }
-  return undefined;
+  const { name } = item;
+  const named = typeof name === "string" ? lastOfName(name, key) : undefined;
+  return named === name ? undefined : named;
+}
+
+/** Of a resource name what a path takes: `j1` of `projects/p/jobs/j1` (AIP-122). */
+function lastOfName(id: string, { collection }: ItemKey): string {
+  const at = id.lastIndexOf("/");
+  if (at < 0) return id;
+  const noun = collection.split("/").findLast((segment) => segment !== "" && segment !== "{}");
+  return id.slice(0, at).split("/").at(-1) === noun ? id.slice(at + 1) : id;
 }

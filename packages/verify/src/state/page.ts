@@ -44,7 +44,8 @@ export function readPage(exchange: Exchange): Page | undefined {
   const { response, request } = exchange;
   if (response.status < 200 || response.status > 299) return undefined;
   const body = jsonOf(response.headers, response.body);
-  const items = itemsIn(body);
+  // Some leave out what is empty: HAL's `_embedded`, every member in Google's JSON.
+  const items = itemsIn(body) ?? (isObject(body) ? [] : undefined);
   if (!items) return undefined;
   const members = isObject(body) ? membersAround(body) : [];
   const numbers = (pattern: RegExp): Numbered[] =>
@@ -94,9 +95,15 @@ export function tellsOfNext(contract: Contract, list: Operation): boolean {
 function namesAround(contract: Contract, schema: Schema | undefined, depth = 0): string[] {
   return [...propertiesOf(contract, schema)].flatMap(([name, property]) =>
     depth < 2 && LIST_MEMBERS.test(name)
-      ? [plainName(name), ...namesAround(contract, property, depth + 1)]
-      : [plainName(name)],
+      ? [memberName(name), ...namesAround(contract, property, depth + 1)]
+      : [memberName(name)],
   );
+}
+
+/** OData's control information (JSON Format 4.01, section 4.6) is called as others call it, and its count is the total. */
+function memberName(name: string): string {
+  const [, own] = /^@(?:odata\.)?(.+)$/.exec(name) ?? [];
+  return own === "count" ? "totalcount" : plainName(own ?? name);
 }
 
 interface Member {
@@ -108,7 +115,7 @@ interface Member {
 /** The members beside the items, and those of what commonly holds them. */
 function membersAround(body: JsonObject, place = "", depth = 0): Member[] {
   return Object.entries(body).flatMap(([name, value]): Member[] => {
-    const own = { name: plainName(name), place: `${place}/${name}`, value };
+    const own = { name: memberName(name), place: `${place}/${name}`, value };
     return isObject(value) && depth < 2 && LIST_MEMBERS.test(name)
       ? [own, ...membersAround(value, own.place, depth + 1)]
       : [own];

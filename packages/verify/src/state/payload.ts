@@ -1,7 +1,8 @@
 /** The thing within what a request sends: itself, or wrapped as JSON:API has it in `/data/attributes`, others in `/article`. */
 
 import type { Contract, MediaType, Operation, Schema } from "@cantus/contract";
-import { itemKeys, nameless, plainName, propertiesOf, shapeOf } from "@cantus/contract/collections";
+import { addressOf, itemKeys, plainName, propertiesOf, shapeOf } from "@cantus/contract/collections";
+import { isUrlEncoded } from "@cantus/contract/media-type";
 import { deviate } from "../values/deviation.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { thingMedia } from "./resource.ts";
@@ -31,7 +32,7 @@ const BESIDE = new Set(["type", "id", "lid", "relationships", "links", "meta", "
 function unwrap(contract: Contract, operation: Operation, media: MediaType): Payload {
   const tokens: string[] = [];
   let schema: Schema = media.schema ?? true;
-  const names = new Set(["data", "attributes", "item", "resource", ...nounsOf(operation)]);
+  const names = new Set(["data", "attributes", "item", "resource", ...nounsOf(contract, operation)]);
   for (;;) {
     const members = [...propertiesOf(contract, schema)].filter(([name]) => !BESIDE.has(name));
     const [inner] = members;
@@ -60,13 +61,19 @@ function withoutIds(contract: Contract, operation: Operation, schema: Schema): S
 }
 
 /** `article` of `/articles/{id}`. */
-function nounsOf({ path }: Operation): string[] {
+function nounsOf(contract: Contract, operation: Operation): string[] {
   const noun = plainName(
-    nameless(path)
-      .split("/")
+    addressOf(contract, operation)
+      .path.split("/")
       .findLast((segment) => segment !== "" && segment !== "{}") ?? "",
   );
   return [noun, noun.replace(/ies$/, "y"), noun.replace(/e?s$/, ""), noun.replace(/s$/, "")];
+}
+
+/** Whether a member comes to the target as it is: a form has no words for null and for what is empty. */
+export function isCarried({ media }: Payload, value: unknown): boolean {
+  if (!isUrlEncoded(media.type)) return true;
+  return value !== null && !(typeof value === "object" && Object.keys(value).length === 0);
 }
 
 /** The body that sends a thing; what stands around it is as in a body that was accepted. */

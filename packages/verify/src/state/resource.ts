@@ -12,7 +12,7 @@ import {
   propertiesOf,
   shapeOf,
 } from "@cantus/contract/collections";
-import { isForm, isJson } from "@cantus/contract/media-type";
+import { isForm, isJson, isMultipartForm } from "@cantus/contract/media-type";
 
 export interface Resource {
   /** `tasks` of `/projects/{project_id}/tasks`. */
@@ -61,7 +61,7 @@ function infer(contract: Contract): Resource[] {
   const { byPath, at } = index;
   const keys = new Map([
     ...index.unread
-      .filter((path) => at(path, "get") && hasJsonBody(at(path, "post")))
+      .filter((path) => at(path, "get") && takesThing(at(path, "post")))
       .map((path) => [path, unreadKey(path)] as const),
     ...contract.operations
       .flatMap((operation) => itemKeys(contract, operation))
@@ -99,8 +99,8 @@ function infer(contract: Contract): Resource[] {
       list: isListed ? list : undefined,
       create,
       read,
-      replace: hasJsonBody(replace) ? replace : undefined,
-      update: [at(item, "patch"), post].find(hasJsonBody),
+      replace: takesThing(replace) ? replace : undefined,
+      update: [at(item, "patch"), post].find(takesThing),
       remove,
       actions: below.flatMap((path) => {
         const action = at(path, "post");
@@ -114,9 +114,11 @@ function infer(contract: Contract): Resource[] {
       }),
     });
   }
-  return [...resources, ...singlesIn(contract, index, resources)].toSorted(
-    (one, other) => depthOf(one) - depthOf(other),
-  );
+  // What is listed below others and read by a path of its own is one resource, not two.
+  const isTwice = ({ read, within }: Resource) =>
+    !read && resources.some((other) => other.read !== undefined && other.within === within);
+  const once = resources.filter((each) => !isTwice(each));
+  return [...once, ...singlesIn(contract, index, once)].toSorted((one, other) => depthOf(one) - depthOf(other));
 }
 
 /** The operations of a contract by their paths, so that a large one is not searched for each of its collections. */
@@ -257,6 +259,12 @@ function depthOf({ within }: Resource): number {
 
 function hasJsonBody(operation: Operation | undefined): boolean {
   return jsonBody(operation) !== undefined;
+}
+
+/** As JSON or as a form; what is sent in parts may be a file of it. */
+function takesThing(operation: Operation | undefined): boolean {
+  const media = thingMedia(operation);
+  return media !== undefined && !isMultipartForm(media.type);
 }
 
 /** An action has no body, or one with nothing in it but what it acts on. */

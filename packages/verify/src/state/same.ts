@@ -107,6 +107,7 @@ export function isSame(
 ): boolean {
   if (Object.is(sent, shown)) return true;
   if (sent === null || sent === undefined) return shown === null || shown === undefined;
+  if (isWrittenOut(sent, shown) || isWrittenOut(shown, sent)) return true;
   if (typeof sent === "number") return typeof shown === "number" && isSameNumber(sent, shown);
   if (typeof sent === "string") return isSameText(contract, name, sent, shown, [schema, asked]);
   if (Array.isArray(sent)) return isSameList(contract, name, sent, shown, schema, asked);
@@ -118,6 +119,11 @@ export function isSame(
       keywordOf(contract, properties.get(member), "writeOnly") === true ||
       isSame(contract, member, value, shown[member], properties.get(member), own.get(member)),
   );
+}
+
+/** Another thing, by its id here and whole there: `expand` and the like have it so. */
+function isWrittenOut(id: unknown, whole: unknown): boolean {
+  return typeof id === "string" && isObject(whole) && whole.id === id;
 }
 
 /** What has more than two decimals may be kept with fewer, but not with none. */

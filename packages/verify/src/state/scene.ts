@@ -27,6 +27,9 @@ export interface Create extends Ask {
   readonly turn?: number;
 }
 
+const MOST_TRIES = 3;
+const OTHER_TURNS = 1_000;
+
 export class Scene {
   readonly run: Run;
   readonly resource: Resource;
@@ -39,6 +42,8 @@ export class Scene {
   /** Properties that the target refuses though the contract allows them: what it asks beyond the contract. */
   readonly #leftOut = new Set<string>();
   #isTried = false;
+  /** The last create was refused for what is there. */
+  #isTaken = false;
   #turn = 0;
 
   constructor(run: Run, resource: Resource, place: Place) {
@@ -64,7 +69,12 @@ export class Scene {
     if (!create) return undefined;
     if (ask.body !== undefined || !thingMedia(create)) return this.#made(ask.body, ask);
     const turn = ask.turn ?? this.#turn++;
-    const made = await this.#made(this.body(turn), ask);
+    let made = await this.#made(this.body(turn), ask);
+    // It has a name of its own, which what was made elsewhere has already.
+    for (let tries = 1; !made && this.#isTaken && ask.turn === undefined && tries <= MOST_TRIES; tries++) {
+      this.#turn = turn + tries * OTHER_TURNS + 1;
+      made = await this.#made(this.body(this.#turn - 1), ask);
+    }
     if (made || this.#isTried || !this.run.goesOn()) {
       this.#isTried ||= made !== undefined;
       return made;
@@ -198,6 +208,7 @@ export class Scene {
     if (!made) return undefined;
     const renewed = isRefused(made) ? await this.#renewed(ask, body) : undefined;
     const exchange = renewed ? await this.send(this.resource.create, { place, ...ask, body: renewed }) : made;
+    this.#isTaken = exchange?.response.status === 409;
     if (!exchange || !isSuccess(exchange)) return undefined;
     const by = ask.as ?? this.run.identities[0];
     const shown = this.itemOf(exchange);

@@ -23,18 +23,19 @@ const MOST_ITEMS = 1_000;
 /**
  * Walks through a list. Ends at a page that is empty or shows nothing new.
  *
- * @param limit the size of the pages, where the list can be asked for one. Defaults to the largest that it allows.
+ * @param limit the size of the pages, where the list can be asked for one, or `"unsaid"`. Defaults to the largest that it
+ *   allows.
  */
 export async function walk(
   scene: Scene,
   query: Readonly<Record<string, unknown>> = {},
-  limit?: number,
+  limit?: number | "unsaid",
   ask: Ask = {},
 ): Promise<Walked | undefined> {
   const { list } = scene.resource;
   if (!list) return undefined;
   const style = styleOf(scene, list);
-  const size = style.limit && (limit ?? largest(scene.run.contract, style));
+  const size = limit === "unsaid" ? undefined : style.limit && (limit ?? largest(scene.run.contract, style));
   const sized = size === undefined || !style.limit ? query : { ...query, [style.limit.name]: size };
   const pages: Page[] = [];
   const items: JsonObject[] = [];

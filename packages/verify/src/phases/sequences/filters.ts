@@ -1,11 +1,13 @@
 /** A filter lets through what matches, all of it and nothing else; an order is kept. */
-import type { Parameter } from "@cantus/contract";
+import type { Operation, Parameter } from "@cantus/contract";
 import { hasType, type ListStyle, namesLanguage } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
+import { asObject } from "../../state/values.ts";
 import { styleOf, type Walked, walk } from "../../state/walk.ts";
+import { countQuery } from "./counted.ts";
 import { totalsAgree } from "./pages.ts";
 import { shownAs } from "./told.ts";
 
@@ -17,9 +19,13 @@ interface Narrowing {
   /** Of a parameter with members, which one: `gte` of `created[gte]`. */
   readonly member?: string | undefined;
   readonly property: string;
-  /** Equal to, at least, or at most the parameter. */
-  readonly relation: "equal" | "least" | "most";
+  readonly relation: Relation;
+  /** Of OData's `$filter`, the comparison: `Size gt 4`. */
+  readonly comparison?: string | undefined;
 }
+
+/** To the value of the parameter. Whether the bound itself is within `least` and `most` is open, and not of `above`. */
+type Relation = "equal" | "unequal" | "least" | "most" | "above" | "below";
 
 function narrowingsOf({ filters, ranges }: ListStyle): Narrowing[] {
   return [
@@ -33,15 +39,40 @@ function narrowingsOf({ filters, ranges }: ListStyle): Narrowing[] {
   ];
 }
 
+/** What OData has (URL Conventions 4.01, section 5.1.1). Who understands less of it refuses, and nothing is said. */
+const COMPARISONS_OF_ODATA: readonly (readonly [string, Relation, isOrdered: boolean])[] = [
+  ["eq", "equal", false],
+  ["ne", "unequal", false],
+  ["gt", "above", true],
+  ["le", "most", true],
+];
+
+function ofOData(scene: Scene, list: Operation): Narrowing[] {
+  const parameter = list.parameters.find(({ in: place, name }) => place === "query" && name === "$filter");
+  if (!parameter) return [];
+  const { contract } = scene.run;
+  return [...scene.listedProperties()].flatMap(([property, schema]) => {
+    const isNumber = hasType(contract, schema, "number") || hasType(contract, schema, "integer");
+    const isPlain = isNumber || hasType(contract, schema, "boolean") || hasType(contract, schema, "string");
+    if (!isPlain || !/^[A-Za-z_]\w*$/.test(property) || keywordOf(contract, schema, "format") === "date-time")
+      return [];
+    return COMPARISONS_OF_ODATA.filter(([, , isOrdered]) => isNumber || !isOrdered).map(
+      ([comparison, relation]): Narrowing => ({ parameter, property, relation, comparison }),
+    );
+  });
+}
+
 export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   const { list } = scene.resource;
   if (!list) return;
-  const filters = narrowingsOf(styleOf(scene, list));
+  const filters = [...narrowingsOf(styleOf(scene, list)), ...ofOData(scene, list)];
   for (const filter of filters) {
     for (const value of valuesOf(scene, filter, all)) await filterIsTrue(scene, [[filter, value]], all);
   }
   // Two at once, by what one item has.
-  const [one, other] = filters.filter(({ relation }) => relation === "equal");
+  const equal = filters.filter(({ relation }) => relation === "equal");
+  const one = equal[0];
+  const other = equal.find(({ property }) => property !== one?.property);
   if (!one || !other) return;
   for (const item of all.items.slice(0, 3)) {
     const both = [one, other].map((filter): [Narrowing, unknown] => [filter, itemValue(item, filter)]);
@@ -90,19 +121,23 @@ function isUsable(scene: Scene, filter: Narrowing, value: unknown): boolean {
 }
 
 /** As the parameter takes it: in a list, or as one of its members. */
-function sentValue(scene: Scene, { parameter, member }: Narrowing, value: unknown): unknown {
+function sentValue(scene: Scene, { parameter, member, property, comparison }: Narrowing, value: unknown): unknown {
+  if (comparison !== undefined) return `${property} ${comparison} ${literalOf(value)}`;
   if (member !== undefined) return { [member]: value };
   return hasType(scene.run.contract, parameter.schema, "array") ? [value] : value;
 }
 
+/** OData ABNF: a quotation mark within a text is doubled. */
+function literalOf(value: unknown): string {
+  return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
+}
+
 async function filterIsTrue(scene: Scene, chosen: readonly [Narrowing, unknown][], all: Walked): Promise<void> {
-  const query = Object.fromEntries(
-    chosen.map(([filter, value]) => [filter.parameter.name, sentValue(scene, filter, value)]),
-  );
+  const query = queryOf(scene, chosen);
   const found = await walk(scene, query, undefined, { place: scene.place });
   const [first] = found?.pages ?? [];
   if (!found?.isComplete || !first) return;
-  const asked = chosen.map(([{ parameter }, value]) => `${parameter.name}=${String(value)}`).join(" and ");
+  const asked = chosen.map(([filter, value]) => `${nameOf(filter)}=${shownValue(scene, filter, value)}`).join(" and ");
   const clause = chosen[0]?.[0].parameter.pointer;
   const pointer = `/${chosen[0]?.[0].parameter.name}`;
   const matches = (item: JsonObject, isStrict: boolean) =>
@@ -127,11 +162,34 @@ async function filterIsTrue(scene: Scene, chosen: readonly [Narrowing, unknown][
   if (!wrong && !missed) totalsAgree(scene, found);
 }
 
+/** Two members of one parameter go together: `filter[kind]=a&filter[size]=b`. */
+function queryOf(scene: Scene, chosen: readonly [Narrowing, unknown][]): Readonly<Record<string, unknown>> {
+  const { list } = scene.resource;
+  const query: Record<string, unknown> = { ...(list && countQuery(scene.run.contract, list)) };
+  for (const [filter, value] of chosen) {
+    const { name } = filter.parameter;
+    const sent = sentValue(scene, filter, value);
+    if (filter.comparison !== undefined) query[name] = name in query ? `${query[name]} and ${sent}` : sent;
+    else query[name] = filter.member === undefined ? sent : { ...asObject(query[name]), ...asObject(sent) };
+  }
+  return query;
+}
+
+function shownValue(scene: Scene, filter: Narrowing, value: unknown): string {
+  return String(filter.comparison === undefined ? value : sentValue(scene, filter, value));
+}
+
+/** `status`, or `filter[status]`. */
+function nameOf({ parameter, member }: Narrowing): string {
+  return member === undefined ? parameter.name : `${parameter.name}[${member}]`;
+}
+
 /** @param isStrict only what certainly matches, however the filter compares texts and bounds */
 function isMatch(item: JsonObject, { property, relation }: Narrowing, value: unknown, isStrict: boolean): boolean {
   const has = item[property];
   // What the list does not show cannot be judged.
-  if (has === undefined || has === null) return !isStrict && has === undefined;
+  if (has === undefined || has === null) return !isStrict && (has === undefined || relation === "unequal");
+  if (relation === "unequal") return isStrict ? !isEqual(has, value, false) : !isEqual(has, value, true);
   if (relation !== "equal") return isWithin(has, value, relation, isStrict);
   if (Array.isArray(has)) return has.some((each) => isEqual(each, value, isStrict));
   return isEqual(has, value, isStrict);
@@ -143,102 +201,10 @@ function isEqual(has: unknown, value: unknown, isStrict: boolean): boolean {
 }
 
 /** Whether the bound itself is within is open. */
-function isWithin(has: unknown, value: unknown, relation: "least" | "most", isStrict: boolean): boolean {
+function isWithin(has: unknown, value: unknown, relation: Relation, isStrict: boolean): boolean {
   const place = (each: unknown) => (typeof each === "number" ? each : Date.parse(String(each)));
-  const distance = relation === "least" ? place(has) - place(value) : place(value) - place(has);
+  const isUpwards = relation === "least" || relation === "above";
+  const distance = isUpwards ? place(has) - place(value) : place(value) - place(has);
   if (Number.isNaN(distance)) return !isStrict;
-  return isStrict ? distance > 0 : distance >= 0;
-}
-
-/** Each order that the contract names, both ways. */
-export async function ordersAreKept(scene: Scene, all: Walked): Promise<void> {
-  const { list } = scene.resource;
-  if (!list || all.items.length < 2) return;
-  const { sort, order, limit } = styleOf(scene, list);
-  if (!sort) return;
-  const { contract } = scene.run;
-  const declared =
-    keywordOf(contract, sort.schema, "enum") ??
-    keywordOf(contract, keywordOf(contract, sort.schema, "items") as never, "enum");
-  const isList = [keywordOf(contract, sort.schema, "type")].flat().includes("array");
-  const members = Array.isArray(declared) ? declared.map(String) : [];
-  const directions = order ? [keywordOf(contract, order.schema, "enum") ?? []].flat().filter(isDirection) : [undefined];
-  for (const member of members) {
-    for (const direction of directions) {
-      const wanted = orderOf(member, direction, members, all);
-      // Members of an enumeration may have an order of their own.
-      const isFree = wanted && keywordOf(contract, scene.listedProperties().get(wanted.property), "enum") === undefined;
-      if (!wanted || !isFree) continue;
-      const query = { [sort.name]: isList ? [member] : member, ...(order && { [order.name]: direction }) };
-      for (const size of limit ? [undefined, 3] : [undefined]) {
-        const found = await walk(scene, query, size, { place: scene.place });
-        const [first] = found?.pages ?? [];
-        if (!found?.isComplete || !first) continue;
-        const values = found.items.map((item) => item[wanted.property]);
-        const at = outOfOrder(values, wanted.direction);
-        if (at === undefined) continue;
-        const message = `By ${Object.values(query).join(" ")}, /${wanted.property} ${shownAs(values[at])} comes before ${shownAs(values[at + 1])}.`;
-        scene.tell("sort-order", { message, exchange: first.exchange, pointer: `/${sort.name}`, clause: sort.pointer });
-        break;
-      }
-    }
-  }
-}
-
-/** Others, `newest` for instance, say nothing of how values compare. */
-function isDirection(value: unknown): boolean {
-  return /^(asc|desc)(ending)?$/i.test(String(value));
-}
-
-interface Order {
-  readonly property: string;
-  /** `undefined`: the contract does not say which way. */
-  readonly direction: 1 | -1 | undefined;
-}
-
-/** `-name`, `name:desc`, `name_desc`, `name` with a parameter for the direction. */
-function orderOf(member: string, given: unknown, members: readonly string[], all: Walked): Order | undefined {
-  const [, sign, name = "", suffix] = /^([-+])?(.*?)(?:[:_. ,-]?(asc|desc)(?:ending)?)?$/i.exec(member) ?? [];
-  const plain = (text: string) => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
-  const names = Object.keys(all.items[0] ?? {});
-  const property =
-    names.find((each) => plain(each) === plain(name)) ?? names.find((each) => plain(each) === `${plain(name)}at`);
-  if (property === undefined) return undefined;
-  const said = suffix ?? (sign === "-" ? "desc" : undefined) ?? (given === undefined ? undefined : String(given));
-  const isPlainOfTwo =
-    members.includes(`-${member}`) || members.some((each) => each !== member && plain(each) === `${plain(name)}desc`);
-  if (said === undefined) return { property, direction: isPlainOfTwo || sign === "+" ? 1 : undefined };
-  const isDown = /^desc/i.test(said);
-  // A minus and a direction together may undo each other.
-  if (sign === "-" && given !== undefined) return undefined;
-  return { property, direction: isDown ? -1 : 1 };
-}
-
-/** The place after which the order breaks, however texts are compared. */
-function outOfOrder(values: readonly unknown[], direction: 1 | -1 | undefined): number | undefined {
-  if (direction === undefined) return outOfOrder(values, 1) === undefined ? undefined : outOfOrder(values, -1);
-  const pairs = values.slice(1).map((value, index) => [values[index], value] as const);
-  const at = pairs.findIndex(([one, other]) => COMPARISONS.every((compare) => direction * compare(one, other) > 0));
-  return at < 0 ? undefined : at;
-}
-
-const COMPARISONS: readonly ((one: unknown, other: unknown) => number)[] = [
-  byValue,
-  (one, other) => byValue(fold(one), fold(other)),
-  (one, other) =>
-    typeof one === "string" && typeof other === "string" ? one.localeCompare(other, "en") : byValue(one, other),
-  (one, other) =>
-    typeof one === "string" && typeof other === "string"
-      ? Buffer.compare(Buffer.from(one), Buffer.from(other))
-      : byValue(one, other),
-];
-
-function fold(value: unknown): unknown {
-  return typeof value === "string" ? value.toLowerCase() : value;
-}
-
-/** What has no value may come first or last. */
-function byValue(one: unknown, other: unknown): number {
-  if (typeof one !== typeof other || one === null || other === null || typeof one === "object") return 0;
-  return (one as string) < (other as string) ? -1 : one === other ? 0 : 1;
+  return isStrict || relation === "above" || relation === "below" ? distance > 0 : distance >= 0;
 }

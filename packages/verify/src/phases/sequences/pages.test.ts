@@ -126,3 +126,21 @@ interface Size {
   readonly items: number;
   readonly said?: number;
 }
+
+test.each<[string, number, string[]]>([
+  ["that are whole have no finding", 0, []],
+  ["that overlap have one", 1, ["pages-whole"]],
+])("pages %s, also where the list is left out of an empty one", async (_, overlap, found) => {
+  const page = { schema: { type: "integer", minimum: 0, default: 0 } };
+  const server = target((query) => {
+    const size = query("size") ?? 20;
+    const start = Math.max(0, (query("page") ?? 0) * size - overlap);
+    const shown = all.slice(start, start + size);
+    return Response.json(shown.length > 0 ? { plans: shown } : {});
+  });
+  const shown = { type: "object", properties: { plans } };
+  const { findings } = await verify(contractOf({ size: integer, page }, shown), server, {
+    phases: ["examples", "sequences"],
+  }).result;
+  expect(findings.map(({ check }) => check)).toEqual(found);
+});

@@ -112,9 +112,18 @@ async function pagesAreWhole(scene: Scene, limit: Parameter, size: number, all: 
   const bound = (word: string) => keywordOf(scene.run.contract, limit.schema, word);
   if (size < Number(bound("minimum") ?? 1) || size > Number(bound("maximum") ?? 1000)) return;
   const paged = await walk(scene, {}, size, ask);
-  const again = paged && (await walk(scene, {}, undefined, ask));
+  if (!paged || !(await areWhole(scene, paged, `pages of ${size}`, all, ask))) return;
+  nextIsTold(scene, paged, size);
+  if (paged.items.length === all.items.length) totalsAgree(scene, paged);
+  for (const page of paged.pages) echoes(scene, page, limit, size);
+  for (const page of paged.pages) pageCount(scene, page, size, all);
+}
+
+/** @returns whether the pages could be compared with the whole */
+export async function areWhole(scene: Scene, paged: Walked, pages: string, all: Walked, ask: Ask): Promise<boolean> {
+  const again = await walk(scene, {}, undefined, ask);
   // Somebody else writes meanwhile: nothing can be said.
-  if (!paged?.isComplete || !again || again.ids.join() !== all.ids.join()) return;
+  if (!paged.isComplete || !again || again.ids.join() !== all.ids.join()) return false;
   const last = paged.pages.at(-1) as Page;
   const before = paged.pages
     .slice(0, -1)
@@ -123,18 +132,14 @@ async function pagesAreWhole(scene: Scene, limit: Parameter, size: number, all: 
   const tell = (message: string) => scene.tell("pages-whole", { message, exchange: last.exchange, before });
   const twice = paged.ids.find((id, index) => paged.ids.indexOf(id) !== index);
   const missed = all.ids.find((id) => !paged.ids.includes(id));
-  const pages = `pages of ${size}`;
   if (twice !== undefined) tell(`In ${pages}, ${scene.resource.name} ${twice} is on two.`);
   else if (missed !== undefined) tell(`In ${pages}, ${scene.resource.name} ${missed} is on none.`);
   else if (paged.ids.join() !== all.ids.join()) tell(`In ${pages}, the items come in another order than in one.`);
-  nextIsTold(scene, paged, size);
-  if (paged.items.length === all.items.length) totalsAgree(scene, paged);
-  for (const page of paged.pages) echoes(scene, page, limit, size);
-  for (const page of paged.pages) pageCount(scene, page, size, all);
+  return true;
 }
 
 /** A list that tells of the next page by a link, a cursor or a word tells it on each page that another follows. */
-function nextIsTold(scene: Scene, { pages }: Walked, size: number): void {
+export function nextIsTold(scene: Scene, { pages }: Walked, size: number): void {
   const isFollowed = (index: number) => (pages[index + 1]?.items.length ?? 0) > 0;
   const silent = pages.find((page, index) => page.hasNext !== true && isFollowed(index));
   const isTold = pages.some(({ hasNext }) => hasNext === true);

@@ -7,6 +7,7 @@ import type { Ask } from "../../state/ask.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
+import { changeTo } from "./change-to.ts";
 import { shownAs } from "./told.ts";
 
 const READS = 5;
@@ -56,7 +57,8 @@ export async function getIsSafe(scene: Scene, thing: Thing): Promise<void> {
 }
 
 /** Names of what tells that a thing was changed. */
-export const CHANGED = /^(last_?)?(updated|modified|changed)(_?(at|on|time|date))?$|^(version|revision|etag|rev)$/i;
+export const CHANGED =
+  /^(last_?)?(updated?|modified|modification|changed?)(_?(at|on|time|date|date_?time|timestamp))?$|^@?(odata\.)?(version|revision|revision_?id|etag|rev)$/i;
 
 /** @param get an operation of GET that has answered before */
 export async function headEqualsGet(scene: Scene, get: Operation, ask: Ask): Promise<void> {
@@ -158,8 +160,11 @@ async function change(
     properties.find(([each, schema]) => isOfCaller(contract, schema) && !namesAnother(each)) ?? [];
   const value = property === undefined ? undefined : nthValue(contract, property, turn);
   if (!operation || name === undefined || !value) return undefined;
-  const body = operation === update ? { [name]: value.value } : { ...scene.base(operation), [name]: value.value };
-  return scene.send(operation, { place: thing.place, as: thing.by, body, headers });
+  const change =
+    operation === update
+      ? changeTo(scene, operation, name, value.value, thing.sent)
+      : { body: { ...scene.base(operation), [name]: value.value } };
+  return change && scene.send(operation, { place: thing.place, as: thing.by, ...change, headers });
 }
 
 async function conditionalWrites(scene: Scene, thing: Thing): Promise<void> {

@@ -12,6 +12,7 @@ import { differences, isDropped, isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { isOfCaller, namesAnother, nthValue, wholeBody } from "../../state/values.ts";
+import { changeTo } from "./change-to.ts";
 import { readBack } from "./created.ts";
 import { CHANGED } from "./reading.ts";
 import { shownAs } from "./told.ts";
@@ -33,7 +34,7 @@ export async function patchChanges(scene: Scene, thing: Thing): Promise<void> {
   for (const [name, property] of properties.slice(0, MOST_PROPERTIES)) {
     const values = [2, 3, 4].flatMap((turn) => nthValue(contract, property, turn) ?? []).map(({ value }) => value);
     for (const value of [...values.slice(0, 2), ...emptyValues(scene, property)]) {
-      if (!schemaValidator(contract).accepts(schema, { [name]: value }, "request")) continue;
+      if (!changeTo(scene, update, name, value, thing.sent)) continue;
       const isAccepted = await patchOne(scene, thing, update, name, value, faults);
       if (!isAccepted) break;
     }
@@ -82,7 +83,8 @@ async function patchOne(
 ): Promise<boolean> {
   const { contract } = scene.run;
   const before = await scene.read(thing);
-  const changed = await scene.send(update, { place: thing.place, as: thing.by, body: { [name]: value } });
+  const change = before?.item && changeTo(scene, update, name, value, before.item);
+  const changed = change && (await scene.send(update, { place: thing.place, as: thing.by, ...change }));
   if (!before?.item || !changed || !isSuccess(changed)) return false;
   const after = await scene.read(thing);
   if (!after?.item) return false;
@@ -164,7 +166,7 @@ function answersAsRead(
 
 /** When a thing was created does not change, not even by a millisecond. */
 function isOfCreation(name: string): boolean {
-  return /^created(_?(at|on|time|date))?$|^creation_?(time|date)$/i.test(name);
+  return /^created?(_?(at|on|time|date|date_?time))?$|^creation_?(time|date)$/i.test(name);
 }
 
 function isExact(name: string, before: unknown, after: unknown): boolean {

@@ -1,0 +1,46 @@
+/** How many there are, where it is asked for: by a parameter, and in OData by a path of its own. */
+import type { Contract, Operation } from "@cantus/contract";
+import { addressOf, hasType } from "@cantus/contract/collections";
+import { isSuccess } from "../../exchange/outcome.ts";
+import type { Scene } from "../../state/scene.ts";
+import { type Walked, walk } from "../../state/walk.ts";
+import { totalsAgree } from "./pages.ts";
+
+/** What lets a list tell its total: `$count=true` (OData Protocol 4.01, section 11.2.6.5), `include_total=true`. */
+export function countQuery(contract: Contract, { parameters }: Operation): Readonly<Record<string, unknown>> {
+  const asks = parameters.find(
+    ({ in: place, name, schema }) =>
+      place === "query" &&
+      /^(count|(include|with)_?(total|count|total_?count))$/i.test(name.replace("$", "")) &&
+      hasType(contract, schema, "boolean"),
+  );
+  return asks ? { [asks.name]: true } : {};
+}
+
+export async function countIsTrue(scene: Scene, all: Walked): Promise<void> {
+  const { list, within } = scene.resource;
+  const ask = { place: scene.place };
+  const { contract } = scene.run;
+  if (!list) return;
+  const query = countQuery(contract, list);
+  const [name] = Object.keys(query);
+  const counted = name === undefined ? undefined : await walk(scene, query, undefined, ask);
+  const [page] = counted?.pages ?? [];
+  if (counted?.isComplete && page && name !== undefined) {
+    if (page.totals.length > 0) totalsAgree(scene, counted);
+    else if (name === "$count") {
+      const clause = list.parameters.find((each) => each.name === name)?.pointer;
+      const message = "$count=true asks for the number of items, and the answer does not tell it.";
+      scene.tell("total-agrees", { message, exchange: page.exchange, pointer: `/${name}`, clause });
+    }
+  }
+  const path = `${within}/$count`;
+  const count = scene.run.operations.find((each) => each.method === "get" && addressOf(contract, each).path === path);
+  const exchange = count && (await scene.send(count, ask));
+  if (!exchange || !isSuccess(exchange)) return;
+  const text = new TextDecoder().decode(exchange.response.body).trim();
+  const again = await walk(scene, {}, undefined, ask);
+  if (!/^\d+$/.test(text) || again?.ids.join() !== all.ids.join() || Number(text) === new Set(all.ids).size) return;
+  const message = `It counts ${text}, and the list has ${new Set(all.ids).size} items.`;
+  scene.tell("total-agrees", { message, exchange, before: all.pages.slice(0, 1).map((each) => each.exchange) });
+}

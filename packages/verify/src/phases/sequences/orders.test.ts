@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { type Fetch, verify } from "../../index.ts";
+import { answer, plansContract, plansServer } from "../../testdata/plans.ts";
+
+const text = { type: "string" };
+const size = { type: "integer", minimum: 1, maximum: 2 };
+const sort = (schema: object) => ({ name: "sort", in: "query", explode: false, schema });
+const contractOf = (parameter: object) =>
+  plansContract(
+    { name: text, size },
+    {
+      "get /plans": {
+        parameters: [parameter],
+        responses: { 200: answer({ type: "array", items: plan }), 400: { description: "" } },
+      },
+    },
+  );
+const plan = { type: "object", required: ["id"], properties: { id: text, name: text, size } };
+
+/** @param most so many of the orders that are asked for are followed */
+function ordering(contract: ReturnType<typeof plansContract>, most: number): Fetch {
+  return plansServer(contract, ({ method, path, request, plans }) => {
+    const asked = new URL(request.url).searchParams.get("sort");
+    if (method !== "GET" || path !== "/plans" || asked === null) return undefined;
+    const keys = asked.split(",").slice(0, most);
+    const by = (one: object, other: object) => {
+      for (const key of keys) {
+        const [, sign, name = ""] = /^(-?)(\w+)/.exec(key) ?? [];
+        const [a, b] = [one, other].map((each) => (each as Record<string, string | number>)[name] ?? "");
+        if (a !== undefined && b !== undefined && a !== b) return (a < b ? -1 : 1) * (sign === "-" ? -1 : 1);
+      }
+      return 0;
+    };
+    return Response.json([...plans.values()].toSorted(by));
+  });
+}
+
+async function told(contract: ReturnType<typeof plansContract>, most: number): Promise<string[]> {
+  const { findings } = await verify(contract, ordering(contract, most), { phases: ["examples", "sequences"] }).result;
+  return findings.map(({ check }) => check);
+}
+
+test.each<[string, object]>([
+  ["an enumeration", { type: "array", items: { enum: ["size", "-size", "name", "-name"] } }],
+  ["a pattern", { ...text, pattern: "^-?(size|name)(,-?(size|name))*$" }],
+])("an order that %s names is looked at, and one within another", async (_, schema) => {
+  const contract = contractOf(sort(schema));
+  expect(await told(contract, 2)).toEqual([]);
+  expect(await told(contract, 0)).toContain("sort-order");
+  expect(await told(contract, 1)).toContain("sort-order");
+});
+
+test("what a list is ordered by is not guessed", async () => {
+  expect(await told(contractOf(sort(text)), 0)).toEqual([]);
+});

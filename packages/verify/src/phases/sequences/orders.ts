@@ -1,0 +1,156 @@
+/** A list is in the order that was asked for. */
+import type { Parameter, Schema } from "@cantus/contract";
+import { schemaValidator } from "@cantus/contract/schema";
+import { keywordOf } from "../../state/keyword.ts";
+import type { Scene } from "../../state/scene.ts";
+import { styleOf, type Walked, walk } from "../../state/walk.ts";
+import { shownAs } from "./told.ts";
+
+/** Each order that the contract names, both ways, and one within another. */
+export async function ordersAreKept(scene: Scene, all: Walked): Promise<void> {
+  const { list } = scene.resource;
+  if (!list || all.items.length < 2) return;
+  const { sort, order } = styleOf(scene, list);
+  if (!sort) return;
+  const { contract } = scene.run;
+  const members = membersOf(scene, sort, all);
+  const directions = order ? [keywordOf(contract, order.schema, "enum") ?? []].flat().filter(isDirection) : [undefined];
+  const orders: Named[] = [];
+  for (const member of members) {
+    for (const direction of directions) {
+      const wanted = orderOf(member, direction, members, all);
+      // Members of an enumeration may have an order of their own.
+      const isFree = wanted && keywordOf(contract, scene.listedProperties().get(wanted.property), "enum") === undefined;
+      if (!wanted || !isFree) continue;
+      if (!order) orders.push({ member, ...wanted });
+      await orderIsKept(scene, sort, [{ member, ...wanted }], order && { [order.name]: direction });
+    }
+  }
+  for (const pair of pairsOf(orders)) await orderIsKept(scene, sort, pair);
+}
+
+/** By the first, and where that is alike, by the second. */
+async function orderIsKept(
+  scene: Scene,
+  sort: Parameter,
+  orders: readonly Named[],
+  beside: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const { contract } = scene.run;
+  const names = orders.map(({ member }) => member);
+  const isList = [keywordOf(contract, sort.schema, "type")].flat().includes("array");
+  const value = isList ? names : names.join(",");
+  if (orders.length > 1 && !schemaValidator(contract).accepts(sort.schema ?? true, value, "request")) return;
+  const query = { [sort.name]: value, ...beside };
+  const limit = scene.resource.list && styleOf(scene, scene.resource.list).limit;
+  for (const size of limit ? [undefined, 3] : [undefined]) {
+    const found = await walk(scene, query, size, { place: scene.place });
+    const [first] = found?.pages ?? [];
+    if (!found?.isComplete || !first) continue;
+    const [{ property, direction }] = orders.slice(-1) as [Named];
+    const outer = orders.slice(0, -1);
+    const groupOf = (item: Walked["items"][number]) => JSON.stringify(outer.map((each) => item[each.property]));
+    for (const items of Map.groupBy(found.items, groupOf).values()) {
+      const values = items.map((item) => item[property]);
+      const at = outOfOrder(values, direction);
+      if (at === undefined) continue;
+      const within = outer.map((each) => `, of /${each.property} ${shownAs(items[0]?.[each.property])}`).join("");
+      const message = `By ${Object.values(query).flat().join(" ")}${within}, /${property} ${shownAs(values[at])} comes before ${shownAs(values[at + 1])}.`;
+      scene.tell("sort-order", { message, exchange: first.exchange, pointer: `/${sort.name}`, clause: sort.pointer });
+      return;
+    }
+  }
+}
+
+interface Named extends Order {
+  readonly member: string;
+}
+
+const MOST_PAIRS = 6;
+
+/** Of two properties each, that both have a direction. */
+function pairsOf(orders: readonly Named[]): (readonly [Named, Named])[] {
+  const directed = orders.filter(({ direction }) => direction !== undefined);
+  return directed
+    .flatMap((one) => directed.map((other) => [one, other] as const))
+    .filter(([one, other]) => one.property !== other.property)
+    .slice(0, MOST_PAIRS);
+}
+
+/** How a property and a direction are commonly written. */
+const FORMS: readonly ((name: string) => string)[] = [
+  (name) => name,
+  (name) => `-${name}`,
+  ...["asc", "desc"].flatMap((way) => [",", ":", " "].map((between) => (name: string) => `${name}${between}${way}`)),
+];
+
+/** The contract names orders by an enumeration, or by a pattern that takes some properties and not any word. */
+function membersOf(scene: Scene, sort: Parameter, all: Walked): string[] {
+  const { contract } = scene.run;
+  const items = keywordOf(contract, sort.schema, "items") as Schema | undefined;
+  const declared = keywordOf(contract, sort.schema, "enum") ?? keywordOf(contract, items, "enum");
+  if (Array.isArray(declared)) return declared.map(String);
+  const schema = items ?? sort.schema;
+  if (keywordOf(contract, schema, "pattern") === undefined) return [];
+  const accepts = (text: string) => schemaValidator(contract).accepts(schema ?? true, text, "request");
+  const naming = FORMS.filter((form) => !accepts(form("cantusunknown")));
+  return Object.keys(all.items[0] ?? {}).flatMap((name) => naming.map((form) => form(name)).filter(accepts));
+}
+
+/** Others, `newest` for instance, say nothing of how values compare. */
+function isDirection(value: unknown): boolean {
+  return /^(asc|desc)(ending)?$/i.test(String(value));
+}
+
+interface Order {
+  readonly property: string;
+  /** `undefined`: the contract does not say which way. */
+  readonly direction: 1 | -1 | undefined;
+}
+
+/** `-name`, `name:desc`, `name_desc`, `name` with a parameter for the direction. */
+function orderOf(member: string, given: unknown, members: readonly string[], all: Walked): Order | undefined {
+  const [, sign, name = "", suffix] = /^([-+])?(.*?)(?:[:_. ,-]?(asc|desc)(?:ending)?)?$/i.exec(member) ?? [];
+  const plain = (text: string) => text.replace(/[^a-z0-9]/gi, "").toLowerCase();
+  const names = Object.keys(all.items[0] ?? {});
+  const property =
+    names.find((each) => plain(each) === plain(name)) ?? names.find((each) => plain(each) === `${plain(name)}at`);
+  if (property === undefined) return undefined;
+  const said = suffix ?? (sign === "-" ? "desc" : undefined) ?? (given === undefined ? undefined : String(given));
+  const isPlainOfTwo =
+    members.includes(`-${member}`) || members.some((each) => each !== member && plain(each) === `${plain(name)}desc`);
+  if (said === undefined) return { property, direction: isPlainOfTwo || sign === "+" ? 1 : undefined };
+  const isDown = /^desc/i.test(said);
+  // A minus and a direction together may undo each other.
+  if (sign === "-" && given !== undefined) return undefined;
+  return { property, direction: isDown ? -1 : 1 };
+}
+
+/** The place after which the order breaks, however texts are compared. */
+function outOfOrder(values: readonly unknown[], direction: 1 | -1 | undefined): number | undefined {
+  if (direction === undefined) return outOfOrder(values, 1) === undefined ? undefined : outOfOrder(values, -1);
+  const pairs = values.slice(1).map((value, index) => [values[index], value] as const);
+  const at = pairs.findIndex(([one, other]) => COMPARISONS.every((compare) => direction * compare(one, other) > 0));
+  return at < 0 ? undefined : at;
+}
+
+const COMPARISONS: readonly ((one: unknown, other: unknown) => number)[] = [
+  byValue,
+  (one, other) => byValue(fold(one), fold(other)),
+  (one, other) =>
+    typeof one === "string" && typeof other === "string" ? one.localeCompare(other, "en") : byValue(one, other),
+  (one, other) =>
+    typeof one === "string" && typeof other === "string"
+      ? Buffer.compare(Buffer.from(one), Buffer.from(other))
+      : byValue(one, other),
+];
+
+function fold(value: unknown): unknown {
+  return typeof value === "string" ? value.toLowerCase() : value;
+}
+
+/** What has no value may come first or last. */
+function byValue(one: unknown, other: unknown): number {
+  if (typeof one !== typeof other || one === null || other === null || typeof one === "object") return 0;
+  return (one as string) < (other as string) ? -1 : one === other ? 0 : 1;
+}
