@@ -100,3 +100,30 @@ test("of what can be made once, one is made however many ask at once", async () 
     expect.stringMatching(/^at-once: Of 5 equal creates at once, 5 were accepted/),
   );
 });
+
+test("one create that makes two under a name that has to be new is known by another text", async () => {
+  const note = { type: "string" };
+  const properties = { note, name: text };
+  const contract = plansContract(properties, {
+    "post /plans": {
+      requestBody: { required: true, ...json({ type: "object", required: ["name"], properties }) },
+      responses: { 201: answer({ type: "object", properties: { id: text, ...properties } }), 400: none, 409: none },
+    },
+  });
+  const madeBy = (copies: number) =>
+    plansServer(contract, (call) => {
+      if (!isCreate(call)) return undefined;
+      if (others(call).some(({ name }) => name === call.body.name)) return conflict();
+      for (let copy = 1; copy < copies; copy++) {
+        const id = `copy-${call.plans.size}`;
+        call.plans.set(id, { ...call.body, id });
+      }
+      return undefined;
+    });
+  const checks = async (server: Fetch) => {
+    const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+    return findings.map(({ check }) => check);
+  };
+  expect(await checks(madeBy(1))).toEqual([]);
+  expect(await checks(madeBy(2))).toContain("created-once");
+});

@@ -60,7 +60,10 @@ export class Fresh {
     const { contract } = this.#run;
     const place = placeOfThing(contract, base);
     if (!place) return;
-    const texts: Renew = (thing, number, about) => without(about, otherTexts(contract, place.schema, thing, number));
+    const allTexts = (thing: JsonObject, number: number) => otherTexts(contract, place.schema, thing, number);
+    // What only other things have was not what this one was refused for.
+    const names = Object.keys(allTexts(unwrapped(place, base.body?.value), 1));
+    const texts: Renew = (thing, number, about) => without(about, only(names, allTexts(thing, number)));
     const days: Renew = (thing, number, about) => {
       const moved = changedIn(thing, onOtherDays(thing, number));
       // A day that stays would no longer be before or after those that are moved.
@@ -71,9 +74,8 @@ export class Fresh {
       if (!(await this.#isTaken(base, renew))) continue;
       this.#members.set(base.operation, renew);
       // The fewer have to be new, the more of a case is what it was meant to be.
-      const names = renew === texts ? Object.keys(texts(unwrapped(place, base.body?.value), 1)) : [];
-      for (const name of names.length > 1 ? names : []) {
-        const one: Renew = (thing, number, about) => only(name, texts(thing, number, about));
+      for (const name of renew === texts && names.length > 1 ? names : []) {
+        const one: Renew = (thing, number, about) => only([name], texts(thing, number, about));
         if (!(await this.#isTaken(base, one))) continue;
         this.#members.set(base.operation, one);
         return;
@@ -143,8 +145,8 @@ function without(name: string | undefined, members: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(members).filter(([each]) => each !== name));
 }
 
-function only(name: string, members: JsonObject): JsonObject {
-  return name in members ? { [name]: members[name] } : {};
+function only(names: readonly string[], members: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(members).filter(([each]) => names.includes(each)));
 }
 
 /** How servers say that something is there already: by the word for it, or as if the request were wrong. */
