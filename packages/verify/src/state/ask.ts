@@ -9,8 +9,8 @@ import { withOwnId } from "../run/fill-in.ts";
 import type { NamedIdentity } from "../run/identity.ts";
 import type { Run } from "../run/run.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { jsonBody } from "./media.ts";
 import { payloadOf, wrapped } from "./payload.ts";
-import { jsonBody } from "./resource.ts";
 import type { Place } from "./thing.ts";
 
 export interface Ask {

@@ -2,7 +2,8 @@
 import type { Contract, MediaType, Operation } from "@cantus/contract";
 import { addressOf, hasType, propertiesOf, says } from "@cantus/contract/collections";
 import { essence, isEventStream, isJson, isMultipartForm, isUrlEncoded } from "@cantus/contract/media-type";
-import { type Resource, thingMedia } from "./resource.ts";
+import { thingMedia } from "./media.ts";
+import type { Resource } from "./resource.ts";
 
 export interface Content {
   readonly read: Operation;

@@ -5,7 +5,7 @@ import { addressOf, itemKeys, plainName, propertiesOf, shapeOf } from "@cantus/c
 import { isUrlEncoded } from "@cantus/contract/media-type";
 import { deviate } from "../values/deviation.ts";
 import { isObject, type JsonObject } from "./json.ts";
-import { thingMedia } from "./resource.ts";
+import { thingMedia } from "./media.ts";
 
 export interface Payload {
   readonly media: MediaType;

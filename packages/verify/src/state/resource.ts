@@ -1,9 +1,8 @@
 /** The things of a contract: which of its paths are collections, and by which operations their items live. */
 
-import type { Contract, MediaType, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
+import type { Contract, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
 import {
   addressOf,
-  hasType,
   type ItemKey,
   inferCollections,
   itemKeys,
@@ -12,7 +11,8 @@ import {
   propertiesOf,
   shapeOf,
 } from "@cantus/contract/collections";
-import { isForm, isJson, isMultipartForm } from "@cantus/contract/media-type";
+import { isJson } from "@cantus/contract/media-type";
+import { answersWithJson, answersWithList, hasJsonBody, hasList, jsonBody, shownSchema, takesThing } from "./media.ts";
 
 export interface Resource {
   /** `tasks` of `/projects/{project_id}/tasks`. */
@@ -195,16 +195,6 @@ function outerKeys(
   return [outer, key].every(({ parameter }) => shown.includes(plainName(parameter))) ? [outer] : [];
 }
 
-function answersWithJson(operation: Operation | undefined): boolean {
-  const successes = operation?.responses.filter(({ status }) => status.startsWith("2")) ?? [];
-  return successes.some(({ content }) => content.some(({ type }) => isJson(type)));
-}
-
-function answersWithList(contract: Contract, { responses }: Operation): boolean {
-  const successes = responses.filter(({ status }) => status.startsWith("2"));
-  return successes.some(({ content }) => content.some((media) => isList(contract, media)));
-}
-
 /** What would pick an item of a collection whose items no path leads to: `comment_id` of `/articles/{}/comments`. */
 function unreadKey(collection: string): ItemKey {
   const noun = collection.split("/").at(-1) ?? "";
@@ -249,22 +239,8 @@ function depth(collection: string): number {
   return collection.split("{}").length - 1;
 }
 
-function isList(contract: Contract, { schema }: MediaType): boolean {
-  return hasType(contract, schema, "array");
-}
-
 function depthOf({ within }: Resource): number {
   return within.split("{}").length;
-}
-
-function hasJsonBody(operation: Operation | undefined): boolean {
-  return jsonBody(operation) !== undefined;
-}
-
-/** As JSON or as a form; what is sent in parts may be a file of it. */
-function takesThing(operation: Operation | undefined): boolean {
-  const media = thingMedia(operation);
-  return media !== undefined && !isMultipartForm(media.type);
 }
 
 /** An action has no body, or one with nothing in it but what it acts on. */
@@ -273,32 +249,4 @@ function needsNothing(contract: Contract, action: Operation): boolean {
   const ids = itemKeys(contract, action).filter(({ in: place }) => place === "body");
   const { required } = shapeOf(contract, jsonBody(action)?.schema);
   return ids.length > 0 && [...required].every((name) => ids.some(({ parameter }) => parameter === name));
-}
-
-/** The JSON of the thing that a request of this operation takes; a JSON Patch (RFC 6902) is none. */
-export function jsonBody(operation: Operation | undefined): MediaType | undefined {
-  return operation?.requestBody?.content.find(({ type }) => isJson(type) && !type.includes("json-patch"));
-}
-
-/** Whether a body is a list of objects, or has one. */
-function hasList(contract: Contract, { schema, type }: MediaType): boolean {
-  if (!isJson(type)) return false;
-  if (schema === undefined) return true;
-  const isList = (each: Schema) => hasType(contract, each, "array");
-  return (
-    isList(schema) ||
-    [...propertiesOf(contract, schema).values()].some(
-      (member) => isList(member) || [...propertiesOf(contract, member).values()].some(isList),
-    )
-  );
-}
-
-/** What a request of this operation sends a thing in: JSON, else a form. */
-export function thingMedia(operation: Operation | undefined): MediaType | undefined {
-  return jsonBody(operation) ?? operation?.requestBody?.content.find(({ type }) => isForm(type));
-}
-
-/** What the contract says of the JSON that an operation answers with. */
-export function shownSchema(operation: Operation | undefined, status: number): Schema | undefined {
-  return operation?.response(status)?.content.find(({ type }) => isJson(type))?.schema;
 }

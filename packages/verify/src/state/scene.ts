@@ -16,9 +16,10 @@ import { type Ask, askedCase } from "./ask.ts";
 import { itemIn, singleIn } from "./item.ts";
 import type { JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
+import { shownSchema, thingMedia } from "./media.ts";
 import { type Page, readPage } from "./page.ts";
 import { payloadOf, unwrapped } from "./payload.ts";
-import { type Resource, shownSchema, thingMedia } from "./resource.ts";
+import type { Resource } from "./resource.ts";
 import { calledIn, type Place, type Thing, thingMade } from "./thing.ts";
 import { asObject, nthValue, wholeBody } from "./values.ts";
 

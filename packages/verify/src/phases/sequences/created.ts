@@ -11,7 +11,7 @@ import { isPending, isRefused, isRefusedAsSuch, isSuccess } from "../../exchange
 import type { Told } from "../../run/findings.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
-import { thingMedia } from "../../state/resource.ts";
+import { thingMedia } from "../../state/media.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";

@@ -1,6 +1,6 @@
 /** Pages of whose size the caller says nothing. */
 import { propertiesOf } from "@cantus/contract/collections";
-import { shownSchema } from "../../state/resource.ts";
+import { shownSchema } from "../../state/media.ts";
 import type { Scene } from "../../state/scene.ts";
 import { styleOf, type Walked, walk } from "../../state/walk.ts";
 import { areWhole, nextIsTold } from "./pages.ts";
