@@ -44,6 +44,26 @@ test("a change without the condition that a declared 428 asks for is none that m
   expect(await told(conditional, conditionally({ isOptional: true }))).toEqual(["conditional-write"]);
 });
 
+test.each<[string, (before: string, after: string) => string, string[]]>([
+  ["of what it leaves", (_, after) => after, []],
+  ["of what was there before", (before) => before, ["etag"]],
+])("a change answers with the ETag %s, though not every property can be changed", async (_, tagOf, found) => {
+  const contract = plansContract(
+    { name: { type: "string" }, size: { type: "integer" } },
+    { "patch /plans/{id}": { responses: { 200: answer(plan), 400: none, 404: none, 409: none } } },
+  );
+  const etagOf = (shown: object | undefined) => `"${Buffer.from(JSON.stringify(shown)).toString("hex")}"`;
+  const server = plansServer(contract, ({ method, id, plan: now, body, plans }) => {
+    if (!now || method === "DELETE") return undefined;
+    if ("name" in body && Object.keys(body).length === 1) return new Response(null, { status: 409 });
+    const next = { ...now, ...body };
+    plans.set(id, next);
+    const etag = method === "PATCH" ? tagOf(etagOf(now), etagOf(next)) : etagOf(now);
+    return Response.json(next, { headers: { etag } });
+  });
+  expect(await told(contract, server)).toEqual(found);
+});
+
 test("who names a thing in the body of its change, too, names the one that is changed", async () => {
   const resource = {
     type: "object",
