@@ -30,6 +30,7 @@ import { pagesAreTrue } from "./sequences/pages.ts";
 import { childrenOf, sceneOf } from "./sequences/place.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
+import { searchIsMade } from "./sequences/searched.ts";
 import { serverDecides } from "./sequences/server-decides.ts";
 import { singleIsKept } from "./sequences/single.ts";
 import { unsaidPages } from "./sequences/unsaid-pages.ts";
@@ -91,6 +92,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     await countIsTrue(scene, all);
     await unsaidPages(scene, all);
     await filtersAreTrue(scene, all);
+    await searchIsMade(scene, all);
     await ordersAreKept(scene, all);
   }
   if (!thing) return;
