@@ -36,3 +36,42 @@ test.each<[string, boolean, string[]]>([
   const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
   expect([...new Set(findings.map(({ check }) => check))]).toEqual(found);
 });
+
+const kinds = { name: "kind", in: "query", schema: { type: "array", items: kind } };
+const number = (name: string, minimum: number) => ({ name, in: "query", schema: { type: "integer", minimum } });
+const paged = plansContract(
+  { kind, open },
+  {
+    "get /plans": {
+      parameters: [kinds, number("limit", 1), number("offset", 0)],
+      responses: { 200: answer({ type: "array", items: plan }) },
+    },
+  },
+);
+
+test.each<[string, (kinds: readonly string[], offset: number) => readonly string[], RegExp[]]>([
+  ["by each of several values, on each page", (asked) => asked, []],
+  [
+    "by the first of several values alone",
+    (asked) => asked.slice(0, 1),
+    [/^filter-whole: kind=\w+,\w+ does not let plan-\d+ through, which matches\.$/],
+  ],
+  [
+    "on the first page alone",
+    (asked, offset) => (offset === 0 ? asked : []),
+    [/^filter-true: kind=\w+ lets plan-\d+ through, which has \/kind /],
+  ],
+])("a list is filtered %s", async (_, chosen, found) => {
+  const server = plansServer(paged, ({ method, path, request, plans }) => {
+    if (method !== "GET" || path !== "/plans") return undefined;
+    const { searchParams } = new URL(request.url);
+    const offset = Number(searchParams.get("offset") ?? 0);
+    const limit = Number(searchParams.get("limit") ?? 100);
+    const asked = chosen(searchParams.getAll("kind"), offset);
+    const all = [...plans.values()].filter((each) => asked.length === 0 || asked.includes(String(each.kind)));
+    return Response.json(all.slice(offset, offset + limit));
+  });
+  const { findings } = await verify(paged, server, { phases: ["examples", "sequences"] }).result;
+  const told = findings.map(({ check, message }) => `${check}: ${message}`);
+  expect(told).toEqual(found.map((message) => expect.stringMatching(message)));
+});

@@ -1,6 +1,5 @@
 /** A filter lets through what matches, all of it and nothing else; an order is kept. */
-import type { Operation, Parameter } from "@cantus/contract";
-import { hasType, type ListStyle, namesLanguage } from "@cantus/contract/collections";
+import { hasType, namesLanguage } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
@@ -8,66 +7,23 @@ import type { Scene } from "../../state/scene.ts";
 import { asObject } from "../../state/values.ts";
 import { styleOf, type Walked, walk } from "../../state/walk.ts";
 import { countQuery } from "./counted.ts";
+import { type Narrowing, nameOf, narrowingsOf, type Relation } from "./narrowing.ts";
 import { totalsAgree } from "./pages.ts";
 import { shownAs } from "./told.ts";
 
 const MOST_VALUES = 4;
 
-/** A parameter that lets items through by one of their properties. */
-interface Narrowing {
-  readonly parameter: Parameter;
-  /** Of a parameter with members, which one: `gte` of `created[gte]`. */
-  readonly member?: string | undefined;
-  readonly property: string;
-  readonly relation: Relation;
-  /** Of OData's `$filter`, the comparison: `Size gt 4`. */
-  readonly comparison?: string | undefined;
-}
-
-/** To the value of the parameter. Whether the bound itself is within `least` and `most` is open, and not of `above`. */
-type Relation = "equal" | "unequal" | "least" | "most" | "above" | "below";
-
-function narrowingsOf({ filters, ranges }: ListStyle): Narrowing[] {
-  return [
-    ...filters.map((filter) => ({ ...filter, relation: "equal" as const })),
-    ...ranges
-      .filter(({ isSupposed }) => !isSupposed)
-      .map(({ bound, ...range }) => ({
-        ...range,
-        relation: bound.startsWith(">") ? ("least" as const) : ("most" as const),
-      })),
-  ];
-}
-
-/** What OData has (URL Conventions 4.01, section 5.1.1). Who understands less of it refuses, and nothing is said. */
-const COMPARISONS_OF_ODATA: readonly (readonly [string, Relation, isOrdered: boolean])[] = [
-  ["eq", "equal", false],
-  ["ne", "unequal", false],
-  ["gt", "above", true],
-  ["le", "most", true],
-];
-
-function ofOData(scene: Scene, list: Operation): Narrowing[] {
-  const parameter = list.parameters.find(({ in: place, name }) => place === "query" && name === "$filter");
-  if (!parameter) return [];
-  const { contract } = scene.run;
-  return [...scene.listedProperties()].flatMap(([property, schema]) => {
-    const isNumber = hasType(contract, schema, "number") || hasType(contract, schema, "integer");
-    const isPlain = isNumber || hasType(contract, schema, "boolean") || hasType(contract, schema, "string");
-    if (!isPlain || !/^[A-Za-z_]\w*$/.test(property) || keywordOf(contract, schema, "format") === "date-time")
-      return [];
-    return COMPARISONS_OF_ODATA.filter(([, , isOrdered]) => isNumber || !isOrdered).map(
-      ([comparison, relation]): Narrowing => ({ parameter, property, relation, comparison }),
-    );
-  });
-}
-
 export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   const { list } = scene.resource;
   if (!list) return;
-  const filters = [...narrowingsOf(styleOf(scene, list)), ...ofOData(scene, list)];
+  const filters = narrowingsOf(scene, list);
   for (const filter of filters) {
-    for (const value of valuesOf(scene, filter, all)) await filterIsTrue(scene, [[filter, value]], all);
+    const values = valuesOf(scene, filter, all);
+    for (const value of values) await filterIsTrue(scene, [[filter, value]], all);
+    if (filter.relation !== "equal" || filter.comparison !== undefined) continue;
+    await holdsOnEachPage(scene, filter, values, all);
+    const several = values.slice(0, 2);
+    if (takesSeveral(scene, filter, several, all)) await filterIsTrue(scene, [[filter, several]], all);
   }
   // Two at once, by what one item has.
   const equal = filters.filter(({ relation }) => relation === "equal");
@@ -88,6 +44,43 @@ function valuesOf(scene: Scene, filter: Narrowing, all: Walked): unknown[] {
   const had = all.items.map((item) => itemValue(item, filter));
   const values = [...had, ...(Array.isArray(declared) ? declared : []), ...(isBoolean ? [true, false] : [])];
   return [...new Set(values)].filter((value) => isUsable(scene, filter, value)).slice(0, MOST_VALUES + 2);
+}
+
+/** What is asked for with the first page holds for those that follow. */
+async function holdsOnEachPage(
+  scene: Scene,
+  filter: Narrowing,
+  values: readonly unknown[],
+  all: Walked,
+): Promise<void> {
+  const { list } = scene.resource;
+  const { limit } = list ? styleOf(scene, list) : {};
+  if (!limit) return;
+  // The fewer are on a page, the fewer things have several pages.
+  const size = Math.max(1, Number(keywordOf(scene.run.contract, limit.schema, "minimum") ?? 1));
+  const value = values.find((each) => {
+    const { length } = all.items.filter((item) => isMatch(item, filter, each, true));
+    return length > size && length < all.items.length;
+  });
+  if (value !== undefined) await filterIsTrue(scene, [[filter, value]], all, size);
+}
+
+/**
+ * Whether one of several values is enough. A property that has one cannot be meant to have all; but numbers and times may
+ * be meant as bounds.
+ */
+function takesSeveral(scene: Scene, filter: Narrowing, values: readonly unknown[], all: Walked): boolean {
+  const { contract } = scene.run;
+  const { parameter, member, property } = filter;
+  return (
+    values.length > 1 &&
+    member === undefined &&
+    hasType(contract, parameter.schema, "array") &&
+    values.every((value) => typeof value === "string") &&
+    keywordOf(contract, scene.listedProperties().get(property), "format") === undefined &&
+    all.items.every((item) => !Array.isArray(item[property])) &&
+    schemaValidator(contract).accepts(parameter.schema ?? true, values, "request")
+  );
 }
 
 function itemValue(item: JsonObject, { property }: Narrowing): unknown {
@@ -124,7 +117,7 @@ function isUsable(scene: Scene, filter: Narrowing, value: unknown): boolean {
 function sentValue(scene: Scene, { parameter, member, property, comparison }: Narrowing, value: unknown): unknown {
   if (comparison !== undefined) return `${property} ${comparison} ${literalOf(value)}`;
   if (member !== undefined) return { [member]: value };
-  return hasType(scene.run.contract, parameter.schema, "array") ? [value] : value;
+  return hasType(scene.run.contract, parameter.schema, "array") ? [value].flat() : value;
 }
 
 /** OData ABNF: a quotation mark within a text is doubled. */
@@ -132,9 +125,15 @@ function literalOf(value: unknown): string {
   return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
 
-async function filterIsTrue(scene: Scene, chosen: readonly [Narrowing, unknown][], all: Walked): Promise<void> {
+/** @param size of the pages, which may then be short of what matches. Defaults to the largest. */
+async function filterIsTrue(
+  scene: Scene,
+  chosen: readonly [Narrowing, unknown][],
+  all: Walked,
+  size?: number,
+): Promise<void> {
   const query = queryOf(scene, chosen);
-  const found = await walk(scene, query, undefined, { place: scene.place });
+  const found = await walk(scene, query, size, { place: scene.place });
   const [first] = found?.pages ?? [];
   if (!found?.isComplete || !first) return;
   const asked = chosen.map(([filter, value]) => `${nameOf(filter)}=${shownValue(scene, filter, value)}`).join(" and ");
@@ -149,8 +148,10 @@ async function filterIsTrue(scene: Scene, chosen: readonly [Narrowing, unknown][
     const [filter] = chosen.find(([each, value]) => !isMatch(wrong, each, value, false)) ?? [];
     const has = filter && `/${filter.property} ${shownAs(wrong[filter.property])}`;
     const message = `${asked} lets ${scene.idOf(wrong)} through, which has ${has}.`;
-    scene.tell("filter-true", { message, exchange: first.exchange, pointer, clause });
+    const { exchange } = found.pages.find(({ items }) => items.includes(wrong)) ?? first;
+    scene.tell("filter-true", { message, exchange, pointer, clause });
   }
+  if (size !== undefined) return;
   const missed = all.items.find((item) => matches(item, true) && !found.ids.includes(scene.idOf(item) ?? ""));
   // It may have changed or gone meanwhile.
   const again = missed && (await walk(scene, {}, undefined, { place: scene.place }));
@@ -179,13 +180,10 @@ function shownValue(scene: Scene, filter: Narrowing, value: unknown): string {
   return String(filter.comparison === undefined ? value : sentValue(scene, filter, value));
 }
 
-/** `status`, or `filter[status]`. */
-function nameOf({ parameter, member }: Narrowing): string {
-  return member === undefined ? parameter.name : `${parameter.name}[${member}]`;
-}
-
 /** @param isStrict only what certainly matches, however the filter compares texts and bounds */
-function isMatch(item: JsonObject, { property, relation }: Narrowing, value: unknown, isStrict: boolean): boolean {
+function isMatch(item: JsonObject, filter: Narrowing, value: unknown, isStrict: boolean): boolean {
+  if (Array.isArray(value)) return value.some((each) => isMatch(item, filter, each, isStrict));
+  const { property, relation } = filter;
   const has = item[property];
   // What the list does not show cannot be judged.
   if (has === undefined || has === null) return !isStrict && (has === undefined || relation === "unequal");
