@@ -38,13 +38,15 @@ test.each<[string, boolean, string[]]>([
 });
 
 const kinds = { name: "kind", in: "query", schema: { type: "array", items: kind } };
-const number = (name: string, minimum: number) => ({ name, in: "query", schema: { type: "integer", minimum } });
+const limited = { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100 } };
+const cursor = { name: "cursor", in: "query", schema: { type: "string", pattern: "^[0-9]+$" } };
+const page = { type: "object", properties: { items: { type: "array", items: plan }, next_cursor: { type: "string" } } };
 const paged = plansContract(
   { kind, open },
   {
     "get /plans": {
-      parameters: [kinds, number("limit", 1), number("offset", 0)],
-      responses: { 200: answer({ type: "array", items: plan }) },
+      parameters: [kinds, limited, cursor],
+      responses: { 200: answer(page) },
     },
   },
 );
@@ -65,11 +67,12 @@ test.each<[string, (kinds: readonly string[], offset: number) => readonly string
   const server = plansServer(paged, ({ method, path, request, plans }) => {
     if (method !== "GET" || path !== "/plans") return undefined;
     const { searchParams } = new URL(request.url);
-    const offset = Number(searchParams.get("offset") ?? 0);
+    const offset = Number(searchParams.get("cursor") ?? 0);
     const limit = Number(searchParams.get("limit") ?? 100);
     const asked = chosen(searchParams.getAll("kind"), offset);
     const all = [...plans.values()].filter((each) => asked.length === 0 || asked.includes(String(each.kind)));
-    return Response.json(all.slice(offset, offset + limit));
+    const next = offset + limit;
+    return Response.json({ items: all.slice(offset, next), ...(next < all.length && { next_cursor: String(next) }) });
   });
   const { findings } = await verify(paged, server, { phases: ["examples", "sequences"] }).result;
   const told = findings.map(({ check, message }) => `${check}: ${message}`);
