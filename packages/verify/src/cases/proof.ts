@@ -5,6 +5,7 @@
  */
 import type { Contract, Operation, Violation } from "@cantus/contract";
 import { pathBelow } from "@cantus/contract/request";
+import { escapeToken } from "../checks/clause.ts";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
 import { readRequest } from "../exchange/reading.ts";
 import { urlParts } from "../exchange/url.ts";
@@ -34,11 +35,26 @@ export function prove(
   const path = pathBelow(basePath, urlParts(request.url).path);
   const match = path === undefined ? undefined : contract.match(request.method, path);
   if (match?.kind !== "operation" || match.operation !== operation) return undefined;
-  const all = readRequest(contract, operation, request, match.rawPathParameters).violations;
+  return proofOf(contract, operation, request, match.rawPathParameters);
+}
+
+/**
+ * The same of a request that is known to lead to the operation.
+ *
+ * @param rawPathParameters what stands in the path for each of them, still encoded
+ */
+export function proofOf(
+  contract: Contract,
+  operation: Operation,
+  request: ExchangeRequest,
+  rawPathParameters: Readonly<Record<string, string>>,
+): Proof {
+  const all = readRequest(contract, operation, request, rawPathParameters).violations;
   if (all.length === 0) return VALID;
   // An empty body that names its media type is an empty form or text, or none at all, and none need be there.
   const isBodyOpen = request.body.length === 0 && operation.requestBody?.required === false;
-  const isLeft = (violation: Violation) => isOpen(violation) || (isBodyOpen && violation.in === "body");
+  const isLeft = (violation: Violation) =>
+    isOpen(violation) || isRepeated(request, violation) || (isBodyOpen && violation.in === "body");
   const certain = all.filter((violation) => !isLeft(violation));
   const open = all.filter(isLeft);
   return { verdict: certain.length > 0 ? "invalid" : "open", violations: [...certain, ...open] };
@@ -52,4 +68,13 @@ export function prove(
  */
 function isOpen({ in: place, keyword }: Violation): boolean {
   return keyword === "format" || keyword === "readOnly" || (place === "query" && keyword === "additionalProperties");
+}
+
+/** What takes one value came several times: which of them counts, OpenAPI does not say. */
+function isRepeated({ url }: ExchangeRequest, { in: place, pointer, keyword }: Violation): boolean {
+  if (place !== "query" || keyword !== "type") return false;
+  const { searchParams } = new URL(url);
+  return [...new Set(searchParams.keys())].some(
+    (name) => pointer === `/${escapeToken(name)}` && searchParams.getAll(name).length > 1,
+  );
 }

@@ -1,6 +1,7 @@
 /** Holds recorded traffic against a contract: what a client sent, and what it was answered. */
 import type { Contract } from "@cantus/contract";
 import { basePathsOf, pathBelow } from "@cantus/contract/request";
+import { proofOf } from "../cases/proof.ts";
 import { type CheckOptions, findingOf, findingsIn, foundFault } from "../check-exchange.ts";
 import { type CheckContext, checkContext } from "../checks/check.ts";
 import { activeCheck, CHECKS } from "../checks/index.ts";
@@ -109,7 +110,7 @@ function judged(
   if (sides === "both") return all;
   if (sides === "request") return ofRequest;
   const { status } = context.exchange.response;
-  const [wrong] = ofRequest;
+  const wrong = surestOf(ofRequest, context);
   if (!wrong || status < 200 || status > 299) return ofAnswer;
   const fault = {
     message: `A request that breaks the contract was accepted with ${status}: ${wrong.message}`,
@@ -118,6 +119,14 @@ function judged(
   };
   const taken = foundFault(context, activeCheck("invalid-refused"), fault);
   return [...ofAnswer, findingOf(context, taken, { showCredentials })];
+}
+
+/** What certainly breaks the contract: who takes what it leaves open has broken nothing. */
+function surestOf(findings: readonly Finding[], { contract, operation, match, exchange }: CheckContext) {
+  if (!operation || match.kind !== "operation") return findings[0];
+  const { verdict, violations } = proofOf(contract, operation, exchange.request, match.rawPathParameters);
+  if (verdict === "open") return undefined;
+  return findings.find(({ pointer }) => pointer === violations[0]?.pointer) ?? findings[0];
 }
 
 const REQUEST_SIDE = new Set<string>(CHECKS.filter(({ side }) => side === "request").map(({ name }) => name));
