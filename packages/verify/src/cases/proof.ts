@@ -73,6 +73,10 @@ function isOpen({ in: place, keyword }: Violation): boolean {
 /** What takes one value came several times: which of them counts, OpenAPI does not say. */
 function isRepeated({ url }: ExchangeRequest, { in: place, pointer, keyword }: Violation): boolean {
   if (place !== "query" || keyword !== "type") return false;
+  const names = urlParts(url)
+    .query.split("&")
+    .map((pair) => pair.split("=", 1)[0]);
+  if (new Set(names).size === names.length) return false;
   const { searchParams } = new URL(url);
   return [...new Set(searchParams.keys())].some(
     (name) => pointer === `/${escapeToken(name)}` && searchParams.getAll(name).length > 1,
