@@ -1,5 +1,5 @@
 /** Values for whose form on the wire OpenAPI has no rule, so that nobody can be held to one. */
-import type { Parameter, ParameterStyle } from "@cantus/contract";
+import { type Parameter, type ParameterStyle, parsePointer } from "@cantus/contract";
 import { isUrlEncoded } from "@cantus/contract/media-type";
 import { isObject } from "../state/json.ts";
 import type { Aim, Case } from "./case.ts";
@@ -9,7 +9,7 @@ import type { Aim, Case } from "./case.ts";
  * Parameter Object, style values: lists are "n/a", and members that are lists or objects themselves "undefined").
  */
 export function isOfOpenForm({ parameters, body }: Case, aim: Pick<Aim, "in" | "pointer">): boolean {
-  const [, name = ""] = aim.pointer.split("/").map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const [name = ""] = parsePointer(aim.pointer);
   if (aim.in !== "body") {
     const [parameter, value] = [...parameters].find(([each]) => isNamed(each, aim.in, name)) ?? [];
     return value !== undefined && isOpen(parameter?.style, value);

@@ -3,9 +3,8 @@
  * list is nothing, and a text that looks like a number is one. Decided before a request is sent, so that nobody is
  * blamed for what was not said.
  */
-import type { Contract, Operation, Violation } from "@cantus/contract";
+import { type Contract, type Operation, parsePointer, type Violation } from "@cantus/contract";
 import { pathBelow } from "@cantus/contract/request";
-import { escapeToken } from "../checks/clause.ts";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
 import { readRequest } from "../exchange/reading.ts";
 import { urlParts } from "../exchange/url.ts";
@@ -77,8 +76,6 @@ function isRepeated({ url }: ExchangeRequest, { in: place, pointer, keyword }: V
     .query.split("&")
     .map((pair) => pair.split("=", 1)[0]);
   if (new Set(names).size === names.length) return false;
-  const { searchParams } = new URL(url);
-  return [...new Set(searchParams.keys())].some(
-    (name) => pointer === `/${escapeToken(name)}` && searchParams.getAll(name).length > 1,
-  );
+  const [name = "", ...below] = parsePointer(pointer);
+  return below.length === 0 && new URL(url).searchParams.getAll(name).length > 1;
 }

@@ -1,5 +1,6 @@
 /** Runtime expressions (OpenAPI 3.1, "Runtime Expressions"): what a link takes from the exchange that it stands in. */
 
+import { parsePointer } from "@cantus/contract";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange, ExchangeRequest, HeaderValues } from "../exchange/exchange.ts";
 
@@ -52,8 +53,7 @@ function inBody(message: Pick<ExchangeRequest, "body"> & { headers: HeaderValues
 /** RFC 6901. */
 function atPointer(value: unknown, pointer: string): unknown {
   let node = value;
-  for (const token of pointer.split("/").slice(1)) {
-    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const key of parsePointer(pointer)) {
     if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
     node = (node as Record<string, unknown>)[key];
   }

@@ -69,8 +69,8 @@ function fits(contract: Contract, parameter: Parameter, value: unknown): boolean
 }
 
 /**
- * The members of a body that name other things: `{ "track_id": … }`, `{ "customer": … }`. Its own id is its own affair, where it is not what
- * the operation is called with.
+ * The members of a body that name other things: `{ "track_id": … }`, `{ "customer": … }`. Its own id is its own affair,
+ * where it is not what the operation is called with.
  */
 function withKnownIds(contract: Contract, { operation, body }: Case, memory: Memory): unknown {
   const value = body?.value;
