@@ -64,6 +64,8 @@ function copyRepository(to: string): void {
 export class Reader {
   folder: string;
   readonly #env: NodeJS.ProcessEnv;
+  /** Where a shell writes the folder that it ends in. */
+  readonly #place: string;
 
   /** @param place an empty folder, or a copy of the repository */
   constructor(place: "empty" | "repository" = "empty") {
@@ -80,6 +82,7 @@ export class Reader {
     const own = Object.entries(process.env).filter(([name]) => !/^(VITEST|TEST$|NODE_ENV$|MODE$|npm_)/.test(name));
     const PATH = [bin, join(root, "node_modules/.bin"), process.env.PATH].join(delimiter);
     this.#env = { ...Object.fromEntries(own), PATH };
+    this.#place = join(home, "place");
     this.folder = join(home, "home");
     mkdirSync(this.folder);
     if (place === "repository") copyRepository(this.folder);
@@ -95,11 +98,10 @@ export class Reader {
 
   /** Runs to its end, and stays in the folder that it has led to. */
   async type(command: string): Promise<Done> {
-    const place = join(this.folder, "..", "..", "place");
-    const shell = this.#shell(`${command}\nexit=$?; pwd > "${place}"; exit $exit`);
+    const shell = this.#shell(`${command}\nexit=$?; pwd > "${this.#place}"; exit $exit`);
     const [exit] = await once(shell.process, "close");
-    this.folder = readFileSync(place, "utf8").trim();
-    rmSync(place);
+    this.folder = readFileSync(this.#place, "utf8").trim();
+    rmSync(this.#place);
     return { exit, said: shell.said() };
   }
 

@@ -1,16 +1,17 @@
-import { createContract } from "@cantus/contract";
+import { type Contract, createContract } from "@cantus/contract";
 import { describe, expect, test } from "vitest";
 import { verify } from "../index.ts";
 
-const contract = createContract({
-  openapi: "3.1.1",
-  info: { title: "Clock", version: "1" },
-  paths: { "/now": { get: { operationId: "now", responses: { 200: { description: "Now." } } } } },
-});
+const clock = (headers: object) =>
+  createContract({
+    openapi: "3.1.1",
+    info: { title: "Clock", version: "1" },
+    paths: { "/now": { get: { operationId: "now", responses: { 200: { description: "Now.", headers } } } } },
+  });
+const contract = clock({});
 
-async function told(headers: Record<string, string>): Promise<string[]> {
-  const { findings } = await verify(contract, async () => new Response(null, { headers }), { phases: ["examples"] })
-    .result;
+async function told(headers: Record<string, string>, of: Contract = contract): Promise<string[]> {
+  const { findings } = await verify(of, async () => new Response(null, { headers }), { phases: ["examples"] }).result;
   return findings.map(({ check, message }) => `${check}: ${message}`);
 }
 
@@ -51,5 +52,22 @@ describe.each(Object.entries(FORMS))("%s has the form that HTTP gives it", (name
     expect(await told({ [name]: value })).toEqual([
       expect.stringMatching(new RegExp(`^header-form: ${name} is .* \\(RFC 9110, section [\\d.]+\\)\\.$`)),
     ]);
+  });
+});
+
+describe("a contract that declares Last-Modified", () => {
+  const day = "1994-11-06T08:49:37Z";
+
+  test("as a date-time, which HTTP does not allow, decides", async () => {
+    const declared = clock({ "Last-Modified": { schema: { type: "string", format: "date-time" } } });
+    expect(await told({ "Last-Modified": day }, declared)).toEqual([]);
+    expect(await told({ "Last-Modified": "784111777" }, declared)).toEqual([
+      expect.stringMatching(/^response-headers: /),
+    ]);
+  });
+
+  test("as any text leaves its form to HTTP", async () => {
+    const declared = clock({ "Last-Modified": { schema: { type: "string" } } });
+    expect(await told({ "Last-Modified": day }, declared)).toEqual([expect.stringMatching(/^header-form: /)]);
   });
 });

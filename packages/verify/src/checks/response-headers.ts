@@ -10,11 +10,15 @@ export const responseHeaders = {
   *find(context: CheckContext): Iterable<Fault> {
     const { declared, exchange } = context;
     for (const header of declared?.headers ?? []) {
-      const raw = exchange.response.headers[header.name.toLowerCase()];
-      yield* parameterFaults(context, asParameter(header), raw, "response");
+      yield* headerFaults(context, header, exchange.response.headers[header.name.toLowerCase()]);
     }
   },
 } satisfies Check;
+
+/** In which ways a value breaks what is declared of a header of the answer. */
+export function headerFaults(context: CheckContext, header: Header, value: string | undefined): Iterable<Fault> {
+  return parameterFaults(context, asParameter(header), value, "response");
+}
 
 /** "The Header Object follows the structure of the Parameter Object", with the style `simple` (OpenAPI 3.1, Header Object). */
 function asParameter(header: Header): Parameter {
