@@ -1,7 +1,6 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
-import { UsageError } from "./exit.ts";
+import { ReportFile } from "./report-file.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** A report that was asked for: its form, and the file that it goes to; without one, to standard output. */
@@ -32,13 +31,12 @@ export function writeReport(file: string | undefined, content: string, terminal:
     terminal.out(content.trimEnd());
     return;
   }
-  const path = resolve(terminal.cwd, file);
+  const report = new ReportFile(resolve(terminal.cwd, file));
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(`${path}.part`, content);
-    renameSync(`${path}.part`, path);
-  } catch (error) {
-    throw new UsageError(`The report ${file} cannot be written: ${(error as Error).message}.`, { cause: error });
+    report.write(content);
+    report.finish();
+  } finally {
+    report.discard();
   }
   terminal.err(`wrote ${file}`);
 }

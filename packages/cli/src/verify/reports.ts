@@ -1,10 +1,10 @@
 /** The reports of a run: where each goes, and that none is left half-written. */
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Contract } from "@cantus/contract";
 import { REPORTS, type Reporter, type ReportName } from "@cantus/verify";
 import { InvalidArgumentError } from "commander";
 import { UsageError } from "../exit.ts";
+import { ReportFile } from "../report-file.ts";
 import type { Terminal } from "../terminal.ts";
 
 export interface ReportTarget {
@@ -24,19 +24,14 @@ export function reportTarget(text: string, others: readonly ReportTarget[] = [])
   return [...others, { name: name as ReportName, file }];
 }
 
-interface Open {
-  readonly file: string;
-  readonly descriptor: number;
-}
-
 /**
- * The reports of one run. A file is written under the name `….part`, which it loses when it is whole.
+ * The reports of one run.
  *
  * @throws UsageError for a file that cannot be written, before anything is sent.
  */
 export class Reports {
   readonly reporters: readonly Reporter[];
-  readonly #open: Open[] = [];
+  readonly #open: ReportFile[] = [];
 
   constructor(targets: readonly ReportTarget[], contract: Contract, terminal: Terminal) {
     this.reporters = targets.map(({ name, file }) => {
@@ -48,33 +43,29 @@ export class Reports {
     });
   }
 
-  #into(file: string): (text: string) => void {
+  #into(path: string): (text: string) => void {
     try {
-      mkdirSync(dirname(file), { recursive: true });
-      const descriptor = openSync(`${file}.part`, "w");
-      this.#open.push({ file, descriptor });
-      return (text) => void writeSync(descriptor, text);
+      if (this.#open.some((other) => other.path === path)) throw new UsageError(`Two reports cannot go to ${path}.`);
+      const file = new ReportFile(path);
+      this.#open.push(file);
+      return (text) => file.write(text);
     } catch (error) {
       this.discard();
-      throw new UsageError(`The report ${file} cannot be written: ${(error as Error).message}.`, { cause: error });
+      throw error;
     }
   }
 
   /** All that was to be written is. @returns the files */
   finish(): string[] {
-    return this.#open.splice(0).map(({ file, descriptor }) => {
-      closeSync(descriptor);
-      renameSync(`${file}.part`, file);
-      return file;
+    return this.#open.map((file) => {
+      file.finish();
+      return file.path;
     });
   }
 
   /** Takes away what was begun. Does nothing after `finish`. */
   discard(): void {
-    for (const { file, descriptor } of this.#open.splice(0)) {
-      closeSync(descriptor);
-      rmSync(`${file}.part`, { force: true });
-    }
+    for (const file of this.#open) file.discard();
   }
 }
 
