@@ -46,7 +46,7 @@ export { findingToJson, type JsonFinding, type JsonLocation, type JsonResult, to
 export type { MakeReporter, Outcome, Reporter } from "./report/reporter.ts";
 export type { Ambiguity } from "./run/ambiguity.ts";
 export type { Warning, WarningCode } from "./run/coverage.ts";
-export type { Hooks, OperationHook, Provocation } from "./run/hooks.ts";
+export { HookError, type Hooks, type OperationHook, type Provocation } from "./run/hooks.ts";
 export type { Identity } from "./run/identity.ts";
 export type { VerifyOptions } from "./run/options.ts";
 export type { PhaseResult, VerifyResult } from "./run/result.ts";

@@ -2,7 +2,7 @@
 import type { Contract, Operation } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
-import type { Hooks } from "./hooks.ts";
+import { type Hooks, hookedRequest } from "./hooks.ts";
 import type { NamedIdentity } from "./identity.ts";
 import { RequestWriter } from "./request-writer.ts";
 
@@ -32,7 +32,7 @@ export class CaseWriter {
     const written = this.#writerOf(one.operation, identity).write(one);
     const changed = one.onWire?.(written) ?? written;
     if (isKept) this.#written.set(one, changed);
-    return hook?.(changed) ?? changed;
+    return hook ? hookedRequest(one.operation.id, hook, changed) : changed;
   }
 
   #writerOf(operation: Operation, identity: NamedIdentity): RequestWriter {

@@ -24,3 +24,46 @@ export interface OperationHook {
 }
 
 export type Hooks = Readonly<Record<string, OperationHook>>;
+
+/** A hook of the user's that does not do what it is there for. */
+export class HookError extends Error {
+  readonly code = "HOOK_FAILED";
+  override readonly name = "HookError";
+  readonly operationId: string;
+
+  constructor(operationId: string, reason: string, options?: ErrorOptions) {
+    super(`The hook \`request\` of ${operationId} ${reason}`, options);
+    this.operationId = operationId;
+  }
+}
+
+/**
+ * The request as the hook of its operation leaves it.
+ *
+ * @throws HookError where the hook throws, or gives no request.
+ */
+export function hookedRequest(
+  operationId: string,
+  hook: NonNullable<OperationHook["request"]>,
+  request: ExchangeRequest,
+): ExchangeRequest {
+  let given: unknown;
+  try {
+    given = hook(request);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new HookError(operationId, `has failed: ${message}`, { cause: error });
+  }
+  if (given instanceof Promise) {
+    given.catch(() => {});
+    throw new HookError(operationId, "gives a promise. It has to return the request itself, so it cannot be async.");
+  }
+  if (isRequest(given)) return given;
+  throw new HookError(operationId, "gives no request. It has to return one: { method, url, headers, body }.");
+}
+
+function isRequest(given: unknown): given is ExchangeRequest {
+  const { method, url, headers, body } = (given ?? {}) as Record<string, unknown>;
+  const isNamed = typeof method === "string" && typeof url === "string" && URL.canParse(url);
+  return isNamed && typeof headers === "object" && headers !== null && body instanceof Uint8Array;
+}
