@@ -51,9 +51,9 @@ export async function send(
   } catch (error) {
     options.signal?.throwIfAborted();
     const reason = isLate ? `nothing within ${timeout / 1000} s` : reasonOf(error);
-    if (UNREACHABLE.has(codeOf(error))) {
-      const message = `Nothing answers at ${target.url} (${reason}). Is the server running, and is that its address?`;
-      throw new TargetError("TARGET_UNREACHABLE", target.url, message, { cause: error });
+    const unreachable = whyUnreachable(target.url, error, reason);
+    if (unreachable !== undefined) {
+      throw new TargetError("TARGET_UNREACHABLE", target.url, unreachable, { cause: error });
     }
     if (isUnsendable(error)) throw new UnsendableError(reason, { cause: error });
     return { status: 0, headers: {}, body: NO_BYTES, failure: reason };
@@ -87,12 +87,35 @@ const UNREACHABLE = new Set([
   "ENETUNREACH",
   "EADDRNOTAVAIL",
   "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Who answers may be another one than it says, so nothing was sent. */
+const UNTRUSTED = new Set([
   "ERR_TLS_CERT_ALTNAME_INVALID",
   "CERT_HAS_EXPIRED",
+  "CERT_NOT_YET_VALID",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
   "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
+
+/** What to tell the user where no request can come through; `undefined` where one may have. */
+function whyUnreachable(url: string, error: unknown, reason: string): string | undefined {
+  const code = codeOf(error);
+  if (UNREACHABLE.has(code)) {
+    return `Nothing answers at ${url} (${reason}). Is the server running, and is that its address?`;
+  }
+  if (UNTRUSTED.has(code)) {
+    const why = reason.split(";", 1)[0];
+    return `The certificate of ${url} is not trusted (${why}). Where it is the right one, name it by NODE_EXTRA_CA_CERTS=certificate.pem, or trust any by NODE_TLS_REJECT_UNAUTHORIZED=0.`;
+  }
+  if (/wrong version number|packet length too long/.test(reason)) {
+    return `What listens at ${url} does not speak TLS. Is it ${url.replace(/^https/, "http")}?`;
+  }
+  return undefined;
+}
 
 function codeOf(error: unknown): string {
   const { code, cause } = error as { code?: unknown; cause?: unknown };

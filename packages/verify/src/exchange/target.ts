@@ -60,7 +60,7 @@ const IN_PROCESS = "http://localhost";
 /**
  * Makes a target callable. An app or a server that does not listen yet is started on a free port of 127.0.0.1.
  *
- * @throws TargetError `TARGET_INVALID` for text that is no http URL.
+ * @throws TargetError `TARGET_INVALID` for text that is no http URL, or one with a password in it.
  */
 export async function resolveTarget(target: Target): Promise<ResolvedTarget> {
   if (typeof target === "string" || target instanceof URL) {
@@ -75,6 +75,11 @@ export async function resolveTarget(target: Target): Promise<ResolvedTarget> {
 
 function httpUrl(text: string): string {
   const url = URL.parse(text);
+  if (url && (url.username !== "" || url.password !== "")) {
+    const shown = `${url.protocol}//${url.host}${url.pathname}`;
+    const message = `The URL of ${shown} has a user or a password in it. Give them as credentials, or as the header Authorization.`;
+    throw new TargetError("TARGET_INVALID", shown, message);
+  }
   if (url && /^https?:$/.test(url.protocol)) return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
   throw new TargetError("TARGET_INVALID", text, `${text} is not an http URL. Give one like http://127.0.0.1:3000.`);
 }

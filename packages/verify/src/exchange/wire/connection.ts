@@ -1,5 +1,5 @@
 /** A connection to a server, which carries one request after the other (RFC 9112, section 9.3). */
-import { connect, type Socket } from "node:net";
+import { connect, isIP, type Socket } from "node:net";
 import { connect as connectSecurely } from "node:tls";
 import type { Stop } from "../stop.ts";
 import { type AnswerHead, AnswerReader } from "./answer-reader.ts";
@@ -60,7 +60,8 @@ export class Connection {
     const isSecure = protocol === "https:";
     const where = { host, port: Number(port || (isSecure ? 443 : 80)), onread };
     this.#socket = isSecure
-      ? connectSecurely({ ...where, servername: host, ALPNProtocols: ["http/1.1"] })
+      ? // An address is no name that could be asked for (RFC 6066, section 3).
+        connectSecurely({ ...where, ...(isIP(host) === 0 && { servername: host }), ALPNProtocols: ["http/1.1"] })
       : connect(where);
     this.#socket.setNoDelay(true);
     this.#socket.on("end", () => this.#end());
