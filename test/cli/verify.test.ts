@@ -128,9 +128,38 @@ describe("cantus verify", () => {
     const stop = AbortSignal.abort();
     const args = ["verify", "jobs.yaml", "--url", url, "--report", "json=r.json"];
     const { exit, err } = await runCantus(args, folder, { signal: stop });
-    expect(err).toContain("No operation was called, so nothing was verified. It was stopped before its first request.");
+    expect(err).toContain("No operation was called, so nothing was verified. It was stopped before its first answer.");
     expect(exit).toBe(2);
     expect(JSON.parse(readFileSync(join(folder, "r.json"), "utf8"))).toMatchObject({ stopped: "signal", requests: 0 });
+  });
+
+  it("does not say that the contract is kept when it was stopped, but how to go on", async () => {
+    const stop = new AbortController();
+    let requests = 0;
+    const slow = createServer((_, response) => {
+      if (++requests === 2) stop.abort();
+      else response.writeHead(200, { "Content-Type": "application/json" }).end("[]");
+    }).listen(0, "127.0.0.1");
+    await once(slow, "listening");
+    const to = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+    const args = [
+      "verify",
+      "jobs.yaml",
+      "--url",
+      to,
+      "--report",
+      "ndjson=r.ndjson",
+      "--phases",
+      "boundaries",
+      "--without",
+      "security-enforced",
+    ];
+    const { exit, err, out } = await runCantus(args, folder, { signal: stop.signal });
+    slow.close();
+    slow.closeAllConnections();
+    expect(out).toMatch(/no finding\nThe run was stopped before it was through \(signal\)\.$/);
+    expect(err).toContain("It goes on with --resume r.ndjson");
+    expect(exit).toBe(2);
   });
 
   it("holds its own recorded traffic against the contract, and goes on after it", async () => {
@@ -194,6 +223,16 @@ describe("cantus verify could not run", () => {
     ["an identity that is none", ["--url", "http://a", "--identity", "alice"], "name='Header: value'"],
     ["hooks that are not there", ["--url", "http://a", "--hooks", "no.mjs"], "The hooks in no.mjs cannot be loaded:"],
     [
+      "a base path that is none",
+      ["--url", "http://a", "--base-path", "v2"],
+      "It must begin with a slash, and have no query: /v2",
+    ],
+    [
+      "two reports in one file",
+      ["--url", "http://a", "--report", "json=r", "--report", "har=r"],
+      "Two reports cannot go to",
+    ],
+    [
       "a scheme that there is not",
       ["--url", "http://a", "--credential", "Key=1"],
       "jobs has no security scheme Key. It has ApiKeyAuth.",
@@ -210,6 +249,25 @@ describe("cantus verify could not run", () => {
     expect(err).not.toMatch(/^ +at /m);
     expect(exit).toBe(2);
     expect(existsSync(join(folder, "r.html.part"))).toBe(false);
+  });
+
+  it.each([
+    ["of an operation that there is not", { listJob: {} }, "jobs has no operation listJob. Did you mean listJobs?"],
+    ["that are no object", { listJobs: true }, "the hook of listJobs is no object."],
+    ["with a word that none has", { listJobs: { vales: {} } }, "a hook has no vales, as that of listJobs does. It has"],
+    [
+      "for a parameter that there is not",
+      { listJobs: { values: { page: 1 } } },
+      "has no parameter page. It has limit.",
+    ],
+    ["for a status that is not declared", { listJobs: { statuses: { 451: {} } } }, "declares no 451. It declares 200,"],
+    ["whose member has no pointer", { listJobs: { body: { name: "x" } } }, 'named by JSON pointers: "/name" for'],
+    ["whose request is no function", { listJobs: { request: "sign" } }, "request of listJobs is no function."],
+  ])("hooks %s", async (_, hooks, message) => {
+    writeFileSync(join(folder, "hooks.json"), JSON.stringify(hooks));
+    const { exit, err } = await verify("--url", "http://127.0.0.1:1", "--hooks", "hooks.json");
+    expect(err).toContain(message);
+    expect(exit).toBe(2);
   });
 
   it("traffic of another API", async () => {

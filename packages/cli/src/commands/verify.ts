@@ -58,7 +58,11 @@ export const verify: CommandFactory = (terminal, exit) =>
         .choices(["request", "response", "both"])
         .default("both"),
     )
-    .option("--base-path <path>", "where the contract's paths begin at the target; else as its servers say")
+    .option(
+      "--base-path <path>",
+      "where the contract's paths begin at the target; else as its servers say",
+      written.path,
+    )
     .optionsGroup("Who calls:")
     .option(
       "--credential <scheme=value>",
@@ -107,7 +111,7 @@ Examples:
   cantus verify openapi.yaml --traffic session.har
   cantus verify music-jobs --url http://127.0.0.1:4010 --against http://127.0.0.1:3000
 
-Exit codes: 0 the contract is kept, 1 there are findings or too little coverage, 2 could not run.`,
+Exit codes: 0 the contract is kept, 1 there are findings or too little coverage, 2 could not run, or was stopped.`,
     )
     .action(async (source: string, options: VerifyCommandOptions) => {
       const isTraffic = options.traffic !== undefined;

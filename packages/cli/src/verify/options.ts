@@ -18,6 +18,12 @@ export function absoluteUrl(text: string): string {
   return text;
 }
 
+/** `/v2`. */
+export function path(text: string): string {
+  if (/^\/[^?#\s]*$/.test(text)) return text;
+  throw new InvalidArgumentError("It must begin with a slash, and have no query: /v2");
+}
+
 /** A field name (RFC 9110, section 5.6.2). */
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** What a field value may not hold (RFC 9110, section 5.5), and what is no byte. */

@@ -25,12 +25,17 @@ export async function reported(
       terminal.err(credentialsWanted(contract));
       return EXIT.failed;
     }
+    const isInterrupted = outcome.stopped === "signal";
     if (outcome.coverage.operations.every(({ requests }) => requests === 0) && outcome.findings.length === 0) {
-      const why = outcome.stopped === "signal" ? " It was stopped before its first request." : "";
+      const why = isInterrupted ? " It was stopped before its first answer." : "";
       terminal.err(`No operation was called, so nothing was verified.${why}`);
       return EXIT.failed;
     }
-    return outcome.findings.length > 0 || (outcome.shortfalls ?? []).length > 0 ? EXIT.found : EXIT.ok;
+    const record = asked.find(({ name, file }) => name === "ndjson" && file !== undefined);
+    if (isInterrupted && record) terminal.err(`It goes on with --resume ${record.file}`);
+    if (outcome.findings.length > 0 || (outcome.shortfalls ?? []).length > 0) return EXIT.found;
+    // What was not looked at may be wrong.
+    return isInterrupted ? EXIT.failed : EXIT.ok;
   } finally {
     reports.discard();
     terminal.status?.("");
