@@ -39,16 +39,14 @@ const MEANS_MORE =
 
 /** A text of the right length and form may still name nothing that there is, and so may one within what is added. */
 function isMoreThanText(contract: Contract, { aim, body }: Case): boolean {
-  if (!aim || !ABOUT_TEXTS.has(aim.keyword)) return false;
+  if (!aim || !(ABOUT_TEXTS.has(aim.keyword) || ABOUT_LISTS.has(aim.keyword))) return false;
   const tokens = aim.pointer.split("/").slice(1);
   const own = tokens.at(-1) ?? "";
   const name = /^\d+$/.test(own) ? (tokens.at(-2) ?? "").replace(/s$/, "") : own;
   const namesThing = (each: string) => MEANS_MORE.test(words(each)) || thingsOf(contract).has(plainName(each));
   if (namesThing(name)) return true;
-  const added =
-    aim.in === "body" && (aim.keyword === "properties" || aim.keyword === "oneOf")
-      ? at(body?.value, tokens)
-      : undefined;
+  const isAdding = ABOUT_LISTS.has(aim.keyword) || aim.keyword === "properties" || aim.keyword === "oneOf";
+  const added = aim.in === "body" && isAdding ? at(body?.value, tokens) : undefined;
   return namesIn(added).some(namesThing);
 }
 
@@ -76,6 +74,9 @@ function namesIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => [name, ...namesIn(member)]);
 }
+
+/** What is added to a list was made up. */
+const ABOUT_LISTS = new Set(["minItems", "maxItems", "items", "uniqueItems"]);
 
 const ABOUT_TEXTS = new Set(["minLength", "maxLength", "pattern", "format", "type", "schema", "properties", "oneOf"]);
 

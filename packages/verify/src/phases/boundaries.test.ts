@@ -334,6 +334,20 @@ test("characters are counted, whatever they take: emoji are as long as letters",
   );
 });
 
+test("a list of other things may be refused for what is added to it, and a list of words may not", async () => {
+  const items = { type: "string", pattern: "^[a-z]{1,9}$" };
+  const list = { type: "array", minItems: 1, maxItems: 4, items };
+  const responses = Object.fromEntries([200, 400, 415, 422].map((status) => [status, { description: "" }]));
+  const lists = (name: string) =>
+    contractOf({ ...body({ type: "object", required: [name], properties: { [name]: list } }), responses });
+  const answer: Lenience["answer"] = (_, text, isValid) =>
+    isValid && text.split(",").length > 3 ? refusal(400) : undefined;
+  expect((await run(lists("deviceIds"), { answer })).told).toEqual([]);
+  expect((await run(lists("words"), { answer })).told).toContainEqual(
+    expect.stringMatching(/^valid-accepted: body \/words: as many as maxItems 4/),
+  );
+});
+
 describe("credentials", () => {
   const secured = {
     security: [{ Token: [] }],

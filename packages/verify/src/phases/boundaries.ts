@@ -52,7 +52,7 @@ function* limitsOf(run: Run, operation: Operation): Generator<Step> {
 function* representationsOf(run: Run, operation: Operation): Generator<Step> {
   const baseline = startOf(run, operation);
   if (!baseline) return;
-  for (const one of acceptCases(baseline)) {
+  for (const one of acceptCases(run.contract, baseline)) {
     const holdAgainstAccept = (exchange: Exchange) => {
       if (!isSuccess(exchange) || exchange.response.body.length === 0) return;
       const came = exchange.response.headers["content-type"] ?? "no media type";

@@ -63,7 +63,7 @@ async function createsAtOnce(scene: Scene): Promise<void> {
 async function exclusiveAtOnce(scene: Scene): Promise<void> {
   const { create } = scene.resource;
   if (!create || !scene.run.fresh.isExclusive(create)) return;
-  const body = scene.run.fresh.thing(create, scene.base());
+  const body = await scene.run.fresh.thing(create, scene.base());
   const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => scene.send(create, { body })));
   const made = answers.filter((each) => each !== undefined && isSuccess(each));
   const [first, second] = made;

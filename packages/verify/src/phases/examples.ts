@@ -18,12 +18,24 @@ export const examples: Phase = {
     const others = run.operations.filter((operation) => !isDeleting(operation));
     for (const operation of others) await callOperation(run, operation);
     // What came later may have told of the things that these need; a request that was sent already is not sent again.
-    const waiting = others.filter((operation) => !run.coverage.hasSucceeded(operation));
-    for (const operation of waiting) await callOperation(run, operation);
-    for (const operation of waiting) if (run.coverage.hasAnswered(operation, 409)) await tryOtherThings(run, operation);
+    const waiting = () => others.filter((operation) => !run.coverage.hasSucceeded(operation));
+    for (const operation of waiting()) await callOperation(run, operation);
+    // Each that succeeds may be what another has waited for: an order has to be there to be paid.
+    for (let count = Number.POSITIVE_INFINITY; waiting().length < count; ) {
+      count = waiting().length;
+      for (const operation of waiting()) {
+        await callOperation(run, operation);
+        if (isRefusedForState(run, operation)) await tryOtherThings(run, operation);
+      }
+    }
     for (const operation of deleting) await callOperation(run, operation);
   },
 };
+
+/** By the word for it, or as if what the request names were wrong. */
+function isRefusedForState({ coverage }: Run, operation: Operation): boolean {
+  return !coverage.hasSucceeded(operation) && [409, 422].some((status) => coverage.hasAnswered(operation, status));
+}
 
 async function callOperation(run: Run, operation: Operation): Promise<void> {
   if (!run.goesOn()) return;

@@ -6,6 +6,7 @@ import { withFreshKey } from "../cases/idempotency-key.ts";
 import { withIds } from "../cases/with-ids.ts";
 import { isSuccess } from "../exchange/outcome.ts";
 import type { Run } from "../run/run.ts";
+import { makeAnother, othersIn } from "../run/used-up.ts";
 import { resourcesOf } from "../state/resource.ts";
 
 /** So many things are tried that were there before, or were made for something else. */
@@ -18,12 +19,21 @@ const MOST = 8;
 export async function tryOtherThings(run: Run, operation: Operation): Promise<void> {
   const shown = casesFromExamples(run.contract, operation, run.seed);
   const one = "reason" in shown ? undefined : shown[0];
-  const collection = itemKeys(run.contract, operation).at(-1)?.collection;
-  if (!one || collection === undefined) return;
+  if (!one) return;
   const isDone = () => run.coverage.hasSucceeded(operation) || !run.goesOn();
+  for (const key of othersIn(run, run.fillIn(one)).values()) {
+    if (isDone()) return;
+    await makeAnother(run, key);
+    await run.call(run.fillIn(one), { again: true });
+  }
+  const collection = itemKeys(run.contract, operation).at(-1)?.collection;
+  if (collection === undefined) return;
   for (const make of makersOf(run, collection)) {
     if (isDone()) return;
-    const made = await run.call(withFreshKey(run.contract, make), { again: true });
+    const asMade = withFreshKey(run.contract, make);
+    const first = await run.call(asMade, { again: true });
+    const isRefused = first !== undefined && !isSuccess(first) && (await run.fresh.learn(make.operation));
+    const made = isRefused ? await run.call(await run.fresh.renew(asMade), { again: true }) : first;
     if (made && isSuccess(made)) await run.call(run.fillIn(one), { again: true });
   }
   for (const ids of run.memory.allIdsFor(operation).slice(0, MOST)) {

@@ -24,13 +24,15 @@ export function fillIn(
   const ids = memory.idsFor(operation);
   const idAt = ({ in: place, name }: Parameter) =>
     [...ids].find(([key]) => key.in === place && key.parameter === name)?.[1];
+  // What is put into a thing is there before it: the product of `PUT /carts/{cart_id}/items/{product_id}`.
+  const ofOthers = ({ name }: Parameter) => (plainName(name) === "id" ? undefined : memory.idNamed(name));
   const linked = memory.linkedValues(operation);
   const isOfPath = ({ in: place }: Parameter) => place === "path";
   const linkOf = ({ in: place, name }: Parameter) => linked[`${place}.${name}`] ?? linked[name];
   // Half of a path by a link and half by another thing would lead nowhere.
   const isLinked = operation.parameters.filter(isOfPath).every((parameter) => linkOf(parameter) !== undefined);
   const learned = (parameter: Parameter): unknown => {
-    if (isOfPath(parameter)) return isLinked ? linkOf(parameter) : idAt(parameter);
+    if (isOfPath(parameter)) return isLinked ? linkOf(parameter) : (idAt(parameter) ?? ofOthers(parameter));
     if (parameter.in !== "query") return linkOf(parameter);
     return linkOf(parameter) ?? idAt(parameter) ?? memory.idNamed(parameter.name);
   };
@@ -69,24 +71,45 @@ function fits(contract: Contract, parameter: Parameter, value: unknown): boolean
 }
 
 /**
- * The members of a body that name other things: `{ "track_id": … }`, `{ "customer": … }`. Its own id is its own affair,
- * where it is not what the operation is called with.
+ * The members of a body that name other things: `{ "track_id": … }`, `{ "customer": … }`, `{ "lines": [{ "product_id": … }] }`.
+ * Its own id is its own affair, where it is not what the operation is called with.
  */
 function withKnownIds(contract: Contract, { operation, body }: Case, memory: Memory): unknown {
   const value = body?.value;
   if (!isObject(value)) return value;
-  const calledWith = memory.idsFor(operation);
+  const calledWith = [...memory.idsFor(operation)].filter(([{ in: place }]) => place === "body");
   const own = new Set(itemKeys(contract, operation).map(({ parameter }) => plainName(parameter)));
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => {
-      const [key, id] = [...calledWith].find((each) => each[0].in === "body" && each[0].parameter === name) ?? [];
-      if (key && (typeof member === "string" || typeof member === "number")) {
-        return [name, typeof member === "number" ? Number(id) : id];
-      }
-      if (typeof member !== "string" || own.has(plainName(name)) || plainName(name) === "id") return [name, member];
-      return [name, (/id$/i.test(name) ? memory.idNamed(name) : memory.idOfThing(name)) ?? member];
-    }),
-  );
+  const named = (name: string, member: unknown, isTop: boolean): unknown => {
+    const [, id] = (isTop && calledWith.find(([{ parameter }]) => parameter === name)) || [];
+    if (id !== undefined && isId(member)) return likeBefore(member, id);
+    if (Array.isArray(member) && /ids$/i.test(name)) return listOf(member, memory.idsNamed(name));
+    if (typeof member === "object") return within(member, false);
+    if (!isId(member) || own.has(plainName(name)) || plainName(name) === "id") return member;
+    const known = /id$/i.test(name) ? memory.idNamed(name) : isTop ? memory.idOfThing(name) : undefined;
+    return known === undefined ? member : likeBefore(member, known);
+  };
+  const within = (each: unknown, isTop: boolean): unknown => {
+    if (Array.isArray(each)) return each.map((item) => within(item, false));
+    if (!isObject(each)) return each;
+    return Object.fromEntries(Object.entries(each).map(([name, member]) => [name, named(name, member, isTop)]));
+  };
+  return within(value, true);
+}
+
+function isId(member: unknown): member is string | number {
+  return typeof member === "string" || typeof member === "number";
+}
+
+/** An id in the type that it had: of a number, no text is made. */
+function likeBefore(member: string | number, id: string): string | number {
+  if (typeof member === "string") return id;
+  return /^\d+$/.test(id) ? Number(id) : member;
+}
+
+/** As many of those that are known as were named. */
+function listOf(members: readonly unknown[], ids: readonly string[]): readonly unknown[] {
+  const known = ids.slice(0, members.length);
+  return known.length === 0 || !members.every(isId) ? members : known.map((id) => likeBefore(members[0] as string, id));
 }
 
 /** Who changes a thing and names it in the body, too, names the same: JSON:API 1.1 (section 9.2) has it in `data`. */

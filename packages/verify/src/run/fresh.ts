@@ -1,6 +1,6 @@
 /**
  * What has to be new each time that an operation is called: a name that nothing else has, days that nothing else has
- * taken, a thing to which it was not done yet. It is found by sending an accepted request again; without it every case
+ * taken, a thing to which it was not done yet, another thing that it uses up. It is found by sending an accepted request again; without it every case
  * of such an operation would be refused for what the first has left, and nothing be learned of its limits.
  */
 import type { Operation } from "@cantus/contract";
@@ -13,6 +13,7 @@ import { unwrapped } from "../state/payload.ts";
 import { onOtherDays } from "../values/days.ts";
 import { remake } from "./ready.ts";
 import type { Run } from "./run.ts";
+import { caseWithNewest, makeAnother, othersIn, withNewest } from "./used-up.ts";
 
 /** Members of a thing that are new by a number; none of them is the one that a case is about. */
 type Renew = (thing: JsonObject, number: number, about?: string) => JsonObject;
@@ -25,6 +26,8 @@ export class Fresh {
   readonly #members = new Map<Operation, Renew>();
   /** Operations on a thing that they can be called for once. */
   readonly #things = new Set<Operation>();
+  /** Members that name what is used up. */
+  readonly #usedUp = new Map<Operation, readonly string[]>();
   readonly #looks = new Map<Operation, number>();
   #number = 0;
 
@@ -40,7 +43,7 @@ export class Fresh {
   /** Sends an accepted request of an operation again, and where it is refused looks for what has to be new in it. */
   async learn(operation: Operation): Promise<boolean> {
     const looks = this.#looks.get(operation) ?? 0;
-    if (looks === LOOKS || this.#needs(operation)) return this.#needs(operation);
+    if (looks === LOOKS || this.isNeeded(operation)) return this.isNeeded(operation);
     this.#looks.set(operation, looks + 1);
     const base = this.#run.baseline(operation)?.case;
     // A mock answers the same as often as it is asked.
@@ -48,12 +51,14 @@ export class Fresh {
     const repeated = await this.#run.call(base, { again: true, isLearning: false });
     if (!repeated || !isRefusedForState(repeated.response.status)) return false;
     await this.#learnMembers(base);
-    if (!this.#needs(operation)) await this.#learnThing(operation);
-    return this.#needs(operation);
+    if (!this.isNeeded(operation)) await this.#learnThing(operation);
+    if (!this.isNeeded(operation)) await this.#learnUsedUp(base);
+    return this.isNeeded(operation);
   }
 
-  #needs(operation: Operation): boolean {
-    return this.#members.has(operation) || this.#things.has(operation);
+  /** Whether something has to be new in each request of an operation, as far as is known. */
+  isNeeded(operation: Operation): boolean {
+    return this.#members.has(operation) || this.#things.has(operation) || this.#usedUp.has(operation);
   }
 
   async #learnMembers(base: Case): Promise<void> {
@@ -98,10 +103,30 @@ export class Fresh {
     if (exchange && isSuccess(exchange)) this.#things.add(operation);
   }
 
+  async #learnUsedUp(base: Case): Promise<void> {
+    for (const [name, key] of othersIn(this.#run, base)) {
+      await makeAnother(this.#run, key);
+      const exchange = await this.#run.call(caseWithNewest(this.#run, base, [name]), { again: true });
+      if (!exchange || !isSuccess(exchange)) continue;
+      this.#usedUp.set(base.operation, [name]);
+      return;
+    }
+  }
+
+  /** Makes anew what a request of an operation uses up. */
+  async #remakeUsed(names: readonly string[]): Promise<void> {
+    for (const key of new Set(names.map((name) => this.#run.memory.keyNamed(name)))) {
+      if (key) await makeAnother(this.#run, key);
+    }
+  }
+
   /** A thing with what has to be new in it, as far as it has that. The same one where nothing has to be. */
-  thing(operation: Operation, thing: JsonObject): JsonObject {
+  async thing(operation: Operation, thing: JsonObject): Promise<JsonObject> {
     const renew = this.#members.get(operation);
-    return renew ? { ...thing, ...renew(thing, ++this.#number) } : thing;
+    if (renew) return { ...thing, ...renew(thing, ++this.#number) };
+    const names = this.#usedUp.get(operation) ?? [];
+    await this.#remakeUsed(names);
+    return withNewest(this.#run, thing, names);
   }
 
   /** A case with what has to be new in it. What the case is about stays as it is. */
@@ -111,6 +136,12 @@ export class Fresh {
     if (renew) {
       const renewed = this.#renewed(one, renew);
       return one.control ? { ...renewed, control: this.#renewed(one.control, renew) } : renewed;
+    }
+    const names = this.#usedUp.get(operation);
+    if (names) {
+      await this.#remakeUsed(names);
+      const renewed = caseWithNewest(this.#run, one, names);
+      return one.control ? { ...renewed, control: caseWithNewest(this.#run, one.control, names) } : renewed;
     }
     if (!this.#things.has(operation)) return one;
     await remake(this.#run, operation);

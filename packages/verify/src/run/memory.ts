@@ -98,11 +98,25 @@ export class Memory {
     return linked && (linked.isOwn || !isDeleting) ? linked.values : {};
   }
 
-  /** The id of a thing that other places call by this name: `track_id` in a query or a body. */
+  /** What picks the things that other places call by this name, `track_id` in a query or a body, if any is known. */
+  keyNamed(name: string): ItemKey | undefined {
+    return nounsOf(name)
+      .flatMap((each) => [...this.#keys.values()].filter((key) => isCalled(key, each)))
+      .find(({ collection }) => this.idsIn(collection).length > 0);
+  }
+
+  /** The ids of what is known of a collection, those made last first. */
+  idsIn(collection: string): readonly string[] {
+    return (this.#things.get(collection) ?? []).flatMap(({ values }) => values.get(collection) ?? []);
+  }
+
+  idsNamed(name: string): readonly string[] {
+    const key = this.keyNamed(name);
+    return key ? this.idsIn(key.collection) : [];
+  }
+
   idNamed(name: string): string | undefined {
-    const keys = [...this.#keys.values()].filter((key) => isCalled(key, plainName(name)));
-    const known = keys.map(({ collection }) => this.#things.get(collection)?.[0]?.values.get(collection));
-    return known.find((id) => id !== undefined);
+    return this.idsNamed(name)[0];
   }
 
   /** The id of a thing that a member is called after: `customer`, where `/customers/{customer}` leads to one. */
@@ -224,6 +238,19 @@ function idsOf(keys: readonly ItemKey[], values: Ids): ReadonlyMap<ItemKey, stri
       const value = values.get(key.collection);
       return value === undefined ? [] : [[key, value] as const];
     }),
+  );
+}
+
+/** `track_ids` are each a `track_id`, and a `shipping_address_id` is an `address_id`. */
+function nounsOf(name: string): string[] {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replace(/(?<=id)s$/i, "")
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+  // The last word alone, `id`, names nothing.
+  return [...new Set([words, ...words.slice(0, -1).map((_, index) => words.slice(index))])].map((each) =>
+    plainName(each.join("")),
   );
 }
 

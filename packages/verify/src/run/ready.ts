@@ -18,8 +18,13 @@ export async function ready(run: Run, operation: Operation): Promise<Baseline | 
 
 /** Makes another thing of the kind that an operation is about. */
 export async function remake(run: Run, operation: Operation): Promise<void> {
+  const collection = addressOf(run.contract, operation).keys.at(-1)?.collection;
+  if (collection !== undefined) await remakeIn(run, collection);
+}
+
+/** Makes another thing of a collection. */
+export async function remakeIn(run: Run, collection: string): Promise<void> {
   const { contract } = run;
-  const collection = addressOf(contract, operation).keys.at(-1)?.collection;
   const isCreator = (each: Operation) => {
     const { method, path } = addressOf(contract, each);
     return method === "post" && path === collection;
@@ -28,8 +33,8 @@ export async function remake(run: Run, operation: Operation): Promise<void> {
   const creator = run.operations.find((each) => each === known) ?? run.operations.find(isCreator);
   const baseline = creator && run.baseline(creator);
   if (!baseline) return;
-  // Where things have names of their own, the second of the same name is refused.
-  const cases = run.fresh.isExclusive(creator)
+  // Where things have names of their own, or use up others, the second of the same is refused.
+  const cases = run.fresh.isNeeded(creator)
     ? [await run.fresh.renew(baseline.case)]
     : [baseline.case, varied(run, baseline.case, run.budget.requests)];
   for (const one of cases) {

@@ -51,3 +51,30 @@ test.each<[why: string, name: string, schema: SchemaObject, sent: unknown, shown
 ])("%s is not as it was sent", (_, name, schema, sent, shown) => {
   expect(isKept(name, schema, sent, shown)).toBe(false);
 });
+
+/** Of what stands in a member: as it was sent, and as it may be shown by the schema of the answer. */
+function isWithinKept(asked: SchemaObject, answered: SchemaObject, sent: object, shown: object): boolean {
+  const body = (member: SchemaObject): SchemaObject => ({ type: "object", properties: { method: member } });
+  return differences(contract, { method: sent }, { method: shown }, body(asked), body(answered)).length === 0;
+}
+
+test.each<[why: string, asked: SchemaObject, answered: SchemaObject, isKept: boolean]>([
+  [
+    "what only one branch has as writeOnly",
+    { oneOf: [{ properties: { kind: text, number: { ...text, writeOnly: true } } }, { properties: { iban: text } }] },
+    { type: "object" },
+    true,
+  ],
+  [
+    "what the answer does not have by its schema",
+    { properties: { kind: text, number: text } },
+    { properties: { kind: text } },
+    true,
+  ],
+  ["what both have", { properties: { kind: text, number: text } }, { properties: { kind: text, number: text } }, false],
+  ["what the answer may have under any name", { type: "object" }, { type: "object" }, false],
+])("%s within a member is compared where it has to be shown", (_, asked, answered, isKept) => {
+  const isSame = isWithinKept(asked, answered, { kind: "card", number: "4242" }, { kind: "card" });
+  expect(isSame).toBe(isKept);
+  expect(isWithinKept(asked, answered, { kind: "card" }, { kind: "cash" })).toBe(false);
+});

@@ -114,9 +114,14 @@ export function isSame(
   if (!isObject(sent)) return false;
   if (!isObject(shown)) return Object.keys(sent).length === 0 && (shown === null || shown === undefined);
   const [properties, own] = [propertiesOf(contract, schema), propertiesOf(contract, asked)];
+  const isHidden = (member: string) =>
+    [properties, own].some((each) => keywordOf(contract, each.get(member), "writeOnly") === true);
+  const isFree = properties.size === 0 || typeof keywordOf(contract, schema, "additionalProperties") === "object";
   return Object.entries(sent).every(
     ([member, value]) =>
-      keywordOf(contract, properties.get(member), "writeOnly") === true ||
+      isHidden(member) ||
+      // As of the whole, only what the answer has by its schema is compared.
+      !(isFree || properties.has(member)) ||
       isSame(contract, member, value, shown[member], properties.get(member), own.get(member)),
   );
 }

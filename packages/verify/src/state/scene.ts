@@ -21,7 +21,7 @@ import { type Page, readPage } from "./page.ts";
 import { payloadOf, unwrapped } from "./payload.ts";
 import type { Resource } from "./resource.ts";
 import { calledIn, type Place, type Thing, thingMade } from "./thing.ts";
-import { asObject, nthValue, wholeBody } from "./values.ts";
+import { asObject, isOfCaller, nthValue, wholeBody } from "./values.ts";
 
 export interface Create extends Ask {
   /** Decides with which values. Defaults to the next that was not used. */
@@ -29,6 +29,7 @@ export interface Create extends Ask {
 }
 
 const MOST_TRIES = 3;
+const MOST_OTHERS = 2;
 const OTHER_TURNS = 1_000;
 
 export class Scene {
@@ -70,11 +71,11 @@ export class Scene {
     if (!create) return undefined;
     if (ask.body !== undefined || !thingMedia(create)) return this.#made(ask.body, ask);
     const turn = ask.turn ?? this.#turn++;
-    let made = await this.#made(this.body(turn), ask);
+    let made = await this.#made(this.#bodyFor(turn, ask), ask);
     // It has a name of its own, which what was made elsewhere has already.
     for (let tries = 1; !made && this.#isTaken && ask.turn === undefined && tries <= MOST_TRIES; tries++) {
       this.#turn = turn + tries * OTHER_TURNS + 1;
-      made = await this.#made(this.body(this.#turn - 1), ask);
+      made = await this.#made(this.#bodyFor(this.#turn - 1, ask), ask);
     }
     if (made || this.#isTried || !this.run.goesOn()) {
       this.#isTried ||= made !== undefined;
@@ -88,6 +89,23 @@ export class Scene {
   body(turn: number): JsonObject {
     const schema = this.sentSchema(this.resource.create) ?? true;
     return wholeBody(this.run.contract, schema, this.base(), turn, this.#leftOut) ?? this.base();
+  }
+
+  /** The same with what names other things: of those that exist, another for each turn, and now and then none. */
+  #bodyFor(turn: number, { as = this.run.identities[0] }: Ask): JsonObject {
+    const { contract, memory, identities } = this.run;
+    const schema = this.sentSchema(this.resource.create) ?? true;
+    const { accepts } = schemaValidator(contract);
+    let body = this.body(turn);
+    // What is known was told to the ordinary caller.
+    for (const [name, property] of as === identities[0] ? propertiesOf(contract, schema) : []) {
+      const isOpen = isOfCaller(contract, property) && /id$/i.test(name) && !(name in body) && !this.#leftOut.has(name);
+      const ids = isOpen ? memory.idsNamed(name).slice(0, MOST_OTHERS) : [];
+      const id = ids[turn % (ids.length + 1)];
+      const next = [id, Number(id)].map((value) => ({ ...body, [name]: value }));
+      if (id !== undefined) body = next.find((each) => accepts(schema, each, "request")) ?? body;
+    }
+    return body;
   }
 
   /** The thing in the body that the target has accepted first, or as the contract's example has it. */
@@ -225,7 +243,7 @@ export class Scene {
     // What goes with a key of its own is meant to be the same.
     if (!create || headers) return undefined;
     await this.run.fresh.learn(create);
-    if (!this.run.fresh.isExclusive(create)) return undefined;
+    if (!this.run.fresh.isNeeded(create)) return undefined;
     return this.run.fresh.thing(create, body === undefined ? this.base() : asObject(body));
   }
 
@@ -240,7 +258,7 @@ export class Scene {
 
   /** The target refuses the whole: starts from what it has accepted, and finds out which properties it takes. */
   async #learn(turn: number, ask: Ask): Promise<Thing | undefined> {
-    const whole = this.body(turn);
+    const whole = this.#bodyFor(turn, ask);
     const base = this.base();
     let thing = await this.#made(base, ask);
     let accepted: JsonObject = base;

@@ -53,3 +53,30 @@ test.each<[string, object]>([
 test("what a list is ordered by is not guessed", async () => {
   expect(await told(contractOf(sort(text)), 0)).toEqual([]);
 });
+
+test("amounts that are written as texts may be in the order of numbers, or of texts", async () => {
+  const amount = { type: "string", pattern: "^[0-9]+\\.[0-9]{2}$" };
+  const item = { type: "object", required: ["id"], properties: { id: text, price: amount } };
+  const parameter = { name: "sort", in: "query", schema: { enum: ["price", "-price"] } };
+  const contract = plansContract(
+    { price: amount },
+    { "get /plans": { parameters: [parameter], responses: { 200: answer({ type: "array", items: item }) } } },
+  );
+  const prices = ["9.50", "10.25", "1000.00", "0.75"];
+  const by = (read: (price: string) => number | string) =>
+    plansServer(contract, ({ method, path, request, plans }) => {
+      const asked = new URL(request.url).searchParams.get("sort");
+      if (method !== "GET" || path !== "/plans") return undefined;
+      const shown = [...plans.values()].map((plan, index) => ({ ...plan, price: prices[index % 4] as string }));
+      const ways = (one: string | number, other: string | number) => (one < other ? -1 : one > other ? 1 : 0);
+      const sorted = shown.toSorted((a, b) => ways(read(a.price), read(b.price)));
+      return Response.json(asked === null ? shown : asked === "price" ? sorted : sorted.reverse());
+    });
+  const orders = async (target: Fetch) => {
+    const { findings } = await verify(contract, target, { phases: ["examples", "sequences"] }).result;
+    return findings.filter(({ check }) => check === "sort-order").map(({ message }) => message);
+  };
+  expect(await orders(by(Number))).toEqual([]);
+  expect(await orders(by((price) => price))).toEqual([]);
+  expect(await orders(by((price) => price.length % 3))).not.toEqual([]);
+});

@@ -136,6 +136,7 @@ function outOfOrder(values: readonly unknown[], direction: 1 | -1 | undefined): 
 
 const COMPARISONS: readonly ((one: unknown, other: unknown) => number)[] = [
   byValue,
+  (one, other) => byValue(decimal(one), decimal(other)),
   (one, other) => byValue(fold(one), fold(other)),
   (one, other) =>
     typeof one === "string" && typeof other === "string" ? one.localeCompare(other, "en") : byValue(one, other),
@@ -147,6 +148,11 @@ const COMPARISONS: readonly ((one: unknown, other: unknown) => number)[] = [
 
 function fold(value: unknown): unknown {
   return typeof value === "string" ? value.toLowerCase() : value;
+}
+
+/** A number that is written as a text, an amount of money for instance, compares as a number or as a text. */
+function decimal(value: unknown): unknown {
+  return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 /** What has no value may come first or last. */
