@@ -7,10 +7,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Operation, ParameterIn } from "@cantus/contract";
+import { apiName } from "@cantus/contract/names";
 import { type ReadContract, readContract } from "@cantus/contract/read";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate, writeFiles } from "./index.ts";
-import { apiName } from "./names.ts";
 
 const repository = fileURLToPath(new URL("../../../", import.meta.url));
 const corpus = join(repository, "../shared/corpus");

@@ -1,5 +1,5 @@
 /** How generated text is written. */
-import { isIdentifier } from "./names.ts";
+import { isIdentifier } from "@cantus/contract/names";
 
 /** A name in generated code, that stands in it as it is. */
 export class Code {

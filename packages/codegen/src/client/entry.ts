@@ -1,6 +1,6 @@
 /** `index.ts` of a client: what its users import. */
 import type { Contract, Operation } from "@cantus/contract";
-import { apiName } from "../names.ts";
+import { apiName } from "@cantus/contract/names";
 import { docComment, literal, propertyName } from "../source.ts";
 import { eventsOf } from "./events.ts";
 import { type ClientScheme, schemesOf } from "./operations.ts";

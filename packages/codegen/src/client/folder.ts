@@ -1,15 +1,13 @@
 /** The generated folder of a client. */
+
+import { methodNames } from "@cantus/contract/names";
 import type { ReadContract } from "@cantus/contract/read";
 import type { GeneratedParts } from "../generate.ts";
 import type { ImportExtension } from "../import-extension.ts";
-import { camelCase, uniqueNames } from "../names.ts";
 import { contractTypes } from "../types/typescript.ts";
 import { entryModule, entryNames } from "./entry.ts";
 import { operationsModule } from "./operations.ts";
 import { schemasModule } from "./schemas.ts";
-
-/** What a client has beside its operations; `then` would make it a promise. */
-const CLIENT_MEMBERS = ["use", "eject", "request", "then"];
 
 /** The client's files, by name. */
 export function clientFolder(
@@ -17,8 +15,7 @@ export function clientFolder(
   extension: ImportExtension,
   parts: GeneratedParts,
 ): Record<string, string> {
-  const ids = contract.operations.map(({ id }) => id);
-  const names = uniqueNames(ids, camelCase, CLIENT_MEMBERS);
+  const names = methodNames(contract);
   const { formats, check = false } = contract.settings.clientOptions ?? {};
   const { text, names: types, writable } = contractTypes(contract, "caller", formats, parts.caller);
   return {

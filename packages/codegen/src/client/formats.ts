@@ -1,8 +1,8 @@
 /** Where in the answers of an operation the formats are that are mapped to types of JavaScript. */
 import type { Contract, MediaType, Operation, Schema, SchemaObject } from "@cantus/contract";
 import { isEventStream, isJson } from "@cantus/contract/media-type";
+import { pascalCase, uniqueNames } from "@cantus/contract/names";
 import type { ClientSettings } from "@cantus/contract/read";
-import { pascalCase, uniqueNames } from "../names.ts";
 import { Code, literal } from "../source.ts";
 import { eventSchemas } from "./events.ts";
 

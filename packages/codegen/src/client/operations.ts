@@ -11,8 +11,8 @@ import {
   usedSecuritySchemes,
 } from "@cantus/contract";
 import { isJson, isUrlEncoded } from "@cantus/contract/media-type";
+import { isReserved } from "@cantus/contract/names";
 import type { ClientSettings } from "@cantus/contract/read";
-import { isReserved } from "../names.ts";
 import { Code, literal } from "../source.ts";
 import { eventsOf } from "./events.ts";
 import { FormatShapes } from "./formats.ts";

@@ -1,6 +1,6 @@
 /** `schemas.ts` of a client: the contract's schemas by their own names. */
 import type { Contract } from "@cantus/contract";
-import { isIdentifier, isReserved, pascalCase, uniqueNames } from "../names.ts";
+import { isIdentifier, isReserved, pascalCase, uniqueNames } from "@cantus/contract/names";
 import { docComment } from "../source.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** `handlers.ts` of a server, which gathers the handlers, and the stubs in `handlers/` that it starts from. */
 import type { Contract, Operation } from "@cantus/contract";
-import { camelCase, isReserved, uniqueNames } from "../names.ts";
+import { camelCase, isReserved, uniqueNames } from "@cantus/contract/names";
 import { docComment } from "../source.ts";
 
 /** Names that Windows keeps for devices, whatever follows the dot (Naming Files, Microsoft Learn). */

@@ -3,7 +3,7 @@
  * through the types of what is around, and fails at the first part that may be left out.
  */
 import type { OpenApiDocument } from "@cantus/contract";
-import { pascalCase } from "../names.ts";
+import { pascalCase } from "@cantus/contract/names";
 
 /** Into a component schema, or to the `schema` of anything else and into it. */
 const IS_DEEP = /^#\/(?:components\/schemas\/[^/]+\/|(?!components\/schemas\/).*\/schema(?:\/|$))/;

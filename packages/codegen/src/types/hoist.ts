@@ -1,5 +1,5 @@
+import { pascalCase, uniqueNames } from "@cantus/contract/names";
 import ts from "typescript";
-import { pascalCase, uniqueNames } from "../names.ts";
 
 /**
  * Gives each of these schemas a type alias of its own, in which they name each other by alias: TypeScript follows a

@@ -1,5 +1,5 @@
 /** The module that the types of all parts make together. */
-import { pascalCase, uniqueNames } from "../names.ts";
+import { pascalCase, uniqueNames } from "@cantus/contract/names";
 import { COMPONENTS, type Declaration, indented, type OperationType, type PartKind, type PartTypes } from "./parts.ts";
 
 export interface TypesModule {

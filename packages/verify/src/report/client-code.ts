@@ -1,6 +1,9 @@
 /** Exchanges as calls of the client that `cantus generate` writes. */
-import { type Contract, type Operation, parseParameter } from "@cantus/contract";
+import { relative } from "node:path";
+import { type Contract, type Operation, parseParameter, shownPath } from "@cantus/contract";
 import { declaredMediaType } from "@cantus/contract/media-type";
+import { apiName, methodNames } from "@cantus/contract/names";
+import type { ReadContract } from "@cantus/contract/read";
 import { type CheckContext, checkContext } from "../checks/check.ts";
 import { rawValue } from "../checks/request-parameters.ts";
 import { jsonOf } from "../exchange/body.ts";
@@ -13,10 +16,13 @@ import { fetchCall, headersToName, literal } from "./source.ts";
  * `// @ts-expect-error`.
  *
  * @example
+ * import { createLibrary } from "./src/api/index.ts"; // cantus generate library.yaml --client src/api
+ *
  * const client = createLibrary({ baseUrl: "http://127.0.0.1:3000/v1" });
  * const answer = await client.getBook({ path: { book_id: "book_1" } });
  */
 export function clientCode(contract: Contract, exchanges: readonly Exchange[]): string {
+  const methods = methodNames(contract);
   const calls = exchanges.map((exchange) => {
     const context = checkContext(contract, exchange, {});
     const input = context.operation && inputOf(context, context.operation);
@@ -28,11 +34,24 @@ export function clientCode(contract: Contract, exchanges: readonly Exchange[]): 
     const { request } = context.exchange;
     if (!input || !context.operation) return `const ${name} = await ${fetchCall(request)};`;
     const given = Object.keys(input).length > 0 ? literal(input) : "";
-    return `const ${name} = await client.${camelCase(context.operation.id)}(${given});`;
+    return `const ${name} = await client.${methods.get(context.operation.id)}(${given});`;
   });
   if (!first) return lines.join("\n");
-  const create = `const client = create${pascalCase(contract.name)}({ baseUrl: ${literal(baseUrl(first.context))} });`;
-  return [create, ...lines].join("\n");
+  const create = `create${apiName(contract.name)}`;
+  const client = `const client = ${create}({ baseUrl: ${literal(baseUrl(first.context))} });`;
+  return [importOf(contract, create), "", client, ...lines].join("\n");
+}
+
+/** From where `redocly.yaml` says that the client is, as whoever stands in the working directory names it. */
+function importOf(contract: Contract, name: string): string {
+  // Only a contract that was read with its configuration has any.
+  const { client } = (contract as Partial<ReadContract>).settings ?? {};
+  if (client !== undefined) {
+    const place = relative(process.cwd(), client).replaceAll("\\", "/");
+    return `import { ${name} } from ${literal(`${place.startsWith(".") ? "" : "./"}${place}/index.ts`)};`;
+  }
+  const source = shownPath(contract.locate("")?.file ?? contract.name);
+  return `import { ${name} } from "./src/api/index.ts"; // cantus generate ${source} --client src/api`;
 }
 
 /** What the client is called with; `undefined` where it cannot make this request. */
@@ -82,12 +101,4 @@ export function baseUrl({ match, exchange, operation }: CheckContext): string {
   const depth = match.kind === "operation" ? (operation?.path.split("/").length ?? 1) - 1 : 0;
   const segments = pathname.split("/");
   return origin + segments.slice(0, segments.length - depth).join("/");
-}
-
-function pascalCase(name: string): string {
-  return name.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function camelCase(name: string): string {
-  return pascalCase(name).replace(/^[A-Z]/, (letter) => letter.toLowerCase());
 }

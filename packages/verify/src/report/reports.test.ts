@@ -121,7 +121,7 @@ describe("reports of a run with a finding", () => {
 describe("a finding as code", () => {
   test("calls the generated client", () => {
     expect(result.findings[0]?.client).toMatch(
-      /^const client = createLibrary\(\{ baseUrl: "http:\/\/127\.0\.0\.1:\d+\/v1" \}\);\nconst answer = await client\.getBook\(\{ path: \{ book_id: "book_\d+" \}, headers: \{ "x-api-key": process\.env\.CANTUS_X_API_KEY \?\? "" \} \}\);$/,
+      /^import \{ createLibrary \} from "\.\/src\/api\/index\.ts"; \/\/ cantus generate openapi\/library\.yaml --client src\/api\n\nconst client = createLibrary\(\{ baseUrl: "http:\/\/127\.0\.0\.1:\d+\/v1" \}\);\nconst answer = await client\.getBook\(\{ path: \{ book_id: "book_\d+" \}, headers: \{ "x-api-key": process\.env\.CANTUS_X_API_KEY \?\? "" \} \}\);$/,
     );
   });
 

@@ -1,4 +1,5 @@
 /** Names of a contract as names of TypeScript. One rule: camel case, and what is taken already gets a number. */
+import type { Contract } from "./model.ts";
 
 /** Words that cannot name a variable or a type (ECMAScript §12.7.2, and TypeScript's own types). */
 const RESERVED = new Set(
@@ -57,4 +58,13 @@ export function uniqueNames(
     names.set(text, name);
   }
   return new Map(all.map((text) => [text, names.get(text) as string]));
+}
+
+/** What a client has beside its operations; `then` would make it a promise. */
+const CLIENT_MEMBERS = ["use", "eject", "request", "then"];
+
+/** What the methods of a generated client are called, by operationId. */
+export function methodNames({ operations }: Pick<Contract, "operations">): ReadonlyMap<string, string> {
+  const ids = operations.map(({ id }) => id);
+  return uniqueNames(ids, camelCase, CLIENT_MEMBERS);
 }

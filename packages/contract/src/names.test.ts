@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { apiName, camelCase, pascalCase, uniqueNames } from "./names.ts";
+import type { Contract } from "./model.ts";
+import { apiName, camelCase, methodNames, pascalCase, uniqueNames } from "./names.ts";
 
 test.each([
   ["getGeneration", "getGeneration"],
@@ -41,4 +42,13 @@ describe("unique names", () => {
   test("keep the order of what they name", () => {
     expect([...uniqueNames(["b-b", "a"], camelCase).keys()]).toEqual(["b-b", "a"]);
   });
+});
+
+test("the methods of a client are called as nothing else that it has", () => {
+  const operations = ["jobs/list", "use", "jobsList"].map((id) => ({ id })) as unknown as Contract["operations"];
+  expect([...methodNames({ operations })]).toEqual([
+    ["jobs/list", "jobsList2"],
+    ["use", "use2"],
+    ["jobsList", "jobsList"],
+  ]);
 });
