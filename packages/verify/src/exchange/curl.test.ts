@@ -44,6 +44,7 @@ describe("a curl command sends what was sent", () => {
       'it\'s $HOME `id` \\n "x"!',
     ],
     ["line ends", "POST", "/jobs", { "content-type": "text/plain" }, "a\r\nb\n"],
+    ["parts of a form", "POST", "/jobs", {}, "--b\r\nX: 'a\\r' 100%d %s $HOME\r\n\r\n\\n\n--b--\r\n"],
     ["a body that begins with @", "POST", "/jobs", { "content-type": "text/plain" }, "@/etc/hostname"],
     ["a body that begins with a dash", "POST", "/jobs", { "content-type": "text/plain" }, "-x"],
     ["NUL and bytes that are no text", "PUT", "/jobs", { "content-type": "image/png" }, "\u0000\u00ff\u0001"],
@@ -66,6 +67,14 @@ describe("a curl command sends what was sent", () => {
     shell.child.stdin?.end(curlCommand({ method: "POST", url: `${origin}/jobs`, headers: {}, body }));
     await shell;
     expect(requests.pop()?.body).toBe(body.toString("base64"));
+  });
+
+  test("without a carriage return in it, which nobody can copy from a screen", async () => {
+    const body = Buffer.from("--b\r\nkey: $CANTUS_KEY\r\n--b--\r\n");
+    const command = curlCommand({ method: "POST", url: `${origin}/jobs`, headers: {}, body });
+    expect(command).not.toMatch(/[\r\n]/);
+    await run("sh", ["-c", command], { env: { ...process.env, CANTUS_KEY: "100%\\n" } });
+    expect(Buffer.from(requests.pop()?.body ?? "", "base64").toString()).toBe("--b\r\nkey: 100%\\n\r\n--b--\r\n");
   });
 
   test("with credentials that the shell fills in", async () => {

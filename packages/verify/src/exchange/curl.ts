@@ -35,11 +35,24 @@ export function curlCommand({ method, url, headers, body }: ExchangeRequest): st
   // An `@` in front would make curl read a file, and an argument cannot hold NUL or bytes that are no text.
   const text = textOf(body);
   const isShort = body.length < LONGEST_ARGUMENT;
+  // Nobody can copy a carriage return from a screen.
+  if (isText(body) && text.includes("\r")) return `${printf(text)} | ${[...words, "--data-binary", "@-"].join(" ")}`;
   if (isText(body) && isShort && !text.startsWith("@")) return [...words, "--data-binary", quote(text)].join(" ");
   // What the shell writes itself is no argument, however long it is.
   if (isText(body)) return `printf %s ${quote(text)} | ${[...words, "--data-binary", "@-"].join(" ")}`;
   const encoded = Buffer.from(body).toString("base64");
   return `printf %s ${quote(encoded)} | base64 -d | ${[...words, "--data-binary", "@-"].join(" ")}`;
+}
+
+/** A command that writes the text, whose line ends stand in it by name; placeholders are its arguments. */
+function printf(text: string): string {
+  const names: Readonly<Record<string, string>> = { "\r": "\\r", "\n": "\\n", "\\": "\\\\", "%": "%%" };
+  const secrets = text.match(PLACEHOLDER) ?? [];
+  const format = text
+    .split(PLACEHOLDER)
+    .map((part) => part.replace(/[\r\n\\%]/g, (character) => names[character] ?? character))
+    .join("%s");
+  return ["printf --", `'${format.replaceAll("'", `'\\''`)}'`, ...secrets.map((name) => `"${name}"`)].join(" ");
 }
 
 /** In single quotes, which a shell leaves alone; placeholders stand outside, in double quotes, for it to fill in. */
