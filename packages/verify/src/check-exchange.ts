@@ -3,7 +3,7 @@ import { hash } from "node:crypto";
 import { byText, type Contract, type Operation, type Response } from "@cantus/contract";
 import { type Check, type CheckContext, checkContext, type Fault } from "./checks/check.ts";
 import { CHECKS, type CheckName } from "./checks/index.ts";
-import { hideCredentials, type Secrets } from "./exchange/credentials.ts";
+import { type HideOptions, hideCredentials } from "./exchange/credentials.ts";
 import { curlCommand } from "./exchange/curl.ts";
 import type { Exchange } from "./exchange/exchange.ts";
 import { urlParts } from "./exchange/url.ts";
@@ -90,10 +90,9 @@ function placeOf(operation: Operation | undefined, { request }: Exchange): strin
 }
 
 /** How a fault is told. */
-export interface FindingOptions extends Pick<CheckOptions, "showCredentials" | "seed"> {
-  /** What a run's callers show, which is hidden. */
-  readonly secrets?: Secrets | undefined;
-}
+export interface FindingOptions
+  extends Pick<CheckOptions, "showCredentials" | "seed">,
+    Pick<HideOptions, "secrets" | "arePasswordsMadeUp"> {}
 
 /** What a fault of an exchange is held against. */
 interface Shown extends Pick<CheckContext, "contract" | "operation" | "exchange"> {
@@ -109,7 +108,7 @@ export function findingOf(
   const show = (each: Exchange) =>
     options.showCredentials
       ? each
-      : hideCredentials(contract, each, { operation: each.operation ?? operation, secrets: options.secrets });
+      : hideCredentials(contract, each, { ...options, operation: each.operation ?? operation });
   const shown = show(exchange);
   const steps = before.map(show);
   const { method } = exchange.request;

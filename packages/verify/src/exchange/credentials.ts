@@ -51,11 +51,13 @@ export interface HideOptions {
    * whatever stands where credentials stand is hidden.
    */
   readonly secrets?: Secrets | undefined;
+  /** The run has made up the passwords that it sends, so they are shown, and what repeats a request works as it stands. */
+  readonly arePasswordsMadeUp?: boolean | undefined;
 }
 
 /** The exchange with secrets replaced by placeholders: credentials, wherever they stand, cookies that are set, passwords. */
 export function hideCredentials(contract: Contract, exchange: Exchange, options: HideOptions = {}): Exchange {
-  const { operation = exchange.operation, secrets } = options;
+  const { operation = exchange.operation, secrets, arePasswordsMadeUp = false } = options;
   const { request, response } = exchange;
   const found = secrets ?? secretsIn(contract, exchange);
   const texts = [...found].flatMap(([value, shown]) => spellings(value).map((text) => [text, shown] as const));
@@ -73,7 +75,9 @@ export function hideCredentials(contract: Contract, exchange: Exchange, options:
       ...request,
       url: hide.text(hideInQuery(contract, request.url, found)),
       headers: headersOf(request.headers),
-      body: hidePasswords(contract, media.request, hide.bytes(request.body)),
+      body: arePasswordsMadeUp
+        ? hide.bytes(request.body)
+        : hidePasswords(contract, media.request, hide.bytes(request.body)),
     },
     response: {
       ...response,

@@ -110,8 +110,7 @@ export class Findings {
   /** An exchange without secrets. */
   hidden(exchange: Exchange): Exchange {
     const { operation } = exchange;
-    const { secrets } = this.#telling(operation);
-    return hideCredentials(this.#contract, exchange, { operation, secrets });
+    return hideCredentials(this.#contract, exchange, { ...this.#telling(operation), operation });
   }
 
   #isKnown(fingerprint: string, check: Finding["check"]): boolean {
@@ -133,9 +132,13 @@ export class Findings {
   }
 
   #telling(operation: Operation | undefined): FindingOptions {
-    // What a hook puts into a request may be a secret that only it knows.
-    const secrets = operation && this.#options.hooks?.[operation.id]?.request ? undefined : this.#secrets;
-    return { showCredentials: this.#options.showCredentials, seed: this.#options.seed ?? 1, secrets };
+    const { hooks = {}, showCredentials, seed = 1 } = this.#options;
+    // What a hook puts into a request may be a secret that only it knows, and what it gives for a body a true password.
+    const secrets = operation && hooks[operation.id]?.request ? undefined : this.#secrets;
+    const arePasswordsMadeUp = Object.values(hooks).every(
+      ({ body, statuses, request }) => !body && !statuses && !request,
+    );
+    return { showCredentials, seed, secrets, arePasswordsMadeUp };
   }
 }
 
