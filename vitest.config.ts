@@ -9,6 +9,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Without it a machine of two cores runs one file at a time, though many of them wait for processes that they started.
     maxWorkers: 2,
+    // What is loaded stays for the files that follow: loading the service takes longer than most tests of it.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -16,6 +18,17 @@ export default defineConfig({
           name: "tests",
           include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
           exclude: ["**/*.servers.test.ts", "test/packed/**"],
+        },
+      },
+      {
+        // Every behaviour of the server again, validated by functions that are made of the contract.
+        extends: true,
+        test: {
+          name: "compiled validators",
+          include: ["body", "event-stream", "invalid-request", "multipart", "reply", "router", "security"].map(
+            (subject) => `packages/server/src/${subject}.test.ts`,
+          ),
+          env: { CANTUS_VALIDATOR: "compiled" },
         },
       },
       {
