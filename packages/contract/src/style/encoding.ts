@@ -9,6 +9,7 @@ interface EncodeOptions {
 
 /** Everything but unreserved characters is encoded, `!'()*` included, which `encodeURIComponent` leaves. */
 export function percentEncode(text: string, { allowReserved = false, delimiters = "" }: EncodeOptions = {}): string {
+  if (UNRESERVED.test(text) && ![...delimiters].some((delimiter) => text.includes(delimiter))) return text;
   const kept = allowReserved ? /[A-Za-z0-9\-._~:/?@!$'()*+,;=[\]]/ : /[A-Za-z0-9\-._~]/;
   let encoded = "";
   // A lone surrogate has no UTF-8; it becomes U+FFFD, as a browser does it.
@@ -18,6 +19,9 @@ export function percentEncode(text: string, { allowReserved = false, delimiters 
   }
   return encoded;
 }
+
+/** Most values. */
+const UNRESERVED = /^[A-Za-z0-9\-._~]*$/;
 
 /** @throws URIError for a broken sequence, or one that is not UTF-8. */
 export function percentDecode(text: string, plusIsSpace = false): string {

@@ -2,16 +2,15 @@
  * The cases at the limits of what an operation takes: each is a request that the target has accepted, with one deviation
  * that the contract just allows or does not allow any more.
  */
-import type { Contract, MediaType, Parameter, Schema, Violation } from "@cantus/contract";
+import type { Contract, MediaType, Parameter } from "@cantus/contract";
 import { isForm, isJson, isText as isTextType } from "@cantus/contract/media-type";
-import { violationSentence } from "../checks/check.ts";
-import { escapeToken, schemaClause } from "../checks/clause.ts";
+import { escapeToken } from "../checks/clause.ts";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
 import { ABSENT, type Deviation, deviate } from "../values/deviation.ts";
 import { deviations } from "../values/deviations.ts";
-import { type Aim, type Case, sentMedia } from "./case.ts";
-import { isOfOpenForm } from "./open-form.ts";
+import { type Case, sentMedia } from "./case.ts";
 import type { Proof } from "./proof.ts";
+import { type MeantAim, ProvenAim } from "./proven-aim.ts";
 import { sample } from "./sample.ts";
 
 /** How a case comes to the wire, and what is proven of it there. */
@@ -20,6 +19,8 @@ export interface Prover {
   readonly seed: number;
   write(one: Case): ExchangeRequest;
   prove(one: Case): Proof | undefined;
+  /** Whether its request was sent before. */
+  wasSent(one: Case): boolean;
 }
 
 /** One operation gets no more than so many: its schemas may hold each other a thousand times. */
@@ -43,7 +44,8 @@ export function* boundaryCases(prover: Prover, baseline: Case): Generator<Case> 
 }
 
 function* proven(prover: Prover, proposal: Proposal, baseline: Case): Generator<Case> {
-  const one = withProof(prover, proposal, baseline);
+  const made = proposal.make(baseline);
+  const one = made && withProof(prover, proposal, made);
   if (one) yield one;
 }
 
@@ -60,7 +62,7 @@ export class WrongCases {
     this.#prover = prover;
   }
 
-  /** Some that deviate from a valid one, proven; others for another turn. Fewer where few things can be wrong. */
+  /** Some that deviate from a valid one, new and proven; others for another turn. Fewer where few things can be wrong. */
   of(valid: Case, turn: number, count: number): Case[] {
     if (this.#turns++ % ALIKE === 0) this.#proposals = this.#wrongWith(valid);
     const wrong = this.#proposals;
@@ -69,7 +71,9 @@ export class WrongCases {
     for (let attempt = 0; attempt < attempts && found.length < count; attempt++) {
       // Steps of a large prime reach all of them, and neighbours are not chosen one after the other.
       const proposal = wrong[((turn * attempts + attempt) * 7919) % wrong.length];
-      const proven = proposal && withProof(this.#prover, proposal, valid);
+      const one = proposal?.make(valid);
+      if (!proposal || !one || this.#prover.wasSent(one)) continue;
+      const proven = withProof(this.#prover, proposal, one);
       if (proven) found.push(proven);
     }
     return found;
@@ -87,13 +91,9 @@ export class WrongCases {
 }
 
 /** A case whose aim is as it was meant, before its proof. */
-interface Proposal {
+interface Proposal extends MeantAim {
   /** Makes it of a case of the same operation, when it is wanted: of hundreds of wrong ones, one may be chosen. */
   readonly make: (of: Case) => Case | undefined;
-  readonly aim: Omit<Aim, "isValid" | "clause" | "why">;
-  /** What the aim is about in the contract, and where that stands. */
-  readonly schema: Schema;
-  readonly schemaPointer: string;
 }
 
 /** In turn one of each parameter and of the body, so that what is cut off is the most unusual of each. */
@@ -218,66 +218,12 @@ function pointerOf({ place, tokens }: Deviation): string {
 }
 
 /** The case with an aim that is proven. None where the wire says otherwise than was meant. */
-function withProof(prover: Prover, proposal: Proposal, of: Case): Case | undefined {
-  const one = proposal.make(of);
-  const proof = one && prover.prove(one);
+function withProof(prover: Prover, proposal: Proposal, one: Case): Case | undefined {
+  const proof = prover.prove(one);
   if (!proof) return undefined;
   const { expect } = proposal.aim;
   if (expect === "accepted" && proof.verdict !== "valid") return undefined;
   if (expect === "refused" && proof.verdict === "valid") return undefined;
-  const [violation] = proof.violations;
-  const isValid = proof.verdict === "valid";
-  const isOfOpen = isOfOpenForm(one, proposal.aim);
-  const isTolerated = isEmptyParameter(one, proposal.aim) || proposal.aim.keyword === "__proto__" || isOfOpen;
-  const aim: Aim = {
-    ...proposal.aim,
-    // What is certainly wrong has to be refused, however it was meant.
-    expect: proof.verdict === "open" || isTolerated ? "answered" : proof.verdict === "invalid" ? "refused" : expect,
-    isValid,
-    ...((proof.verdict === "open" || (isOfOpen && !isValid)) && { isOpen: true }),
-    ...(violation
-      ? whyOf(prover.contract, one, proposal, violation)
-      : { clause: clauseOf(prover.contract, proposal, proposal.aim) }),
-  };
   // It is new, and nobody has it yet; a copy would have to be written again.
-  return Object.assign(one, { aim });
-}
-
-/** `limit=` says nothing, and many take it for nothing said; OpenAPI's word on it, `allowEmptyValue`, is deprecated. */
-function isEmptyParameter(one: Case, aim: Pick<Aim, "in" | "pointer">): boolean {
-  if (aim.in === "body") return false;
-  return [...one.parameters].some(([{ name }, value]) => value === "" && aim.pointer === `/${escapeToken(name)}`);
-}
-
-function whyOf(
-  contract: Contract,
-  one: Case,
-  { schema, schemaPointer }: Proposal,
-  violation: Violation,
-): Pick<Aim, "clause" | "why" | "pointer" | "keyword"> {
-  const { pointer, keyword } = violation;
-  const why = sentenceOf(violation);
-  if (violation.in !== "body" && keyword === "required") {
-    const missing = one.operation.parameters.find((each) => pointer === `/${escapeToken(each.name)}`);
-    return { clause: `${missing?.pointer ?? schemaPointer}/required`, why, pointer, keyword };
-  }
-  return { clause: clauseOf(contract, { schema, schemaPointer }, violation), why, pointer, keyword };
-}
-
-/** `The query parameter limit must be <= 100.` */
-function sentenceOf(violation: Violation): string {
-  if (violation.in === "body") return violationSentence("The body", violation, violation.pointer);
-  const [, name = "", ...below] = violation.pointer.split("/");
-  const rest = below.length > 0 ? `/${below.join("/")}` : "";
-  return violationSentence(`The ${violation.in} parameter ${name}`, violation, rest);
-}
-
-function clauseOf(
-  contract: Contract,
-  { schema, schemaPointer }: Pick<Proposal, "schema" | "schemaPointer">,
-  about: { readonly in: Aim["in"]; readonly pointer: string; readonly keyword: string },
-): string {
-  // The pointer of a parameter begins with its name.
-  const pointer = about.in === "body" ? about.pointer : about.pointer.replace(/^\/[^/]*/, "");
-  return schemaClause(contract, schemaPointer, schema, { pointer, keyword: about.keyword }).clause;
+  return Object.assign(one, { aim: new ProvenAim(prover.contract, proposal, one, proof) });
 }

@@ -41,9 +41,10 @@ function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, roun
   const options = { isShrinking: true };
   let barren = 0;
   for (let turn = 0; turn < rounds && barren < BARREN; turn++) {
-    const valid = generated.valid(turn, (one) => run.fillIn(withKnownIds(run, one)));
+    const accepted = run.baseline(operation)?.case;
+    const valid = generated.valid(turn, (one) => run.fillIn(withKnownIds(run, one, accepted)));
     if (!valid) continue;
-    const baseline = run.baseline(operation)?.case ?? valid;
+    const baseline = accepted ?? valid;
     barren++;
     for (const one of withWrong(wrong, valid, run.seed + turn)) {
       if (run.wasSent(one)) continue;
@@ -59,12 +60,15 @@ function* withWrong(wrong: WrongCases, valid: Case, turn: number): Generator<Cas
   yield* wrong.of(valid, turn, WRONG);
 }
 
-/** Nothing is behind an id that was made up. */
-function withKnownIds(run: Run, one: Case): Case {
-  const known = run.baseline(one.operation)?.case.parameters;
-  if (!known) return one;
+/**
+ * Nothing is behind an id that was made up.
+ *
+ * @param accepted a request for what exists
+ */
+function withKnownIds(run: Run, one: Case, accepted: Case | undefined): Case {
+  if (!accepted) return one;
   const parameters = new Map(one.parameters);
-  for (const [parameter, value] of known) if (parameter.in === "path") parameters.set(parameter, value);
+  for (const [parameter, value] of accepted.parameters) if (parameter.in === "path") parameters.set(parameter, value);
   const ofCall = [...run.memory.idsFor(one.operation)].filter(([{ in: place }]) => place !== "path");
   return withIds({ ...one, parameters }, new Map(ofCall));
 }
