@@ -8,6 +8,7 @@ import { type CheckContext, checkContext } from "../checks/check.ts";
 import { CHECKS, type CheckName } from "../checks/index.ts";
 import { decodeBody, jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 import { kindOfBytes } from "./bytes.ts";
 import { shapeDifferences } from "./shape.ts";
 
@@ -107,7 +108,7 @@ function faultOf(context: CheckContext, one: Case): ContractFault | undefined {
   if (finding) return { check: finding.check, message: finding.message, pointer: finding.clause.pointer };
   const { aim } = one;
   if (!aim) return undefined;
-  if (aim.expect === "refused" && !aim.isValid && status >= 200 && status < 300) {
+  if (aim.expect === "refused" && !aim.isValid && isSuccess(context.exchange)) {
     const message = `What the contract forbids was accepted with ${status}.`;
     return { check: checkOfRefusal(aim), message, pointer: aim.clause };
   }

@@ -2,6 +2,7 @@
 import type { Operation } from "@cantus/contract";
 import type { Case } from "../cases/case.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 
 export interface Baseline {
   readonly case: Case;
@@ -16,7 +17,7 @@ export class Baselines {
   /** Takes note of an accepted request; one that asks for nothing special by headers or on the wire. */
   learn(one: Case, exchange: Exchange): void {
     const { status } = exchange.response;
-    if (status < 200 || status > 299 || one.onWire || one.headers) return;
+    if (!isSuccess(exchange) || one.onWire || one.headers) return;
     const baseline = { case: one, exchange };
     if (!this.#first.has(one.operation)) this.#first.set(one.operation, baseline);
     this.#last.set(one.operation, baseline);

@@ -10,6 +10,7 @@ import type { CheckContext } from "../checks/check.ts";
 import { matchUrl } from "../checks/match-url.ts";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 import { idsSent } from "../state/ids-sent.ts";
 import { idOf, itemsIn } from "../state/item.ts";
 import { isObject, type JsonObject } from "../state/json.ts";
@@ -49,8 +50,7 @@ export class Memory {
 
   /** Takes from an answer what it tells. Only a 2xx tells of things that exist. */
   learn(operation: Operation, { exchange, match }: Pick<CheckContext, "exchange" | "match">): void {
-    const { status } = exchange.response;
-    if (status < 200 || status > 299) return;
+    if (!isSuccess(exchange)) return;
     const path = match.kind === "operation" ? match.pathParameters : {};
     this.#learnUrls(exchange);
     this.#learnLinks(operation, exchange, path);

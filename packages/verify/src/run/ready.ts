@@ -3,6 +3,7 @@
 import type { Operation } from "@cantus/contract";
 import { addressOf } from "@cantus/contract/collections";
 import { varied } from "../cases/varied.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 import { resourcesOf } from "../state/resource.ts";
 import type { Baseline } from "./baselines.ts";
 import type { Run } from "./run.ts";
@@ -39,6 +40,6 @@ export async function remakeIn(run: Run, collection: string): Promise<void> {
     : [baseline.case, varied(run, baseline.case, run.budget.requests)];
   for (const one of cases) {
     const exchange = one && (await run.call(one, { again: true }));
-    if (exchange && exchange.response.status < 300) return;
+    if (exchange && isSuccess(exchange)) return;
   }
 }

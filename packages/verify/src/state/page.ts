@@ -4,6 +4,7 @@ import type { Contract, Operation, Schema } from "@cantus/contract";
 import { plainName, propertiesOf } from "@cantus/contract/collections";
 import { jsonOf } from "../exchange/body.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 import { itemsIn } from "./item.ts";
 import { isObject, type JsonObject } from "./json.ts";
 
@@ -42,7 +43,7 @@ const ECHOES = /^(limit|perpage|pagesize|size|offset|skip|start|page|currentpage
 /** `undefined` where the answer is no success or shows no list. */
 export function readPage(exchange: Exchange): Page | undefined {
   const { response, request } = exchange;
-  if (response.status < 200 || response.status > 299) return undefined;
+  if (!isSuccess(exchange)) return undefined;
   const body = jsonOf(response.headers, response.body);
   // Some leave out what is empty: HAL's `_embedded`, every member in Google's JSON.
   const items = itemsIn(body) ?? (isObject(body) ? [] : undefined);

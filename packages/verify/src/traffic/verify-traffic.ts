@@ -9,6 +9,7 @@ import { ObservedContract } from "../coverage/observed-contract.ts";
 import { shortfallsOf, type Thresholds } from "../coverage/thresholds.ts";
 import { hideCredentials } from "../exchange/credentials.ts";
 import type { Exchange } from "../exchange/exchange.ts";
+import { isSuccess } from "../exchange/outcome.ts";
 import type { Finding } from "../finding.ts";
 import type { Outcome, Reporter } from "../report/reporter.ts";
 
@@ -111,7 +112,7 @@ function judged(
   if (sides === "request") return ofRequest;
   const { status } = context.exchange.response;
   const wrong = surestOf(ofRequest, context);
-  if (!wrong || status < 200 || status > 299) return ofAnswer;
+  if (!wrong || !isSuccess(context.exchange)) return ofAnswer;
   const fault = {
     message: `A request that breaks the contract was accepted with ${status}: ${wrong.message}`,
     pointer: wrong.pointer,

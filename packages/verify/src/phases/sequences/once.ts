@@ -32,7 +32,8 @@ async function createMarked(scene: Scene): Promise<{ thing: Thing; property: str
   if (property === undefined) return undefined;
   const text = markOf(scene);
   const thing = await scene.create({ body: { ...scene.body(0), [property]: text } });
-  return thing && { thing, property, text };
+  // Of what is refused a second time, the text is another than the one that was meant.
+  return thing && { thing, property, text: String(thing.sent[property]) };
 }
 
 let marks = 0;

@@ -144,3 +144,16 @@ test.each<[string, number, string[]]>([
   }).result;
   expect(findings.map(({ check }) => check)).toEqual(found);
 });
+
+test.each<[string, object, string[]]>([
+  ["is said to be an estimate may be less than there are", { description: "Estimated." }, []],
+  ["has reached the most that it can be may be less, too", { maximum: 5 }, []],
+  ["is said to be how many there are is that", { description: "All." }, ["The list says /total: 5, and has 7 items."]],
+])("a total that %s", async (_, schema, found) => {
+  const total = { type: "integer", ...schema };
+  const shown = { type: "object", properties: { items: plans, total } };
+  const server = target((query) => Response.json({ items: all.slice(0, query("limit")), total: 5 }));
+  const limited = contractOf({ limit: integer, offset: { schema: { type: "integer", maximum: 0 } } }, shown);
+  const about = (await told(limited, server)).filter((each) => each.startsWith("total-agrees"));
+  expect(about).toEqual(found.map((message) => `total-agrees: ${message}`));
+});

@@ -1,9 +1,11 @@
 /** What a list says of its pages is true. */
 
-import type { Parameter } from "@cantus/contract";
-import { type ListStyle, plainName } from "@cantus/contract/collections";
+import type { Parameter, Schema } from "@cantus/contract";
+import { type ListStyle, plainName, propertiesOf } from "@cantus/contract/collections";
+import type { Exchange } from "../../exchange/exchange.ts";
 import type { Ask } from "../../state/ask.ts";
 import { keywordOf } from "../../state/keyword.ts";
+import { shownSchema } from "../../state/media.ts";
 import type { Page } from "../../state/page.ts";
 import type { Scene } from "../../state/scene.ts";
 import { firstPage, styleOf, type Walked, walk } from "../../state/walk.ts";
@@ -48,12 +50,31 @@ async function answersAlike(scene: Scene, { limit, offset, page }: ListStyle, as
 export function totalsAgree(scene: Scene, all: Walked): void {
   for (const { totals, exchange } of all.pages) {
     for (const { place, value } of totals) {
-      if (value === new Set(all.ids).size) continue;
+      if (value === new Set(all.ids).size || isInexact(scene, exchange, place, value)) continue;
       const message = `The list says ${place}: ${value}, and has ${new Set(all.ids).size} items.`;
       scene.tell("total-agrees", { message, exchange, pointer: place.startsWith("/") ? place : `/${place}` });
       return;
     }
   }
+}
+
+/** What a contract says of a number that may be less than what it counts. */
+const INEXACT = /\b(approximat|estimat|capped|at most|at least|up to|no more than|not exact)/i;
+
+/** An estimate, or a number that has reached the most that it can be. */
+function isInexact(scene: Scene, { operation, response }: Exchange, place: string, value: number): boolean {
+  const { contract } = scene.run;
+  const declared = operation?.response(response.status);
+  const header = declared?.headers.find(({ name }) => name.toLowerCase() === place.toLowerCase());
+  const schema = place
+    .split("/")
+    .slice(1)
+    .reduce<Schema | undefined>(
+      (whole, name) => propertiesOf(contract, whole).get(name),
+      shownSchema(operation, response.status),
+    );
+  const said = [header?.description, keywordOf(contract, schema, "description")];
+  return keywordOf(contract, schema, "maximum") === value || said.some((text) => INEXACT.test(String(text ?? "")));
 }
 
 /** Who asks for no size gets pages of the one that the contract names for that. */
