@@ -98,6 +98,12 @@ export const STATE_CHECKS = [
     sentence: "A page has no more items than were asked for, and no fewer while there are more.",
   },
   { name: "pages-whole", side: "response", sentence: "Pages neither repeat nor miss an item." },
+  {
+    name: "page-links",
+    side: "response",
+    sentence: "A link from one page to another leads there.",
+    standard: "RFC 8288, section 3.3",
+  },
   { name: "page-echo", side: "response", sentence: "A list says truly which page it is." },
   { name: "total-agrees", side: "response", sentence: "The total is how many items there are." },
   { name: "past-the-end", side: "response", sentence: "Past its end, a list is empty." },

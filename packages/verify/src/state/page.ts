@@ -7,6 +7,7 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { isSuccess } from "../exchange/outcome.ts";
 import { itemsIn } from "./item.ts";
 import { isObject, type JsonObject } from "./json.ts";
+import { linkHeader } from "./page-links.ts";
 
 export interface Page {
   readonly exchange: Exchange;
@@ -54,7 +55,7 @@ export function readPage(exchange: Exchange): Page | undefined {
       pattern.test(name) && typeof value === "number" ? [{ place, value }] : [],
     );
   const texts = (pattern: RegExp) => members.filter(({ name }) => pattern.test(name)).map(({ value }) => hrefOf(value));
-  const links = nextLink(response.headers.link);
+  const [, links] = [...linkHeader(response.headers.link)].find(([relation]) => relation === "next") ?? [];
   const nextUrl = links ?? texts(NEXT_URL).find((text) => text !== undefined && /^(https?:|\/|\?)/.test(text));
   const cursor = texts(NEXT_CURSOR).find((text) => text !== undefined && !/^(https?:|\/|\?)/.test(text));
   const says = members.find(({ name, value }) => HAS_NEXT.test(name) && typeof value === "boolean");
@@ -136,12 +137,4 @@ function headerTotals(headers: Readonly<Record<string, string>>): Numbered[] {
   });
   const [, range] = /\/(\d+)$/.exec(headers["content-range"] ?? "") ?? [];
   return range === undefined ? found : [...found, { place: "Content-Range", value: Number(range) }];
-}
-
-/** RFC 8288: `<https://…?page=2>; rel="next"`. */
-function nextLink(link: string | undefined): string | undefined {
-  for (const [, url, parameters = ""] of (link ?? "").matchAll(/<([^>]*)>([^<]*)/g)) {
-    if (/;\s*rel="?(?:[^"]*\s)?next(?:\s[^"]*)?"?\s*(?:;|,|$)/i.test(parameters)) return url;
-  }
-  return undefined;
 }

@@ -9,6 +9,7 @@ import { shownSchema } from "../../state/media.ts";
 import type { Page } from "../../state/page.ts";
 import type { Scene } from "../../state/scene.ts";
 import { firstPage, styleOf, type Walked, walk } from "../../state/walk.ts";
+import { linksLead } from "./page-links.ts";
 
 /** @returns all items of the list, where they can be known */
 export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
@@ -79,7 +80,7 @@ function isInexact(scene: Scene, { operation, response }: Exchange, place: strin
 
 /** Who asks for no size gets pages of the one that the contract names for that. */
 async function defaultSize(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
-  const size = keywordOf(scene.run.contract, limit.schema, "default");
+  const size = keywordOf(scene.run.contract, limit.schema, "default") ?? defaultSaid(limit.description);
   const page = typeof size === "number" ? await scene.page({}, ask) : undefined;
   if (typeof size !== "number" || !page) return;
   const echo = page.echoes.get(plainName(limit.name));
@@ -96,6 +97,13 @@ async function defaultSize(scene: Scene, limit: Parameter, all: Walked, ask: Ask
     pointer: echo?.place ?? "",
     clause: limit.pointer,
   });
+}
+
+/** `The default is 20.`, `Defaults to 20`, `(default: 20)`. */
+function defaultSaid(description = ""): number | undefined {
+  const [, size] =
+    /\bdefault(?:s|ing)?(?: (?:page )?(?:size|value))?(?: is| to| of|:|=)? *[`"']?(\d+)\b/i.exec(description) ?? [];
+  return size === undefined ? undefined : Number(size);
 }
 
 async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
@@ -133,11 +141,25 @@ async function pagesAreWhole(scene: Scene, limit: Parameter, size: number, all: 
   const bound = (word: string) => keywordOf(scene.run.contract, limit.schema, word);
   if (size < Number(bound("minimum") ?? 1) || size > Number(bound("maximum") ?? 1000)) return;
   const paged = await walk(scene, {}, size, ask);
-  if (!paged || !(await areWhole(scene, paged, `pages of ${size}`, all, ask))) return;
+  if (!paged) return;
+  eachIsOfSize(scene, paged, limit, size);
+  if (!(await areWhole(scene, paged, `pages of ${size}`, all, ask))) return;
+  await linksLead(scene, paged, ask);
   nextIsTold(scene, paged, size);
   if (paged.items.length === all.items.length) totalsAgree(scene, paged);
   for (const page of paged.pages) echoes(scene, page, limit, size);
   for (const page of paged.pages) pageCount(scene, page, size, all);
+}
+
+/** What is asked for with the first page holds for those that follow. */
+function eachIsOfSize(scene: Scene, { pages }: Walked, limit: Parameter, size: number): void {
+  const [first, ...others] = pages;
+  const long = others.find(({ items }) => items.length > size);
+  if (!first || !long || first.items.length > size) return;
+  const message = `${limit.name}=${size} was asked for, and a page after the first has ${long.items.length} items.`;
+  const before = [first.exchange];
+  const pointer = `/${limit.name}`;
+  scene.tell("limit-respected", { message, exchange: long.exchange, before, pointer, clause: limit.pointer });
 }
 
 /** @returns whether the pages could be compared with the whole */
