@@ -73,6 +73,7 @@ test.each<[name: string, schema: object, meaning: string | undefined]>([
   ["count", { type: "boolean" }, undefined],
   ["limit", text, undefined],
   ["size", integer, "size ="],
+  ["max_size", integer, undefined],
   ["offset", integer, "offset"],
   ["$skip", integer, "offset"],
   ["startIndex", integer, "offset"],

@@ -58,7 +58,9 @@ export function listStyle(
   const take = (pattern: RegExp, fits: (parameter: Parameter) => boolean = () => true): Parameter | undefined => {
     const found = query.find((parameter) => {
       const name = plainName(parameter.name);
-      return !taken.has(parameter) && !own.has(name) && pattern.test(name) && fits(parameter);
+      // `max_size` bounds the size of items that have one.
+      const isOwn = own.has(name) || own.has(name.replace(/^(max|min)(imum)?(?=.)/, ""));
+      return !taken.has(parameter) && !isOwn && pattern.test(name) && fits(parameter);
     });
     if (found) taken.add(found);
     return found;

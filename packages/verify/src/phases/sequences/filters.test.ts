@@ -78,3 +78,74 @@ test.each<[string, (kinds: readonly string[], offset: number) => readonly string
   const told = findings.map(({ check, message }) => `${check}: ${message}`);
   expect(told).toEqual(found.map((message) => expect.stringMatching(message)));
 });
+
+const size = { type: "integer", minimum: 0, maximum: 90 };
+const sized = { type: "object", required: ["id"], properties: { id: { type: "string" }, kind, size } };
+const bounded = (name: string, description = "") =>
+  plansContract(
+    { kind, size },
+    {
+      "get /plans": {
+        parameters: [
+          { name, in: "query", description, schema: size },
+          { name: "kind", in: "query", schema: kind },
+        ],
+        responses: { 200: answer({ type: "array", items: sized }) },
+      },
+    },
+  );
+
+type Within = (size: number, bound: number) => boolean;
+
+test.each<[string, string, string, Within, RegExp[]]>([
+  ["at least so much", "min_size", "", (has, bound) => has >= bound, []],
+  ["more than a minimum", "min_size", "", (has, bound) => has > bound, [/^filter-whole: min_size=/]],
+  ["more than a minimum that is said to be exclusive", "min_size", "Exclusive.", (has, bound) => has > bound, []],
+  ["at most so much", "max_size", "", (has, bound) => has <= bound, []],
+  [
+    "less than what is said to be included",
+    "size_to",
+    "Inclusive.",
+    (has, bound) => has < bound,
+    [/^filter-whole: size_to=/],
+  ],
+  ["less than what is not said to be included", "size_to", "", (has, bound) => has < bound, []],
+  ["as much as what is beyond", "size_gt", "", (has, bound) => has >= bound, [/^filter-true: size_gt=/]],
+  [
+    "everything where the most is 0",
+    "max_size",
+    "",
+    (has, bound) => bound === 0 || has <= bound,
+    [/^filter-true: max_size=0 /],
+  ],
+])("a bound lets through what has %s", async (_, name, description, isWithin, found) => {
+  const contract = bounded(name, description);
+  const server = plansServer(contract, ({ method, path, request, plans }) => {
+    if (method !== "GET" || path !== "/plans") return undefined;
+    const query = new URL(request.url).searchParams;
+    const asked = query.get(name);
+    const shown = [...plans.values()].filter(
+      (each) =>
+        (asked === null || each.size === undefined || isWithin(Number(each.size), Number(asked))) &&
+        (!query.has("kind") || each.kind === query.get("kind")),
+    );
+    return Response.json(shown);
+  });
+  const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+  const told = findings.map(({ check, message }) => `${check}: ${message}`);
+  expect(told).toEqual(found.map((message) => expect.stringMatching(message)));
+});
+
+test("a filter and a bound at once let through what matches both", async () => {
+  const contract = bounded("min_size");
+  const server = plansServer(contract, ({ method, path, request, plans }) => {
+    const query = new URL(request.url).searchParams;
+    if (method !== "GET" || path !== "/plans" || query.size === 0) return undefined;
+    const isAsked = (each: Readonly<Record<string, unknown>>) =>
+      (query.has("kind") && each.kind === query.get("kind")) ||
+      (query.has("min_size") && Number(each.size) >= Number(query.get("min_size")));
+    return Response.json([...plans.values()].filter(isAsked));
+  });
+  const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+  expect(findings.map(({ check }) => check)).toEqual(["filter-true"]);
+});

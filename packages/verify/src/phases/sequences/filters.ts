@@ -7,33 +7,59 @@ import type { Scene } from "../../state/scene.ts";
 import { asObject } from "../../state/values.ts";
 import { styleOf, type Walked, walk } from "../../state/walk.ts";
 import { countQuery } from "./counted.ts";
-import { type Narrowing, nameOf, narrowingsOf, type Relation } from "./narrowing.ts";
+import { type AtBound, type Narrowing, nameOf, narrowingsOf, type Relation } from "./narrowing.ts";
 import { totalsAgree } from "./pages.ts";
 import { shownAs } from "./told.ts";
 
-const MOST_VALUES = 4;
+const MOST_VALUES = 6;
 
 export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   const { list } = scene.resource;
   if (!list) return;
   const filters = narrowingsOf(scene, list);
+  const wrong = new Set<Narrowing>();
   for (const filter of filters) {
     const values = valuesOf(scene, filter, all);
-    for (const value of values) await filterIsTrue(scene, [[filter, value]], all);
+    for (const value of values) if (!(await filterIsTrue(scene, [[filter, value]], all))) wrong.add(filter);
     if (filter.relation !== "equal" || filter.comparison !== undefined) continue;
     await holdsOnEachPage(scene, filter, values, all);
     const several = values.slice(0, 2);
     if (takesSeveral(scene, filter, several, all)) await filterIsTrue(scene, [[filter, several]], all);
   }
-  // Two at once, by what one item has.
-  const equal = filters.filter(({ relation }) => relation === "equal");
-  const one = equal[0];
-  const other = equal.find(({ property }) => property !== one?.property);
-  if (!one || !other) return;
-  for (const item of all.items.slice(0, 3)) {
-    const both = [one, other].map((filter): [Narrowing, unknown] => [filter, itemValue(item, filter)]);
-    if (both.every(([filter, value]) => isUsable(scene, filter, value))) await filterIsTrue(scene, both, all);
-  }
+  // What is wrong by itself is so beside another, too.
+  const right = filters.filter((filter) => !wrong.has(filter));
+  for (const both of pairsOf(scene, right, all)) await filterIsTrue(scene, both, all);
+}
+
+type Chosen = readonly [Narrowing, unknown];
+
+const MOST_PAIRS = 4;
+
+/** Two at once, by what one item has; best where another item has one of both, so that `and` is not `or`. */
+function pairsOf(scene: Scene, filters: readonly Narrowing[], all: Walked): (readonly Chosen[])[] {
+  const chosen = (filter: Narrowing, item: JsonObject): Chosen => [filter, itemValue(item, filter)];
+  const narrow = filters.filter(({ relation }) => relation !== "unequal").slice(0, MOST_PAIRS * 2);
+  const pairs = narrow.flatMap((one, index) =>
+    narrow
+      .slice(index + 1)
+      .filter(({ property }) => property !== one.property)
+      .flatMap((other) => {
+        const both = all.items
+          .map((item) => [chosen(one, item), chosen(other, item)] as const)
+          .filter((pair) => pair.every(([filter, value]) => isUsable(scene, filter, value)));
+        const isTelling = (pair: readonly Chosen[]) =>
+          all.items.some((item) => {
+            const has = pair.filter(([filter, value]) => isMatch(item, filter, value, false));
+            return has.length === 1 && has.every(([filter, value]) => isMatch(item, filter, value, true));
+          });
+        const best = both.find(isTelling);
+        return (best ? [best] : both.slice(0, 1)).map((pair) => ({ pair, isTelling: best !== undefined }));
+      }),
+  );
+  return pairs
+    .toSorted((one, other) => Number(other.isTelling) - Number(one.isTelling))
+    .slice(0, MOST_PAIRS)
+    .map(({ pair }) => pair);
 }
 
 /** What items have, and what the contract says that there may be. */
@@ -42,8 +68,10 @@ function valuesOf(scene: Scene, filter: Narrowing, all: Walked): unknown[] {
   const declared = keywordOf(contract, filter.parameter.schema, "enum");
   const isBoolean = [keywordOf(contract, filter.parameter.schema, "type")].flat().includes("boolean");
   const had = all.items.map((item) => itemValue(item, filter));
-  const values = [...had, ...(Array.isArray(declared) ? declared : []), ...(isBoolean ? [true, false] : [])];
-  return [...new Set(values)].filter((value) => isUsable(scene, filter, value)).slice(0, MOST_VALUES + 2);
+  // Nought is easily taken for none.
+  const none = filter.relation === "most" ? [0] : [];
+  const values = [...none, ...had, ...(Array.isArray(declared) ? declared : []), ...(isBoolean ? [true, false] : [])];
+  return [...new Set(values)].filter((value) => isUsable(scene, filter, value)).slice(0, MOST_VALUES);
 }
 
 /** What is asked for with the first page holds for those that follow. */
@@ -125,17 +153,15 @@ function literalOf(value: unknown): string {
   return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
 
-/** @param size of the pages, which may then be short of what matches. Defaults to the largest. */
-async function filterIsTrue(
-  scene: Scene,
-  chosen: readonly [Narrowing, unknown][],
-  all: Walked,
-  size?: number,
-): Promise<void> {
+/**
+ * @param size of the pages, which may then be short of what matches. Defaults to the largest.
+ * @returns whether nothing is wrong with it, as far as can be seen
+ */
+async function filterIsTrue(scene: Scene, chosen: readonly Chosen[], all: Walked, size?: number): Promise<boolean> {
   const query = queryOf(scene, chosen);
   const found = await walk(scene, query, size, { place: scene.place });
   const [first] = found?.pages ?? [];
-  if (!found?.isComplete || !first) return;
+  if (!found?.isComplete || !first) return true;
   const asked = chosen.map(([filter, value]) => `${nameOf(filter)}=${shownValue(scene, filter, value)}`).join(" and ");
   const clause = chosen[0]?.[0].parameter.pointer;
   const pointer = `/${chosen[0]?.[0].parameter.name}`;
@@ -151,7 +177,7 @@ async function filterIsTrue(
     const { exchange } = found.pages.find(({ items }) => items.includes(wrong)) ?? first;
     scene.tell("filter-true", { message, exchange, pointer, clause });
   }
-  if (size !== undefined) return;
+  if (size !== undefined) return wrong === undefined;
   const missed = all.items.find((item) => matches(item, true) && !found.ids.includes(scene.idOf(item) ?? ""));
   // It may have changed or gone meanwhile.
   const again = missed && (await walk(scene, {}, undefined, { place: scene.place }));
@@ -161,10 +187,11 @@ async function filterIsTrue(
     scene.tell("filter-whole", { message, exchange: first.exchange, pointer, clause });
   }
   if (!wrong && !missed) totalsAgree(scene, found);
+  return !wrong && !missed;
 }
 
 /** Two members of one parameter go together: `filter[kind]=a&filter[size]=b`. */
-function queryOf(scene: Scene, chosen: readonly [Narrowing, unknown][]): Readonly<Record<string, unknown>> {
+function queryOf(scene: Scene, chosen: readonly Chosen[]): Readonly<Record<string, unknown>> {
   const { list } = scene.resource;
   const query: Record<string, unknown> = { ...(list && countQuery(scene.run.contract, list)) };
   for (const [filter, value] of chosen) {
@@ -183,12 +210,12 @@ function shownValue(scene: Scene, filter: Narrowing, value: unknown): string {
 /** @param isStrict only what certainly matches, however the filter compares texts and bounds */
 function isMatch(item: JsonObject, filter: Narrowing, value: unknown, isStrict: boolean): boolean {
   if (Array.isArray(value)) return value.some((each) => isMatch(item, filter, each, isStrict));
-  const { property, relation } = filter;
+  const { property, relation, atBound } = filter;
   const has = item[property];
   // What the list does not show cannot be judged.
   if (has === undefined || has === null) return !isStrict && (has === undefined || relation === "unequal");
   if (relation === "unequal") return isStrict ? !isEqual(has, value, false) : !isEqual(has, value, true);
-  if (relation !== "equal") return isWithin(has, value, relation, isStrict);
+  if (relation !== "equal") return isWithin(has, value, relation, isHeld(atBound, isStrict), isStrict);
   if (Array.isArray(has)) return has.some((each) => isEqual(each, value, isStrict));
   return isEqual(has, value, isStrict);
 }
@@ -198,11 +225,15 @@ function isEqual(has: unknown, value: unknown, isStrict: boolean): boolean {
   return has.toLowerCase().includes(String(value).toLowerCase());
 }
 
-/** Whether the bound itself is within is open. */
-function isWithin(has: unknown, value: unknown, relation: Relation, isStrict: boolean): boolean {
+/** Whether the bound itself is let through; where that is open, it neither certainly matches nor certainly does not. */
+function isHeld(atBound: AtBound, isStrict: boolean): boolean {
+  return atBound === "open" ? !isStrict : atBound === "within";
+}
+
+/** @param isStrict only what can be compared */
+function isWithin(has: unknown, value: unknown, relation: Relation, isClosed: boolean, isStrict: boolean): boolean {
   const place = (each: unknown) => (typeof each === "number" ? each : Date.parse(String(each)));
-  const isUpwards = relation === "least" || relation === "above";
-  const distance = isUpwards ? place(has) - place(value) : place(value) - place(has);
+  const distance = relation === "least" ? place(has) - place(value) : place(value) - place(has);
   if (Number.isNaN(distance)) return !isStrict;
-  return isStrict || relation === "above" || relation === "below" ? distance > 0 : distance >= 0;
+  return isClosed ? distance >= 0 : distance > 0;
 }

@@ -1,6 +1,6 @@
 /** By which parameters a list lets items through: filters and bounds, and what OData has. */
 import type { Operation, Parameter } from "@cantus/contract";
-import { hasType } from "@cantus/contract/collections";
+import { hasType, type Range } from "@cantus/contract/collections";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
 import { styleOf } from "../../state/walk.ts";
@@ -12,33 +12,68 @@ export interface Narrowing {
   readonly member?: string | undefined;
   readonly property: string;
   readonly relation: Relation;
+  readonly atBound: AtBound;
   /** Of OData's `$filter`, the comparison: `Size gt 4`. */
   readonly comparison?: string | undefined;
 }
 
-/** To the value of the parameter. Whether the bound itself is within `least` and `most` is open, and not of `above`. */
-export type Relation = "equal" | "unequal" | "least" | "most" | "above" | "below";
+/** To the value of the parameter. */
+export type Relation = "equal" | "unequal" | "least" | "most";
+
+/** Whether what has the very value of a bound is let through. */
+export type AtBound = "within" | "beyond" | "open";
 
 export function narrowingsOf(scene: Scene, list: Operation): Narrowing[] {
   const { filters, ranges } = styleOf(scene, list);
   return [
-    ...filters.map((filter) => ({ ...filter, relation: "equal" as const })),
+    ...filters.map((filter) => ({ ...filter, relation: "equal" as const, atBound: "open" as const })),
     ...ranges
       .filter(({ isSupposed }) => !isSupposed)
       .map(({ bound, ...range }) => ({
         ...range,
         relation: bound.startsWith(">") ? ("least" as const) : ("most" as const),
+        atBound: atBoundOf(scene, range),
       })),
     ...ofOData(scene, list),
   ];
 }
 
+/** What names and descriptions say of it; of `after`, `from` and `until` nothing is known without a description. */
+const WITHIN = /^(gte|ge|lte|le|min|max|minimum|maximum)$/;
+const BEYOND = /^(gt|lt)$/;
+const SAID_WITHIN =
+  /\binclusive|\bat (least|most)\b|\bor (more|less|fewer|later|earlier|after|before|equal|newer|older)\b|\b(on|at) or (after|before)\b|\bno (more|less|fewer|later|earlier) than\b|\bup to and including\b|[<>]=|[≤≥]/i;
+const SAID_BEYOND = /\bexclusive|\bstrictly\b|\bexcluding\b/i;
+
+/** Of moments, a server may know more digits than it shows; days and numbers are as they are shown. */
+function atBoundOf(
+  scene: Scene,
+  { parameter, member, property }: Pick<Range, "parameter" | "member" | "property">,
+): AtBound {
+  const { contract } = scene.run;
+  const schema = scene.listedProperties().get(property);
+  const isExact =
+    hasType(contract, schema, "number") ||
+    hasType(contract, schema, "integer") ||
+    [schema, parameter.schema].every((each) => keywordOf(contract, each, "format") === "date");
+  if (!isExact) return "open";
+  const said = [parameter.description, keywordOf(contract, parameter.schema, "description")].join(" ");
+  if (SAID_BEYOND.test(said)) return SAID_WITHIN.test(said) ? "open" : "beyond";
+  if (SAID_WITHIN.test(said)) return "within";
+  const words = `${parameter.name} ${member ?? ""}`
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  if (words.some((word) => WITHIN.test(word) || /^(min|max)[a-z]{3,}$/.test(word))) return "within";
+  return words.some((word) => BEYOND.test(word)) ? "beyond" : "open";
+}
+
 /** What OData has (URL Conventions 4.01, section 5.1.1). Who understands less of it refuses, and nothing is said. */
-const COMPARISONS_OF_ODATA: readonly (readonly [string, Relation, isOrdered: boolean])[] = [
-  ["eq", "equal", false],
-  ["ne", "unequal", false],
-  ["gt", "above", true],
-  ["le", "most", true],
+const COMPARISONS_OF_ODATA: readonly (readonly [string, Relation, AtBound])[] = [
+  ["eq", "equal", "open"],
+  ["ne", "unequal", "open"],
+  ["gt", "least", "beyond"],
+  ["le", "most", "within"],
 ];
 
 function ofOData(scene: Scene, list: Operation): Narrowing[] {
@@ -50,8 +85,8 @@ function ofOData(scene: Scene, list: Operation): Narrowing[] {
     const isPlain = isNumber || hasType(contract, schema, "boolean") || hasType(contract, schema, "string");
     if (!isPlain || !/^[A-Za-z_]\w*$/.test(property) || keywordOf(contract, schema, "format") === "date-time")
       return [];
-    return COMPARISONS_OF_ODATA.filter(([, , isOrdered]) => isNumber || !isOrdered).map(
-      ([comparison, relation]): Narrowing => ({ parameter, property, relation, comparison }),
+    return COMPARISONS_OF_ODATA.filter(([, , atBound]) => isNumber || atBound === "open").map(
+      ([comparison, relation, atBound]): Narrowing => ({ parameter, property, relation, atBound, comparison }),
     );
   });
 }

@@ -80,3 +80,19 @@ test("amounts that are written as texts may be in the order of numbers, or of te
   expect(await orders(by((price) => price))).toEqual([]);
   expect(await orders(by((price) => price.length % 3))).not.toEqual([]);
 });
+
+const kind = { enum: ["big", "small"] };
+test.each<[string, Record<string, object>, string]>([
+  ["members of an enumeration", { name: text, kind }, "^-?(kind|name)(,-?(kind|name))*$"],
+  ["texts that are all different at first", { name: text, note: text }, "^-?(name|note)(,-?(name|note))*$"],
+])("an order within another is looked at among %s", async (_, properties, pattern) => {
+  const shown = { type: "object", required: ["id"], properties: { id: text, ...properties } };
+  const contract = plansContract(properties, {
+    "get /plans": {
+      parameters: [sort({ ...text, pattern })],
+      responses: { 200: answer({ type: "array", items: shown }) },
+    },
+  });
+  expect(await told(contract, 2)).toEqual([]);
+  expect(await told(contract, 1)).toContain("sort-order");
+});

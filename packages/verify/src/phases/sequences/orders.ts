@@ -1,5 +1,6 @@
 /** A list is in the order that was asked for. */
 import type { Parameter, Schema } from "@cantus/contract";
+import { hasType, propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
@@ -19,14 +20,20 @@ export async function ordersAreKept(scene: Scene, all: Walked): Promise<void> {
   for (const member of members) {
     for (const direction of directions) {
       const wanted = orderOf(member, direction, members, all);
-      // Members of an enumeration may have an order of their own.
-      const isFree = wanted && keywordOf(contract, scene.listedProperties().get(wanted.property), "enum") === undefined;
-      if (!wanted || !isFree) continue;
-      if (!order) orders.push({ member, ...wanted });
-      await orderIsKept(scene, sort, [{ member, ...wanted }], order && { [order.name]: direction });
+      if (!wanted) continue;
+      // Members of an enumeration may have an order of their own; others can be ordered within them all the same.
+      const isFree = keywordOf(contract, scene.listedProperties().get(wanted.property), "enum") === undefined;
+      if (!order) orders.push({ member, isFree, ...wanted });
+      if (isFree) await orderIsKept(scene, sort, [{ member, isFree, ...wanted }], order && { [order.name]: direction });
     }
   }
-  for (const pair of pairsOf(orders)) await orderIsKept(scene, sort, pair);
+  const pairs = pairsOf(orders).filter((pair) => {
+    const names = pair.map(({ member }) => member);
+    return schemaValidator(contract).accepts(sort.schema ?? true, sentAs(scene, sort, names), "request");
+  });
+  const telling = pairs.filter((pair) => isTelling(pair, all));
+  if (telling.length === 0 && pairs[0]) await makeAlike(scene, pairs[0][0].property, all);
+  for (const pair of (telling.length > 0 ? telling : pairs).slice(0, MOST_PAIRS)) await orderIsKept(scene, sort, pair);
 }
 
 /** By the first, and where that is alike, by the second. */
@@ -36,12 +43,8 @@ async function orderIsKept(
   orders: readonly Named[],
   beside: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  const { contract } = scene.run;
   const names = orders.map(({ member }) => member);
-  const isList = [keywordOf(contract, sort.schema, "type")].flat().includes("array");
-  const value = isList ? names : names.join(",");
-  if (orders.length > 1 && !schemaValidator(contract).accepts(sort.schema ?? true, value, "request")) return;
-  const query = { [sort.name]: value, ...beside };
+  const query = { [sort.name]: sentAs(scene, sort, names), ...beside };
   const limit = scene.resource.list && styleOf(scene, scene.resource.list).limit;
   for (const size of limit ? [undefined, 3] : [undefined]) {
     const found = await walk(scene, query, size, { place: scene.place });
@@ -62,19 +65,40 @@ async function orderIsKept(
   }
 }
 
+function sentAs(scene: Scene, sort: Parameter, names: readonly string[]): unknown {
+  return hasType(scene.run.contract, sort.schema, "array") ? names : names.join(",");
+}
+
 interface Named extends Order {
   readonly member: string;
+  /** Its values are compared as such. */
+  readonly isFree: boolean;
 }
 
 const MOST_PAIRS = 6;
+/** So many in a wrong order are no coincidence. */
+const ALIKE = 4;
 
 /** Of two properties each, that both have a direction. */
 function pairsOf(orders: readonly Named[]): (readonly [Named, Named])[] {
   const directed = orders.filter(({ direction }) => direction !== undefined);
   return directed
     .flatMap((one) => directed.map((other) => [one, other] as const))
-    .filter(([one, other]) => one.property !== other.property)
-    .slice(0, MOST_PAIRS);
+    .filter(([one, other]) => one.property !== other.property && other.isFree);
+}
+
+/** Only among what is alike by the first, the second decides. */
+function isTelling([outer, inner]: readonly [Named, Named], { items }: Walked): boolean {
+  const groups = Map.groupBy(items, (item) => JSON.stringify(item[outer.property]));
+  return [...groups.values()].some((group) => new Set(group.map((item) => item[inner.property])).size > 2);
+}
+
+/** Things that have one property in common. */
+async function makeAlike(scene: Scene, property: string, { items }: Walked): Promise<void> {
+  const value = items.find((item) => item[property] !== null)?.[property];
+  if (value === undefined || !propertiesOf(scene.run.contract, scene.sentSchema(scene.resource.create)).has(property))
+    return;
+  for (let turn = 1; turn <= ALIKE; turn++) await scene.create({ body: { ...scene.body(turn), [property]: value } });
 }
 
 /** How a property and a direction are commonly written. */

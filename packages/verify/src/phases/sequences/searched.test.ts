@@ -17,6 +17,23 @@ function searching(found: (plans: Plan[], text: string) => Plan[]): Fetch {
   });
 }
 
+const about = { ...q, description: "A part of the name, in any case." };
+const named = plansContract(undefined, {
+  "get /plans": { parameters: [about], responses: { 200: answer({ type: "array", items: plan }) } },
+});
+
+test.each<[string, (plan: Plan, text: string) => boolean, RegExp[]]>([
+  ["finds things by a part of it", ({ name }, text) => String(name).toLowerCase().includes(text.toLowerCase()), []],
+  ["finds things by its beginning", ({ name }, text) => String(name).startsWith(text), []],
+  ["finds nothing", () => false, [/^filter-whole: q=.+ does not find plan-\d+, whose \/name it is\.$/]],
+])("a search in what its description names %s", async (_, isFound, told) => {
+  const server = searching((plans, text) => plans.filter((each) => isFound(each, text)));
+  const { findings } = await verify(named, server, { phases: ["examples", "sequences"] }).result;
+  expect(findings.map(({ check, message }) => `${check}: ${message}`)).toEqual(
+    told.map((message) => expect.stringMatching(message)),
+  );
+});
+
 test.each<[string, (plans: Plan[], text: string) => Plan[], RegExp[]]>([
   ["finds what has the text", (plans, text) => plans.filter(({ name }) => String(name).includes(text)), []],
   ["ranks everything by a text", (plans) => plans.toReversed(), []],
