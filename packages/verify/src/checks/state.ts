@@ -34,6 +34,11 @@ export const STATE_CHECKS = [
   { name: "kept", side: "response", sentence: "What was created stays until it is deleted." },
   { name: "updated-is-changed", side: "response", sentence: "What was changed is read back changed." },
   {
+    name: "change-is-told",
+    side: "response",
+    sentence: "When a thing was changed last, and the version that it shows, move with each change.",
+  },
+  {
     name: "only-sent-changes",
     side: "response",
     sentence: "PATCH changes what was sent and nothing else.",
@@ -99,9 +104,9 @@ export const STATE_CHECKS = [
   },
   { name: "pages-whole", side: "response", sentence: "Pages neither repeat nor miss an item." },
   {
-    name: "page-links",
+    name: "links-lead",
     side: "response",
-    sentence: "A link from one page to another leads there.",
+    sentence: "A link to the thing itself or to another page leads there.",
     standard: "RFC 8288, section 3.3",
   },
   { name: "page-echo", side: "response", sentence: "A list says truly which page it is." },

@@ -9,6 +9,7 @@ import { type Resource, resourcesOf } from "../state/resource.ts";
 import { Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
+import { changeIsTold } from "./sequences/changed-at.ts";
 import { countIsTrue } from "./sequences/counted.ts";
 import {
   areKept,
@@ -101,6 +102,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await serverDecides(scene, thing);
   await patchChanges(scene, thing);
   await putReplaces(scene, thing);
+  await changeIsTold(scene, thing);
   await createdAreListed(scene, [thing]);
   await getIsSafe(scene, thing);
   if (resource.read) await headEqualsGet(scene, resource.read, { place: thing.place });

@@ -6,9 +6,12 @@ import { isObject } from "./json.ts";
 
 export type PageRelation = "first" | "prev" | "last";
 
-const RELATIONS: Readonly<Record<string, PageRelation>> = {
-  ...{ first: "first", prev: "prev", previous: "prev", last: "last" },
-};
+const RELATIONS: ReadonlyMap<string, PageRelation> = new Map([
+  ["first", "first"],
+  ["prev", "prev"],
+  ["previous", "prev"],
+  ["last", "last"],
+]);
 
 /** Absolute, by what they lead to. */
 export function pageLinks({ request, response }: Exchange): ReadonlyMap<PageRelation, string> {
@@ -22,7 +25,7 @@ export function pageLinks({ request, response }: Exchange): ReadonlyMap<PageRela
   ];
   const found = new Map<PageRelation, string>();
   for (const [name, href] of told) {
-    const relation = Object.hasOwn(RELATIONS, name) ? RELATIONS[name] : undefined;
+    const relation = RELATIONS.get(name);
     const url = href === undefined ? null : URL.parse(href, request.url);
     if (relation && url && url.origin === new URL(request.url).origin) found.set(relation, url.href);
   }

@@ -1,5 +1,6 @@
 /** The things of a contract: which of its paths are collections, and by which operations their items live. */
 
+import { isDeepStrictEqual } from "node:util";
 import type { Contract, Operation, Response, Schema, SchemaObject } from "@cantus/contract";
 import {
   addressOf,
@@ -36,7 +37,7 @@ export interface Resource {
   /** PATCH on an item, or POST where there is none. */
   readonly update: Operation | undefined;
   readonly remove: Operation | undefined;
-  /** `POST /tasks/{id}/complete`, which answers with the item. */
+  /** `POST /tasks/{id}/complete`, which answers with the item; one that takes more than it acts on, certainly. */
   readonly actions: readonly Operation[];
   /** What an item has one of: GET and PUT on `/projects/{id}/notes`. */
   readonly parts: readonly { readonly read: Operation; readonly write: Operation }[];
@@ -104,7 +105,8 @@ function infer(contract: Contract): Resource[] {
       remove,
       actions: below.flatMap((path) => {
         const action = at(path, "post");
-        return action && !at(path, "get") && !byPath.has(`${path}/{}`) && needsNothing(contract, action)
+        const isAlone = !at(path, "get") && !byPath.has(`${path}/{}`);
+        return action && isAlone && (needsNothing(contract, action) || answersAs(contract, action, read))
           ? [action]
           : [];
       }),
@@ -241,6 +243,14 @@ function depth(collection: string): number {
 
 function depthOf({ within }: Resource): number {
   return within.split("{}").length;
+}
+
+/** Whether both answer with the same by its schema. */
+function answersAs(contract: Contract, one: Operation, other: Operation | undefined): boolean {
+  const [shown, read] = [one, other].map((operation) => shownSchema(operation, 200));
+  return (
+    shown !== undefined && read !== undefined && isDeepStrictEqual(contract.resolve(shown), contract.resolve(read))
+  );
 }
 
 /** An action has no body, or one with nothing in it but what it acts on. */

@@ -64,7 +64,12 @@ function allOf(parts: readonly (string | undefined)[]): string[] | undefined {
 
 function calledByLocation(run: Run, resource: Resource, { request, response }: Exchange): string[] | undefined {
   const url = response.headers.location === undefined ? null : URL.parse(response.headers.location, request.url);
-  const match = url && matchUrl(run.contract, "GET", url.href, run.basePath);
-  if (match?.kind !== "operation" || match.operation !== resource.read) return undefined;
+  return url ? calledByUrl(run, resource, url) : undefined;
+}
+
+/** The parts of the id of the thing that a URL reads. */
+export function calledByUrl(run: Run, resource: Resource, url: URL): string[] | undefined {
+  const match = matchUrl(run.contract, "GET", url.href, run.basePath);
+  if (match.kind !== "operation" || match.operation !== resource.read) return undefined;
   return calledBy(resource, match.pathParameters);
 }

@@ -117,13 +117,14 @@ function* ofType(contract: Contract, node: SchemaObject, type: string, turn: num
       const found = nthValue(contract, property, turn, depth + 1);
       return found ? [[name, inOrder(found.value)]] : [];
     });
-    yield Object.fromEntries(members);
-    yield Object.fromEntries(members.filter(([name]) => required.includes(name)));
     const free = node.additionalProperties;
     if (members.length === 0 && typeof free === "object") {
-      const found = nthValue(contract, free, turn, depth + 1);
-      if (found) yield { first: found.value };
+      const [one, other] = [turn, turn + 1].map((each) => nthValue(contract, free, each, depth + 1));
+      if (one && other) yield { first: one.value, secondKey: other.value };
+      if (one) yield { first: one.value };
     }
+    yield Object.fromEntries(members);
+    yield Object.fromEntries(members.filter(([name]) => required.includes(name)));
   }
 }
 

@@ -4,7 +4,7 @@ import { plainName } from "@cantus/contract/collections";
 import type { Case } from "../../cases/case.ts";
 import { decodeBody } from "../../exchange/body.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isSuccess } from "../../exchange/outcome.ts";
+import { isPending, isSuccess } from "../../exchange/outcome.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
 import { jsonBody, shownSchema } from "../../state/media.ts";
 import type { Resource } from "../../state/resource.ts";
@@ -113,25 +113,33 @@ async function isReadBack(
   }
 }
 
-/** `task_count` of a project is one more with one more task. */
+/** `task_count` of a project is one more with one more task, and as it was when that is gone. */
 export async function countsAgree(scene: Scene, children: readonly Resource[]): Promise<void> {
   for (const resource of children) {
     const parent = await scene.createPlain();
     const before = parent && (await scene.read(parent));
     const name = Object.keys(before?.item ?? {}).find((each) => isCountOf(each, resource.name));
     if (!parent || !before?.item || name === undefined || typeof before.item[name] !== "number") continue;
-    const child = await new Scene(scene.run, resource, parent.place).create();
+    const below = new Scene(scene.run, resource, parent.place);
+    const child = await below.create();
     const after = child && (await scene.read(parent));
-    if (!child || !after?.item || after.item[name] === Number(before.item[name]) + 1) continue;
-    const message = `/${name} was ${shownAs(before.item[name])}, one of ${resource.name} was created, and it is ${shownAs(after.item[name])}.`;
-    const clause = scene.clauseOf(after.exchange, after.item, `/${name}`);
-    scene.tell("count-agrees", {
-      message,
-      exchange: after.exchange,
-      before: [before.exchange, child.made],
-      pointer: `/${name}`,
-      clause,
-    });
+    if (!child || !after?.item) continue;
+    const count = Number(before.item[name]);
+    const tell = (what: string, { exchange, item }: NonNullable<typeof after>, ...steps: Exchange[]) => {
+      const message = `/${name} was ${what}, and it is ${shownAs(item?.[name])}.`;
+      const clause = scene.clauseOf(exchange, item ?? {}, `/${name}`);
+      scene.tell("count-agrees", { message, exchange, before: steps, pointer: `/${name}`, clause });
+    };
+    if (after.item[name] !== count + 1) {
+      tell(`${count}, one of ${resource.name} was created`, after, before.exchange, child.made);
+      continue;
+    }
+    const deleted = await below.send(resource.remove, { place: child.place });
+    if (!deleted || !isSuccess(deleted) || isPending(deleted) || (await below.read(child))?.item) continue;
+    const left = await scene.read(parent);
+    if (left?.item && left.item[name] !== count) {
+      tell(`${count + 1}, one of ${resource.name} was deleted`, left, after.exchange, deleted);
+    }
   }
 }
 

@@ -17,6 +17,7 @@ import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { isOfCaller } from "../../state/values.ts";
 import { styleOf, walk } from "../../state/walk.ts";
+import { namesItsPlace, selfLeadsBack } from "./own-links.ts";
 import { sceneOf } from "./place.ts";
 import { shownAs } from "./told.ts";
 
@@ -38,6 +39,8 @@ async function canBeRead(scene: Scene, thing: Thing): Promise<void> {
   await readBack(scene, thing.sent, [thing.made], exchange, item);
   if (!isPending(thing.made)) agreesWithAnswer(scene, thing, exchange, item);
   defaultsApplied(scene, thing, exchange, item);
+  selfLeadsBack(scene, thing, exchange, item);
+  namesItsPlace(scene, thing, exchange, item);
 }
 
 /**

@@ -31,23 +31,23 @@ test.each<[string, (links: Links) => Partial<Links>, RegExp[]]>([
   [
     "lead two back",
     ({ prev }) => ({ prev: prev && Math.max(0, prev - 2) }),
-    [/^page-links: The link to the page before leads to /],
+    [/^links-lead: The link to the page before leads to /],
   ],
   [
     "go before the first",
     ({ prev }) => ({ prev: prev ?? 0 }),
-    [/^page-links: The first page has a link to one before it/],
+    [/^links-lead: The first page has a link to one before it/],
   ],
   [
     "begin at the second",
     ({ first }) => ({ first: Number(first) + 2 }),
-    [/^page-links: The link to the first page leads to /],
+    [/^links-lead: The link to the first page leads to /],
   ],
-  ["end too early", ({ last }) => ({ last: Number(last) - 2 }), [/^page-links: The link to the last page leads to /]],
+  ["end too early", ({ last }) => ({ last: Number(last) - 2 }), [/^links-lead: The link to the last page leads to /]],
   [
     "end behind the last",
     ({ last }) => ({ last: Number(last) + 9 }),
-    [/^page-links: The link to the last page leads to nothing/],
+    [/^links-lead: The link to the last page leads to nothing/],
   ],
 ])("links of pages that %s", async (_, change, found) => {
   for (const [place, contract] of Object.entries(contracts)) {

@@ -22,7 +22,7 @@ export async function linksLead(scene: Scene, { pages }: Walked, ask: Ask): Prom
     return url === undefined ? undefined : scene.page({}, { ...ask, onWire });
   };
   const tell = (from: Page, to: Page, message: string) =>
-    scene.tell("page-links", { message, exchange: to.exchange, before: [from.exchange] });
+    scene.tell("links-lead", { message, exchange: to.exchange, before: [from.exchange] });
   for (const [before, from] of [
     [first, second],
     [second, third],

@@ -1,6 +1,15 @@
 import { expect, test } from "vitest";
 import { type Fetch, verify } from "../../index.ts";
-import { answer, type Call, idInPath, json, none, plansContract, plansServer } from "../../testdata/plans.ts";
+import {
+  answer,
+  type Call,
+  idInPath,
+  json,
+  none,
+  type Plan,
+  plansContract,
+  plansServer,
+} from "../../testdata/plans.ts";
 
 const phases = ["examples", "sequences"] as const;
 
@@ -91,4 +100,119 @@ test("who names a thing in the body of its change, too, names the one that is ch
     });
   expect(await told(contract, server(true))).toEqual([]);
   expect(await told(contract, server(false))).toContain("updated-is-changed");
+});
+
+const note = { type: ["string", "null"] };
+const merged = plansContract(
+  { name: { type: "string" }, note },
+  {
+    "get /plans/{id}": {
+      responses: {
+        200: answer({ type: "object", properties: { ...plan.properties, note: { type: "string" } } }),
+        404: none,
+      },
+    },
+    "patch /plans/{id}": {
+      requestBody: {
+        required: true,
+        content: {
+          "application/merge-patch+json": {
+            schema: { type: "object", minProperties: 1, properties: { name: { type: "string" }, note } },
+          },
+        },
+      },
+    },
+  },
+);
+
+test.each<[string, (now: Plan, body: Call["body"]) => Plan, RegExp[]]>([
+  ["removes what is null", (now, body) => withoutNull({ ...now, ...body }), []],
+  [
+    "keeps what is null",
+    (now, body) => ({ ...now, ...withoutNull({ ...body, id: now.id }) }),
+    [
+      /^sent-is-shown: \/note was sent as null and is shown as /,
+      /^updated-is-changed: \/note was removed by null, and is read back as /,
+    ],
+  ],
+])("a merge patch %s", async (_, patched, found) => {
+  const server = plansServer(merged, ({ method, request, id, plan: now, body, plans }) => {
+    if (request.method === "POST") {
+      const own = `plan-${plans.size + 1}`;
+      plans.set(own, withoutNull({ ...body, id: own }));
+      return Response.json(plans.get(own), { status: 201 });
+    }
+    if (!now || method !== "PATCH") return undefined;
+    plans.set(id, patched(now, body));
+    return Response.json(plans.get(id));
+  });
+  const { findings } = await verify(merged, mergeBodies(server), { phases }).result;
+  expect(findings.map(({ check, message }) => `${check}: ${message}`)).toEqual(
+    found.map((message) => expect.stringMatching(message)),
+  );
+});
+
+function withoutNull(members: Plan): Plan {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null)) as Plan;
+}
+
+/** The server reads a merge patch as it reads JSON. */
+function mergeBodies(server: Fetch): Fetch {
+  return async (request) => {
+    if (request.headers.get("content-type") !== "application/merge-patch+json") return server(request);
+    const body = await request.text();
+    const headers = { "content-type": "application/json" };
+    return server(new Request(request.url, { method: request.method, headers, body }));
+  };
+}
+
+test("the answer to a change shows what was changed, and nothing else", async () => {
+  const contract = plansContract();
+  const server = plansServer(contract, ({ method, id, plan: now, body, plans }) => {
+    if (!now || method !== "PATCH") return undefined;
+    plans.set(id, { ...now, ...body });
+    return Response.json({ ...now, ...body, id: `${id}0` });
+  });
+  const { findings } = await verify(contract, server, { phases }).result;
+  expect(findings.map(({ message }) => message)).toContainEqual(
+    expect.stringMatching(/^plans plan-\d+ was changed, and the answer shows plan-\d+0\.$/),
+  );
+});
+
+const labels = { type: "object", additionalProperties: { type: "string" } };
+
+test("members that a map may have are sent, and have to be kept", async () => {
+  const contract = plansContract({ name: { type: "string" }, labels });
+  const lost = plansServer(contract, ({ method, path, body, plans }) => {
+    if (method !== "POST" || path !== "/plans") return undefined;
+    const id = `plan-${plans.size + 1}`;
+    plans.set(id, { ...body, ...("labels" in body && { labels: {} }), id });
+    return Response.json(plans.get(id), { status: 201 });
+  });
+  expect(await told(contract, plansServer(contract))).toEqual([]);
+  expect(await told(contract, lost)).toContain("sent-is-shown");
+});
+
+const rename = {
+  parameters: [idInPath],
+  requestBody: {
+    required: true,
+    ...json({ type: "object", required: ["name"], properties: { name: { type: "string" } } }),
+  },
+};
+
+test("what an action answers is kept, also where it takes a body", async () => {
+  const refs = { 200: answer(plan), 400: none, 404: none };
+  const contract = plansContract(undefined, {
+    "get /plans/{id}": { responses: refs },
+    "post /plans/{id}/rename": { ...rename, responses: refs },
+  });
+  const renaming = (isKept: boolean) =>
+    plansServer(contract, ({ path, id, plan: now, body, plans }) => {
+      if (!now || !path.endsWith("/rename")) return undefined;
+      if (isKept) plans.set(id, { ...now, ...body });
+      return Response.json({ ...now, ...body });
+    });
+  expect(await told(contract, renaming(true))).toEqual([]);
+  expect(await told(contract, renaming(false))).toEqual(["action-is-kept"]);
 });

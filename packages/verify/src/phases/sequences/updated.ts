@@ -1,13 +1,15 @@
 /** What is changed is read back changed, and nothing else is. */
 import type { Operation } from "@cantus/contract";
 import { propertiesOf } from "@cantus/contract/collections";
+import { essence } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
 import { alike, type MemberFault, wayOf } from "../../checks/alike.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
+import { isPending, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import type { Told } from "../../run/findings.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
+import { payloadOf } from "../../state/payload.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
@@ -69,7 +71,7 @@ async function isAsBefore(scene: Scene, sibling: Thing, before: JsonObject): Pro
 function emptyValues(scene: Scene, property: Parameters<typeof keywordOf>[1]): unknown[] {
   const { contract } = scene.run;
   const { accepts } = schemaValidator(contract);
-  return [false, 0, "", null, []].filter((value) => property !== undefined && accepts(property, value, "request"));
+  return [null, false, 0, "", []].filter((value) => property !== undefined && accepts(property, value, "request"));
 }
 
 /** @param faults where what is not changed as it was sent is added */
@@ -93,6 +95,7 @@ async function patchOne(
   const answered = scene.shownSchema(exchange.operation, exchange.response.status, item);
   const asked = scene.sentSchema(update);
   const found = differences(contract, { [name]: value }, item, asked, answered);
+  if (value === null) faults.push(...isStillThere(scene, name, before.item, after, steps));
   // Who does not keep it answers otherwise than is read: one cause.
   if (found.length === 0) faults.push(...answersAsRead(scene, thing, changed, item, name));
   const others: MemberFault<Told>[] = [];
@@ -143,7 +146,31 @@ function replaces(scene: Scene, update: Operation, name: string, before: JsonObj
   return isReplacing;
 }
 
-/** The answer to a change shows it as reading it does afterwards. */
+/** "Null values in the merge patch are given special meaning to indicate the removal" (RFC 7396, section 1). */
+function isStillThere(
+  scene: Scene,
+  name: string,
+  before: JsonObject,
+  { exchange, item }: { readonly exchange: Exchange; readonly item: JsonObject | undefined },
+  steps: readonly Exchange[],
+): MemberFault<Told>[] {
+  const { contract } = scene.run;
+  const payload = payloadOf(contract, scene.resource.update);
+  const answered = scene.shownSchema(exchange.operation, exchange.response.status, item ?? {});
+  const property = propertiesOf(contract, answered).get(name);
+  const isMerged = payload !== undefined && essence(payload.media.type) === "application/merge-patch+json";
+  const isEmpty = isDropped({ pointer: "", sent: null, shown: before[name] });
+  // What can be shown as null is compared like any other value.
+  const isCompared = property !== undefined && schemaValidator(contract).accepts(property, null, "response");
+  if (!isMerged || !item || isEmpty || isCompared || keywordOf(contract, property, "default") !== undefined) return [];
+  if (!isSame(contract, name, before[name], item[name], property)) return [];
+  const pointer = `/${name}`;
+  const message = `${pointer} was removed by null, and is read back as ${shownAs(item[name])}.`;
+  const clause = scene.clauseOf(exchange, item, pointer);
+  return [{ fault: { message, exchange, before: steps, pointer, clause }, way: "as it was" }];
+}
+
+/** The answer to a change shows it as reading it does afterwards, under the same id. */
 function answersAsRead(
   scene: Scene,
   thing: Thing,
@@ -152,6 +179,12 @@ function answersAsRead(
   name: string,
 ): MemberFault<Told>[] {
   const shown = scene.itemOf(changed, thing.id);
+  const other = shown || isPending(changed) ? undefined : scene.itemOf(changed);
+  const id = other && name in other ? scene.idOf(other) : undefined;
+  if (id !== undefined) {
+    const message = `${scene.resource.name} ${thing.id} was changed, and the answer shows ${id}.`;
+    return [{ fault: { message, exchange: changed, before: [thing.made], pointer: "", clause: "" }, way: "another" }];
+  }
   if (!shown || !(name in shown) || !(name in item)) return [];
   if (isSame(scene.run.contract, name, item[name], shown[name])) return [];
   const message = `/${name} was changed and is answered as ${shownAs(shown[name])}, and read as ${shownAs(item[name])}.`;
