@@ -65,6 +65,7 @@ export const STATE_CHECKS = [
   { name: "children-go", side: "response", sentence: "What is in a thing goes with it." },
   { name: "others-stay", side: "response", sentence: "Deleting or changing one thing leaves the others as they are." },
   { name: "refused-leaves-nothing", side: "response", sentence: "A request that is refused changes nothing." },
+  { name: "named-is-there", side: "response", sentence: "What a request names is there, where the contract says so." },
   { name: "action-is-kept", side: "response", sentence: "What an action answers with is read back." },
   { name: "count-agrees", side: "response", sentence: "A number of things in a thing is how many there are." },
   {

@@ -30,6 +30,7 @@ import { ordersAreKept } from "./sequences/orders.ts";
 import { pagesAreTrue } from "./sequences/pages.ts";
 import { childrenOf, sceneOf } from "./sequences/place.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
+import { namedAreThere } from "./sequences/references.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
 import { searchIsMade } from "./sequences/searched.ts";
 import { serverDecides } from "./sequences/server-decides.ts";
@@ -115,6 +116,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await createdOnce(scene);
   await refusedCreates(scene);
   await refusedUpdates(scene, thing);
+  await namedAreThere(scene);
   await othersAreKeptOut(scene);
   await othersAreKeptElsewhere(scene);
   await deletedIsGone(scene, children);

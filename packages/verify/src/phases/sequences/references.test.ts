@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { type Fetch, verify } from "../../index.ts";
+import { answer, json, none, plansContract, plansServer } from "../../testdata/plans.ts";
+
+const text = { type: "string", minLength: 1, maxLength: 60 };
+const owner = { type: "object", required: ["id"], properties: { id: text, name: text } };
+const input = { type: "object", required: ["name", "owner_id"], properties: { name: text, owner_id: text } };
+const plan = { ...input, properties: { id: text, ...input.properties } };
+
+/** @param create what is said of the operation that makes plans for an owner */
+const contractOf = (create: object) =>
+  plansContract(
+    { name: text, owner_id: text },
+    {
+      "get /plans": { responses: { 200: answer({ type: "array", items: plan }) } },
+      "post /plans": {
+        requestBody: { required: true, ...json(input) },
+        responses: { 201: answer(plan), 400: none },
+        ...create,
+      },
+      "post /owners": {
+        requestBody: { required: true, ...json({ type: "object", required: ["name"], properties: { name: text } }) },
+        responses: { 201: answer(owner), 400: none },
+      },
+      "get /owners/{owner_id}": {
+        parameters: [{ name: "owner_id", in: "path", required: true, schema: text }],
+        responses: { 200: answer(owner), 404: none },
+      },
+    },
+  );
+
+type Owners = ReadonlyMap<string, { readonly by: string | null }>;
+
+/** @param isKnown whether a plan is made for what is called so */
+function server(
+  contract: ReturnType<typeof contractOf>,
+  isKnown: (owners: Owners, id: string, by: string | null) => boolean,
+  keeps = false,
+): Fetch {
+  const owners = new Map<string, { readonly by: string | null; readonly shown: object }>();
+  return plansServer(contract, ({ method, path, request, body, plans, id }) => {
+    const by = request.headers.get("caller");
+    if (path === "/owners") {
+      const own = `owner-${owners.size + 1}`;
+      owners.set(own, { by, shown: { ...body, id: own } });
+      return Response.json({ ...body, id: own }, { status: 201 });
+    }
+    const called = owners.get(id);
+    if (path.startsWith("/owners/")) {
+      return called?.by === by ? Response.json(called?.shown) : new Response(null, { status: 404 });
+    }
+    if (method !== "POST" || isKnown(owners, String(body.owner_id), by)) return undefined;
+    if (keeps) plans.set(`plan-${plans.size}-x`, { ...body, id: `plan-${plans.size}-x` });
+    return new Response(null, { status: 404 });
+  });
+}
+
+const own = (owners: Owners, id: string, by: string | null) => owners.get(id)?.by === by && owners.has(id);
+const any = (owners: Owners, id: string) => owners.has(id);
+const missing = { responses: { 201: answer(plan), 400: none, 404: none } };
+
+test.each<[string, object, typeof own, RegExp[]]>([
+  ["is looked up", missing, own, []],
+  ["need not be there, as far as the contract says", {}, () => true, []],
+  [
+    "need not be there, and a 404 is declared for it",
+    missing,
+    () => true,
+    [/^named-is-there: \/owner_id names nothing that there is, and was accepted with 201\.$/],
+  ],
+  [
+    "need not be there, and has to by words",
+    { description: "The `owner_id` must exist." },
+    () => true,
+    [/^named-is-there: /],
+  ],
+  [
+    "may be another caller's",
+    missing,
+    any,
+    [/^isolation: bob created owners owner-\d+, which alice cannot read, and can name as \/owner_id\.$/],
+  ],
+])("what a create names %s", async (_, create, isKnown, found) => {
+  const contract = contractOf(create);
+  const identities = { alice: { headers: { caller: "alice" } }, bob: { headers: { caller: "bob" } } };
+  const { findings } = await verify(contract, server(contract, isKnown), {
+    identities,
+    phases: ["examples", "sequences"],
+  }).result;
+  expect(findings.map(({ check, message }) => `${check}: ${message}`)).toEqual(
+    found.map((each) => expect.stringMatching(each)),
+  );
+});
+
+test("what is refused for what it names leaves nothing", async () => {
+  const contract = contractOf(missing);
+  const { findings } = await verify(contract, server(contract, own, true), { phases: ["examples", "sequences"] })
+    .result;
+  expect(findings.map(({ check }) => check)).toContain("refused-leaves-nothing");
+});
