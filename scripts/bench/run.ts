@@ -5,16 +5,8 @@
  * them, and reports medians of ratios, never times: how many times better a row is than what it is compared to.
  */
 import { parseArgs } from "node:util";
-import { client } from "./client/subject.ts";
-import { large } from "./large/subject.ts";
-import { mock } from "./mock/subject.ts";
-import { music } from "./music/subject.ts";
-import { server } from "./server/subject.ts";
-import { service } from "./service/subject.ts";
-import type { Row, Subject } from "./subject.ts";
-import { verification } from "./verify/subject.ts";
-
-const SUBJECTS: readonly Subject[] = [server, large, client, mock, music, service, verification];
+import type { Row } from "./subject.ts";
+import { SUBJECTS } from "./subjects.ts";
 
 const USAGE = `Usage: npm run bench -- <subject> [--json] [--rounds 5] [--seconds 2]
 
@@ -22,14 +14,15 @@ const USAGE = `Usage: npm run bench -- <subject> [--json] [--rounds 5] [--second
   --rounds N   how often each is measured, in turn with the others
   --seconds N  how long each is measured in a round
 
-Subjects:${SUBJECTS.map(({ name, measures }) => `\n  ${name}: ${measures}`).join("")}`;
+Subjects:${[...SUBJECTS].map(([name, { measures }]) => `\n  ${name}: ${measures}`).join("")}`;
 
-const { subject, rounds, seconds, json } = asked();
-const rows = await subject.run({ rounds, seconds, progress: (line) => console.error(line) });
+const { name, rounds, seconds, json } = asked();
+const subject = await SUBJECTS.get(name)?.load();
+const rows = (await subject?.run({ rounds, seconds, progress: (line) => console.error(line) })) ?? [];
 const references = [...new Set(rows.map(({ to }) => to))];
 console.log(
   json
-    ? JSON.stringify({ subject: subject.name, rows }, null, 2)
+    ? JSON.stringify({ subject: name, rows }, null, 2)
     : references.map((reference) => table(rows.filter(({ to }) => to === reference))).join("\n\n"),
 );
 
@@ -49,15 +42,14 @@ function asked() {
       console.log(USAGE);
       process.exit(0);
     }
-    const subject = SUBJECTS.find(({ name }) => name === positionals[0]);
     const [name, ...others] = positionals;
     if (name === undefined) refuse("Name a subject.");
-    if (!subject) refuse(`There is no subject ${name}.`);
+    if (!SUBJECTS.has(name)) refuse(`There is no subject ${name}.`);
     if (others.length > 0) refuse(`One subject at a time: ${positionals.join(", ")} are ${positionals.length}.`);
     const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
     if (!(rounds >= 1)) refuse(`--rounds ${values.rounds} is no number from 1.`);
     if (!(seconds > 0)) refuse(`--seconds ${values.seconds} is no number above 0.`);
-    return { subject, rounds, seconds, json: values.json };
+    return { name, rounds, seconds, json: values.json };
   } catch (error) {
     // An option that there is not, or one without its value.
     return refuse((error as Error).message);

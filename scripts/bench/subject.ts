@@ -8,10 +8,7 @@ export interface Row {
 }
 
 export interface Subject {
-  readonly name: string;
-  /** What is measured, in one line. */
-  readonly measures: string;
-  run(options: RunOptions): Promise<Row[]>;
+  readonly run: (options: RunOptions) => Promise<Row[]>;
 }
 
 export interface RunOptions {

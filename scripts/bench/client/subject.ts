@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { bundle, gzipped } from "../../../test/client/bundle.ts";
 import { contractFile } from "../large/contract-file.ts";
-import { median, type Row, type RunOptions, type Subject } from "../subject.ts";
+import { median, type Row, type Subject } from "../subject.ts";
 import { type Cost, costOf } from "./cost.ts";
 import { INSTALL, type Peer, peers } from "./peers.ts";
 
@@ -38,42 +38,37 @@ const CASES: Readonly<Record<string, (measured: Measured) => number>> = {
   "type-check, CPU": ({ typeCheck }) => typeCheck?.cpuSeconds ?? Number.NaN,
 };
 
-export const client: Subject = {
-  name: "client",
-  measures:
-    "types and client of a contract of 1,223 operations, GitHub's: generated, again without a change, compiled and bundled with a program that calls one operation",
-  async run({ rounds, progress }: RunOptions) {
-    const contract = contractFile();
-    const compared = peers(process.env.CANTUS_BENCH_PEERS);
-    if (compared.length < 4) {
-      progress(`Others are compared where they are installed: ${INSTALL}, and set CANTUS_BENCH_PEERS to the folder.`);
-    }
-    // Within the repository, so that what is generated finds the packages that it imports.
-    await mkdir(join(root, ".cache"), { recursive: true });
-    const scratch = await mkdtemp(join(root, ".cache/bench-client-"));
-    try {
-      const measured = compared.map((): Measured[] => []);
-      for (let round = 1; round <= rounds; round++) {
-        for (const [index, peer] of compared.entries()) {
-          const one = await measure(peer, contract, join(scratch, `${round}-${index}`));
-          measured[index]?.push(one);
-          progress(`round ${round} of ${rounds}: ${peer.name}: ${said(one)}`);
-        }
+export const run: Subject["run"] = async ({ rounds, progress }) => {
+  const contract = contractFile();
+  const compared = peers(process.env.CANTUS_BENCH_PEERS);
+  if (compared.length < 4) {
+    progress(`Others are compared where they are installed: ${INSTALL}, and set CANTUS_BENCH_PEERS to the folder.`);
+  }
+  // Within the repository, so that what is generated finds the packages that it imports.
+  await mkdir(join(root, ".cache"), { recursive: true });
+  const scratch = await mkdtemp(join(root, ".cache/bench-client-"));
+  try {
+    const measured = compared.map((): Measured[] => []);
+    for (let round = 1; round <= rounds; round++) {
+      for (const [index, peer] of compared.entries()) {
+        const one = await measure(peer, contract, join(scratch, `${round}-${index}`));
+        measured[index]?.push(one);
+        progress(`round ${round} of ${rounds}: ${peer.name}: ${said(one)}`);
       }
-      const sizes = await Promise.all(compared.map((_, index) => sizeOf(join(scratch, `1-${index}`, "program.ts"))));
-      const to = compared[0]?.name ?? "";
-      const rows = compared.flatMap(({ name }, index): Row[] => [
-        ...Object.entries(CASES).map(([at, figure]) => {
-          const ratios = measured[index]?.map((one, round) => figure(measured[0]?.[round] as Measured) / figure(one));
-          return { name, case: at, ratio: median(ratios ?? []), to };
-        }),
-        { name, case: "bundle, gzipped", ratio: (sizes[0] ?? Number.NaN) / (sizes[index] ?? Number.NaN), to },
-      ]);
-      return rows.filter(({ ratio }) => !Number.isNaN(ratio));
-    } finally {
-      await rm(scratch, { recursive: true, force: true });
     }
-  },
+    const sizes = await Promise.all(compared.map((_, index) => sizeOf(join(scratch, `1-${index}`, "program.ts"))));
+    const to = compared[0]?.name ?? "";
+    const rows = compared.flatMap(({ name }, index): Row[] => [
+      ...Object.entries(CASES).map(([at, figure]) => {
+        const ratios = measured[index]?.map((one, round) => figure(measured[0]?.[round] as Measured) / figure(one));
+        return { name, case: at, ratio: median(ratios ?? []), to };
+      }),
+      { name, case: "bundle, gzipped", ratio: (sizes[0] ?? Number.NaN) / (sizes[index] ?? Number.NaN), to },
+    ]);
+    return rows.filter(({ ratio }) => !Number.isNaN(ratio));
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
 };
 
 async function measure({ generate, program }: Peer, contract: string, folder: string): Promise<Measured> {

@@ -7,24 +7,20 @@ import { contracts, type MockedContract } from "./contracts.ts";
 import { cantus, express, forgetful, prism } from "./peers.ts";
 import { type Start, startOf } from "./start.ts";
 
-export const mock: Subject = {
-  name: "mock",
-  measures: "requests per second, start and memory of the mock beside Prism's, on a small contract and on GitHub's",
-  async run(options) {
-    const folder = await mkdtemp(join(tmpdir(), "cantus-bench-mock-"));
-    try {
-      const rows: Row[] = [];
-      for (const contract of contracts()) {
-        options.progress(`${contract.name}: starts`);
-        rows.push(...(await starts(contract, options)));
-        options.progress(`${contract.name}: requests`);
-        rows.push(...(await throughput(contract, join(folder, `${contract.name}.json`), options)));
-      }
-      return rows;
-    } finally {
-      await rm(folder, { recursive: true });
+export const run: Subject["run"] = async (options) => {
+  const folder = await mkdtemp(join(tmpdir(), "cantus-bench-mock-"));
+  try {
+    const rows: Row[] = [];
+    for (const contract of contracts()) {
+      options.progress(`${contract.name}: starts`);
+      rows.push(...(await starts(contract, options)));
+      options.progress(`${contract.name}: requests`);
+      rows.push(...(await throughput(contract, join(folder, `${contract.name}.json`), options)));
     }
-  },
+    return rows;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 };
 
 async function throughput(contract: MockedContract, answers: string, options: RunOptions): Promise<Row[]> {

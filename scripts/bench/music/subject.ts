@@ -16,29 +16,24 @@ const PIECES = [
 const LENGTHS = [10, 60];
 
 /** How many seconds of music a second of one core makes: the master and every stem of it, as MP3. */
-export const music: Subject = {
-  name: "music",
-  measures: "how much faster than it plays music is made, in CPU time, with all of its stems",
-
-  async run({ rounds, progress }) {
-    const rows = new Map<string, Row>();
-    const folder = await mkdtemp(join(tmpdir(), "cantus-bench-music-"));
-    for (let round = 0; round < rounds; round++) {
-      for (const { name, ...asked } of PIECES)
-        for (const seconds of LENGTHS) {
-          const place = join(folder, `${name}-${seconds}-${round}`);
-          const speed = await speedOf({ ...asked, seconds }, place);
-          const at = `${seconds} s`;
-          // What else runs on the machine can only add to the CPU time.
-          const ratio = Math.max(speed, rows.get(name + at)?.ratio ?? 0);
-          rows.set(name + at, { name, case: at, to: "as fast as it plays", ratio });
-        }
-      progress(`round ${round + 1} of ${rounds}: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`);
-    }
-    await studio.close();
-    await rm(folder, { recursive: true });
-    return [...rows.values()];
-  },
+export const run: Subject["run"] = async ({ rounds, progress }) => {
+  const rows = new Map<string, Row>();
+  const folder = await mkdtemp(join(tmpdir(), "cantus-bench-music-"));
+  for (let round = 0; round < rounds; round++) {
+    for (const { name, ...asked } of PIECES)
+      for (const seconds of LENGTHS) {
+        const place = join(folder, `${name}-${seconds}-${round}`);
+        const speed = await speedOf({ ...asked, seconds }, place);
+        const at = `${seconds} s`;
+        // What else runs on the machine can only add to the CPU time.
+        const ratio = Math.max(speed, rows.get(name + at)?.ratio ?? 0);
+        rows.set(name + at, { name, case: at, to: "as fast as it plays", ratio });
+      }
+    progress(`round ${round + 1} of ${rounds}: ${Math.round(process.memoryUsage.rss() / 2 ** 20)} MB`);
+  }
+  await studio.close();
+  await rm(folder, { recursive: true });
+  return [...rows.values()];
 };
 
 async function speedOf(

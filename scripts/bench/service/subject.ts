@@ -5,23 +5,18 @@ import { listLatency } from "./lists.ts";
 import { memoryAtRest } from "./memory.ts";
 import { workersScaling } from "./workers.ts";
 
-export const service: Subject = {
-  name: "service",
-  measures:
-    "the service on PostgreSQL: accepted jobs, lists with 1,000,000 jobs, workers; and its memory when embedded",
-  run: (options) =>
-    inFolder(async (folder) => {
-      const memory = await memoryAtRest(options);
-      const server = await startDatabaseServer(folder);
-      try {
-        return [
-          ...(await acceptedJobs(server, options)),
-          ...(await workersScaling(server, options)),
-          ...(await listLatency(server, folder, options)),
-          ...memory,
-        ];
-      } finally {
-        await server.stop();
-      }
-    }),
-};
+export const run: Subject["run"] = (options) =>
+  inFolder(async (folder) => {
+    const memory = await memoryAtRest(options);
+    const server = await startDatabaseServer(folder);
+    try {
+      return [
+        ...(await acceptedJobs(server, options)),
+        ...(await workersScaling(server, options)),
+        ...(await listLatency(server, folder, options)),
+        ...memory,
+      ];
+    } finally {
+      await server.stop();
+    }
+  });

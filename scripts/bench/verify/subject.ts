@@ -19,18 +19,14 @@ const CASES = 4_000;
 const contract = createContract(document as OpenApiDocument, { name: "bench" });
 const headers = { "X-API-Key": KEY };
 
-export const verification: Subject = {
-  name: "verify",
-  measures: "cases that verify sends, in process and beside autocannon on a socket, and its start on GitHub's contract",
-  async run(options) {
-    const rows = [await inProcess(options), ...(await onSocket(options))];
-    const file =
-      process.env.CANTUS_LARGE_CONTRACT ??
-      join(import.meta.dirname, "../../../../shared/corpus/github/api.github.com.json");
-    if (existsSync(file)) rows.push(await start(options, file));
-    else options.progress(`no ${file}: set CANTUS_LARGE_CONTRACT to a large contract to measure the start`);
-    return rows;
-  },
+export const run: Subject["run"] = async (options) => {
+  const rows = [await inProcess(options), ...(await onSocket(options))];
+  const file =
+    process.env.CANTUS_LARGE_CONTRACT ??
+    join(import.meta.dirname, "../../../../shared/corpus/github/api.github.com.json");
+  if (existsSync(file)) rows.push(await start(options, file));
+  else options.progress(`no ${file}: set CANTUS_LARGE_CONTRACT to a large contract to measure the start`);
+  return rows;
 };
 
 /** Cases per second of CPU against a handler that does nothing, beside what is asked for. */

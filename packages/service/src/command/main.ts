@@ -4,10 +4,6 @@
  * `--role api|worker|all` and `--port N` come before them. `keys create|list|revoke` manages API keys, `credits grant|show`
  * what organizations can spend.
  */
-import { runCredits } from "./credits.ts";
-import { runKeys } from "./keys.ts";
-import { runService } from "./serve.ts";
-
 const USAGE = `Usage:
   service [--role api|worker|all] [--port N]
   service keys create --name NAME [--organization ID] [--user ID] [--capability NAME]…
@@ -18,10 +14,11 @@ const USAGE = `Usage:
 
 try {
   const [command, ...rest] = process.argv.slice(2);
-  if (command === "keys") await runKeys(rest);
-  else if (command === "credits") await runCredits(rest);
+  // Each loads what it needs: a key is managed without the engines.
+  if (command === "keys") await (await import("./keys.ts")).runKeys(rest);
+  else if (command === "credits") await (await import("./credits.ts")).runCredits(rest);
   else if (command === "help" || command === "--help") console.log(USAGE);
-  else await runService(process.argv.slice(2));
+  else await (await import("./serve.ts")).runService(process.argv.slice(2));
 } catch (error) {
   // What a person can mend comes as an error with a code, whose message says how.
   const expected = error instanceof Error && "code" in error;
