@@ -56,6 +56,21 @@ test("nor has one that is gone on with by a cursor which its answers do not tell
   expect(await told(contractOf({ limit: integer, after: text }), server)).toEqual([]);
 });
 
+test.each<[string, (offset: number) => number]>([
+  ["is off by one", (offset) => Math.max(0, offset - 1)],
+  ["counts pages", (offset) => offset * 2],
+  ["is not looked at", () => 0],
+])("an offset that %s is one finding, wherever it shows", async (_, startOf) => {
+  const offset = { schema: { type: "integer", minimum: 0 } };
+  const server = target((query) => {
+    const start = startOf(query("offset") ?? 0);
+    return Response.json(all.slice(start, start + (query("limit") ?? all.length)));
+  });
+  expect(await told(contractOf({ limit: integer, offset }), server)).toEqual([
+    expect.stringMatching(/^pages-whole: In pages of 2, plans plan-\d is on (two|none)\.$/),
+  ]);
+});
+
 test("a list that promises the next page and never tells of it misses what comes after the first", async () => {
   const link = { Link: { schema: { type: "string" } } };
   const server = target((query) => Response.json(all.slice(0, query("limit"))));

@@ -28,7 +28,10 @@ export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
   if (style.limit) {
     await limits(scene, style.limit, all, ask);
     await defaultSize(scene, style.limit, all, ask);
-    for (const size of [2, 3]) await pagesAreWhole(scene, style.limit, size, all, ask);
+    const torn: boolean[] = [];
+    for (const size of [2, 3]) torn.push(await areTorn(scene, style.limit, size, all, ask));
+    // Where a page does not begin where the one before it ends, no other place is the right one either.
+    if (torn.includes(true)) return all;
   }
   await anyOffset(scene, all, ask);
   await pastTheEnd(scene, all, ask);
@@ -137,18 +140,21 @@ function echoes(scene: Scene, page: Page, parameter: Parameter, sent: number): v
   scene.tell("page-echo", { message, exchange: page.exchange, pointer: echo.place });
 }
 
-async function pagesAreWhole(scene: Scene, limit: Parameter, size: number, all: Walked, ask: Ask): Promise<void> {
+/** @returns whether the pages together are not the list, which is told then */
+async function areTorn(scene: Scene, limit: Parameter, size: number, all: Walked, ask: Ask): Promise<boolean> {
   const bound = (word: string) => keywordOf(scene.run.contract, limit.schema, word);
-  if (size < Number(bound("minimum") ?? 1) || size > Number(bound("maximum") ?? 1000)) return;
+  if (size < Number(bound("minimum") ?? 1) || size > Number(bound("maximum") ?? 1000)) return false;
   const paged = await walk(scene, {}, size, ask);
-  if (!paged) return;
+  if (!paged) return false;
   eachIsOfSize(scene, paged, limit, size);
-  if (!(await areWhole(scene, paged, `pages of ${size}`, all, ask))) return;
+  const compared = await comparePages(scene, paged, `pages of ${size}`, all, ask);
+  if (!compared) return false;
   await linksLead(scene, paged, ask);
   nextIsTold(scene, paged, size);
   if (paged.items.length === all.items.length) totalsAgree(scene, paged);
   for (const page of paged.pages) echoes(scene, page, limit, size);
   for (const page of paged.pages) pageCount(scene, page, size, all);
+  return compared === "torn";
 }
 
 /** What is asked for with the first page holds for those that follow. */
@@ -162,11 +168,17 @@ function eachIsOfSize(scene: Scene, { pages }: Walked, limit: Parameter, size: n
   scene.tell("limit-respected", { message, exchange: long.exchange, before, pointer, clause: limit.pointer });
 }
 
-/** @returns whether the pages could be compared with the whole */
-export async function areWhole(scene: Scene, paged: Walked, pages: string, all: Walked, ask: Ask): Promise<boolean> {
+/** @returns what came of it, and nothing where the pages cannot be compared with the whole */
+export async function comparePages(
+  scene: Scene,
+  paged: Walked,
+  pages: string,
+  all: Walked,
+  ask: Ask,
+): Promise<"whole" | "torn" | undefined> {
   const again = await walk(scene, {}, undefined, ask);
   // Somebody else writes meanwhile: nothing can be said.
-  if (!paged.isComplete || !again || again.ids.join() !== all.ids.join()) return false;
+  if (!paged.isComplete || !again || again.ids.join() !== all.ids.join()) return undefined;
   const last = paged.pages.at(-1) as Page;
   const before = paged.pages
     .slice(0, -1)
@@ -178,7 +190,8 @@ export async function areWhole(scene: Scene, paged: Walked, pages: string, all: 
   if (twice !== undefined) tell(`In ${pages}, ${scene.resource.name} ${twice} is on two.`);
   else if (missed !== undefined) tell(`In ${pages}, ${scene.resource.name} ${missed} is on none.`);
   else if (paged.ids.join() !== all.ids.join()) tell(`In ${pages}, the items come in another order than in one.`);
-  return true;
+  else return "whole";
+  return "torn";
 }
 
 /** A list that tells of the next page by a link, a cursor or a word tells it on each page that another follows. */

@@ -3,7 +3,7 @@ import { propertiesOf } from "@cantus/contract/collections";
 import { shownSchema } from "../../state/media.ts";
 import type { Scene } from "../../state/scene.ts";
 import { styleOf, type Walked, walk } from "../../state/walk.ts";
-import { areWhole, nextIsTold } from "./pages.ts";
+import { comparePages, nextIsTold } from "./pages.ts";
 
 export async function unsaidPages(scene: Scene, all: Walked): Promise<void> {
   const { list } = scene.resource;
@@ -12,7 +12,7 @@ export async function unsaidPages(scene: Scene, all: Walked): Promise<void> {
   const ask = { place: scene.place };
   const paged = await walk(scene, {}, "unsaid", ask);
   const [first] = paged?.pages ?? [];
-  if (!paged || !first || !(await areWhole(scene, paged, "pages of the size that they have by default", all, ask)))
+  if (!paged || !first || !(await comparePages(scene, paged, "pages of the size that they have by default", all, ask)))
     return;
   nextIsTold(scene, paged, first.items.length);
   absenceIsTrue(scene, paged);
