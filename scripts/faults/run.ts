@@ -9,21 +9,30 @@ import { describeFinding, type Finding, verify } from "@cantus/verify";
 import { createApp, type Fault, type Service } from "./app.ts";
 import { SUBJECTS, type Subject } from "./subjects.ts";
 
-const { values } = parseArgs({
-  options: {
-    server: { type: "string" },
-    fault: { type: "string" },
-    requests: { type: "string", default: "10000" },
-    seed: { type: "string", default: "1" },
-    seeds: { type: "string", default: "10" },
-  },
-});
+const values = readOptions();
 const [most, seed, seeds] = [values.requests, values.seed, values.seeds].map(Number) as [number, number, number];
 const chosen = Object.entries(SUBJECTS).filter(([name]) => values.server === undefined || values.server === name);
-const wanted = new RegExp(`^(?:${values.fault ?? ".*"})$`);
 if (chosen.length === 0 || ![most, seed, seeds].every((number) => number >= 0)) {
   console.error("--server must be a, b or c; --requests, --seed and --seeds must be numbers.");
   process.exit(2);
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        server: { type: "string" },
+        fault: { type: "string" },
+        requests: { type: "string", default: "10000" },
+        seed: { type: "string", default: "1" },
+        seeds: { type: "string", default: "10" },
+      },
+    });
+    return { ...values, wanted: new RegExp(`^(?:${values.fault ?? ".*"})$`) };
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(2);
+  }
 }
 
 interface Outcome {
@@ -67,7 +76,7 @@ for (const [server, subject] of chosen) {
     console.log(`server ${server}, correct, seed ${next}: ${told} (${requests} requests, ${seconds.toFixed(1)} s)`);
   }
   console.log("\n| fault | what is wrong | found by | requests | CPU s |\n|---|---|---|--:|--:|");
-  for (const fault of subject.faults.filter(({ name }) => wanted.test(name))) {
+  for (const fault of subject.faults.filter(({ name }) => values.wanted.test(name))) {
     const { found, risk, requests, seconds } = await tryOn(subject, seed, fault);
     tried++;
     if (!found && !risk) missed++;
