@@ -25,6 +25,13 @@ export async function othersAreKeptElsewhere(scene: Scene): Promise<void> {
       const message = `${owner.name} created ${scene.resource.name} ${thing.id}, and ${other.name} ${does} in ${at}.`;
       scene.tell("isolation", { message, exchange, before: [thing.made], shape });
     };
+    const there = { as: owner, place: new Map([...scene.place, ...own]) };
+    const closed = await scene.send(scene.resource.list, there);
+    const made = closed && [403, 404].includes(closed.response.status) ? await scene.create(there) : undefined;
+    if (closed && made) {
+      const message = `${owner.name} cannot list ${scene.resource.name} in ${[...own.values()].join(", ")}, and creates one there.`;
+      scene.tell("isolation", { message, exchange: made.made, before: [closed], shape: "creates" });
+    }
     const walked = await walk(scene, {}, undefined, { as: other, place: new Map([...scene.place, ...own]) });
     tell(
       "has it in the list",
