@@ -22,7 +22,7 @@ const PROPERTIES = 3;
 export async function changeIsTold(scene: Scene, thing: Thing): Promise<void> {
   const before = await scene.read(thing);
   const names = Object.entries(before?.item ?? {}).flatMap(([name, value]) =>
-    MOVES.test(name) && isMoment(name, value) && !scene.ownProperties().has(name) ? [name] : [],
+    MOVES.test(name) && isMoment(name, value) && !isDecided(scene, name) ? [name] : [],
   );
   if (!before?.item || names.length === 0) return;
   let still = names;
@@ -49,6 +49,16 @@ export async function changeIsTold(scene: Scene, thing: Thing): Promise<void> {
     const clause = scene.clauseOf(exchange, before.item, `/${name}`);
     scene.tell("change-is-told", { message, exchange, before: steps, pointer: `/${name}`, clause });
   }
+}
+
+/** A time that callers send is what they say. */
+function isDecided(scene: Scene, name: string): boolean {
+  const { contract } = scene.run;
+  const { create, replace, update } = scene.resource;
+  return [create, replace, update].some((operation) => {
+    const schema = propertiesOf(contract, scene.sentSchema(operation)).get(name);
+    return schema !== undefined && isOfCaller(contract, schema);
+  });
 }
 
 /** A day stays the same for long. */

@@ -88,8 +88,7 @@ async function defaultSize(scene: Scene, limit: Parameter, all: Walked, ask: Ask
   if (typeof size !== "number" || !page) return;
   const echo = page.echoes.get(plainName(limit.name));
   const count = page.items.length;
-  const { cursor } = styleOf(scene, scene.resource.list as NonNullable<Scene["resource"]["list"]>);
-  const isShort = count < Math.min(size, all.ids.length) && !cursor && page.nextUrl === undefined;
+  const isShort = count < Math.min(size, all.ids.length) && !mayBeShort(scene, page);
   const said = echo && echo.value !== size ? `the list says ${echo.place}: ${echo.value}` : undefined;
   const came = count > size || isShort ? `${count} items of ${all.ids.length} came` : undefined;
   if (said === undefined && came === undefined) return;
@@ -100,6 +99,12 @@ async function defaultSize(scene: Scene, limit: Parameter, all: Walked, ask: Ask
     pointer: echo?.place ?? "",
     clause: limit.pointer,
   });
+}
+
+/** Who goes on by a cursor or a link may give fewer; by an offset or the number of a page the rest would be skipped. */
+function mayBeShort(scene: Scene, { nextUrl }: Page): boolean {
+  const { cursor, offset, page } = styleOf(scene, scene.resource.list as NonNullable<Scene["resource"]["list"]>);
+  return cursor !== undefined || (nextUrl !== undefined && offset === undefined && page === undefined);
 }
 
 /** `The default is 20.`, `Defaults to 20`, `(default: 20)`. */
@@ -122,9 +127,7 @@ async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Pr
       scene.tell("limit-respected", { message, exchange: page.exchange, pointer: `/${limit.name}`, clause });
       return;
     }
-    // Who goes on by a cursor may give fewer; by an offset the rest would be skipped.
-    const { cursor } = styleOf(scene, scene.resource.list as NonNullable<Scene["resource"]["list"]>);
-    if (page.items.length < Math.min(size, all.ids.length) && !cursor && page.nextUrl === undefined) {
+    if (page.items.length < Math.min(size, all.ids.length) && !mayBeShort(scene, page)) {
       const message = `${limit.name}=${size} was asked for, ${page.items.length} items came, and there are ${all.ids.length}.`;
       scene.tell("limit-respected", { message, exchange: page.exchange, pointer: `/${limit.name}`, clause });
       return;
