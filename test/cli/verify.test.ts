@@ -228,6 +228,21 @@ describe("cantus verify could not run", () => {
       "It must begin with a slash, and have no query: /v2",
     ],
     [
+      "a report of two servers",
+      ["--url", "http://a", "--against", "http://b", "--report", "json=r"],
+      "With --against there are no reports: differences are told as text, or by --json.",
+    ],
+    [
+      "coverage of two servers",
+      ["--url", "http://a", "--against", "http://b", "--min-coverage", "all=1"],
+      "With --against no coverage is measured",
+    ],
+    [
+      "a header for a server that there is not",
+      ["--url", "http://a", "--against-header", "X-A: b"],
+      "--against-header is for the server that --against names.",
+    ],
+    [
       "two reports in one file",
       ["--url", "http://a", "--report", "json=r", "--report", "har=r"],
       "Two reports cannot go to",

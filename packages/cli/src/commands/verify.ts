@@ -40,6 +40,14 @@ export interface VerifyCommandOptions {
 
 const MOST = 2 ** 31 - 1;
 
+/** What nobody shall believe to have been done. */
+function withoutEffect({ against, againstHeader, traffic, report, minCoverage }: VerifyCommandOptions) {
+  if (against === undefined) return againstHeader && "--against-header is for the server that --against names.";
+  if (traffic) return "--against is for servers: it has no place beside --traffic.";
+  if (report) return "With --against there are no reports: differences are told as text, or by --json.";
+  return minCoverage && "With --against no coverage is measured: leave --min-coverage out.";
+}
+
 export const verify: CommandFactory = (terminal, exit) =>
   new Command("verify")
     .description("Hold a running server, or recorded traffic, against the contract.")
@@ -118,6 +126,8 @@ Exit codes: 0 the contract is kept, 1 there are findings or too little coverage,
       if (isTraffic === (options.url !== undefined)) {
         throw new UsageError("Say what to verify: either --url with where the server runs, or --traffic with a file.");
       }
+      const idle = withoutEffect(options);
+      if (idle !== undefined) throw new UsageError(idle);
       const contract = await readContract(source, { cwd: terminal.cwd });
       tellNotices(contract, terminal);
       const run = isTraffic ? verifyTrafficFiles : options.against === undefined ? verifyTarget : compareTargets;
