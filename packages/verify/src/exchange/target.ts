@@ -60,7 +60,7 @@ const IN_PROCESS = "http://localhost";
 /**
  * Makes a target callable. An app or a server that does not listen yet is started on a free port of 127.0.0.1.
  *
- * @throws TargetError `TARGET_INVALID` for text that is no http URL, or one with a password in it.
+ * @throws TargetError `TARGET_INVALID` for text that is no http URL, or one with a password in it, and for what is no target.
  */
 export async function resolveTarget(target: Target): Promise<ResolvedTarget> {
   if (typeof target === "string" || target instanceof URL) {
@@ -69,6 +69,10 @@ export async function resolveTarget(target: Target): Promise<ResolvedTarget> {
     return { url, call, isInProcess: false, close: async () => close() };
   }
   if (target instanceof Server) return fromServer(target, !target.listening);
+  if (typeof target !== "function") {
+    const message = `There is nothing to call: the target is ${String(target)}. Give a URL, a fetch, an Express app or a server.`;
+    throw new TargetError("TARGET_INVALID", String(target), message);
+  }
   if ("listen" in target) return fromServer(createServer(target), true);
   return { url: IN_PROCESS, call: fetchCaller(target), isInProcess: true, close: async () => {} };
 }

@@ -45,3 +45,9 @@ test("a password in the URL is not left out in silence", async () => {
     "The URL of http://api.test/v1 has a user or a password in it. Give them as credentials, or as the header Authorization.",
   );
 });
+
+test("a target that is not there yet is told as that", async () => {
+  await expect(resolveTarget(undefined as never)).rejects.toThrow(
+    "There is nothing to call: the target is undefined. Give a URL, a fetch, an Express app or a server.",
+  );
+});
