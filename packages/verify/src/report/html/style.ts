@@ -72,7 +72,7 @@ tbody tr:hover th { background: var(--paper); }
 .legend .left { border: 1px dashed var(--line); }
 .legend .h3 { color: #fff; }
 .legend .odd { background: var(--bad-0); color: var(--bad); border-color: currentColor; }
-article { background: var(--sheet); border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 10px; padding: 1rem 1.2rem; margin: 0.9rem 0; }
+article { content-visibility: auto; contain-intrinsic-size: auto 24rem; background: var(--sheet); border: 1px solid var(--line); border-left: 4px solid var(--bad); border-radius: 10px; padding: 1rem 1.2rem; margin: 0.9rem 0; }
 article dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 0.35rem 1rem; margin: 0.75rem 0; }
 article dt { color: var(--soft); }
 article dd { margin: 0; min-width: 0; }
