@@ -444,27 +444,3 @@ describe("a run", () => {
     expect(exchanges.some(({ response }) => response.status === 429)).toBe(false);
   });
 });
-
-test.each<[string, (path: string) => number, string[]]>([
-  ["refuses", () => 400, []],
-  ["knows nothing of", () => 404, []],
-  ["fails over", () => 500, ["no-server-error"]],
-])("a path that cannot be decoded is one that a server %s", async (_, statusOf, found) => {
-  const parameters = [{ name: "id", in: "path", required: true, schema: { type: "string" }, example: "a1" }];
-  const responses = { 200: { description: "" }, 400: { description: "" }, 404: { description: "" } };
-  const contract = contractOf(
-    {},
-    { paths: { "/things/{id}": { get: { operationId: "read", parameters, responses } } } },
-  );
-  const target = async ({ method, url }: Request) => {
-    const { pathname } = new URL(url);
-    if (method !== "GET") return refusal(405, { allow: "GET" });
-    try {
-      return new Response(null, { status: decodeURIComponent(pathname) === "/things/a1" ? 200 : 404 });
-    } catch {
-      return refusal(statusOf(pathname));
-    }
-  };
-  const { findings } = await verify(contract, target, { phases: ["examples", "boundaries"] }).result;
-  expect(findings.map(({ check }) => check)).toEqual(found);
-});

@@ -7,7 +7,6 @@ import { acceptCases } from "../cases/accept.ts";
 import { boundaryCases, inTurn } from "../cases/boundaries.ts";
 import type { Case } from "../cases/case.ts";
 import { credentialCases } from "../cases/credentials.ts";
-import { malformedPathCases } from "../cases/malformed-path.ts";
 import { mediaTypeCases } from "../cases/media-types.ts";
 import { declaredMethods, undeclaredMethods } from "../cases/methods.ts";
 import { repeatedCases } from "../cases/repeated.ts";
@@ -42,7 +41,7 @@ function* limitsOf(run: Run, operation: Operation): Generator<Step> {
   const baseline = run.baseline(operation)?.case;
   if (!baseline) return;
   yield async () => void (await run.fresh.learn(operation));
-  for (const make of [mediaTypeCases, boundaryCases, repeatedCases, malformedPathCases]) {
+  for (const make of [mediaTypeCases, boundaryCases, repeatedCases]) {
     for (const one of make(run, baseline)) {
       yield { case: one, judge: (exchange, sent) => judge(run, sent, exchange, baseline) };
     }
