@@ -43,7 +43,7 @@ export function otherTexts(contract: Contract, schema: Schema, thing: JsonObject
   const found = Object.entries(thing).flatMap(([name, value]): [string, string][] => {
     const own = flat && memberSchema(flat, name);
     if (typeof value !== "string" || own === undefined || /(?:^|[_-])id$|Id$/.test(name)) return [];
-    const other = others(contract, own, value, number).find((text) => accepts(own, text, "request"));
+    const other = others(contract, own, value, number).find((text) => text !== value && accepts(own, text, "request"));
     return other === undefined ? [] : [[name, other]];
   });
   return Object.fromEntries(found);
@@ -56,5 +56,13 @@ function others(contract: Contract, schema: Schema, value: string, number: numbe
   if (!flat || flat.enum || "const" in flat || (format !== undefined && format !== "email")) return [];
   if (format === "email") return [`${number}.${value}`];
   const digits = String(number);
-  return [`${value} ${digits}`, `${value}-${digits}`, `${value}${digits}`, value.slice(0, -digits.length) + digits];
+  const endingIn = (end: string) => value.slice(0, -end.length) + end;
+  // It may end in that number already.
+  return [
+    `${value} ${digits}`,
+    `${value}-${digits}`,
+    `${value}${digits}`,
+    endingIn(digits),
+    endingIn(`${number + 5000}`),
+  ];
 }

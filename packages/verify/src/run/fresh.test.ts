@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { otherTexts } from "../cases/varied.ts";
 import { type Fetch, verify } from "../index.ts";
 import { answer, type Call, idInPath, json, none, plansContract, plansServer } from "../testdata/plans.ts";
 
@@ -126,4 +127,11 @@ test("one create that makes two under a name that has to be new is known by anot
   };
   expect(await checks(madeBy(1))).toEqual([]);
   expect(await checks(madeBy(2))).toContain("created-once");
+});
+
+test("a code that ends in the number that makes it new gets another end", () => {
+  const schema = { type: "object", properties: { code: { type: "string", pattern: "^[0-9]{6}$" } } } as const;
+  const contract = plansContract();
+  const codes = [4, 5, 6].map((number) => otherTexts(contract, schema, { code: "123455" }, number).code);
+  expect(codes).toEqual(["123454", "125005", "123456"]);
 });

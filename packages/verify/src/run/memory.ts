@@ -59,7 +59,7 @@ export class Memory {
     const isOwn = method === "post";
     if (method === "delete") this.#forget(operation, sent);
     else if (method === "put") this.#learnPut(operation, exchange, sent);
-    else if (isOwn) this.#learnLocation(exchange);
+    else if (isOwn) this.#learnLocation(exchange, sent);
     if (isOwn || method === "get") this.#learnItems(operation, exchange, sent, isOwn);
   }
 
@@ -163,8 +163,12 @@ export class Memory {
     }
   }
 
-  /** `Location` of a 201 or 202 is the thing that was made (RFC 9110, section 10.2.2). */
-  #learnLocation({ request, response }: Exchange): void {
+  /**
+   * `Location` of a 201 or 202 is the thing that was made (RFC 9110, section 10.2.2).
+   *
+   * @param around ids of what it was made in, with which it goes
+   */
+  #learnLocation({ request, response }: Exchange, around: Ids): void {
     const location = response.headers.location;
     const url = location === undefined ? null : URL.parse(location, request.url);
     if (!url) return;
@@ -173,7 +177,7 @@ export class Memory {
     const ids = idsSent(this.#contract, match.operation, { ...request, url: url.href }, match.pathParameters);
     const last = itemKeys(this.#contract, match.operation).at(-1);
     const id = last && ids.get(last.collection);
-    if (last && id !== undefined) this.#remember(last, ids, id, true);
+    if (last && id !== undefined) this.#remember(last, new Map([...around, ...ids]), id, true);
   }
 
   /** Only a 201 says that there was nothing before (RFC 9110, section 9.3.4); what was replaced is not the run's own. */
