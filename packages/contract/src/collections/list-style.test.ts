@@ -20,6 +20,7 @@ const ITEM = {
     due: { type: "string", format: "date" },
     size: text,
     serial_no: { type: "string", readOnly: true },
+    published_year: { type: "integer" },
   },
 };
 
@@ -102,6 +103,7 @@ test.each<[name: string, schema: object, meaning: string | undefined]>([
   ["minprice", { type: "number" }, "price >="],
   ["price-to", { type: "number" }, "price <="],
   ["price-to", text, undefined],
+  ["publishedTo", integer, "published_year <="],
   ["created_after", time, "created_at >"],
   ["created_after", text, "created_at >"],
   ["created_after", integer, undefined],

@@ -144,7 +144,7 @@ function called(rest: string, ordered: readonly Ordered[]): Ordered | undefined 
 }
 
 function stemOf(plain: string): string {
-  return plain.replace(/^(date|time)(?=.)/, "").replace(/(?<=.)(at|on|date|time|timestamp)$/, "");
+  return plain.replace(/^(date|time)(?=.)/, "").replace(/(?<=.)(at|on|date|time|timestamp|year)$/, "");
 }
 
 /** `since` alone is about the time that its description names, else about the only time that there is. */

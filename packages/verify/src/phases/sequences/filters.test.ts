@@ -149,3 +149,28 @@ test("a filter and a bound at once let through what matches both", async () => {
   const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
   expect(findings.map(({ check }) => check)).toEqual(["filter-true"]);
 });
+
+const state = { enum: ["active", "inactive"] };
+const language = { type: "string", pattern: "^[a-z]{2}$" };
+
+test.each<[string, object, (asked: string, has: string) => boolean, string[]]>([
+  ["a word of an enumeration", { state }, (asked, has) => asked === has, []],
+  ["a part of another word", { state }, (asked, has) => has.includes(asked), ["filter-true"]],
+  ["a language that has no regions", { language }, (asked, has) => asked === has, []],
+  ["any language that has no regions", { language }, () => true, ["filter-true"]],
+])("a list lets through %s", async (_, properties, isMatch, found) => {
+  const [[name, schema] = ["", {}]] = Object.entries(properties);
+  const shown = { type: "object", required: ["id"], properties: { id: { type: "string" }, ...properties } };
+  const list = {
+    parameters: [{ name, in: "query", schema }],
+    responses: { 200: answer({ type: "array", items: shown }) },
+  };
+  const contract = plansContract({ ...properties }, { "get /plans": list });
+  const server = plansServer(contract, ({ method, path, request, plans }) => {
+    const asked = new URL(request.url).searchParams.get(name);
+    if (method !== "GET" || path !== "/plans" || asked === null) return undefined;
+    return Response.json([...plans.values()].filter((plan) => isMatch(asked, String(plan[name]))));
+  });
+  const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+  expect([...new Set(findings.map(({ check }) => check))]).toEqual(found);
+});

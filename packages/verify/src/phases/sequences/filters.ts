@@ -133,8 +133,10 @@ function mayWiden(scene: Scene, { parameter }: Narrowing, value: unknown): boole
 function isUsable(scene: Scene, filter: Narrowing, value: unknown): boolean {
   const { parameter, property } = filter;
   if (value === null || value === undefined || typeof value === "object") return false;
-  if (namesLanguage(property) && /^[a-z]{2,3}$/i.test(String(value))) return false;
-  const members = keywordOf(scene.run.contract, scene.listedProperties().get(property), "enum");
+  const shown = scene.listedProperties().get(property);
+  const mayHaveRegion = schemaValidator(scene.run.contract).accepts(shown ?? true, `${value}-US`, "response");
+  if (namesLanguage(property) && /^[a-z]{2,3}$/i.test(String(value)) && mayHaveRegion) return false;
+  const members = keywordOf(scene.run.contract, shown, "enum");
   if (Array.isArray(members) && !members.includes(value)) return false;
   const { schema = true } = parameter;
   const sent = sentValue(scene, filter, value);
@@ -210,14 +212,13 @@ function shownValue(scene: Scene, filter: Narrowing, value: unknown): string {
 /** @param isStrict only what certainly matches, however the filter compares texts and bounds */
 function isMatch(item: JsonObject, filter: Narrowing, value: unknown, isStrict: boolean): boolean {
   if (Array.isArray(value)) return value.some((each) => isMatch(item, filter, each, isStrict));
-  const { property, relation, atBound } = filter;
+  const { property, relation, atBound, isListed } = filter;
   const has = item[property];
   // What the list does not show cannot be judged.
   if (has === undefined || has === null) return !isStrict && (has === undefined || relation === "unequal");
   if (relation === "unequal") return isStrict ? !isEqual(has, value, false) : !isEqual(has, value, true);
   if (relation !== "equal") return isWithin(has, value, relation, isHeld(atBound, isStrict), isStrict);
-  if (Array.isArray(has)) return has.some((each) => isEqual(each, value, isStrict));
-  return isEqual(has, value, isStrict);
+  return [has].flat().some((each) => isEqual(each, value, isStrict || isListed === true));
 }
 
 function isEqual(has: unknown, value: unknown, isStrict: boolean): boolean {

@@ -1,5 +1,5 @@
 /** By which parameters a list lets items through: filters and bounds, and what OData has. */
-import type { Operation, Parameter } from "@cantus/contract";
+import type { Operation, Parameter, Schema } from "@cantus/contract";
 import { hasType, type Range } from "@cantus/contract/collections";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
@@ -13,6 +13,8 @@ export interface Narrowing {
   readonly property: string;
   readonly relation: Relation;
   readonly atBound: AtBound;
+  /** The property is one of the words that the contract lists: none of them is met by a part of another. */
+  readonly isListed?: boolean | undefined;
   /** Of OData's `$filter`, the comparison: `Size gt 4`. */
   readonly comparison?: string | undefined;
 }
@@ -26,7 +28,12 @@ export type AtBound = "within" | "beyond" | "open";
 export function narrowingsOf(scene: Scene, list: Operation): Narrowing[] {
   const { filters, ranges } = styleOf(scene, list);
   return [
-    ...filters.map((filter) => ({ ...filter, relation: "equal" as const, atBound: "open" as const })),
+    ...filters.map((filter) => ({
+      ...filter,
+      relation: "equal" as const,
+      atBound: "open" as const,
+      isListed: isListed(scene, filter.property),
+    })),
     ...ranges
       .filter(({ isSupposed }) => !isSupposed)
       .map(({ bound, ...range }) => ({
@@ -36,6 +43,13 @@ export function narrowingsOf(scene: Scene, list: Operation): Narrowing[] {
       })),
     ...ofOData(scene, list),
   ];
+}
+
+function isListed(scene: Scene, property: string): boolean {
+  const { contract } = scene.run;
+  const schema = scene.listedProperties().get(property);
+  const items = keywordOf(contract, schema, "items") as Schema | undefined;
+  return [schema, items].some((each) => Array.isArray(keywordOf(contract, each, "enum")));
 }
 
 /** What names and descriptions say of it; of `after`, `from` and `until` nothing is known without a description. */
