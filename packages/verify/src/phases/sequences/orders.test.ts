@@ -96,3 +96,20 @@ test.each<[string, Record<string, object>, string]>([
   expect(await told(contract, 2)).toEqual([]);
   expect(await told(contract, 1)).toContain("sort-order");
 });
+
+test("who asks for no order gets the one that is the default", async () => {
+  const contract = contractOf(sort({ enum: ["name", "-name"], default: "-name" }));
+  const found = await told(contract, 1);
+  expect(found).toContain("sort-order");
+  const byDefault = plansServer(contract, ({ method, path, request, plans }) => {
+    if (method !== "GET" || path !== "/plans") return undefined;
+    const isDown = new URL(request.url).searchParams.get("sort") !== "name";
+    const by = (one: object, other: object) => {
+      const [a, b] = [one, other].map((each) => String((each as { name: unknown }).name));
+      return ((a as string) < (b as string) ? -1 : 1) * (isDown ? -1 : 1);
+    };
+    return Response.json([...plans.values()].toSorted(by));
+  });
+  const { findings } = await verify(contract, byDefault, { phases: ["examples", "sequences"] }).result;
+  expect(findings.map(({ message }) => message)).toEqual([]);
+});

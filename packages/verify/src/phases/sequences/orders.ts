@@ -34,6 +34,27 @@ export async function ordersAreKept(scene: Scene, all: Walked): Promise<void> {
   const telling = pairs.filter((pair) => isTelling(pair, all));
   if (telling.length === 0 && pairs[0]) await makeAlike(scene, pairs[0][0].property, all);
   for (const pair of (telling.length > 0 ? telling : pairs).slice(0, MOST_PAIRS)) await orderIsKept(scene, sort, pair);
+  assumedOrderIsKept(scene, { sort, order }, members, all);
+}
+
+/** Who asks for no order gets the one that the contract names for that. */
+function assumedOrderIsKept(
+  scene: Scene,
+  { sort, order }: { readonly sort: Parameter; readonly order: Parameter | undefined },
+  members: readonly string[],
+  all: Walked,
+): void {
+  const { contract } = scene.run;
+  const [assumed, way] = [sort, order].map((each) => keywordOf(contract, each?.schema, "default"));
+  if (typeof assumed !== "string" || (order && !isDirection(way))) return;
+  const wanted = orderOf(assumed, way, members, all);
+  if (!wanted || keywordOf(contract, scene.listedProperties().get(wanted.property), "enum") !== undefined) return;
+  const values = all.items.map((item) => item[wanted.property]);
+  const at = outOfOrder(values, wanted.direction);
+  const [first] = all.pages;
+  if (at === undefined || !first) return;
+  const message = `${sort.name} is ${assumed} where it is not sent, and /${wanted.property} ${shownAs(values[at])} comes before ${shownAs(values[at + 1])}.`;
+  scene.tell("sort-order", { message, exchange: first.exchange, pointer: `/${sort.name}`, clause: sort.pointer });
 }
 
 /** By the first, and where that is alike, by the second. */
