@@ -172,3 +172,35 @@ test.each<[string, object, string[]]>([
   const about = (await told(limited, server)).filter((each) => each.startsWith("total-agrees"));
   expect(about).toEqual(found.map((message) => `total-agrees: ${message}`));
 });
+
+test.each<[string, (page: number, size: number) => readonly [page: number, size: number, items: number], string[]]>([
+  ["truly", (page, size) => [page, size, size], []],
+  ["with the number of the one before", (page, size) => [Math.max(1, page - 1), size, size], ["page-echo"]],
+  [
+    "with another size than the largest that was asked for",
+    (page, size) => [page, Math.min(size, 5), size],
+    ["page-echo"],
+  ],
+  [
+    "with one more item from the second on",
+    (page, size) => [page, size, page > 1 ? size + 1 : size],
+    ["limit-respected"],
+  ],
+])("a page says which it is %s", async (_, shows, found) => {
+  const shown = {
+    type: "object",
+    properties: { plans, page: { type: "integer" }, size: { type: "integer" } },
+  };
+  const server = target((query) => {
+    const [asked, limit] = [query("page") ?? 1, query("size") ?? 20];
+    const [page, size, items] = shows(asked, limit);
+    const start = (asked - 1) * limit;
+    return Response.json({ plans: all.slice(start, start + items), page, size });
+  });
+  const query = {
+    page: { schema: { type: "integer", minimum: 1 } },
+    size: { schema: { type: "integer", minimum: 1, maximum: 50 } },
+  };
+  const checks = (await told(contractOf(query, shown), server)).map((each) => each.split(":")[0]);
+  expect(checks.filter((check) => check !== "pages-whole")).toEqual(found);
+});

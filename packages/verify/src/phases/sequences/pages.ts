@@ -116,7 +116,8 @@ function defaultSaid(description = ""): number | undefined {
 
 async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
   const least = Number(keywordOf(scene.run.contract, limit.schema, "minimum") ?? 1);
-  for (const size of new Set([Math.max(1, least), 2, 3, all.ids.length - 1])) {
+  const most = Number(keywordOf(scene.run.contract, limit.schema, "maximum") ?? 0);
+  for (const size of new Set([Math.max(1, least), 2, 3, all.ids.length - 1, most])) {
     if (size < Math.max(1, least)) continue;
     const page = await scene.page({ [limit.name]: size }, ask);
     if (!page) continue;
@@ -156,6 +157,7 @@ async function areTorn(scene: Scene, limit: Parameter, size: number, all: Walked
   nextIsTold(scene, paged, size);
   if (paged.items.length === all.items.length) totalsAgree(scene, paged);
   for (const page of paged.pages) echoes(scene, page, limit, size);
+  numbersAreTrue(scene, paged);
   for (const page of paged.pages) pageCount(scene, page, size, all);
   return compared === "torn";
 }
@@ -169,6 +171,15 @@ function eachIsOfSize(scene: Scene, { pages }: Walked, limit: Parameter, size: n
   const before = [first.exchange];
   const pointer = `/${limit.name}`;
   scene.tell("limit-respected", { message, exchange: long.exchange, before, pointer, clause: limit.pointer });
+}
+
+/** Each page that was asked for by its number has that number. */
+function numbersAreTrue(scene: Scene, { pages }: Walked): void {
+  const { page: number } = styleOf(scene, scene.resource.list as NonNullable<Scene["resource"]["list"]>);
+  for (const page of number ? pages : []) {
+    const asked = new URL(page.exchange.request.url).searchParams.get(number?.name ?? "");
+    if (number && asked !== null) echoes(scene, page, number, Number(asked));
+  }
 }
 
 /** @returns what came of it, and nothing where the pages cannot be compared with the whole */
