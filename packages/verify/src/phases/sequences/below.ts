@@ -10,8 +10,9 @@ import { jsonBody, shownSchema } from "../../state/media.ts";
 import type { Resource } from "../../state/resource.ts";
 import { differences } from "../../state/same.ts";
 import { Scene } from "../../state/scene.ts";
-import type { Thing } from "../../state/thing.ts";
+import type { Place, Thing } from "../../state/thing.ts";
 import { asObject, TEXTS, wholeBody } from "../../state/values.ts";
+import { walk } from "../../state/walk.ts";
 import { shownAs } from "./told.ts";
 
 /** What an action says that it has changed is read back. */
@@ -113,34 +114,51 @@ async function isReadBack(
   }
 }
 
-/** `task_count` of a project is one more with one more task, and as it was when that is gone. */
+/** `task_count` of a project is one more with one more task, and one less without it. */
 export async function countsAgree(scene: Scene, children: readonly Resource[]): Promise<void> {
   for (const resource of children) {
     const parent = await scene.createPlain();
     const before = parent && (await scene.read(parent));
     const name = Object.keys(before?.item ?? {}).find((each) => isCountOf(each, resource.name));
-    if (!parent || !before?.item || name === undefined || typeof before.item[name] !== "number") continue;
-    const below = new Scene(scene.run, resource, parent.place);
-    const child = await below.create();
-    const after = child && (await scene.read(parent));
-    if (!child || !after?.item) continue;
-    const count = Number(before.item[name]);
-    const tell = (what: string, { exchange, item }: NonNullable<typeof after>, ...steps: Exchange[]) => {
-      const message = `/${name} was ${what}, and it is ${shownAs(item?.[name])}.`;
-      const clause = scene.clauseOf(exchange, item ?? {}, `/${name}`);
-      scene.tell("count-agrees", { message, exchange, before: steps, pointer: `/${name}`, clause });
-    };
-    if (after.item[name] !== count + 1) {
-      tell(`${count}, one of ${resource.name} was created`, after, before.exchange, child.made);
-      continue;
-    }
-    const deleted = await below.send(resource.remove, { place: child.place });
-    if (!deleted || !isSuccess(deleted) || isPending(deleted) || (await below.read(child))?.item) continue;
-    const left = await scene.read(parent);
-    if (left?.item && left.item[name] !== count) {
-      tell(`${count + 1}, one of ${resource.name} was deleted`, left, after.exchange, deleted);
-    }
+    if (!parent || !before?.item || name === undefined) continue;
+    const first = before.item[name];
+    if (typeof first === "number") await countFollows(scene, parent, name, { first, below: parent.place, resource });
   }
+}
+
+interface Counted {
+  readonly resource: Resource;
+  readonly below: Place;
+  /** How many there are at first. */
+  readonly first: number;
+}
+
+async function countFollows(scene: Scene, parent: Thing, name: string, counted: Counted): Promise<void> {
+  const { resource } = counted;
+  const inside = new Scene(scene.run, resource, counted.below);
+  let count = counted.first;
+  const isCounted = async (by: 1 | -1, change: Exchange): Promise<boolean> => {
+    const after = await scene.read(parent);
+    const [was, now] = [count, after?.item?.[name]];
+    count += by;
+    if (!after?.item || now === count) return after?.item !== undefined;
+    const message = `/${name} was ${was}, one of ${resource.name} was ${by > 0 ? "created" : "deleted"}, and it is ${shownAs(now)}.`;
+    const clause = scene.clauseOf(after.exchange, after.item, `/${name}`);
+    const told = { message, exchange: after.exchange, before: [parent.made, change], pointer: `/${name}`, clause };
+    scene.tell("count-agrees", told);
+    return false;
+  };
+  const one = await inside.create();
+  if (!one || !(await isCounted(1, one.made))) return;
+  const other = await inside.create();
+  if (!other || other.id === one.id || !(await isCounted(1, other.made))) return;
+  const deleted = await inside.send(resource.remove, { place: other.place, as: other.by });
+  if (!deleted || !isSuccess(deleted) || isPending(deleted)) return;
+  inside.forget(other);
+  // What is kept after it was deleted may be counted, too.
+  const left = await walk(inside, {}, undefined, { place: inside.place });
+  const isListed = left !== undefined && (!left.isComplete || left.ids.includes(other.id));
+  if (!isListed && !(await inside.read(other))?.item) await isCounted(-1, deleted);
 }
 
 function isCountOf(name: string, collection: string): boolean {
