@@ -11,7 +11,7 @@ import { changeTo } from "./change-to.ts";
 import { shownAs } from "./told.ts";
 
 const READS = 5;
-const PROPERTIES = 3;
+const PROPERTIES = 10;
 
 /** What a caller decides on is the same each time; and nothing says that the thing was changed. Of POST nothing is promised. */
 export async function getIsSafe(scene: Scene, thing: Thing): Promise<void> {
@@ -128,25 +128,36 @@ async function conditionalRead(scene: Scene, thing: Thing, known: Exchange): Pro
   scene.tell("conditional-read", { message, exchange: other.exchange, before: [known] });
 }
 
+/** Of each property by itself, as far as they can be changed: what an ETag is made of may leave one out. */
 async function etagFollows(scene: Scene, thing: Thing, known: Exchange): Promise<void> {
-  // One property may be refused for what other things have.
-  let changed: Exchange | undefined;
-  for (let nth = 0; nth < PROPERTIES && !(changed && isSuccess(changed)); nth++) {
-    changed = await change(scene, thing, {}, 5, nth);
+  let before = known;
+  for (let nth = 0; nth < PROPERTIES; nth++) {
+    // One property may be refused for what other things have.
+    const changed = await change(scene, thing, { turn: 5, nth });
+    if (!changed || !isSuccess(changed)) continue;
+    const after = await scene.read(thing);
+    if (changed.operation) requiresCondition(scene, changed, changed.operation);
+    if (!after || !isSuccess(after.exchange) || followsChange(scene, before, changed, after.exchange)) return;
+    before = after.exchange;
   }
-  const after = changed && isSuccess(changed) ? await scene.read(thing) : undefined;
+}
+
+/** @returns whether something was told */
+function followsChange(scene: Scene, known: Exchange, changed: Exchange, after: Exchange): boolean {
   const etag = known.response.headers.etag as string;
-  if (changed && isSuccess(changed) && changed.operation) requiresCondition(scene, changed, changed.operation);
-  if (!changed || !after || Buffer.compare(after.exchange.response.body, known.response.body) === 0) return;
-  const now = after.exchange.response.headers.etag;
-  if (now !== undefined && now !== etag && changed.response.headers.etag === etag) {
+  if (Buffer.compare(after.response.body, known.response.body) === 0) return false;
+  const now = after.response.headers.etag;
+  if (now === undefined) return true;
+  if (now !== etag && changed.response.headers.etag === etag) {
     // What a change answers with describes what has replaced the thing before (RFC 9110, section 8.8).
     const message = `The answer to a change has the ETag ${etag} of before it; what is read then has ${now}.`;
     scene.tell("etag", { message, exchange: changed, before: [known], pointer: "/ETag" });
+    return true;
   }
-  if (now !== etag || etag.startsWith("W/")) return;
+  if (now !== etag || etag.startsWith("W/")) return false;
   const message = `It was changed, and its ETag is still ${etag}.`;
-  scene.tell("etag", { message, exchange: after.exchange, before: [known, changed], pointer: "/ETag" });
+  scene.tell("etag", { message, exchange: after, before: [known, changed], pointer: "/ETag" });
+  return true;
 }
 
 /** Who declares a 428 lets nobody change what they may not have seen (RFC 6585, section 3). */
@@ -156,17 +167,21 @@ function requiresCondition(scene: Scene, changed: Exchange, operation: Operation
   scene.tell("conditional-write", { message, exchange: changed });
 }
 
-/** Changes one property, the nth that can be, by PATCH or by PUT. */
-async function change(
-  scene: Scene,
-  thing: Thing,
-  headers: Readonly<Record<string, string>>,
-  turn: number,
-  nth = 0,
-): Promise<Exchange | undefined> {
+interface OneChange {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Decides with which value. */
+  readonly turn: number;
+  /** Of the properties that can be changed. */
+  readonly nth?: number;
+  /** PATCH or PUT. Defaults to the first that there is. */
+  readonly by?: Operation | undefined;
+}
+
+/** Changes one property. */
+async function change(scene: Scene, thing: Thing, { headers = {}, turn, nth = 0, by }: OneChange) {
   const { update, replace } = scene.resource;
   const { contract } = scene.run;
-  const operation = update ?? replace;
+  const operation = by ?? update ?? replace;
   const properties = [...propertiesOf(contract, scene.sentSchema(operation))];
   const [name, property] =
     properties.filter(([each, schema]) => isOfCaller(contract, schema) && !namesAnother(each))[nth] ?? [];
@@ -180,21 +195,46 @@ async function change(
 }
 
 async function conditionalWrites(scene: Scene, thing: Thing): Promise<void> {
-  const { update, replace } = scene.resource;
-  const operation = update ?? replace;
-  if (!operation || !(hasHeader(operation, "if-match") || operation.response(412)?.status === "412")) return;
-  const other = await change(scene, thing, { "if-match": '"cantus-another"' }, 3);
+  const { update, replace, remove } = scene.resource;
+  for (const operation of [update, replace]) {
+    if (operation && takesCondition(operation)) {
+      const write = (headers: Readonly<Record<string, string>>, turn: number) =>
+        change(scene, thing, { headers, turn, by: operation });
+      if (await conditionalWrite(scene, thing, write)) return;
+    }
+  }
+  const other = remove && takesCondition(remove) ? await scene.create() : undefined;
+  if (!other) return;
+  const write = (headers: Readonly<Record<string, string>>) =>
+    scene.send(remove, { place: other.place, as: other.by, headers });
+  await conditionalWrite(scene, other, write);
+  scene.forget(other);
+}
+
+/** @returns whether something was told: then the next way to write has the same cause */
+async function conditionalWrite(
+  scene: Scene,
+  thing: Thing,
+  write: (headers: Readonly<Record<string, string>>, turn: number) => Promise<Exchange | undefined>,
+): Promise<boolean> {
+  const other = await write({ "if-match": '"cantus-another"' }, 3);
   if (other && isSuccess(other)) {
     const message = `If-Match names an ETag that it does not have, and the answer is ${other.response.status}, not 412.`;
     scene.tell("conditional-write", { message, exchange: other });
+    return true;
   }
   const now = await scene.read(thing);
   const etag = now?.exchange.response.headers.etag;
-  if (!now || etag === undefined || etag.startsWith("W/")) return;
-  const right = await change(scene, thing, { "if-match": etag }, 4);
-  if (right?.response.status !== 412) return;
+  if (!now || etag === undefined || etag.startsWith("W/")) return false;
+  const right = await write({ "if-match": etag }, 4);
+  if (right?.response.status !== 412) return false;
   const message = `If-Match names its ETag ${etag}, and the answer is 412.`;
   scene.tell("conditional-write", { message, exchange: right, before: [now.exchange] });
+  return true;
+}
+
+function takesCondition(operation: Operation): boolean {
+  return hasHeader(operation, "if-match") || operation.response(412)?.status === "412";
 }
 
 function hasHeader({ parameters }: Operation, name: string): boolean {

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { type Fetch, verify } from "../../index.ts";
+import { answer, json, none, type Plan, plansContract, plansServer } from "../../testdata/plans.ts";
+
+const text = { type: "string" };
+const properties = { name: text, note: text };
+const plan = { type: "object", required: ["id"], properties: { id: text, ...properties } };
+const ifMatch = { name: "If-Match", in: "header", schema: text };
+const id = { name: "id", in: "path", required: true, schema: text };
+const changed = { parameters: [id, ifMatch], responses: { 200: answer(plan), 400: none, 404: none, 412: none } };
+const contract = plansContract(properties, {
+  "patch /plans/{id}": changed,
+  "put /plans/{id}": {
+    ...changed,
+    requestBody: { required: true, ...json({ type: "object", required: ["name"], properties }) },
+  },
+  "delete /plans/{id}": { parameters: [id, ifMatch], responses: { 204: none, 404: none, 412: none } },
+});
+
+/** @param names what an ETag is made of; @param minds the methods that look at If-Match */
+function server(names: readonly string[], minds: readonly string[]): Fetch {
+  const etagOf = (one: Plan) => `"${Buffer.from(JSON.stringify(names.map((name) => one[name]))).toString("hex")}"`;
+  return plansServer(contract, ({ method, request, id, plan: now, body, plans }) => {
+    if (!now) return undefined;
+    const named = request.headers.get("if-match");
+    if (named !== null && minds.includes(method) && named !== etagOf(now)) return new Response(null, { status: 412 });
+    if (method === "DELETE") return undefined;
+    const next = method === "PATCH" ? { ...now, ...body, id } : method === "PUT" ? { ...body, id } : now;
+    plans.set(id, next);
+    return Response.json(next, { headers: { etag: etagOf(next) } });
+  });
+}
+
+const [all, writes] = [
+  ["name", "note"],
+  ["PATCH", "PUT", "DELETE"],
+];
+
+test.each<[string, Fetch, string[]]>([
+  ["keeps to them", server(all, writes), []],
+  ["makes ETags of one property alone", server(["name"], writes), ["etag"]],
+  ["does not look at If-Match in PUT", server(all, ["PATCH", "DELETE"]), ["conditional-write"]],
+  ["does not look at If-Match in DELETE", server(all, ["PATCH", "PUT"]), ["conditional-write"]],
+])("conditions: a server that %s", async (_, target, found) => {
+  const { findings } = await verify(contract, target, { phases: ["examples", "sequences"] }).result;
+  expect([...new Set(findings.map(({ check }) => check))]).toEqual(found);
+});
