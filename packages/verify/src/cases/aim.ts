@@ -7,17 +7,23 @@ import type { Case } from "./case.ts";
 const FOR_ITS_FORM = new Set([400, 405, 406, 411, 413, 414, 415, 431]);
 
 /** Where both are declared, a 422 is for what the server makes of a request whose form is right, unless it is all about form. */
-export function isRefusedForItsForm({ operation, control }: Case, status: number): boolean {
-  if (status === 422 && control) return true;
+export function isRefusedForItsForm({ operation, control, aim }: Case, status: number): boolean {
+  if (status === 422 && control && !isNameOfThing(aim)) return true;
   if (status === 422) return !operation.responses.some((response) => response.status === "400");
   return FOR_ITS_FORM.has(status);
 }
 
 /** Whether a target may refuse it for a reason that no contract can name, though the contract allows it. */
 export function isLeftOpen(contract: Contract, one: Case): boolean {
-  // Who takes the same in a plainer form has no such reason.
-  if (one.control) return false;
+  // Who takes the same in a plainer form has no such reason, unless it is looked up by its letters as they are.
+  if (one.control) return isNameOfThing(one.aim);
   return one.aim?.expect === "answered" || isPaired(one) || isMoreThanText(contract, one);
+}
+
+/** The id of another thing, which may not be found under its name in another form. */
+function isNameOfThing(aim: Case["aim"]): boolean {
+  const names = aim?.in === "body" ? aim.pointer.split("/").filter((token) => !/^\d*$/.test(token)) : [];
+  return /(?:^|_)(?:ids?|uuid|ref|reference)$/.test(words(names.at(-1) ?? ""));
 }
 
 const BOUND =

@@ -2,25 +2,25 @@ import { expect, test } from "vitest";
 import { describeFinding, verify } from "../index.ts";
 import { contractOf, refusal, strictTarget } from "../testdata/strict.ts";
 
-const withMember = (format: string, example: string) =>
+const withMember = (format: string, example: string, name = "it") =>
   contractOf({
     requestBody: {
       required: true,
       content: {
         "application/json": {
-          schema: { type: "object", properties: { it: { type: "string", format } } },
-          example: { it: example },
+          schema: { type: "object", properties: { [name]: { type: "string", format } } },
+          example: { [name]: example },
         },
       },
     },
   });
 
 /** @param refuses what the target does not take, though it is of the format */
-async function run(format: string, example: string, refuses: (text: string) => boolean) {
-  const contract = withMember(format, example);
+async function run(format: string, example: string, refuses: (text: string) => boolean, name = "it") {
+  const contract = withMember(format, example, name);
   const target = strictTarget(contract, {
     answer(_, body, isValid) {
-      const text = isValid ? String(JSON.parse(body.replace(/^\ufeff/, "")).it ?? "") : "";
+      const text = isValid ? String(JSON.parse(body.replace(/^\ufeff/, ""))[name] ?? "") : "";
       return text !== "" && refuses(text) ? refusal(400) : undefined;
     },
   });
@@ -57,4 +57,10 @@ test.each<[reason: string, format: string, example: string, refuses: (text: stri
   ["what is not known", "uuid", "0f8fad5b-d9cb-469f-a165-70867728950e", (text) => !/^0f8fad5b/i.test(text)],
 ])("%s may be refused, whatever its form", async (_, format, example, refuses) => {
   expect((await run(format, example, refuses)).map(describeFinding)).toEqual([]);
+});
+
+test("the id of another thing may be looked up by its letters as they are", async () => {
+  const id = "0f8fad5b-d9cb-469f-a165-70867728950e";
+  const findings = await run("uuid", id, (text) => /[A-F]/.test(text), "copyId");
+  expect(findings.map(describeFinding)).toEqual([]);
 });
