@@ -8,7 +8,7 @@ import { keywordOf } from "./keyword.ts";
 
 /** Texts for people to read, whose case is theirs. Of other words, by which things are found, the contract leaves it open. */
 const FOR_PEOPLE =
-  /name|title|text|description|summary|prompt|lyrics|body|content|message|comment|note|remark|subject|label|address|destination|caption|headline|about|question|answer/i;
+  /name|title|text|description|summary|prompt|lyrics|body|content|message|comment|note|remark|subject|label|address|destination|caption|headline|about|question|answer|author|artist|album|city|street|company|publisher|reason/i;
 const CASELESS = /e?mail|user_?name|host_?name|file_?name|login/i;
 /** Written in groups by people, and without by machines. */
 const GROUPED =

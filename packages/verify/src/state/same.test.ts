@@ -35,6 +35,7 @@ test.each<[why: string, name: string, schema: SchemaObject, sent: unknown, shown
 });
 
 test.each<[why: string, name: string, schema: SchemaObject, sent: unknown, shown: unknown]>([
+  ["a name in lower case", "author", text, "Ursula K. Le Guin", "ursula k. le guin"],
   ["another phone number", "phone", text, "+44 20 7946 0958", "+44 20 7946 0959"],
   ["a phone number that was cut off", "phone", text, "+44 20 7946 0958", "+44 20 7946"],
   ["another decimal", "amount", text, "10.50", "10.05"],
