@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Fetch, verify } from "../../index.ts";
-import { answer, json, none, plansContract, plansServer } from "../../testdata/plans.ts";
+import { answer, idInPath, json, none, plansContract, plansServer } from "../../testdata/plans.ts";
 
 const text = { type: "string", minLength: 1, maxLength: 60 };
 const owner = { type: "object", required: ["id"], properties: { id: text, name: text } };
@@ -97,4 +97,39 @@ test("what is refused for what it names leaves nothing", async () => {
   const { findings } = await verify(contract, server(contract, own, true), { phases: ["examples", "sequences"] })
     .result;
   expect(findings.map(({ check }) => check)).toContain("refused-leaves-nothing");
+});
+
+test("who puts another thing in the place of one that was used up has not named what is not there", async () => {
+  const string = { type: "string" };
+  const booking = { type: "object", required: ["plan_id"], properties: { plan_id: string } };
+  const booked = { type: "object", required: ["id"], properties: { id: string, ...booking.properties } };
+  const once = plansContract(
+    { name: string },
+    {
+      "get /bookings": { responses: { 200: answer({ type: "array", items: booked }) } },
+      "post /bookings": {
+        requestBody: { required: true, ...json(booking) },
+        responses: { 201: answer(booked), 400: none, 409: none, 422: { description: "There is no such plan." } },
+      },
+      "get /bookings/{booking_id}": {
+        parameters: [{ ...idInPath, name: "booking_id" }],
+        responses: { 200: answer(booked), 404: none },
+      },
+    },
+  );
+  const made = new Map<string, { readonly id: string; readonly plan_id?: unknown }>();
+  const server = plansServer(once, ({ method, path, id, body, plans }) => {
+    if (!path.startsWith("/bookings")) return undefined;
+    if (method === "GET" && id === "") return Response.json([...made.values()]);
+    if (method === "GET") return made.has(id) ? Response.json(made.get(id)) : new Response(null, { status: 404 });
+    if (!plans.has(String(body.plan_id))) return new Response(null, { status: 422 });
+    const isTaken = [...made.values()].some(({ plan_id }) => plan_id === body.plan_id);
+    if (isTaken) return new Response(null, { status: 409 });
+    const created = { ...body, id: `booking-${made.size + 1}` };
+    made.set(created.id, created);
+    return Response.json(created, { status: 201 });
+  });
+  const { findings } = await verify(once, server, { phases: ["examples", "sequences"] }).result;
+  expect(findings.map(({ message }) => message)).toEqual([]);
+  expect(made.size).toBeGreaterThan(5);
 });
