@@ -87,7 +87,9 @@ async function unknownIsRefused(scene: Scene, create: Operation, { name, schema 
   const made = right && (await scene.send(create, { body }));
   if (!made || !(isSuccess(made) || isRefused(made))) return false;
   // It may be refused for what else has to be new.
-  const taken = isSuccess(made) ? made : (await scene.create({ body }))?.made;
+  const again = isSuccess(made) ? undefined : await scene.create({ body });
+  // Of what can be had once, another may have been put in its place.
+  const taken = again ? (again.sent[name] === unknown ? again.made : undefined) : isSuccess(made) ? made : undefined;
   if (taken) {
     if (isPending(taken)) return false;
     const message = `/${name} names nothing that there is, and was accepted with ${taken.response.status}.`;
@@ -113,7 +115,7 @@ async function othersAreRefused(scene: Scene, { name, schema, resource }: Refere
   if (!thing || !seen || ![403, 404].includes(seen.exchange.response.status)) return;
   const id = hasType(scene.run.contract, schema, "string") ? thing.id : Number(thing.id);
   const made = await scene.create({ body: { ...scene.base(), [name]: id } });
-  if (!made) return;
+  if (made?.sent[name] !== id) return;
   const message = `${other.name} created ${resource.name} ${thing.id}, which ${owner.name} cannot read, and can name as /${name}.`;
   scene.tell("isolation", { message, exchange: made.made, before: [thing.made, seen.exchange], shape: name });
 }
