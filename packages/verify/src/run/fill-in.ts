@@ -24,8 +24,13 @@ export function fillIn(
   const ids = memory.idsFor(operation);
   const idAt = ({ in: place, name }: Parameter) =>
     [...ids].find(([key]) => key.in === place && key.parameter === name)?.[1];
+  const { keys, method } = addressOf(contract, operation);
   // What is put into a thing is there before it: the product of `PUT /carts/{cart_id}/items/{product_id}`.
-  const ofOthers = ({ name }: Parameter) => (plainName(name) === "id" ? undefined : memory.idNamed(name));
+  const ofOthers = ({ name }: Parameter) => {
+    const other = method === "delete" || plainName(name) === "id" ? undefined : memory.keyNamed(name);
+    const isOwn = keys.some(({ parameter, collection }) => parameter === name && collection === other?.collection);
+    return other && !isOwn ? memory.idsIn(other.collection)[0] : undefined;
+  };
   const linked = memory.linkedValues(operation);
   const isOfPath = ({ in: place }: Parameter) => place === "path";
   const linkOf = ({ in: place, name }: Parameter) => linked[`${place}.${name}`] ?? linked[name];
