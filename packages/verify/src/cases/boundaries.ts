@@ -8,6 +8,7 @@ import { escapeToken } from "../checks/clause.ts";
 import type { ExchangeRequest } from "../exchange/exchange.ts";
 import { ABSENT, type Deviation, deviate } from "../values/deviation.ts";
 import { deviations } from "../values/deviations.ts";
+import { inTurn } from "../values/in-turn.ts";
 import { type Case, sentMedia } from "./case.ts";
 import type { Proof } from "./proof.ts";
 import { type MeantAim, ProvenAim } from "./proven-aim.ts";
@@ -102,21 +103,6 @@ function* proposals(prover: Prover, baseline: Case): Generator<Proposal> {
   const sources = operation.parameters.map((parameter) => ofParameter(prover, baseline, parameter));
   for (const media of sentMedia(operation)) sources.push(ofBody(prover, baseline, media));
   yield* inTurn(sources);
-}
-
-/** One of each, again and again, until all are at their end. */
-export function* inTurn<Item>(sources: readonly Iterator<Item>[]): Generator<Item> {
-  let open = sources;
-  while (open.length > 0) {
-    const next: Iterator<Item>[] = [];
-    for (const source of open) {
-      const { done, value } = source.next();
-      if (done) continue;
-      next.push(source);
-      yield value;
-    }
-    open = next;
-  }
 }
 
 function* ofParameter(prover: Prover, baseline: Case, parameter: Parameter): Generator<Proposal> {

@@ -39,6 +39,7 @@ const NEEDS: Readonly<Partial<Record<CheckName, Need>>> = {
   "updated-is-changed": changes,
   "only-sent-changes": patches,
   "put-replaces": replaces,
+  "put-creates": replaces,
   "put-idempotent": replaces,
   "deleted-is-gone": deletes,
   "delete-idempotent": deletes,

@@ -50,6 +50,12 @@ export const STATE_CHECKS = [
     sentence: "PUT leaves nothing of what it does not send.",
     standard: "RFC 9110, section 9.3.4",
   },
+  {
+    name: "put-creates",
+    side: "response",
+    sentence: "PUT that makes something says so by 201.",
+    standard: "RFC 9110, section 9.3.4",
+  },
   { name: "put-idempotent", side: "response", sentence: "The same PUT twice is as once.", standard: IDEMPOTENT },
   {
     name: "deleted-is-gone",

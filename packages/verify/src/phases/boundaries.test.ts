@@ -310,6 +310,8 @@ describe("a break is found, and told by its cause", () => {
 test.each([
   ["more than a pattern allows", { pattern: "^[a-z]{1,6}$" }, (a: string) => /^[a-z]{7,}$/.test(a)],
   ["something before a pattern", { pattern: "^[a-z]{1,6}$" }, (a: string) => /[^a-z][a-z]+$/.test(a)],
+  ["a digit less than a pattern asks for", { pattern: "^[0-9]{3}$" }, (a: string) => /^[0-9]{2}$/.test(a)],
+  ["a zero before a number", { pattern: "^[1-9][0-9]*$" }, (a: string) => /^0[0-9]+$/.test(a)],
   ["a line more than a pattern allows", { pattern: "^[a-z]{1,6}$" }, (a: string) => /^[a-z]+\n$/.test(a)],
 ])("%s is not to be taken", async (_, schema, isTaken) => {
   const texts = contractOf(body({ type: "object", properties: { a: { type: "string", ...schema } } }));

@@ -1,12 +1,13 @@
 /** Generated requests: whatever the schemas allow, and the same with one thing wrong. */
 import type { Operation } from "@cantus/contract";
 import { addressOf } from "@cantus/contract/collections";
-import { inTurn, WrongCases } from "../cases/boundaries.ts";
+import { WrongCases } from "../cases/boundaries.ts";
 import type { Case } from "../cases/case.ts";
 import { GeneratedCases } from "../cases/generated.ts";
 import { withIds } from "../cases/with-ids.ts";
 import type { Run } from "../run/run.ts";
 import { Arbitraries } from "../values/arbitrary.ts";
+import { inTurn } from "../values/in-turn.ts";
 import { judge } from "./judge.ts";
 import type { Phase } from "./phase.ts";
 import { type Step, take } from "./steps.ts";

@@ -125,16 +125,30 @@ test("what is made by PUT is made once", async () => {
       responses: { 200: answer(input), 201: answer(input), 400: none },
     },
   });
-  const server = (isAlwaysNew: boolean) =>
+  const server = (statusOf: (isThere: boolean) => number) =>
     plansServer(contract, ({ method, id, plan, body, plans }) => {
       if (method !== "PUT") return undefined;
       plans.set(id, { ...body, id });
-      return Response.json(plans.get(id), { status: plan && !isAlwaysNew ? 200 : 201 });
+      return Response.json(plans.get(id), { status: statusOf(plan !== undefined) });
     });
-  expect(await told(contract, server(false))).toEqual([]);
-  expect(await told(contract, server(true))).toEqual([
-    "put-idempotent: The same PUT answered 201 again, which says that there was nothing before.",
-  ]);
+  expect(
+    await told(
+      contract,
+      server((isThere) => (isThere ? 200 : 201)),
+    ),
+  ).toEqual([]);
+  expect(
+    await told(
+      contract,
+      server(() => 201),
+    ),
+  ).toEqual(["put-idempotent: The same PUT answered 201 again, which says that there was nothing before."]);
+  expect(
+    await told(
+      contract,
+      server(() => 200),
+    ),
+  ).toEqual(["put-creates: PUT made what reading had answered 404 for, and says 200 instead of 201."]);
 });
 
 test("what is gone by a declared 410 is not there to be read, whatever it says of itself", async () => {

@@ -25,10 +25,12 @@ import { filesAreKept } from "./sequences/files.ts";
 import { filtersAreTrue } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
 import { othersAreKeptOut } from "./sequences/isolation.ts";
+import { listedIsKept } from "./sequences/listed.ts";
 import { createdOnce } from "./sequences/once.ts";
 import { ordersAreKept } from "./sequences/orders.ts";
 import { pagesAreTrue } from "./sequences/pages.ts";
 import { childrenOf, sceneOf } from "./sequences/place.ts";
+import { putSaysThatItMakes } from "./sequences/put-creates.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
 import { namedAreThere } from "./sequences/references.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
@@ -97,6 +99,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     await searchIsMade(scene, all);
     await ordersAreKept(scene, all);
   }
+  await listedIsKept(scene);
   if (!thing) return;
   await createdAreListed(scene, scene.things);
   await isNotElsewhere(scene, thing);
@@ -104,6 +107,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await patchChanges(scene, thing);
   await putReplaces(scene, thing);
   await changeIsTold(scene, thing);
+  await putSaysThatItMakes(scene);
   await createdAreListed(scene, [thing]);
   await getIsSafe(scene, thing);
   if (resource.read) await headEqualsGet(scene, resource.read, { place: thing.place });

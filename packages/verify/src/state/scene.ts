@@ -222,7 +222,7 @@ export class Scene {
   }
 
   async #made(body: unknown, ask: Ask): Promise<Thing | undefined> {
-    const place = this.resource.create?.method === "put" ? this.#newPlace(this.resource.create) : undefined;
+    const place = this.resource.create?.method === "put" ? this.newPlace(this.resource.create) : undefined;
     const made = await this.send(this.resource.create, { place, ...ask, body });
     if (!made) return undefined;
     const renewed = isRefused(made) ? await this.#renewed(ask, body) : undefined;
@@ -248,7 +248,7 @@ export class Scene {
   }
 
   /** Of what is made by PUT, the caller chooses the id. */
-  #newPlace({ parameters }: Operation): Place | undefined {
+  newPlace({ parameters }: Operation): Place | undefined {
     const { parameter: name, collection } = this.resource.key;
     const schema = parameters.find((each) => each.in === "path" && each.name === name)?.schema ?? true;
     const turn = this.run.seed * 1000 + this.run.budget.requests;

@@ -3,6 +3,7 @@ import type { Contract, Schema } from "@cantus/contract";
 import { sample } from "../cases/sample.ts";
 import type { Change, Deviation, DeviationOptions } from "./deviation.ts";
 import { type FlatSchema, flatten, isMeantBy, typesOf } from "./flat.ts";
+import { inTurn } from "./in-turn.ts";
 import { ofItems } from "./items.ts";
 import { ofMembers } from "./members.ts";
 import { numberChanges } from "./numbers.ts";
@@ -25,8 +26,20 @@ export function* deviations(
 ): Generator<Deviation> {
   const flat = meant(options.contract, schema, value);
   if (!flat || depth > DEEPEST) return;
-  for (const change of ownChanges(flat, value, options)) yield { ...change, tokens: [] };
-  yield* otherWays(options, schema, flat);
+  // One of each kind before the second of any: a run may be at its end before all are sent.
+  yield* inTurn([
+    whole(ownChanges(flat, value, options)),
+    whole(otherTypes(flat, value, options)),
+    otherWays(options, schema, flat),
+    within(flat, value, options, depth),
+  ]);
+}
+
+function* whole(changes: Iterable<Change>): Generator<Deviation> {
+  for (const change of changes) yield { ...change, tokens: [] };
+}
+
+function* within(flat: FlatSchema, value: unknown, options: DeviationOptions, depth: number): Generator<Deviation> {
   if (Array.isArray(value)) yield* ofItems(flat, value, options, depth, deviations);
   else if (typeof value === "object" && value !== null) {
     yield* ofMembers(flat, value as Record<string, unknown>, options, depth, deviations);
@@ -79,7 +92,6 @@ function meant(contract: Contract, schema: Schema, value: unknown): FlatSchema |
 }
 
 function* ownChanges(flat: FlatSchema, value: unknown, options: DeviationOptions): Iterable<Change> {
-  yield* otherTypes(flat, value, options);
   if (typeof value === "number")
     yield* numberChanges(
       flat,

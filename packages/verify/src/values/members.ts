@@ -9,6 +9,7 @@ import {
   deviate,
 } from "./deviation.ts";
 import { type FlatSchema, isReadOnly, memberSchema } from "./flat.ts";
+import { inTurn } from "./in-turn.ts";
 
 /** Objects with members left out, added, too many or too few, and what deviates in each member. */
 export function* ofMembers(
@@ -18,7 +19,6 @@ export function* ofMembers(
   depth: number,
   inside: DeviateInside,
 ): Generator<Deviation> {
-  const { contract, seed } = options;
   const at = (name: string, change: Change): Deviation => ({ ...change, tokens: [name] });
   const required = new Set(flat.required);
   const names = Object.keys(members);
@@ -37,19 +37,32 @@ export function* ofMembers(
   }
   yield* free(flat, members, options, depth, inside);
   const absent = Object.keys(flat.properties ?? {}).filter((name) => !Object.hasOwn(members, name));
-  for (const name of [...names, ...absent]) {
-    const schema = memberSchema(flat, name);
-    if (schema === undefined || isReadOnly(contract, schema)) continue;
-    const isThere = Object.hasOwn(members, name);
-    const base = isThere ? members[name] : sample(contract, schema, seed)?.value;
-    if (base === undefined) continue;
-    if (!isThere) yield at(name, { value: base, keyword: "properties", what: "added", expect: "accepted" });
-    for (const each of inside(schema, base, { ...options, name }, depth + 1)) {
-      const tokens = [name, ...each.tokens];
-      const place = [name, ...(each.place ?? each.tokens)];
-      // What is below a member that is not there comes with it.
-      yield isThere ? { ...each, tokens, place } : { ...within(base, each), tokens: [name], place };
-    }
+  // Of many members, what is cut off is the most unusual of each, and not all of the last.
+  yield* inTurn([...names, ...absent].map((name) => ofMember(flat, members, name, options, depth, inside)));
+}
+
+function* ofMember(
+  flat: FlatSchema,
+  members: Readonly<Record<string, unknown>>,
+  name: string,
+  options: DeviationOptions,
+  depth: number,
+  inside: DeviateInside,
+): Generator<Deviation> {
+  const { contract, seed } = options;
+  const schema = memberSchema(flat, name);
+  if (schema === undefined || isReadOnly(contract, schema)) return;
+  const isThere = Object.hasOwn(members, name);
+  const base = isThere ? members[name] : sample(contract, schema, seed)?.value;
+  if (base === undefined) return;
+  if (!isThere) {
+    yield { tokens: [name], value: base, keyword: "properties", what: "added", expect: "accepted" };
+  }
+  for (const each of inside(schema, base, { ...options, name }, depth + 1)) {
+    const tokens = [name, ...each.tokens];
+    const place = [name, ...(each.place ?? each.tokens)];
+    // What is below a member that is not there comes with it.
+    yield isThere ? { ...each, tokens, place } : { ...within(base, each), tokens: [name], place };
   }
 }
 

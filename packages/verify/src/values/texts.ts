@@ -81,12 +81,29 @@ function* listed({ enum: members = [], const: only }: FlatSchema): Iterable<Chan
   yield { value: `${first}x`, keyword, what: `${JSON.stringify(first)} and one letter more`, expect: "refused" };
 }
 
-/** Those that are proven to break the pattern are sent: something before it, after it or on another line, too many of it. */
+/** Those that are proven to break the pattern are sent: something before it, after it or on another line, too many or too few of it. */
 function* breaking(pattern: string, value: string): Iterable<Change> {
   const what = `not matching ${pattern}`;
   const around = [`${value}!`, `!${value}`, `${value} x`, `${value}\n`, `!\n${value}`];
-  const texts = [...around, "!", " ", value.toUpperCase(), value.toLowerCase(), "0", "x", ...longer(pattern, value)];
+  const texts = [
+    ...around,
+    "!",
+    " ",
+    value.toUpperCase(),
+    value.toLowerCase(),
+    "0",
+    "x",
+    ...longer(pattern, value),
+    ...nearly(value),
+  ];
   for (const text of texts) yield { value: text, keyword: "pattern", what, expect: "refused" };
+}
+
+/** One character less at either end, and of a number a sign or a zero before it. */
+function nearly(value: string): string[] {
+  const characters = [...value];
+  const fewer = [characters.slice(0, -1), characters.slice(1)].map((each) => each.join(""));
+  return /^\d/.test(value) ? [...fewer, `0${value}`, `-${value}`] : fewer;
 }
 
 /** More of its last character than the pattern allows: `{0,23}` is a limit of length, too. */
