@@ -15,15 +15,24 @@ export async function createdOnce(scene: Scene): Promise<void> {
     const message = `Two creates answered with the same id ${one.id}.`;
     scene.tell("created-once", { message, exchange: other.made, before: [one.made] });
   }
+  if (!(await madeByOne(scene, new Set()))) return;
+  // A run that was stopped may have left the other one: what is there before is not made by the next.
+  const before = await walk(scene, {}, undefined, { place: scene.place });
+  const made = before && (await madeByOne(scene, new Set(before.ids)));
+  if (!made) return;
+  const message = `One create made ${made.ids.length} ${scene.resource.name}: ${made.ids.join(", ")}.`;
+  scene.tell("created-once", { message, exchange: made.shown, before: [made.by] });
+}
+
+/** The things that one create has made, where they are several, beside those that are known. */
+async function madeByOne(scene: Scene, known: ReadonlySet<string | undefined>) {
   const marked = await createMarked(scene);
-  if (!marked) return;
+  if (!marked) return undefined;
   const walked = await walk(scene, {}, undefined, { place: scene.place });
   const [first] = walked?.pages ?? [];
   const twins = (walked?.items ?? []).filter((item) => item[marked.property] === marked.text);
-  const ids = new Set(twins.map((item) => scene.idOf(item)));
-  if (!first || ids.size < 2) return;
-  const message = `One create made ${ids.size} ${scene.resource.name}: ${[...ids].join(", ")}.`;
-  scene.tell("created-once", { message, exchange: first.exchange, before: [marked.thing.made] });
+  const ids = [...new Set(twins.map((item) => scene.idOf(item)))].filter((id) => !known.has(id));
+  return first && ids.length > 1 ? { ids, shown: first.exchange, by: marked.thing.made } : undefined;
 }
 
 /** A thing with a text that nothing else has. */
