@@ -101,7 +101,7 @@ test("what is refused for what it names leaves nothing", async () => {
 
 test("who puts another thing in the place of one that was used up has not named what is not there", async () => {
   const string = { type: "string" };
-  const booking = { type: "object", required: ["plan_id"], properties: { plan_id: string } };
+  const booking = { type: "object", required: ["plan_id"], properties: { plan_id: string, note: string } };
   const booked = { type: "object", required: ["id"], properties: { id: string, ...booking.properties } };
   const once = plansContract(
     { name: string },

@@ -96,7 +96,7 @@ async function unknownIsRefused(scene: Scene, create: Operation, { name, schema 
     scene.tell("named-is-there", { message, exchange: taken, pointer: `/${name}` });
     return false;
   }
-  if (mark === undefined) return true;
+  if (mark === undefined || again) return true;
   const walked = await walk(scene, {}, undefined, { place: scene.place });
   const page = walked?.pages.find(({ items }) => items.some((item) => item[mark] === text));
   if (page) {
