@@ -88,7 +88,7 @@ test.each<[string, Says, RegExp[]]>([
   [
     "counts what was deleted",
     { counts: (_, made) => made },
-    [/^count-agrees: \/task_count was 1, one of tasks was deleted, and it is 1\.$/],
+    [/^count-agrees: \/task_count was 2, one of tasks was deleted, and it is 2\.$/],
   ],
   [
     "counts nothing",
