@@ -9,14 +9,17 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Without it a machine of two cores runs one file at a time, though many of them wait for processes that they started.
     maxWorkers: 2,
-    // What is loaded stays for the files that follow: loading the service takes longer than most tests of it.
-    isolate: false,
     projects: [
+      {
+        // What is loaded stays for the files that follow: loading takes longer than most of these tests.
+        extends: true,
+        test: { name: "packages", include: ["packages/*/src/**/*.test.ts"], exclude: [SERVICE], isolate: false },
+      },
       {
         extends: true,
         test: {
           name: "tests",
-          include: ["packages/*/src/**/*.test.ts", "test/**/*.test.ts"],
+          include: [SERVICE, "test/**/*.test.ts"],
           exclude: ["**/*.servers.test.ts", "test/packed/**"],
         },
       },
@@ -29,6 +32,7 @@ export default defineConfig({
             (subject) => `packages/server/src/${subject}.test.ts`,
           ),
           env: { CANTUS_VALIDATOR: "compiled" },
+          isolate: false,
         },
       },
       {

@@ -1,7 +1,7 @@
 /** Where a sequence is played: one resource at the target, in one place, with the things that were made there. */
 
 import type { Operation, Schema } from "@cantus/contract";
-import { type Properties, propertiesOf } from "@cantus/contract/collections";
+import { type Properties, plainName, propertiesOf } from "@cantus/contract/collections";
 import { isJson } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { Case } from "../cases/case.ts";
@@ -96,10 +96,12 @@ export class Scene {
     const { contract, memory, identities } = this.run;
     const schema = this.sentSchema(this.resource.create) ?? true;
     const { accepts } = schemaValidator(contract);
+    const own = plainName(this.resource.key.parameter);
     let body = this.body(turn);
     // What is known was told to the ordinary caller.
     for (const [name, property] of as === identities[0] ? propertiesOf(contract, schema) : []) {
-      const isOpen = isOfCaller(contract, property) && /id$/i.test(name) && !(name in body) && !this.#leftOut.has(name);
+      const isOther = isOfCaller(contract, property) && /id$/i.test(name) && plainName(name) !== own;
+      const isOpen = isOther && !(name in body) && !this.#leftOut.has(name);
       const ids = isOpen ? memory.idsNamed(name).slice(0, MOST_OTHERS) : [];
       const id = ids[turn % (ids.length + 1)];
       const next = [id, Number(id)].map((value) => ({ ...body, [name]: value }));

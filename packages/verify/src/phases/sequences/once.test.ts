@@ -61,3 +61,40 @@ test("what a run that was stopped has left is not what one create has made", asy
 test("two things made by one create are a finding", async () => {
   expect(await told(notes(() => 2))).toEqual([expect.stringMatching(/^One create made 2 notes: n\d+, n\d+\.$/)]);
 });
+
+test("who may name what it creates names nothing that is there already", async () => {
+  const visit = { type: "object", properties: { visitId: { type: "string" }, text: { type: "string" } } };
+  const visits = createContract({
+    openapi: "3.1.1",
+    info: { title: "Visits", version: "1" },
+    paths: {
+      "/visits": {
+        post: {
+          operationId: "make",
+          requestBody: { required: true, ...json({ ...visit, required: ["text"] }) },
+          responses: { 201: { description: "", ...json(visit) } },
+        },
+      },
+      "/visits/{visitId}": {
+        get: {
+          operationId: "read",
+          parameters: [{ name: "visitId", in: "path", required: true, schema: { type: "string" } }],
+          responses: { 200: { description: "", ...json(visit) }, 404: { description: "" } },
+        },
+      },
+    },
+  } as unknown as OpenApiDocument);
+  const named: (string | undefined)[] = [];
+  const all = new Map<string, object>();
+  const server: Fetch = async (request) => {
+    const id = new URL(request.url).pathname.split("/")[2];
+    if (id !== undefined) return all.has(id) ? Response.json(all.get(id)) : new Response(null, { status: 404 });
+    const sent = (await request.json()) as { visitId?: string };
+    if (sent.visitId !== undefined && all.has(sent.visitId)) named.push(sent.visitId);
+    const visitId = sent.visitId ?? `v${all.size + 1}`;
+    all.set(visitId, { ...sent, visitId });
+    return Response.json(all.get(visitId), { status: 201 });
+  };
+  const { findings } = await verify(visits, server, { phases: ["examples", "sequences"] }).result;
+  expect({ named, told: findings.map(({ message }) => message) }).toEqual({ named: [], told: [] });
+});
