@@ -113,3 +113,21 @@ test("who asks for no order gets the one that is the default", async () => {
   const { findings } = await verify(contract, byDefault, { phases: ["examples", "sequences"] }).result;
   expect(findings.map(({ message }) => message)).toEqual([]);
 });
+
+test.each<[string, Intl.CollatorOptions]>([
+  ["with their numbers as numbers", { numeric: true, sensitivity: "base" }],
+  ["without their spaces and signs", { ignorePunctuation: true }],
+])("texts may be in order %s", async (_, options) => {
+  const contract = contractOf(sort({ enum: ["name", "-name"] }));
+  const { compare } = new Intl.Collator("en", options);
+  const names = ["no 10", "no 9", "no-8", "No 1", "n o 2", "(no) 3"];
+  const server = plansServer(contract, ({ method, path, request, plans }) => {
+    if (method !== "GET" || path !== "/plans") return undefined;
+    const asked = new URL(request.url).searchParams.get("sort");
+    const shown = [...plans.values()].map((plan, index) => ({ ...plan, name: names[index % names.length] as string }));
+    const sorted = shown.toSorted((one, other) => compare(one.name, other.name));
+    return Response.json(asked === null ? shown : asked === "name" ? sorted : sorted.reverse());
+  });
+  const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+  expect(findings.filter(({ check }) => check === "sort-order")).toEqual([]);
+});

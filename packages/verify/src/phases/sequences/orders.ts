@@ -183,13 +183,18 @@ const COMPARISONS: readonly ((one: unknown, other: unknown) => number)[] = [
   byValue,
   (one, other) => byValue(decimal(one), decimal(other)),
   (one, other) => byValue(fold(one), fold(other)),
-  (one, other) =>
-    typeof one === "string" && typeof other === "string" ? one.localeCompare(other, "en") : byValue(one, other),
-  (one, other) =>
-    typeof one === "string" && typeof other === "string"
-      ? Buffer.compare(Buffer.from(one), Buffer.from(other))
-      : byValue(one, other),
+  ofTexts((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other))),
+  ofTexts(new Intl.Collator("en").compare),
+  // Numbers in texts as numbers: no 3 before no 10.
+  ofTexts(new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare),
+  // Databases do so with spaces and signs.
+  ofTexts(new Intl.Collator("en", { ignorePunctuation: true }).compare),
 ];
+
+function ofTexts(compare: (one: string, other: string) => number): (one: unknown, other: unknown) => number {
+  return (one, other) =>
+    typeof one === "string" && typeof other === "string" ? compare(one, other) : byValue(one, other);
+}
 
 function fold(value: unknown): unknown {
   return typeof value === "string" ? value.toLowerCase() : value;
