@@ -90,8 +90,8 @@ async function onSocket({ rounds, seconds, progress }: RunOptions): Promise<Row[
 /** What a run has on its way at once. */
 const CONNECTIONS = 16;
 
-/** In seconds: V8 compiles what is used much, in threads whose time counts. */
-const WARM_UP = 3;
+/** In seconds, of the sixty that a run takes: V8 compiles what is used much, in threads whose time counts. */
+const WARM_UP = 10;
 
 /** autocannon makes all of its requests anew for each connection before it sends the first. */
 const REQUESTS = 100;

@@ -12,7 +12,7 @@ import { judge } from "./judge.ts";
 import type { Phase } from "./phase.ts";
 import { type Step, take } from "./steps.ts";
 
-/** How often each operation has its turn: without a limit to seconds and requests, and with one. */
+/** How often each operation has its turn without a limit to seconds and requests, and within seconds. */
 const ROUNDS = 20;
 const MOST_ROUNDS = 200;
 
@@ -27,13 +27,18 @@ export const properties: Phase = {
   sentence: "Generated requests, valid and with one thing wrong, shrunk to the smallest that shows a failure.",
   weight: 3,
   async play(run) {
-    const isLimited = run.options.seconds !== undefined || run.options.requests !== undefined;
     const arbitraries = new Arbitraries(run.contract);
-    const rounds = isLimited ? MOST_ROUNDS : ROUNDS;
+    const rounds = roundsOf(run.options);
     const sources = run.operations.map((operation) => stepsOf(run, arbitraries, operation, rounds));
     await take(run, inTurn(sources));
   },
 };
+
+/** Who names a number of requests gets as many, while there is something new to ask. */
+function roundsOf({ seconds, requests }: Run["options"]): number {
+  if (requests !== undefined) return Number.POSITIVE_INFINITY;
+  return seconds === undefined ? ROUNDS : MOST_ROUNDS;
+}
 
 function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, rounds: number): Generator<Step> {
   const generated = new GeneratedCases(run, arbitraries, operation);
