@@ -49,9 +49,9 @@ function* stepsOf(run: Run, arbitraries: Arbitraries, operation: Operation, roun
   for (let turn = 0; turn < rounds && barren < BARREN; turn++) {
     const accepted = run.baseline(operation)?.case;
     const valid = generated.valid(turn, (one) => run.fillIn(withKnownIds(run, one, accepted)));
+    barren++;
     if (!valid) continue;
     const baseline = accepted ?? valid;
-    barren++;
     for (const one of withWrong(wrong, valid, run.seed + turn)) {
       if (run.wasSent(one)) continue;
       barren = 0;
