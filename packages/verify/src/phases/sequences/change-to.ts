@@ -1,12 +1,13 @@
 /** The change of one property by itself. */
-import type { Operation } from "@cantus/contract";
+import type { Operation, Schema } from "@cantus/contract";
+import { propertiesOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { isCarried, payloadOf } from "../../state/payload.ts";
 import type { Scene } from "../../state/scene.ts";
 import { maskedBy, updateMask } from "../../state/update-mask.ts";
-import { wholeBody } from "../../state/values.ts";
+import { isOfCaller, namesAnother, wholeBody } from "../../state/values.ts";
 
 /** Of values that nothing has yet. */
 const OTHER_TURN = 11;
@@ -14,6 +15,14 @@ const OTHER_TURN = 11;
 interface Change {
   readonly body: JsonObject;
   readonly query: Readonly<Record<string, unknown>>;
+}
+
+/** The properties of a thing that a caller may change by themselves, as an operation takes them. */
+export function changeable(scene: Scene, operation: Operation | undefined): [string, Schema][] {
+  const { contract } = scene.run;
+  return [...propertiesOf(contract, scene.sentSchema(operation))].filter(
+    ([name, property]) => isOfCaller(contract, property) && !namesAnother(name),
+  );
 }
 
 /**

@@ -7,8 +7,8 @@ import type { JsonObject } from "../../state/json.ts";
 import { isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
-import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
-import { changeTo } from "./change-to.ts";
+import { isOfCaller, nthValue } from "../../state/values.ts";
+import { changeable, changeTo } from "./change-to.ts";
 import { shownAs } from "./told.ts";
 
 /** `updated_at`, `lastModified`, `updateTime`; and `etag`, which AIP-154 has in the body. */
@@ -73,10 +73,7 @@ function isMoment(name: string, value: unknown): boolean {
 async function changeOne(scene: Scene, thing: Thing, nth: number, turn: number): Promise<Exchange | undefined> {
   const { update } = scene.resource;
   const { contract } = scene.run;
-  const [name, property] =
-    [...propertiesOf(contract, scene.sentSchema(update))].filter(
-      ([each, schema]) => isOfCaller(contract, schema) && !namesAnother(each),
-    )[nth] ?? [];
+  const [name, property] = changeable(scene, update)[nth] ?? [];
   const before = await scene.read(thing);
   if (!update || name === undefined || property === undefined || !before?.item) return undefined;
   const has: JsonObject = before.item;

@@ -1,13 +1,12 @@
 /** Reading: it changes nothing, HEAD is like GET, and what a caller has already is not sent again. */
 import type { Operation } from "@cantus/contract";
-import { propertiesOf } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import type { Ask } from "../../state/ask.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
-import { isOfCaller, namesAnother, nthValue } from "../../state/values.ts";
-import { changeTo } from "./change-to.ts";
+import { nthValue } from "../../state/values.ts";
+import { changeable, changeTo } from "./change-to.ts";
 import { shownAs } from "./told.ts";
 
 const READS = 5;
@@ -182,9 +181,7 @@ async function change(scene: Scene, thing: Thing, { headers = {}, turn, nth = 0,
   const { update, replace } = scene.resource;
   const { contract } = scene.run;
   const operation = by ?? update ?? replace;
-  const properties = [...propertiesOf(contract, scene.sentSchema(operation))];
-  const [name, property] =
-    properties.filter(([each, schema]) => isOfCaller(contract, schema) && !namesAnother(each))[nth] ?? [];
+  const [name, property] = changeable(scene, operation)[nth] ?? [];
   const value = property === undefined ? undefined : nthValue(contract, property, turn);
   if (!operation || name === undefined || !value) return undefined;
   const change =

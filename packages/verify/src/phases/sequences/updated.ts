@@ -13,8 +13,8 @@ import { payloadOf } from "../../state/payload.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
-import { isOfCaller, namesAnother, nthValue, wholeBody } from "../../state/values.ts";
-import { changeTo } from "./change-to.ts";
+import { nthValue, wholeBody } from "../../state/values.ts";
+import { changeable, changeTo } from "./change-to.ts";
 import { readBack } from "./created.ts";
 import { CHANGED } from "./reading.ts";
 import { shownAs } from "./told.ts";
@@ -27,9 +27,7 @@ export async function patchChanges(scene: Scene, thing: Thing): Promise<void> {
   const schema = scene.sentSchema(update);
   if (!update || schema === undefined) return;
   const { contract } = scene.run;
-  const properties = [...propertiesOf(contract, schema)].filter(
-    ([name, property]) => isOfCaller(contract, property) && !namesAnother(name),
-  );
+  const properties = changeable(scene, update);
   const sibling = scene.things.find(({ id }) => id !== thing.id);
   const before = sibling && (await scene.read(sibling));
   const faults: MemberFault<Told>[] = [];
