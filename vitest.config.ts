@@ -2,6 +2,9 @@ import { defineConfig } from "vitest/config";
 
 const SERVICE = "packages/service/src/**/*.test.ts";
 
+/** They measure the memory of their process, which is therefore theirs alone. */
+const OF_MEMORY = ["packages/server/src/body.test.ts", "packages/verify/src/phases/endurance.test.ts"];
+
 export default defineConfig({
   test: {
     // Real databases, ports and compilers are slower than mocks of them; a hang still ends.
@@ -13,13 +16,18 @@ export default defineConfig({
       {
         // What is loaded stays for the files that follow: loading takes longer than most of these tests.
         extends: true,
-        test: { name: "packages", include: ["packages/*/src/**/*.test.ts"], exclude: [SERVICE], isolate: false },
+        test: {
+          name: "packages",
+          include: ["packages/*/src/**/*.test.ts"],
+          exclude: [SERVICE, ...OF_MEMORY],
+          isolate: false,
+        },
       },
       {
         extends: true,
         test: {
           name: "tests",
-          include: [SERVICE, "test/**/*.test.ts"],
+          include: [SERVICE, ...OF_MEMORY, "test/**/*.test.ts"],
           exclude: ["**/*.servers.test.ts", "test/packed/**"],
         },
       },
@@ -32,7 +40,6 @@ export default defineConfig({
             (subject) => `packages/server/src/${subject}.test.ts`,
           ),
           env: { CANTUS_VALIDATOR: "compiled" },
-          isolate: false,
         },
       },
       {
