@@ -29,11 +29,12 @@ components:
 
 const KEY = "k3y-of-the-caller";
 
-/** Keeps the contract; `/broken` in front of the path does not. */
+/** Keeps the contract; `/broken` in front of the path does not, and at `/v2` there is nothing. */
 function serve(): Server {
   return createServer((request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const limit = url.searchParams.get("limit");
+    if (url.pathname.startsWith("/v2")) return response.writeHead(404).end();
     if (request.headers["x-api-key"] !== KEY) {
       return response.writeHead(401, { "WWW-Authenticate": "ApiKey" }).end();
     }
@@ -84,6 +85,16 @@ describe("cantus verify", () => {
     expect(out).toMatch(/^! listJobs never answered with a success, only 401\./m);
     expect(err).toBe("Give a credential that the server takes: --credential 'ApiKeyAuth=…'. Nothing was verified.");
     expect(exit).toBe(2);
+  });
+
+  it("asks no more of a server where nothing is, and says that the address may be wrong", async () => {
+    const { exit, out, err } = await verify("--url", url, "--base-path", "/v2");
+    expect(out).toMatch(/1 of 1 operation called with [12] requests?,/);
+    expect(out).toContain("The run was stopped: everything answered 404");
+    expect(err).toBe(
+      `Nothing of the contract answers at ${url}/v2. Is it the right server? Where the paths begin elsewhere than the contract's servers say (/), give --base-path.`,
+    );
+    expect(exit).toBe(1);
   });
 
   it("ends with 1 and the finding, its clause by file and line, and what it takes to repeat it", async () => {

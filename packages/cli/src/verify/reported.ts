@@ -25,6 +25,7 @@ export async function reported(
       terminal.err(credentialsWanted(contract));
       return EXIT.failed;
     }
+    if (outcome.stopped === "elsewhere") terminal.err(addressWanted(contract, outcome.target));
     const isInterrupted = outcome.stopped === "signal";
     if (outcome.coverage.operations.every(({ requests }) => requests === 0) && outcome.findings.length === 0) {
       const why = isInterrupted ? " It was stopped before its first answer." : "";
@@ -40,6 +41,12 @@ export async function reported(
     reports.discard();
     terminal.status?.("");
   }
+}
+
+/** What begins at another path is the likeliest cause, and a server that is not the one that was meant. */
+function addressWanted({ servers }: Contract, target: string): string {
+  const said = servers.length > 0 ? ` (${servers.map(({ url }) => url).join(", ")})` : "";
+  return `Nothing of the contract answers at ${target}. Is it the right server? Where the paths begin elsewhere than the contract's servers say${said}, give --base-path.`;
 }
 
 /** A run that was let in nowhere has shown nothing, and must not pass for one that found nothing. */

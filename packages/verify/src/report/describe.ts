@@ -65,6 +65,14 @@ export function describeWarning({
   return `${message} (${location ? placeText(location) : `#${pointer}`})`;
 }
 
+/** Why a run ended before it was through. */
+export function describeStopped(stopped: string): string {
+  if (stopped === "unauthorized") return "The run was stopped: nothing that asks for credentials let the caller in.";
+  if (stopped === "elsewhere")
+    return "The run was stopped: everything answered 404, so that nothing of the contract seems to be at this address.";
+  return `The run was stopped before it was through (${stopped}).`;
+}
+
 /** A risk with its place, and how to see it. */
 export function describeRisk(risk: Risk): string {
   return `${describeWarning(risk)}\n  ${risk.curl}`;

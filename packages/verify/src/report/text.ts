@@ -9,6 +9,7 @@ import {
   describeRisk,
   describeShares,
   describeShortfall,
+  describeStopped,
   describeWarning,
   outcomeLine,
 } from "./describe.ts";
@@ -49,9 +50,7 @@ export const text: MakeReporter = (contract, write) => {
       }
       for (const shortfall of shortfalls) write(`✗ ${describeShortfall(shortfall)}\n`);
       write(`\n${outcome.contract} at ${outcome.target}: ${outcomeLine(outcome)}\n`);
-      if (stopped === "unauthorized")
-        write("The run was stopped: nothing that asks for credentials let the caller in.\n");
-      else if (stopped) write(`The run was stopped before it was through (${stopped}).\n`);
+      if (stopped) write(`${describeStopped(stopped)}\n`);
     },
   };
 };

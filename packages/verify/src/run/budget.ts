@@ -6,8 +6,11 @@ export interface Limits {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** `unauthorized`: nothing that asks for credentials let the ordinary caller in. */
-export type Stopped = "seconds" | "requests" | "signal" | "unreachable" | "unauthorized";
+/**
+ * `unauthorized`: nothing that asks for credentials let the ordinary caller in. `elsewhere`: nothing of the contract is where
+ * the target was said to be.
+ */
+export type Stopped = "seconds" | "requests" | "signal" | "unreachable" | "unauthorized" | "elsewhere";
 
 export class Budget {
   readonly #limits: Limits;

@@ -73,9 +73,22 @@ export class Coverage {
     const asking = this.#contract.operations.filter(
       (operation) => needsCredentials(operation) && this.#observed.of(operation).requests > 0,
     );
-    const isRefused = (operation: Operation) =>
-      [...this.#observed.of(operation).statuses.keys()].every((status) => status === 401 || status === 403);
-    return asking.length > 0 && asking.every(isRefused);
+    return asking.length > 0 && asking.every((operation) => this.#answeredOnly(operation, 401, 403));
+  }
+
+  /**
+   * Whether all that was called has answered 404, also where the path names no thing that could be missing and 404 is not
+   * declared: the address leads to something else.
+   */
+  isElsewhere(): boolean {
+    const called = this.#contract.operations.filter((operation) => this.#observed.of(operation).requests > 0);
+    const cannotBeMissing = ({ path, responses }: Operation) =>
+      !path.includes("{") && !responses.some(({ status }) => /^(404|4XX|default)$/i.test(status));
+    return called.some(cannotBeMissing) && called.every((operation) => this.#answeredOnly(operation, 404));
+  }
+
+  #answeredOnly(operation: Operation, ...statuses: readonly number[]): boolean {
+    return [...this.#observed.of(operation).statuses.keys()].every((status) => statuses.includes(status));
   }
 
   ofContract(): ContractCoverage {

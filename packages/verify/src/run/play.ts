@@ -37,6 +37,7 @@ export async function play(
       if (run.goesOn()) await phase.play(run);
       const duration = Math.round(run.budget.elapsed - elapsed);
       if (isWhole && run.coverage.isShutOut()) run.budget.stop("unauthorized");
+      if (isWhole && run.coverage.isElsewhere()) run.budget.stop("elsewhere");
       played.push({ name: phase.name, requests: run.budget.requests - requests, duration });
     }
     const result = run.result(played);
