@@ -50,8 +50,9 @@ export function uniqueNames(
   const used = new Set([...taken].map(fold));
   const names = new Map<string, string>();
   const all = [...texts];
-  for (const text of [...all.filter((text) => rename(text) === text), ...all.filter((text) => rename(text) !== text)]) {
-    const wanted = rename(text);
+  const wishes = all.map((text) => ({ text, wanted: rename(text) }));
+  const keeping = wishes.filter(({ text, wanted }) => text === wanted);
+  for (const { text, wanted } of [...keeping, ...wishes.filter(({ text, wanted }) => text !== wanted)]) {
     let name = wanted;
     for (let number = 2; used.has(fold(name)); number++) name = `${wanted}${number}`;
     used.add(fold(name));
@@ -63,8 +64,17 @@ export function uniqueNames(
 /** What a client has beside its operations; `then` would make it a promise. */
 const CLIENT_MEMBERS = ["use", "eject", "request", "then"];
 
+type Operations = Pick<Contract, "operations">;
+
+/** A report asks for them with every finding. */
+const known = new WeakMap<Operations, ReadonlyMap<string, string>>();
+
 /** What the methods of a generated client are called, by operationId. */
-export function methodNames({ operations }: Pick<Contract, "operations">): ReadonlyMap<string, string> {
-  const ids = operations.map(({ id }) => id);
-  return uniqueNames(ids, camelCase, CLIENT_MEMBERS);
+export function methodNames(contract: Operations): ReadonlyMap<string, string> {
+  const found = known.get(contract);
+  if (found) return found;
+  const ids = contract.operations.map(({ id }) => id);
+  const names = uniqueNames(ids, camelCase, CLIENT_MEMBERS);
+  known.set(contract, names);
+  return names;
 }
