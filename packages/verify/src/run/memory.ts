@@ -36,6 +36,8 @@ export class Memory {
   readonly #basePath: string | undefined;
   /** What picks an item, by collection. */
   readonly #keys: ReadonlyMap<string, ItemKey>;
+  /** By what other places call them, in the order of the collections. */
+  readonly #called = new Map<string, ItemKey[]>();
   /** By the collection that the thing is in; the newest that the run made comes first. */
   readonly #things = new Map<string, Known[]>();
   /** What links and URLs in answers say, by the operation that they lead to. */
@@ -46,6 +48,8 @@ export class Memory {
     this.#basePath = basePath;
     const keys = contract.operations.flatMap((operation) => itemKeys(contract, operation));
     this.#keys = new Map(keys.map((key) => [key.collection, key]));
+    for (const key of this.#keys.values())
+      for (const name of callNamesOf(key)) this.#called.set(name, [...(this.#called.get(name) ?? []), key]);
   }
 
   /** Takes from an answer what it tells. Only a 2xx tells of things that exist. */
@@ -101,7 +105,7 @@ export class Memory {
   /** What picks the things that other places call by this name, `track_id` in a query or a body, if any is known. */
   keyNamed(name: string): ItemKey | undefined {
     return nounsOf(name)
-      .flatMap((each) => [...this.#keys.values()].filter((key) => isCalled(key, each)))
+      .flatMap((each) => this.#called.get(each) ?? [])
       .find(({ collection }) => this.idsIn(collection).length > 0);
   }
 
@@ -259,9 +263,9 @@ function nounsOf(name: string): string[] {
 }
 
 /** An id has its own name elsewhere, too, `track_id`, or that of what it names: `trackId` of `/tracks/{id}`. */
-function isCalled({ parameter, collection }: ItemKey, name: string): boolean {
+function callNamesOf({ parameter, collection }: ItemKey): ReadonlySet<string> {
   const noun = singularOf(collection.slice(collection.lastIndexOf("/") + 1));
-  return name === plainName(parameter) || name === plainName(`${noun}id`);
+  return new Set([plainName(parameter), plainName(`${noun}id`)]);
 }
 
 /** The thing that was made: the body, or what a member wraps. */
