@@ -72,7 +72,16 @@ export const STATE_CHECKS = [
   { name: "others-stay", side: "response", sentence: "Deleting or changing one thing leaves the others as they are." },
   { name: "refused-leaves-nothing", side: "response", sentence: "A request that is refused changes nothing." },
   { name: "named-is-there", side: "response", sentence: "What a request names is there, where the contract says so." },
-  { name: "action-is-kept", side: "response", sentence: "What an action answers with is read back." },
+  {
+    name: "conflict-refused",
+    side: "response",
+    sentence: "What the contract declares a 409 for in words, a state or a name that is taken, is refused.",
+  },
+  {
+    name: "action-is-kept",
+    side: "response",
+    sentence: "What an action answers with is read back, and what it is told to bring about has come about.",
+  },
   { name: "count-agrees", side: "response", sentence: "A number of things in a thing is how many there are." },
   {
     name: "idempotency-key",

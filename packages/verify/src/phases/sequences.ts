@@ -26,6 +26,7 @@ import { filtersAreTrue } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
 import { othersAreKeptOut } from "./sequences/isolation.ts";
 import { listedIsKept } from "./sequences/listed.ts";
+import { bringToStates, movesAreKept, statesForbid } from "./sequences/moved.ts";
 import { createdOnce } from "./sequences/once.ts";
 import { ordersAreKept } from "./sequences/orders.ts";
 import { pagesAreTrue } from "./sequences/pages.ts";
@@ -90,6 +91,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     }
   }
   if (!run.goesOn()) return;
+  await bringToStates(scene);
   await listFollows(scene);
   const all = await pagesAreTrue(scene);
   if (all) {
@@ -113,6 +115,8 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   if (resource.read) await headEqualsGet(scene, resource.read, { place: thing.place });
   await conditions(scene, thing);
   await actionsAreKept(scene);
+  await movesAreKept(scene);
+  await statesForbid(scene);
   await partsAreKept(scene);
   await filesAreKept(scene);
   await countsAgree(scene, children);
