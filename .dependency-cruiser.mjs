@@ -24,7 +24,7 @@ const arrows = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
 
 /** What is written in package.json `exports`, as files. */
 const ENTRIES =
-  "^packages/(contract/src/(index|read|lint|problem|schema|media-type|body|request|verdict|faults|collections|names)|(verify|mock)/src/(index|vitest)|changes/src/(index|read)|server/src/(index|listen|reference/reference)|sdk/src/[^/]+/(index|operations)|client/src/check|[^/]+/src/index)\\.ts$";
+  "^packages/(contract/src/(index|read|lint|problem|schema|media-type|body|request|verdict|faults|collections|names)|(verify|mock)/src/(index|vitest)|changes/src/(index|read)|server/src/(index|listen|reference/reference)|sdk/src/[^/]+/(index|operations)|client/src/check|service/src/testing/image|[^/]+/src/index)\\.ts$";
 
 /** The bench starts PostgreSQL as the tests do. */
 const POSTGRES = "^packages/service/src/testing/postgres\\.ts$";

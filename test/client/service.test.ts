@@ -8,6 +8,7 @@ import { createMusicGenerations, events, pages, waitFor } from "@cantus/sdk/musi
 import { ApiError, createMusicJobs } from "@cantus/sdk/music-jobs";
 import { createSceneJobs } from "@cantus/sdk/scene-jobs";
 import { createService, type MusicEngine, type Service, studio } from "@cantus/service";
+import { copyImage } from "@cantus/service/image";
 import { type FetchRecorder, record } from "@cantus/verify";
 import { expectExchanges } from "@cantus/verify/vitest";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -23,6 +24,7 @@ let service: Service;
 let baseUrl: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "cantus-client-"));
+  await copyImage(folder);
   service = await createService({
     dataFolder: folder,
     port: 0,

@@ -13,6 +13,7 @@ import {
   type ServiceOptions,
   studio,
 } from "@cantus/service";
+import { copyImage } from "@cantus/service/image";
 import type { Identity } from "@cantus/verify";
 import { afterAll, vi } from "vitest";
 
@@ -116,6 +117,7 @@ export async function startStrictService(options: ServiceOptions = {}) {
 
 async function start(options: ServiceOptions) {
   const folder = await mkdtemp(join(tmpdir(), "cantus-service-"));
+  await copyImage(folder);
   const service = await createService({
     dataFolder: folder,
     port: 0,
