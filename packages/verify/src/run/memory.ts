@@ -4,7 +4,7 @@
  * the contract's links first and else by the shape of its paths.
  */
 
-import type { Contract, Operation } from "@cantus/contract";
+import { byText, type Contract, type Operation } from "@cantus/contract";
 import { addressOf, type ItemKey, itemKeys, plainName, singularOf } from "@cantus/contract/collections";
 import type { CheckContext } from "../checks/check.ts";
 import { matchUrl } from "../checks/match-url.ts";
@@ -30,6 +30,9 @@ interface Known {
 
 /** Of one collection no more than so many things are kept that the run has not made itself. */
 const LISTED = 5;
+
+/** Of names that are taken apart. A contract has fewer; a body may have any. */
+const MOST_NAMES = 10_000;
 
 export class Memory {
   readonly #contract: Contract;
@@ -250,7 +253,7 @@ function idsOf(keys: readonly ItemKey[], values: Ids): ReadonlyMap<ItemKey, stri
 }
 
 /** `track_ids` are each a `track_id`, and a `shipping_address_id` is an `address_id`. */
-function nounsOf(name: string): string[] {
+const nounsOf = byText(MOST_NAMES, (name): readonly string[] => {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/(?<=id)s$/i, "")
@@ -260,7 +263,7 @@ function nounsOf(name: string): string[] {
   return [...new Set([words, ...words.slice(0, -1).map((_, index) => words.slice(index))])].map((each) =>
     plainName(each.join("")),
   );
-}
+});
 
 /** An id has its own name elsewhere, too, `track_id`, or that of what it names: `trackId` of `/tracks/{id}`. */
 function callNamesOf({ parameter, collection }: ItemKey): ReadonlySet<string> {

@@ -6,6 +6,11 @@ export class SentRequests {
   /** As it was shown: its secrets are hidden. */
   readonly #earlier = new Set<string>();
   readonly #hide: (exchange: Exchange) => Exchange;
+  /** A request is asked for several times: before it is planned, before it is sent, and then. */
+  readonly #keys = new WeakMap<ExchangeRequest, string>();
+  /** Most requests of an operation have the same headers, so that a number stands for them. */
+  readonly #numbers = new Map<string, number>();
+  readonly #fields = new WeakMap<HeaderValues, number>();
 
   /** @param hide hides secrets as the earlier run did */
   constructor(hide: (exchange: Exchange) => Exchange) {
@@ -14,47 +19,46 @@ export class SentRequests {
 
   /** Takes what an earlier run has shown as sent. */
   resume({ request }: Exchange): void {
-    this.#earlier.add(keyOf(request));
+    this.#earlier.add(this.#keyOf(request));
   }
 
   has(request: ExchangeRequest): boolean {
-    return this.#sent.has(keyOf(request));
+    return this.#sent.has(this.#keyOf(request));
   }
 
   wasEarlier({ operation, request }: Pick<Exchange, "operation" | "request">): boolean {
     if (this.#earlier.size === 0) return false;
     const exchange = { operation, request, response: { status: 0, headers: {}, body: NO_BYTES } };
-    return this.#earlier.has(keyOf(this.#hide(exchange).request));
+    return this.#earlier.has(this.#keyOf(this.#hide(exchange).request));
   }
 
   add(request: ExchangeRequest): void {
-    this.#sent.add(keyOf(request));
+    this.#sent.add(this.#keyOf(request));
+  }
+
+  #keyOf(request: ExchangeRequest): string {
+    const known = this.#keys.get(request);
+    if (known !== undefined) return known;
+    const { method, url, headers, body } = request;
+    const head = `${this.#numberOf(headers)} ${method} ${url}`;
+    const key = body.length === 0 ? head : `${head}\n${latin1(body)}`;
+    this.#keys.set(request, key);
+    return key;
+  }
+
+  #numberOf(headers: HeaderValues): number {
+    const known = this.#fields.get(headers);
+    if (known !== undefined) return known;
+    const written = Object.entries(headers)
+      .map(([name, value]) => `${name}: ${value}\n`)
+      .join("");
+    const number = this.#numbers.get(written) ?? this.#numbers.size;
+    this.#numbers.set(written, number);
+    this.#fields.set(headers, number);
+    return number;
   }
 }
 
-function keyOf(request: ExchangeRequest): string {
-  const known = keys.get(request) ?? writeKey(request);
-  keys.set(request, known);
-  return known;
+function latin1({ buffer, byteOffset, length }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, length).toString("latin1");
 }
-
-/** It is asked for several times: before a request is planned, before it is sent, and then. */
-const keys = new WeakMap<ExchangeRequest, string>();
-
-function writeKey({ method, url, headers, body }: ExchangeRequest): string {
-  const key = `${method} ${url}\n${fieldsOf(headers)}`;
-  if (body.length === 0) return key;
-  return `${key}\n${Buffer.from(body.buffer, body.byteOffset, body.length).toString("latin1")}`;
-}
-
-function fieldsOf(headers: HeaderValues): string {
-  const known = fields.get(headers);
-  if (known !== undefined) return known;
-  let written = "";
-  for (const name in headers) written += `${name}: ${headers[name]}\n`;
-  fields.set(headers, written);
-  return written;
-}
-
-/** Most requests of an operation have the same headers. */
-const fields = new WeakMap<HeaderValues, string>();
