@@ -25,6 +25,7 @@ import { filesAreKept } from "./sequences/files.ts";
 import { filtersAreTrue } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
 import { othersAreKeptOut } from "./sequences/isolation.ts";
+import { linkSome, linksAreKept } from "./sequences/linked.ts";
 import { listedIsKept } from "./sequences/listed.ts";
 import { bringToStates, movesAreKept, statesForbid } from "./sequences/moved.ts";
 import { createdOnce } from "./sequences/once.ts";
@@ -91,6 +92,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     }
   }
   if (!run.goesOn()) return;
+  await linkSome(scene);
   await bringToStates(scene);
   await listFollows(scene);
   const all = await pagesAreTrue(scene);
@@ -118,6 +120,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await movesAreKept(scene);
   await statesForbid(scene);
   await partsAreKept(scene);
+  await linksAreKept(scene);
   await filesAreKept(scene);
   await countsAgree(scene, children);
   await keyIsHonoured(scene);

@@ -77,6 +77,8 @@ function infer(contract: Contract): Resource[] {
     const isMadeHere = at(collection, "post") !== undefined || at(collection, "get") !== undefined;
     // The first part of an id of several picks nothing.
     if (!byPath.has(item) && byPath.has(`${item}/{}`)) continue;
+    // What is put on a thing of another collection is made elsewhere, and taken off there: a label on a card.
+    if (!isMadeHere && depth(collection) > 0 && at(item, "put") && !at(item, "get")) continue;
     const outer = outerKeys(contract, index, key, keys);
     const within = outer[0]?.collection ?? (isMadeHere ? undefined : index.madeBelow.get(name)) ?? collection;
     const list = at(within, "get");

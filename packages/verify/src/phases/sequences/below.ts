@@ -161,7 +161,8 @@ async function countFollows(scene: Scene, parent: Thing, name: string, counted: 
   if (!isListed && !(await inside.read(other))?.item) await isCounted(-1, deleted);
 }
 
-function isCountOf(name: string, collection: string): boolean {
+/** `task_count`, `numTasks` for `tasks`. */
+export function isCountOf(name: string, collection: string): boolean {
   const many = plainName(collection);
   const one = many.replace(/ies$/, "y").replace(/s$/, "");
   const names = [one, many].flatMap((noun) => [
