@@ -37,3 +37,14 @@ test("what was made in a thing, and is found by its Location, is gone with that 
   memory.learn(...answered("delete /plans/{id}", 204));
   expect(memory.idNamed("task_id")).toBeUndefined();
 });
+
+test.each([
+  ['[{"id":"plan-7"}]', "plan-7"],
+  ['["plan-8","plan-9"]', "plan-8"],
+  ["[12]", "12"],
+  ['{"total":3}', undefined],
+])("of a list %s, the first is %s", (body, first) => {
+  const memory = new Memory(contract, undefined);
+  memory.learn(...answered("get /plans", 200, { "content-type": "application/json" }, body));
+  expect(memory.idNamed("plan_id")).toBe(first);
+});

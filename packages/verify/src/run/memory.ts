@@ -4,7 +4,7 @@
  * the contract's links first and else by the shape of its paths.
  */
 
-import { byText, type Contract, type Operation } from "@cantus/contract";
+import type { Contract, Operation } from "@cantus/contract";
 import { addressOf, type ItemKey, itemKeys, plainName, singularOf } from "@cantus/contract/collections";
 import type { CheckContext } from "../checks/check.ts";
 import { matchUrl } from "../checks/match-url.ts";
@@ -13,8 +13,9 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { isSuccess } from "../exchange/outcome.ts";
 import { idsSent } from "../state/ids-sent.ts";
 import { idOf, itemsIn } from "../state/item.ts";
-import { isObject, type JsonObject } from "../state/json.ts";
 import { evaluate } from "./expression.ts";
+import { callNamesOf, nounsOf } from "./id-names.ts";
+import { idsAlone, madeIn, urlsIn } from "./told-in.ts";
 
 type PathValues = Readonly<Record<string, string>>;
 
@@ -30,9 +31,6 @@ interface Known {
 
 /** Of one collection no more than so many things are kept that the run has not made itself. */
 const LISTED = 5;
-
-/** Of names that are taken apart. A contract has fewer; a body may have any. */
-const MOST_NAMES = 10_000;
 
 export class Memory {
   readonly #contract: Contract;
@@ -201,7 +199,9 @@ export class Memory {
     const key = this.#keyAt(addressOf(this.#contract, operation).path);
     if (!key) return;
     const body = jsonOf(response.headers, response.body);
-    const ids = (isOwn ? madeIn(body) : (itemsIn(body) ?? [])).flatMap((item) => idOf(this.#contract, item, key) ?? []);
+    const items = isOwn ? madeIn(body) : (itemsIn(body) ?? []);
+    const named = items.flatMap((item) => idOf(this.#contract, item, key) ?? []);
+    const ids = items.length === 0 && !isOwn ? idsAlone(body) : named;
     for (const id of isOwn ? ids.slice(0, 1) : ids) this.#remember(key, sent, id, isOwn);
   }
 
@@ -250,51 +250,4 @@ function idsOf(keys: readonly ItemKey[], values: Ids): ReadonlyMap<ItemKey, stri
       return value === undefined ? [] : [[key, value] as const];
     }),
   );
-}
-
-/** `track_ids` are each a `track_id`, and a `shipping_address_id` is an `address_id`. */
-const nounsOf = byText(MOST_NAMES, (name): readonly string[] => {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/(?<=id)s$/i, "")
-    .split(/[^A-Za-z0-9]+/)
-    .filter(Boolean);
-  // The last word alone, `id`, names nothing.
-  return [...new Set([words, ...words.slice(0, -1).map((_, index) => words.slice(index))])].map((each) =>
-    plainName(each.join("")),
-  );
-});
-
-/** An id has its own name elsewhere, too, `track_id`, or that of what it names: `trackId` of `/tracks/{id}`. */
-function callNamesOf({ parameter, collection }: ItemKey): ReadonlySet<string> {
-  const noun = singularOf(collection.slice(collection.lastIndexOf("/") + 1));
-  return new Set([plainName(parameter), plainName(`${noun}id`)]);
-}
-
-/** The thing that was made: the body, or what a member wraps. */
-function madeIn(body: unknown): JsonObject[] {
-  return isObject(body) ? [body, ...Object.values(body).filter(isObject)] : [];
-}
-
-/** Every text in a body that may be a URL. */
-function urlsIn(body: unknown): readonly string[] {
-  if (!isObject(body) && !Array.isArray(body)) return [];
-  const known = urlsOf.get(body) ?? stringsIn(body).filter((text) => /^(?:https?:\/)?\//.test(text));
-  urlsOf.set(body, known);
-  return known;
-}
-
-/** The same body may come many times. */
-const urlsOf = new WeakMap<object, readonly string[]>();
-
-/** Every text in a value, but of a large one only the first. */
-function stringsIn(value: unknown, most = 500): string[] {
-  const found: string[] = [];
-  const waiting = [value];
-  for (let next = waiting.pop(); waiting.length > 0 || next !== undefined; next = waiting.pop()) {
-    if (typeof next === "string") found.push(next);
-    else if (typeof next === "object" && next !== null) waiting.push(...Object.values(next));
-    if (found.length >= most) break;
-  }
-  return found;
 }
