@@ -9,6 +9,7 @@ import { type Resource, resourcesOf } from "../state/resource.ts";
 import { Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
+import { bulkIsKept } from "./sequences/bulk.ts";
 import { changeIsTold } from "./sequences/changed-at.ts";
 import { countIsTrue } from "./sequences/counted.ts";
 import {
@@ -104,6 +105,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     await ordersAreKept(scene, all);
   }
   await listedIsKept(scene);
+  await bulkIsKept(scene);
   if (!thing) return;
   await createdAreListed(scene, scene.things);
   await isNotElsewhere(scene, thing);

@@ -102,10 +102,19 @@ function agreesWithAnswer(scene: Scene, { shown, made }: Thing, exchange: Exchan
   for (const fault of alike(faults)) scene.tell("read-back", fault);
 }
 
-/** "The default value represents what would be assumed by the consumer of the input" (OpenAPI 3.1, Schema Object). */
-function defaultsApplied(scene: Scene, { sent, made }: Thing, exchange: Exchange, item: JsonObject): void {
+/**
+ * "The default value represents what would be assumed by the consumer of the input" (OpenAPI 3.1, Schema Object).
+ *
+ * @param schema of what was sent
+ */
+export function defaultsApplied(
+  scene: Scene,
+  { sent, made }: Pick<Thing, "sent" | "made">,
+  exchange: Exchange,
+  item: JsonObject,
+  schema = scene.sentSchema(made.operation),
+): void {
   const { contract } = scene.run;
-  const schema = scene.sentSchema(made.operation);
   for (const [name, property] of propertiesOf(contract, schema)) {
     const assumed = keywordOf(contract, property, "default");
     const isPlain = ["string", "number", "boolean"].includes(typeof assumed);
