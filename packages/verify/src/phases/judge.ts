@@ -3,6 +3,7 @@ import { isLeftOpen, isRefusedForItsForm } from "../cases/aim.ts";
 import type { Case } from "../cases/case.ts";
 import type { Exchange } from "../exchange/exchange.ts";
 import { isSuccess } from "../exchange/outcome.ts";
+import type { Refused } from "../run/refusals.ts";
 import type { Run } from "../run/run.ts";
 
 /** @param baseline what the case deviates from */
@@ -33,11 +34,19 @@ export async function judge(run: Run, one: Case, exchange: Exchange, baseline: C
       // What is refused for a member that is told of need not be told of the whole.
       if (placeOf(name) === name && run.ambiguities.isTold(operation.id, end)) return;
       run.ambiguities.add(operation.id, message, aim.clause, `${placeOf(name)} refused with ${status}`);
-    } else if (await isConfirmed(run, one, status, one.control ?? baseline)) {
-      const message = `${name}: refused with ${status}, and the contract allows it.`;
-      run.tell("valid-accepted", { exchange, message, pointer: aim.pointer, clause: aim.clause });
-    }
-  }
+    } else await tellRefused(run, { one, exchange, baseline });
+  } else if (aim.isValid && !isSuccess(exchange) && !isLeftOpen(run.contract, one)) {
+    run.refusals.wait({ one, exchange, baseline });
+  } else run.refusals.learn(one, exchange);
+  for (const refused of run.refusals.take()) await tellRefused(run, refused);
+}
+
+/** Tells of what is refused as if it broke the schema, and does not. */
+async function tellRefused(run: Run, { one, exchange, baseline }: Refused): Promise<void> {
+  const { status } = exchange.response;
+  if (!one.aim || !(await isConfirmed(run, one, status, one.control ?? baseline))) return;
+  const message = `${one.name}: refused with ${status}, and the contract allows it.`;
+  run.tell("valid-accepted", { exchange, message, pointer: one.aim.pointer, clause: one.aim.clause });
 }
 
 /** `query cursor` of `query cursor: with accents`. */

@@ -52,8 +52,10 @@ class Flights {
   async board(planned: Planned): Promise<void> {
     const isFull = this.#waiting.length >= AT_ONCE;
     if (isFull || this.#waiting.some((other) => meet(other.case, planned.case))) await this.#depart();
-    const one = await this.#run.fresh.renew(planned.case);
-    this.#waiting.push(one === planned.case ? planned : { ...planned, case: one, isRenewed: true });
+    const { fresh } = this.#run;
+    const one = await fresh.prepare(planned.case);
+    const isRenewed = one !== planned.case && fresh.isNeeded(one.operation);
+    this.#waiting.push({ ...planned, case: one, isRenewed });
   }
 
   /** All that wait are sent, and all is looked at. */
@@ -92,9 +94,11 @@ class Flights {
   async #withoutConflict(answered: Answered): Promise<Answered> {
     const { fresh } = this.#run;
     if (answered.exchange.response.status !== 409 || answered.isRenewed) return answered;
-    if (!(await fresh.learn(answered.case.operation))) return answered;
-    const one = await fresh.renew(answered.case);
-    const exchange = await this.#run.call(one, answered.options);
+    fresh.isLookedAtFirst(answered.case);
+    const isNew = await fresh.learn(answered.case.operation);
+    const one = isNew ? await fresh.renew(answered.case) : await fresh.elsewhere(answered.case);
+    const exchange = one && (await this.#run.call(one, answered.options));
+    if (exchange && exchange.response.status !== 409) fresh.hasMoved(answered.case);
     return exchange ? { ...answered, case: one, exchange } : answered;
   }
 }

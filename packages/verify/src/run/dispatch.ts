@@ -14,6 +14,8 @@ import { SentRequests } from "./sent.ts";
 export interface Written {
   readonly one: Case;
   readonly request: ExchangeRequest;
+  /** The same but for the key by which it is told from others: the same as this is not sent again. */
+  readonly meant: ExchangeRequest;
   /** Sends it though the same request was sent before. */
   readonly again: boolean;
 }
@@ -85,12 +87,12 @@ export class Dispatch {
     return sender.time(request);
   }
 
-  async #send({ one, request, again }: Written): Promise<Exchange | undefined> {
+  async #send({ one, request, meant, again }: Written): Promise<Exchange | undefined> {
     const { operation } = one;
     const { budget, sender, onPause } = this.#around;
-    if (!again && this.wasSent(operation, request)) return undefined;
+    if (!again && this.wasSent(operation, meant)) return undefined;
     if (!budget.goesOn()) return undefined;
-    if (!again) this.#sent.add(request);
+    if (!again) this.#sent.add(meant);
     budget.requests++;
     let response = await sender.send(operation, request);
     for (let turn = 0; response && turn < PATIENCE; turn++) {

@@ -11,7 +11,7 @@ import { isSuccess } from "../exchange/outcome.ts";
 import type { JsonObject } from "../state/json.ts";
 import { unwrapped } from "../state/payload.ts";
 import { onOtherDays } from "../values/days.ts";
-import { remake } from "./ready.ts";
+import { remake, remakeAll } from "./ready.ts";
 import type { Run } from "./run.ts";
 import { caseWithNewest, makeAnother, othersIn, withNewest } from "./used-up.ts";
 
@@ -29,6 +29,10 @@ export class Fresh {
   /** Members that name what is used up. */
   readonly #usedUp = new Map<Operation, readonly string[]>();
   readonly #looks = new Map<Operation, number>();
+  /** Operations that say by a 409 that something has to be new, and by another status that a request is wrong. */
+  readonly #tellsApart = new Set<Operation>();
+  /** How often all was made anew that an operation is about, because it was in a state in which it takes nothing. */
+  readonly #moves = new Map<Operation, number>();
   #number = 0;
 
   constructor(run: Run) {
@@ -47,10 +51,13 @@ export class Fresh {
     this.#looks.set(operation, looks + 1);
     const base = this.#run.baseline(operation)?.case;
     // A mock answers the same as often as it is asked.
-    if (!base || operation.method !== "post" || this.#run.options.prefer) return false;
+    if (!base || !/^(post|put|patch)$/.test(operation.method) || this.#run.options.prefer) return false;
     const repeated = await this.#run.call(base, { again: true, isLearning: false });
     if (!repeated || !isRefusedForState(repeated.response.status)) return false;
+    if (repeated.response.status === 409) this.#tellsApart.add(operation);
     await this.#learnMembers(base);
+    // What changes a thing can be done to the same one again.
+    if (operation.method !== "post") return this.isNeeded(operation);
     if (!this.isNeeded(operation)) await this.#learnThing(operation);
     if (!this.isNeeded(operation)) await this.#learnUsedUp(base);
     return this.isNeeded(operation);
@@ -129,6 +136,48 @@ export class Fresh {
     return withNewest(this.#run, thing, names);
   }
 
+  /**
+   * The same, but that nothing is made anew for what is to be refused: who does so uses up nothing, and who looks at the
+   * thing first says so.
+   */
+  async prepare(one: Case): Promise<Case> {
+    const { operation, aim } = one;
+    const isMade = this.#things.has(operation) || this.#usedUp.has(operation);
+    return isMade && aim?.expect === "refused" && this.#tellsApart.has(operation) ? one : this.renew(one);
+  }
+
+  /** Takes note of a case that was refused by a 409 before it was looked at what is wrong with it. */
+  isLookedAtFirst({ operation, aim }: Case): void {
+    if (aim?.expect === "refused") this.#tellsApart.delete(operation);
+  }
+
+  /**
+   * The same case for other things, which it was not refused for yet: those that it is about, or are around them, may be
+   * archived, closed, done. `undefined` where there are none.
+   */
+  async elsewhere(one: Case): Promise<Case | undefined> {
+    const { operation, aim } = one;
+    if (aim?.in === "path") return undefined;
+    const isElsewhere = (other: Case) =>
+      [...other.parameters].some(
+        ([parameter, value]) => parameter.in === "path" && one.parameters.get(parameter) !== value,
+      );
+    const moves = this.#moves.get(operation) ?? 0;
+    this.#moves.set(operation, moves);
+    const known = this.#forNewest(one);
+    if (isElsewhere(known)) return known;
+    if (moves === LOOKS) return undefined;
+    this.#moves.set(operation, moves + 1);
+    await remakeAll(this.#run, operation);
+    const made = this.#forNewest(one);
+    return isElsewhere(made) ? made : undefined;
+  }
+
+  /** Takes note that what was made anew was taken: then it is worth it. */
+  hasMoved({ operation }: Case): void {
+    if (this.#moves.has(operation)) this.#moves.set(operation, 0);
+  }
+
   /** A case with what has to be new in it. What the case is about stays as it is. */
   async renew(one: Case): Promise<Case> {
     const { operation } = one;
@@ -143,7 +192,7 @@ export class Fresh {
       const renewed = caseWithNewest(this.#run, one, names);
       return one.control ? { ...renewed, control: caseWithNewest(this.#run, one.control, names) } : renewed;
     }
-    if (!this.#things.has(operation)) return one;
+    if (!this.#things.has(operation)) return this.#moves.has(operation) ? this.#forNewest(one) : one;
     await remake(this.#run, operation);
     return this.#forNewest(one.control ? { ...one, control: this.#forNewest(one.control) } : one);
   }

@@ -191,7 +191,13 @@ export class Memory {
     const last = keys.at(-1);
     const id = last && sent.get(last.collection);
     if (!last || id === undefined || !path.endsWith("{}")) return;
-    this.#remember(last, sent, id, response.status === 201);
+    const isNew = response.status === 201;
+    // The same product in another cart is another thing.
+    const known = (this.#things.get(last.collection) ?? []).filter(
+      ({ values }) => !isNew || values.get(last.collection) !== id,
+    );
+    this.#things.set(last.collection, known);
+    this.#remember(last, sent, id, isNew);
   }
 
   #learnItems(operation: Operation, exchange: Exchange, sent: Ids, isOwn: boolean): void {
@@ -232,9 +238,14 @@ export class Memory {
     if (!deleted || !path.endsWith("{}")) return;
     const id = sent.get(deleted.collection);
     for (const [collection, things] of this.#things) {
+      // The product in a cart has no other id than the product.
+      const { parameter } = this.#keys.get(collection) ?? {};
+      const isCalledAlike = parameter === deleted.parameter && plainName(parameter) !== "id";
+      const isGone = ({ values }: Known) =>
+        values.get(deleted.collection) === id || (isCalledAlike && values.get(collection) === id);
       this.#things.set(
         collection,
-        things.filter(({ values }) => values.get(deleted.collection) !== id),
+        things.filter((thing) => !isGone(thing)),
       );
     }
     for (const [target, { values }] of this.#linked) {

@@ -23,15 +23,35 @@ export async function remake(run: Run, operation: Operation): Promise<void> {
   if (collection !== undefined) await remakeIn(run, collection);
 }
 
-/** Makes another thing of a collection. */
-export async function remakeIn(run: Run, collection: string): Promise<void> {
+/**
+ * Makes anew all that an operation is about, with what that is in: where a project is archived, so are its boards and their
+ * cards.
+ *
+ * @param made the collections of what was made already
+ */
+export async function remakeAll(run: Run, operation: Operation, made = new Set<string>()): Promise<void> {
+  for (const { collection } of addressOf(run.contract, operation).keys) {
+    const creator = creatorOf(run, collection);
+    if (!creator || made.has(collection)) continue;
+    made.add(collection);
+    await remakeAll(run, creator, made);
+    await remakeIn(run, collection);
+  }
+}
+
+function creatorOf(run: Run, collection: string): Operation | undefined {
   const { contract } = run;
   const isCreator = (each: Operation) => {
     const { method, path } = addressOf(contract, each);
     return method === "post" && path === collection;
   };
   const known = resourcesOf(contract).find(({ key }) => key.collection === collection)?.create;
-  const creator = run.operations.find((each) => each === known) ?? run.operations.find(isCreator);
+  return run.operations.find((each) => each === known) ?? run.operations.find(isCreator);
+}
+
+/** Makes another thing of a collection. */
+export async function remakeIn(run: Run, collection: string): Promise<void> {
+  const creator = creatorOf(run, collection);
   const baseline = creator && run.baseline(creator);
   if (!baseline) return;
   // Where things have names of their own, or use up others, the second of the same is refused.

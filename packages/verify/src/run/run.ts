@@ -2,6 +2,7 @@
 import type { Contract, Operation } from "@cantus/contract";
 import { addressOf } from "@cantus/contract/collections";
 import type { Case } from "../cases/case.ts";
+import { underOwnKey } from "../cases/idempotency-key.ts";
 import { type Proof, prove } from "../cases/proof.ts";
 import type { ActiveCheckName } from "../checks/index.ts";
 import { shortfallsOf } from "../coverage/thresholds.ts";
@@ -16,7 +17,7 @@ import { Budget } from "./budget.ts";
 import { CaseWriter } from "./case-writer.ts";
 import { callConditionally } from "./conditional.ts";
 import { Coverage } from "./coverage.ts";
-import { Dispatch } from "./dispatch.ts";
+import { Dispatch, type Written } from "./dispatch.ts";
 import type { Durations } from "./durations.ts";
 import { Etags } from "./etags.ts";
 import { Examiner } from "./examiner.ts";
@@ -31,6 +32,7 @@ import { calledOf } from "./left-out.ts";
 import { Memory } from "./memory.ts";
 import type { VerifyOptions } from "./options.ts";
 import { inOrder } from "./order.ts";
+import { Refusals } from "./refusals.ts";
 import type { PhaseResult, VerifyResult } from "./result.ts";
 import { Risks } from "./risk.ts";
 import { Sender } from "./sender.ts";
@@ -61,6 +63,7 @@ export class Run {
   readonly coverage: Coverage;
   readonly ambiguities: Ambiguities;
   readonly formats = new Formats();
+  readonly refusals: Refusals;
   readonly lags = new Lags();
   readonly risks: Risks;
   /** What has to be new in each request. */
@@ -99,6 +102,7 @@ export class Run {
     this.coverage = new Coverage(contract);
     this.isInProcess = target.isInProcess;
     this.ambiguities = new Ambiguities(contract);
+    this.refusals = new Refusals(contract);
     this.#told = new Findings(contract, identities, options, this, tell);
     this.risks = new Risks(contract, this.#told);
     this.#examiner = new Examiner(contract, this.basePath, this.coverage, this.#told);
@@ -190,16 +194,15 @@ export class Run {
    * teach the same. Whatever else is sent waits until all of them are answered.
    */
   async sendAll(cases: readonly Case[]): Promise<(Exchange | undefined)[]> {
-    return this.#dispatch.sendAll(
-      cases.map((one) => ({ one, request: this.#etags.renew(one.operation, this.write(one)), again: false })),
-    );
+    const exchanges = await this.#dispatch.sendAll(cases.map((one) => ({ one, ...this.#asSent(one), again: false })));
+    for (const exchange of exchanges) if (exchange) this.#etags.learn(exchange);
+    return exchanges;
   }
 
   /** Learns from an answer, counts it, and tells what it shows that was not told yet. */
   async look(one: Case, exchange: Exchange, options: CallOptions = {}): Promise<void> {
     const { as = this.identities[0], isLearning = as === this.identities[0], isShrinking = false } = options;
     const context = this.#examiner.contextOf(exchange, one.expected);
-    this.#etags.learn(exchange);
     // Whoever has deleted something, it is gone.
     const isDeleting = addressOf(this.contract, one.operation).method === "delete";
     if (isLearning || isDeleting) this.memory.learn(one.operation, context);
@@ -211,7 +214,17 @@ export class Run {
 
   /** Sends a case that is not for its operation, by another method for instance: nothing is checked or learned. */
   async send(one: Case, { as, again = false }: CallOptions = {}): Promise<Exchange | undefined> {
-    return this.#dispatch.send({ one, request: this.#etags.renew(one.operation, this.write(one, as)), again });
+    const exchange = await this.#dispatch.send({ one, ...this.#asSent(one, as), again });
+    // Before the next is sent: what has the condition of before it would be refused.
+    if (exchange) this.#etags.learn(exchange);
+    return exchange;
+  }
+
+  /** A request as it goes out now: on the condition that its thing has, and under a key of its own. */
+  #asSent(one: Case, as?: NamedIdentity): Pick<Written, "meant" | "request"> {
+    const meant = this.#etags.renew(one.operation, this.write(one, as));
+    const request = underOwnKey(this.contract, one, this.#baselines.of(one.operation)?.case, meant);
+    return { meant, request };
   }
 
   /** Whether the request of a case was sent before, so that the case is passed over. */
