@@ -27,21 +27,61 @@ export interface Prover {
 /** One operation gets no more than so many: its schemas may hold each other a thousand times. */
 const MOST = 3_000;
 
+/** So many texts that break one pattern are sent before those that break it at other places. */
+const FIRST = 8;
+/** Of an id in a path, fewer: there is nothing behind any of them. */
+const FIRST_OF_PATH = 3;
+
 /**
- * What decides comes first, and what is only unusual last.
- *
- * @param baseline what the target has accepted
+ * The cases of one operation in three parts, so that each part can be sent for all operations before the next: what decides,
+ * then more of what breaks the same rule at the same place, and what is only unusual.
  */
-export function* boundaryCases(prover: Prover, baseline: Case): Generator<Case> {
-  const unusual: Proposal[] = [];
-  let count = 0;
-  for (const proposal of proposals(prover, baseline)) {
-    if (proposal.aim.expect === "answered") {
-      if (unusual.length < MOST) unusual.push(proposal);
-    } else if (++count > MOST) return;
-    else yield* proven(prover, proposal, baseline);
+export class BoundaryCases {
+  readonly #prover: Prover;
+  readonly #baseline: Case;
+  readonly #more: Proposal[] = [];
+  readonly #unusual: Proposal[] = [];
+  #count = 0;
+
+  /** @param baseline what the target has accepted */
+  constructor(prover: Prover, baseline: Case) {
+    this.#prover = prover;
+    this.#baseline = baseline;
   }
-  for (const proposal of unusual.slice(0, MOST - count)) yield* proven(prover, proposal, baseline);
+
+  *decisive(): Generator<Case> {
+    const counts = new Map<string, number>();
+    for (const proposal of proposals(this.#prover, this.#baseline)) {
+      const { expect, in: place, pointer, keyword } = proposal.aim;
+      if (expect === "answered") {
+        if (this.#unusual.length < MOST) this.#unusual.push(proposal);
+        continue;
+      }
+      if (++this.#count > MOST) return;
+      const rule = `${place} ${pointer} ${keyword} ${proposal.what}`;
+      const count = counts.get(rule) ?? 0;
+      const isOneOfMany = keyword === "pattern" || keyword === "format" || keyword === "oneOf";
+      if (count >= (isOneOfMany ? (place === "path" ? FIRST_OF_PATH : FIRST) : 1)) {
+        this.#more.push(proposal);
+        continue;
+      }
+      for (const one of proven(this.#prover, proposal, this.#baseline)) {
+        counts.set(rule, count + 1);
+        yield one;
+      }
+    }
+  }
+
+  /** When the decisive ones are through. */
+  *more(): Generator<Case> {
+    for (const proposal of this.#more) yield* proven(this.#prover, proposal, this.#baseline);
+  }
+
+  /** Likewise. */
+  *unusual(): Generator<Case> {
+    const unusual = this.#unusual.slice(0, Math.max(0, MOST - this.#count));
+    for (const proposal of unusual) yield* proven(this.#prover, proposal, this.#baseline);
+  }
 }
 
 function* proven(prover: Prover, proposal: Proposal, baseline: Case): Generator<Case> {
@@ -93,6 +133,8 @@ export class WrongCases {
 
 /** A case whose aim is as it was meant, before its proof. */
 interface Proposal extends MeantAim {
+  /** For a person, what deviates. */
+  readonly what: string;
   /** Makes it of a case of the same operation, when it is wanted: of hundreds of wrong ones, one may be chosen. */
   readonly make: (of: Case) => Case | undefined;
 }
@@ -123,6 +165,7 @@ function* ofParameter(prover: Prover, baseline: Case, parameter: Parameter): Gen
       return { ...of, name: `${place} ${name}${below}: ${about.what}`, parameters, expected: [] };
     };
     return {
+      what: about.what,
       make,
       aim: {
         expect: about.expect,
@@ -173,6 +216,7 @@ function* ofBody(prover: Prover, baseline: Case, media: MediaType): Generator<Pr
   for (const deviation of deviations(schema, base, { contract, seed, isText, name: "" })) {
     const pointer = pointerOf(deviation);
     yield withControl(deviation, (each) => ({
+      what: each.what,
       make: (of) => {
         const value = deviate(valueIn(of) ?? base, each);
         if (value === ABSENT || (isText && !isPlain && (typeof value !== "object" || value === null))) return undefined;

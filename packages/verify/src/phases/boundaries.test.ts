@@ -407,6 +407,20 @@ test("what is refused of one parameter for no reason of the contract is told onc
   ]);
 });
 
+test("a limit of another branch than the one that was accepted first is looked at", async () => {
+  const branch = (kind: string, more: object) => ({
+    type: "object",
+    required: ["kind"],
+    properties: { kind: { const: kind }, ...more },
+  });
+  const days = { type: "integer", enum: [14, 30, 60] };
+  const contract = contractOf(body({ oneOf: [branch("card", {}), branch("invoice", { days })] }));
+  const isTaken = (sent: string) => /^\{"kind":"invoice","days":61\}$/.test(sent);
+  const answer: Lenience["answer"] = (_, sent) => (isTaken(sent) ? new Response(null, { status: 200 }) : undefined);
+  const { told } = await run(contract, { answer }, { phases: ["examples", "boundaries"] });
+  expect(told).toEqual([expect.stringMatching(/^invalid-refused: body \/days: none of enum: accepted with 200/)]);
+});
+
 describe("a run", () => {
   const searches = (exchanges: readonly Exchange[]) =>
     exchanges.map(({ request }) => [request.method, request.url, Buffer.from(request.body).toString()]);

@@ -4,7 +4,7 @@ import type { Operation } from "@cantus/contract";
 import { nameless } from "@cantus/contract/collections";
 import { essence } from "@cantus/contract/media-type";
 import { acceptCases } from "../cases/accept.ts";
-import { boundaryCases } from "../cases/boundaries.ts";
+import { BoundaryCases } from "../cases/boundaries.ts";
 import type { Case } from "../cases/case.ts";
 import { credentialCases } from "../cases/credentials.ts";
 import { mediaTypeCases } from "../cases/media-types.ts";
@@ -26,25 +26,58 @@ export const boundaries: Phase = {
     "Every limit of every parameter and body, just inside and just outside, one deviation from an accepted request at a time; credentials, media types and methods that are wrong, and whatever else an operation declares to refuse.",
   weight: 3,
   async play(run) {
-    const sources = run.operations.flatMap((operation) => [
+    const limits = run.operations.map((operation) => new Limits(run, operation));
+    const decisive = run.operations.flatMap((operation, index) => [
       callersOf(run, operation),
       representationsOf(run, operation),
       statusesOf(run, operation),
-      limitsOf(run, operation),
+      ...(limits[index] ? [limits[index].decisive()] : []),
     ]);
-    await take(run, inTurn([...sources, methodsOf(run)]));
+    await take(run, inTurn([...decisive, methodsOf(run)]));
+    // Of no operation before what decides was sent of all: a run may be at its end before all is sent.
+    await take(run, inTurn(limits.map((each) => each.more())));
+    await take(run, inTurn(limits.map((each) => each.unusual())));
     tellFormats(run);
   },
 };
 
-/** Every limit of the parameters and of the body. */
-function* limitsOf(run: Run, operation: Operation): Generator<Step> {
-  const baseline = run.baseline(operation)?.case;
-  if (!baseline) return;
-  yield async () => void (await run.fresh.learn(operation));
-  for (const make of [mediaTypeCases, boundaryCases, repeatedCases]) {
-    for (const one of make(run, baseline)) {
-      yield { case: one, judge: (exchange, sent) => judge(run, sent, exchange, baseline) };
+/** Every limit of the parameters and of the body of one operation. */
+class Limits {
+  readonly #run: Run;
+  readonly #operation: Operation;
+  #baseline: Case | undefined;
+  #cases: BoundaryCases | undefined;
+
+  constructor(run: Run, operation: Operation) {
+    this.#run = run;
+    this.#operation = operation;
+  }
+
+  *decisive(): Generator<Step> {
+    const run = this.#run;
+    const operation = this.#operation;
+    this.#baseline = run.baseline(operation)?.case;
+    if (!this.#baseline) return;
+    this.#cases = new BoundaryCases(run, this.#baseline);
+    yield async () => void (await run.fresh.learn(operation));
+    yield* this.#steps(mediaTypeCases(run, this.#baseline));
+    yield* this.#steps(this.#cases.decisive());
+  }
+
+  *more(): Generator<Step> {
+    yield* this.#steps(this.#cases?.more() ?? []);
+  }
+
+  *unusual(): Generator<Step> {
+    yield* this.#steps(this.#cases?.unusual() ?? []);
+    if (this.#baseline) yield* this.#steps(repeatedCases(this.#run, this.#baseline));
+  }
+
+  *#steps(cases: Iterable<Case>): Generator<Step> {
+    const baseline = this.#baseline;
+    if (!baseline) return;
+    for (const one of cases) {
+      yield { case: one, judge: (exchange, sent) => judge(this.#run, sent, exchange, baseline) };
     }
   }
 }

@@ -12,7 +12,7 @@ export const endurance: Phase = {
   name: "endurance",
   sentence:
     "The slowest request of each operation beside an ordinary one, and, where the target is in this process, the same reading again and again: what takes long, and what stays in memory.",
-  weight: 0.5,
+  weight: 0.2,
   kept: ({ isInProcess }) => (isInProcess ? ROUND * (ROUNDS + 3) : 0),
   async play(run) {
     for (const outlier of run.durations.outliers()) await tellSlow(run, outlier);

@@ -25,7 +25,7 @@ const BARREN = 10;
 export const properties: Phase = {
   name: "properties",
   sentence: "Generated requests, valid and with one thing wrong, shrunk to the smallest that shows a failure.",
-  weight: 3,
+  weight: 1,
   async play(run) {
     const arbitraries = new Arbitraries(run.contract);
     const rounds = roundsOf(run.options);

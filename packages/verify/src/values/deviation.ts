@@ -33,6 +33,8 @@ export interface DeviationOptions {
   readonly isText: boolean;
   /** Of the parameter; a member's is its own. */
   readonly name: string;
+  /** It is of another branch of a union than the value that was accepted. */
+  readonly isOfBranch?: boolean;
 }
 
 /** Every deviation of a value inside another, as deep as that is. */

@@ -5,7 +5,7 @@ import type { Change, Deviation, DeviationOptions } from "./deviation.ts";
 import { type FlatSchema, flatten, isMeantBy, typesOf } from "./flat.ts";
 import { inTurn } from "./in-turn.ts";
 import { ofItems } from "./items.ts";
-import { ofMembers } from "./members.ts";
+import { cameWith, ofMembers } from "./members.ts";
 import { numberChanges } from "./numbers.ts";
 import { textChanges } from "./texts.ts";
 import { otherTypes } from "./types.ts";
@@ -30,7 +30,7 @@ export function* deviations(
   yield* inTurn([
     whole(ownChanges(flat, value, options)),
     whole(otherTypes(flat, value, options)),
-    otherWays(options, schema, flat),
+    otherWays(options, schema, flat, depth),
     within(flat, value, options, depth),
   ]);
 }
@@ -49,14 +49,20 @@ function* within(flat: FlatSchema, value: unknown, options: DeviationOptions, de
 /** Of unions with many branches, so many are tried beside the own. */
 const BRANCHES = 6;
 
-/** A value for each other way of being valid: another branch of a union. */
-function* otherWays({ contract, seed }: DeviationOptions, schema: Schema, own: FlatSchema): Generator<Deviation> {
+/** A value for each other way of being valid, another branch of a union, and what is wrong within that. */
+function* otherWays(options: DeviationOptions, schema: Schema, own: FlatSchema, depth: number): Generator<Deviation> {
+  const { contract, seed } = options;
   const others = flatten(contract, schema).filter((way) => way !== own && JSON.stringify(way) !== JSON.stringify(own));
   for (const way of others.slice(0, BRANCHES)) {
     yield* otherTags(contract, own, way);
     const value = sample(contract, asSchema(way), seed)?.value;
     if (value === undefined || value === null) continue;
     yield { tokens: [], value, keyword: "oneOf", what: "of another branch", expect: "accepted" };
+    // Of branches within branches the own ones alone: others would multiply.
+    if (options.isOfBranch || typeof value !== "object") continue;
+    for (const each of within(way, value, { ...options, isOfBranch: true }, depth)) {
+      if (each.expect === "refused") yield { ...cameWith(value, each), tokens: [] };
+    }
   }
 }
 

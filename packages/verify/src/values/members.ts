@@ -62,7 +62,7 @@ function* ofMember(
     const tokens = [name, ...each.tokens];
     const place = [name, ...(each.place ?? each.tokens)];
     // What is below a member that is not there comes with it.
-    yield isThere ? { ...each, tokens, place } : { ...within(base, each), tokens: [name], place };
+    yield isThere ? { ...each, tokens, place } : { ...cameWith(base, each), tokens: [name], place };
   }
 }
 
@@ -86,13 +86,13 @@ function* free(
   yield { ...place, value: base, what: "a member more", expect: "accepted" };
   for (const each of inside(schema, base, { ...options, name: EXTRA }, depth + 1)) {
     const tokens = [EXTRA, ...(each.place ?? each.tokens)];
-    yield { ...within(base, each), tokens: [EXTRA], place: tokens };
+    yield { ...cameWith(base, each), tokens: [EXTRA], place: tokens };
   }
 }
 
 /** A deviation of something that comes whole. */
-function within(base: unknown, each: Deviation): Deviation {
-  const whole = { ...each, value: deviate(base, each) };
+export function cameWith(base: unknown, each: Deviation): Deviation {
+  const whole = { ...each, value: deviate(base, each), place: each.place ?? each.tokens };
   return each.control === undefined ? whole : { ...whole, control: deviate(base, { ...each, value: each.control }) };
 }
 

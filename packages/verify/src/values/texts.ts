@@ -84,26 +84,25 @@ function* listed({ enum: members = [], const: only }: FlatSchema): Iterable<Chan
 /** Those that are proven to break the pattern are sent: something before it, after it or on another line, too many or too few of it. */
 function* breaking(pattern: string, value: string): Iterable<Change> {
   const what = `not matching ${pattern}`;
-  const around = [`${value}!`, `!${value}`, `${value} x`, `${value}\n`, `!\n${value}`];
-  const texts = [
-    ...around,
-    "!",
-    " ",
-    value.toUpperCase(),
+  // First one for each thing that is often forgotten: an end, the beginning, the case, the length, all of it.
+  const [shorter = "", ...near] = nearly(value);
+  const first = [
+    `${value}!`,
+    `!${value}`,
     value.toLowerCase(),
-    "0",
-    "x",
+    value.toUpperCase(),
     ...longer(pattern, value),
-    ...nearly(value),
+    shorter,
   ];
+  const texts = [...first, `${value}\n`, ...near, "!", `!\n${value}`, `${value} x`, " ", "0", "x"];
   for (const text of texts) yield { value: text, keyword: "pattern", what, expect: "refused" };
 }
 
 /** One character less at either end, and of a number a sign or a zero before it. */
 function nearly(value: string): string[] {
   const characters = [...value];
-  const fewer = [characters.slice(0, -1), characters.slice(1)].map((each) => each.join(""));
-  return /^\d/.test(value) ? [...fewer, `0${value}`, `-${value}`] : fewer;
+  const [shorter = "", behind = ""] = [characters.slice(0, -1), characters.slice(1)].map((each) => each.join(""));
+  return /^\d/.test(value) ? [shorter, `0${value}`, `-${value}`, behind] : [shorter, behind];
 }
 
 /** More of its last character than the pattern allows: `{0,23}` is a limit of length, too. */
@@ -151,7 +150,7 @@ const UNUSUAL: readonly (readonly [string, string])[] = [
   ["\u0007\u001b[31m\u009f", "with control characters"],
   ["   ", "only spaces"],
   ["e\u0301\u0301\u0301\u0301\ufeff\u200b", "with marks that take no room"],
-  [`'"\\<script>&amp;;--\`$(id)%00{{7*7}}`, "with characters that mean something elsewhere"],
+  [`'"\\<script>&amp;;--\`$(id)%00{{7*7}}[(*`, "with characters that mean something elsewhere"],
   ["null", "null as text"],
   ["__proto__", "__proto__"],
   ["../../etc/passwd", "a path upwards"],
