@@ -9,6 +9,8 @@ const FOR_ITS_FORM = new Set([400, 405, 406, 411, 413, 414, 415, 431]);
 /** Where both are declared, a 422 is for what the server makes of a request whose form is right, unless it is all about form. */
 export function isRefusedForItsForm({ operation, control, aim }: Case, status: number): boolean {
   if (status === 422 && control && !isNameOfThing(aim)) return true;
+  // As many characters in a longer form: a 413 is about how many bytes they are (RFC 9110, section 15.5.14).
+  if (status === 413 && control) return false;
   if (status === 422) return !operation.responses.some((response) => response.status === "400");
   return FOR_ITS_FORM.has(status);
 }

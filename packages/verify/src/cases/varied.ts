@@ -57,9 +57,9 @@ function others(contract: Contract, schema: Schema, value: string, number: numbe
   if (format === "email") return [`${number}.${value}`];
   const digits = String(number);
   const endingIn = (end: string) => value.slice(0, -end.length) + end;
-  // It may end in that number already.
+  // It may end in that number already. Of two spaces in a row many a server keeps one.
   return [
-    `${value} ${digits}`,
+    `${value.trimEnd()} ${digits}`,
     `${value}-${digits}`,
     `${value}${digits}`,
     endingIn(digits),

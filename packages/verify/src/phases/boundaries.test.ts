@@ -421,6 +421,15 @@ test("a limit of another branch than the one that was accepted first is looked a
   expect(told).toEqual([expect.stringMatching(/^invalid-refused: body \/days: none of enum: accepted with 200/)]);
 });
 
+test("a body that is too long in bytes is none that has too many characters", async () => {
+  const contract = contractOf(
+    body({ type: "object", required: ["text"], properties: { text: { type: "string", maxLength: 40 } } }),
+  );
+  const answer: Lenience["answer"] = (_, sent) => (Buffer.byteLength(sent) > 100 ? refusal(413) : undefined);
+  const { findings } = await run(contract, { answer }, { phases: ["examples", "boundaries"] });
+  expect(findings.filter(({ check }) => check === "valid-accepted")).toEqual([]);
+});
+
 describe("a run", () => {
   const searches = (exchanges: readonly Exchange[]) =>
     exchanges.map(({ request }) => [request.method, request.url, Buffer.from(request.body).toString()]);
