@@ -4,9 +4,7 @@ import { isPending, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts
 import { type Move, moveBody, movesOf } from "../../state/moves.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
-import { nthValue } from "../../state/values.ts";
 import { type Bar, barsOf } from "./barred.ts";
-import { changeable, changeTo } from "./change-to.ts";
 import { shownAs } from "./told.ts";
 
 /** Brings some of what was made to other states, so that a list has things in several. */
@@ -28,55 +26,31 @@ function moved(scene: Scene, thing: Thing, move: Move) {
   return scene.send(move.action, { place: thing.place, as: thing.by, body: moveBody(scene, move) });
 }
 
-/** What is told the state of a thing brings it there, or refuses and leaves it; a change of something else does not move it. */
+/**
+ * What is told the state of a thing brings it there, or refuses and leaves it. What a change of something else does to a
+ * state is the server's affair: who edits what is published may have to have it approved anew.
+ */
 export async function movesAreKept(scene: Scene): Promise<void> {
   for (const move of movesOf(scene)) {
-    const thing = await scene.create();
+    const { action, named } = move;
+    const thing = named && (await scene.create());
     const before = thing && (await scene.read(thing));
     const done = thing && before?.item && (await moved(scene, thing, move));
-    if (!before?.item || !done || isPending(done)) continue;
+    if (!before?.item || !done || isPending(done) || before.item[named.property] === named.state) continue;
     const after = await scene.read(thing);
     if (!after?.item) continue;
-    const steps = [before.exchange, done];
-    const { named } = move;
-    const [old, now] = named ? [before.item[named.property], after.item[named.property]] : [];
-    if (named && old !== named.state && isSuccess(done) && now === old) {
-      const message = `${move.action.id} accepted /${named.member} ${shownAs(named.state)}, and /${named.property} is still ${shownAs(old)}.`;
-      scene.tell("action-is-kept", { message, exchange: after.exchange, before: steps, pointer: `/${named.property}` });
+    const { member, property, state } = named;
+    const [old, now] = [before.item[property], after.item[property]];
+    const told = { exchange: after.exchange, before: [before.exchange, done] };
+    if (isSuccess(done) && now === old) {
+      const message = `${action.id} accepted /${member} ${shownAs(state)}, and /${property} is still ${shownAs(old)}.`;
+      scene.tell("action-is-kept", { ...told, message, pointer: `/${property}` });
     }
-    if (named && old !== named.state && isRefusedAsSuch(done) && now === named.state) {
-      const message = `${move.action.id} refused /${named.member} ${shownAs(named.state)}, and /${named.property} turned from ${shownAs(old)} to it.`;
-      scene.tell("refused-leaves-nothing", { message, exchange: after.exchange, before: steps });
+    if (isRefusedAsSuch(done) && now === state) {
+      const message = `${action.id} refused /${member} ${shownAs(state)}, and /${property} turned from ${shownAs(old)} to it.`;
+      scene.tell("refused-leaves-nothing", { ...told, message });
     }
-    const states = [...scene.listedProperties().keys()].filter((name) =>
-      isState(before.item?.[name], after.item?.[name]),
-    );
-    if (isSuccess(done)) await staysMoved(scene, thing, states, before.item, after.item);
   }
-}
-
-/** A word or a switch that is another now. */
-function isState(before: unknown, after: unknown): boolean {
-  return ["string", "boolean"].includes(typeof before) && typeof before === typeof after && before !== after;
-}
-
-async function staysMoved(
-  scene: Scene,
-  thing: Thing,
-  states: readonly string[],
-  before: Readonly<Record<string, unknown>>,
-  item: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const { update } = scene.resource;
-  const other = changeable(scene, update).find(([name]) => !states.includes(name) && name in item);
-  const value = other && nthValue(scene.run.contract, other[1], 7);
-  const change = update && other && value && changeTo(scene, update, other[0], value.value, item);
-  const changed = change && (await scene.send(update, { place: thing.place, as: thing.by, ...change }));
-  const after = changed && isSuccess(changed) ? await scene.read(thing) : undefined;
-  const back = states.find((name) => !(name in (change?.body ?? {})) && after?.item?.[name] === before[name]);
-  if (!after || !changed || back === undefined) return;
-  const message = `Only /${other?.[0]} was changed, and /${back} turned from ${shownAs(item[back])} back to ${shownAs(before[back])}.`;
-  scene.tell("only-sent-changes", { message, exchange: after.exchange, before: [changed], pointer: `/${back}` });
 }
 
 /** What a conflict is declared for in a state of the thing is refused there. */
