@@ -18,4 +18,4 @@ export { plainName, singularOf } from "./collections/names.ts";
 export type { Range } from "./collections/range.ts";
 export { hasType, isSameKind, type Properties, parts, propertiesOf, says, shapeOf } from "./collections/shape.ts";
 export { beginsWith, nameless, parameterOf, parametersOf, segmentsOf } from "./collections/template.ts";
-export { isTime } from "./collections/time.ts";
+export { isTime, isTimeProperty } from "./collections/time.ts";

@@ -37,6 +37,7 @@ import { putSaysThatItMakes } from "./sequences/put-creates.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
 import { namedAreThere } from "./sequences/references.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
+import { saidOrderIsKept } from "./sequences/said-order.ts";
 import { searchIsMade } from "./sequences/searched.ts";
 import { serverDecides } from "./sequences/server-decides.ts";
 import { singleIsKept } from "./sequences/single.ts";
@@ -103,6 +104,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     await filtersAreTrue(scene, all);
     await searchIsMade(scene, all);
     await ordersAreKept(scene, all);
+    saidOrderIsKept(scene, all);
   }
   await listedIsKept(scene);
   await bulkIsKept(scene);

@@ -32,7 +32,7 @@ interface Numbered {
   readonly value: number;
 }
 
-const TOTAL = /^(total|totalcount|totalitems|totalresults|totalelements|totalrecords|totalhits|itemcount|recordcount)$/;
+const TOTAL = /^(total|totalcount|totalsize|totalitems|totalresults|totalelements|totalrecords|totalhits|itemcount|recordcount)$/;
 const PAGES = /^(totalpages|pagecount|pages|pagestotal|lastpage|numpages)$/;
 const HAS_NEXT = /^(hasmore|hasnext|hasnextpage|more)$/;
 const NEXT_CURSOR = /^(next(cursor|pagetoken|token|marker|key)?|nextpagecursor|endcursor|cursor|after)$/;

@@ -5,6 +5,7 @@ import { schemaValidator } from "@cantus/contract/schema";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
 import { styleOf, type Walked, walk } from "../../state/walk.ts";
+import { breakOf, type Order } from "./in-order.ts";
 import { shownAs } from "./told.ts";
 
 /** Each order that the contract names, both ways, and one within another. */
@@ -49,11 +50,11 @@ function assumedOrderIsKept(
   if (typeof assumed !== "string" || (order && !isDirection(way))) return;
   const wanted = orderOf(assumed, way, members, all);
   if (!wanted || keywordOf(contract, scene.listedProperties().get(wanted.property), "enum") !== undefined) return;
-  const values = all.items.map((item) => item[wanted.property]);
-  const at = outOfOrder(values, wanted.direction);
+  const wrong = breakOf(all.items, [wanted]);
   const [first] = all.pages;
-  if (at === undefined || !first) return;
-  const message = `${sort.name} is ${assumed} where it is not sent, and /${wanted.property} ${shownAs(values[at])} comes before ${shownAs(values[at + 1])}.`;
+  if (!wrong || !first) return;
+  const [before, after] = [wrong.before, wrong.after].map((item) => shownAs(item[wanted.property]));
+  const message = `${sort.name} is ${assumed} where it is not sent, and /${wanted.property} ${before} comes before ${after}.`;
   scene.tell("sort-order", { message, exchange: first.exchange, pointer: `/${sort.name}`, clause: sort.pointer });
 }
 
@@ -71,18 +72,13 @@ async function orderIsKept(
     const found = await walk(scene, query, size, { place: scene.place });
     const [first] = found?.pages ?? [];
     if (!found?.isComplete || !first) continue;
-    const [{ property, direction }] = orders.slice(-1) as [Named];
-    const outer = orders.slice(0, -1);
-    const groupOf = (item: Walked["items"][number]) => JSON.stringify(outer.map((each) => item[each.property]));
-    for (const items of Map.groupBy(found.items, groupOf).values()) {
-      const values = items.map((item) => item[property]);
-      const at = outOfOrder(values, direction);
-      if (at === undefined) continue;
-      const within = outer.map((each) => `, of /${each.property} ${shownAs(items[0]?.[each.property])}`).join("");
-      const message = `By ${Object.values(query).flat().join(" ")}${within}, /${property} ${shownAs(values[at])} comes before ${shownAs(values[at + 1])}.`;
-      scene.tell("sort-order", { message, exchange: first.exchange, pointer: `/${sort.name}`, clause: sort.pointer });
-      return;
-    }
+    const wrong = breakOf(found.items, orders);
+    if (!wrong) continue;
+    const { property, outer, before, after } = wrong;
+    const within = outer.map((name) => `, of /${name} ${shownAs(before[name])}`).join("");
+    const message = `By ${Object.values(query).flat().join(" ")}${within}, /${property} ${shownAs(before[property])} comes before ${shownAs(after[property])}.`;
+    scene.tell("sort-order", { message, exchange: first.exchange, pointer: `/${sort.name}`, clause: sort.pointer });
+    return;
   }
 }
 
@@ -147,12 +143,6 @@ function isDirection(value: unknown): boolean {
   return /^(asc|desc)(ending)?$/i.test(String(value));
 }
 
-interface Order {
-  readonly property: string;
-  /** `undefined`: the contract does not say which way. */
-  readonly direction: 1 | -1 | undefined;
-}
-
 /** `-name`, `name:desc`, `name_desc`, `name` with a parameter for the direction. */
 function orderOf(member: string, given: unknown, members: readonly string[], all: Walked): Order | undefined {
   const [, sign, name = "", suffix] = /^([-+])?(.*?)(?:[:_. ,-]?(asc|desc)(?:ending)?)?$/i.exec(member) ?? [];
@@ -169,44 +159,4 @@ function orderOf(member: string, given: unknown, members: readonly string[], all
   // A minus and a direction together may undo each other.
   if (sign === "-" && given !== undefined) return undefined;
   return { property, direction: isDown ? -1 : 1 };
-}
-
-/** The place after which the order breaks, however texts are compared. */
-function outOfOrder(values: readonly unknown[], direction: 1 | -1 | undefined): number | undefined {
-  if (direction === undefined) return outOfOrder(values, 1) === undefined ? undefined : outOfOrder(values, -1);
-  const pairs = values.slice(1).map((value, index) => [values[index], value] as const);
-  const at = pairs.findIndex(([one, other]) => COMPARISONS.every((compare) => direction * compare(one, other) > 0));
-  return at < 0 ? undefined : at;
-}
-
-const COMPARISONS: readonly ((one: unknown, other: unknown) => number)[] = [
-  byValue,
-  (one, other) => byValue(decimal(one), decimal(other)),
-  (one, other) => byValue(fold(one), fold(other)),
-  ofTexts((one, other) => Buffer.compare(Buffer.from(one), Buffer.from(other))),
-  ofTexts(new Intl.Collator("en").compare),
-  // Numbers in texts as numbers: no 3 before no 10.
-  ofTexts(new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare),
-  // Databases do so with spaces and signs.
-  ofTexts(new Intl.Collator("en", { ignorePunctuation: true }).compare),
-];
-
-function ofTexts(compare: (one: string, other: string) => number): (one: unknown, other: unknown) => number {
-  return (one, other) =>
-    typeof one === "string" && typeof other === "string" ? compare(one, other) : byValue(one, other);
-}
-
-function fold(value: unknown): unknown {
-  return typeof value === "string" ? value.toLowerCase() : value;
-}
-
-/** A number that is written as a text, an amount of money for instance, compares as a number or as a text. */
-function decimal(value: unknown): unknown {
-  return typeof value === "string" && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-}
-
-/** What has no value may come first or last. */
-function byValue(one: unknown, other: unknown): number {
-  if (typeof one !== typeof other || one === null || other === null || typeof one === "object") return 0;
-  return (one as string) < (other as string) ? -1 : one === other ? 0 : 1;
 }

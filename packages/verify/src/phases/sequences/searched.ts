@@ -1,10 +1,12 @@
 /** A search finds what is looked for. */
 import type { Parameter } from "@cantus/contract";
-import { hasType } from "@cantus/contract/collections";
+import { hasType, plainName, propertiesOf, singularOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
+import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
 import { styleOf, type Walked, walk } from "../../state/walk.ts";
+import { shownAs } from "./told.ts";
 
 /** Texts that nobody has written. */
 const NONSENSE = ["zqxjkvw", "wvkjxqz"];
@@ -17,7 +19,7 @@ export async function searchIsMade(scene: Scene, all: Walked): Promise<void> {
   const { search } = list ? styleOf(scene, list) : {};
   if (!search || search.deprecated || !hasType(scene.run.contract, search.schema, "string")) return;
   await isNarrowed(scene, search, all);
-  await isFound(scene, search, all);
+  await isFound(scene, search);
 }
 
 /** What nobody has written is not found in everything, in the order in which all is listed. */
@@ -39,36 +41,80 @@ async function isNarrowed(scene: Scene, search: Parameter, all: Walked): Promise
 /** Whether by words, by the beginning or by a part of a text: a text of plain words is found by itself. */
 const PLAIN = /^[A-Za-z0-9]+( [A-Za-z0-9]+)*$/;
 
-/** Where the description names the properties that are searched, a thing is found by what it has there. */
-async function isFound(scene: Scene, search: Parameter, all: Walked): Promise<void> {
+const ANY_CASE =
+  /\bcase[- ]?insensitive|\b(whatever|regardless of|ignor(es?|ing)|irrespective of|in any|without regard to)( its| the| their)? case\b/i;
+const ANY_PART = /\bcontain|\b(a )?part of\b|\bsubstring\b|\banywhere in\b/i;
+
+/** Where the description names the properties that are searched, a thing is found by what it has there, and there alone. */
+async function isFound(scene: Scene, search: Parameter): Promise<void> {
   const { contract } = scene.run;
   const said = [search.description, keywordOf(contract, search.schema, "description")].join(" ");
-  for (const [property, schema] of scene.listedProperties()) {
-    if (!hasType(contract, schema, "string") || !names(said, property)) continue;
-    const has = (text: unknown) => all.items.filter((item) => item[property] === text);
-    const item = all.items.find(
-      ({ [property]: text }) => typeof text === "string" && text.length > 3 && PLAIN.test(text),
-    );
+  const named = [...scene.listedProperties()].filter(
+    ([property, schema]) => hasType(contract, schema, "string") && names(scene, said, property),
+  );
+  for (const [index, [property]] of named.entries()) {
+    const item = await itemWithText(scene, property, index);
     const text = item?.[property];
-    if (!item || !schemaValidator(contract).accepts(search.schema ?? true, text, "request")) continue;
-    const found = await walk(scene, { [search.name]: text }, undefined, { place: scene.place });
-    const [first] = found?.pages ?? [];
-    if (!found?.isComplete || !first || has(text).some((each) => found.ids.includes(scene.idOf(each) ?? ""))) continue;
-    // It may have changed or gone meanwhile.
-    const again = await walk(scene, {}, undefined, { place: scene.place });
-    if (!again?.items.some((each) => scene.idOf(each) === scene.idOf(item) && each[property] === text)) continue;
-    const message = `${search.name}=${text} does not find ${scene.idOf(item)}, whose /${property} it is.`;
-    scene.tell("filter-whole", {
-      message,
-      exchange: first.exchange,
-      pointer: `/${search.name}`,
-      clause: search.pointer,
-    });
+    if (!item || typeof text !== "string") continue;
+    const forms = [
+      text,
+      ...(ANY_CASE.test(said) ? [text.toUpperCase(), text.toLowerCase()] : []),
+      ...(ANY_PART.test(said) ? [text.slice(2, -2)] : []),
+    ];
+    for (const form of forms) if (!(await isFoundBy(scene, search, { item, property, form }))) break;
   }
 }
 
-/** `first_name` is named by "first name", and a name of something else not by "the customer's name". */
-function names(description: string, property: string): boolean {
+interface Looked {
+  readonly item: JsonObject;
+  readonly property: string;
+  /** What is looked for. */
+  readonly form: string;
+}
+
+/** @returns whether nothing is wrong with it, as far as can be seen */
+async function isFoundBy(scene: Scene, search: Parameter, { item, property, form }: Looked): Promise<boolean> {
+  if (!schemaValidator(scene.run.contract).accepts(search.schema ?? true, form, "request")) return true;
+  const ask = { place: scene.place };
+  const isIt = (each: JsonObject) => scene.idOf(each) === scene.idOf(item) && each[property] === item[property];
+  const found = await walk(scene, { [search.name]: form }, undefined, ask);
+  const [first] = found?.pages ?? [];
+  if (!found?.isComplete || !first || found.items.some(isIt)) return true;
+  // It may have changed or gone meanwhile.
+  const again = await walk(scene, {}, undefined, ask);
+  if (!again?.items.some(isIt)) return true;
+  const message = `${search.name}=${form} does not find ${scene.idOf(item)}, whose /${property} is ${shownAs(item[property])}.`;
+  const pointer = `/${search.name}`;
+  scene.tell("filter-whole", { message, exchange: first.exchange, pointer, clause: search.pointer });
+  return false;
+}
+
+/** Nothing else in the thing has these words. */
+const WORDS = ["Marzon Alvide", "Quental Boxterly", "Ferdan Colwick", "Tolvar Dimster"];
+
+/** A listed thing with plain words in a property: one that is made for it, else one that is there. */
+async function itemWithText(scene: Scene, property: string, index: number): Promise<JsonObject | undefined> {
+  const { create } = scene.resource;
+  const { contract } = scene.run;
+  const schema = propertiesOf(contract, scene.sentSchema(create)).get(property);
+  const words = WORDS[index % WORDS.length] as string;
+  const forms = [words, words.replace(" ", ""), `${words.replace(" ", ".")}@example.com`];
+  const text = forms.find((form) => schema !== undefined && schemaValidator(contract).accepts(schema, form, "request"));
+  const made =
+    text === undefined ? undefined : await scene.create({ body: { ...scene.body(index), [property]: text } });
+  const listed = (await walk(scene, {}, undefined, { place: scene.place }))?.items ?? [];
+  const own = listed.find((each) => made !== undefined && scene.idOf(each) === made.id && each[property] === text);
+  const isPlain = (each: unknown) => typeof each === "string" && each.length > 5 && PLAIN.test(each);
+  return own ?? listed.find((each) => isPlain(each[property]));
+}
+
+/**
+ * `first_name` is named by "first name", and of products `name` by "the product's name"; a name of something else not by
+ * "the customer's name".
+ */
+function names({ resource }: Scene, description: string, property: string): boolean {
+  const own = new RegExp(`\\b(the )?${singularOf(plainName(resource.name))}['’]s `, "gi");
+  const said = description.replace(/\be-mail/gi, "email").replace(own, "its ");
   const words = property.replace(/([a-z0-9])([A-Z])/g, "$1 $2").split(/[^A-Za-z0-9]+/);
-  return new RegExp(`(?<!['’]s? |\\bof )\\b${words.join("[ _-]?")}s?\\b(?! of\\b)`, "i").test(description);
+  return new RegExp(`(?<!['’]s? |\\bof )\\b${words.join("[ _-]?")}s?\\b(?! of\\b)`, "i").test(said);
 }
