@@ -132,6 +132,11 @@ export const STATE_CHECKS = [
   { name: "filter-whole", side: "response", sentence: "A filter lets all matching items through." },
   { name: "sort-order", side: "response", sentence: "A list is in the order that was asked for." },
   {
+    name: "selected-is-shown",
+    side: "response",
+    sentence: "Of a thing is shown what was asked for: its properties, and what it names.",
+  },
+  {
     name: "isolation",
     side: "response",
     sentence: "What is one caller's, another can neither see nor list nor change nor delete.",

@@ -22,6 +22,7 @@ import {
 } from "./sequences/created.ts";
 import { deletedIsGone } from "./sequences/deleted.ts";
 import { othersAreKeptElsewhere } from "./sequences/elsewhere.ts";
+import { listedAsExpanded, readAsExpanded } from "./sequences/expanded.ts";
 import { filesAreKept } from "./sequences/files.ts";
 import { filtersAreTrue } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
@@ -39,10 +40,12 @@ import { namedAreThere } from "./sequences/references.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
 import { saidOrderIsKept } from "./sequences/said-order.ts";
 import { searchIsMade } from "./sequences/searched.ts";
+import { readAsSelected, selectedAreShown } from "./sequences/selected.ts";
 import { serverDecides } from "./sequences/server-decides.ts";
 import { singleIsKept } from "./sequences/single.ts";
 import { unsaidPages } from "./sequences/unsaid-pages.ts";
 import { patchChanges, putReplaces } from "./sequences/updated.ts";
+import { changeSome } from "./sequences/varied.ts";
 
 export const sequences: Phase = {
   name: "sequences",
@@ -96,6 +99,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   if (!run.goesOn()) return;
   await linkSome(scene);
   await bringToStates(scene);
+  await changeSome(scene);
   await listFollows(scene);
   const all = await pagesAreTrue(scene);
   if (all) {
@@ -105,6 +109,8 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     await searchIsMade(scene, all);
     await ordersAreKept(scene, all);
     saidOrderIsKept(scene, all);
+    await selectedAreShown(scene, all);
+    await listedAsExpanded(scene, all);
   }
   await listedIsKept(scene);
   await bulkIsKept(scene);
@@ -118,6 +124,8 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await putSaysThatItMakes(scene);
   await createdAreListed(scene, [thing]);
   await getIsSafe(scene, thing);
+  await readAsSelected(scene, thing);
+  await readAsExpanded(scene, thing);
   if (resource.read) await headEqualsGet(scene, resource.read, { place: thing.place });
   await conditions(scene, thing);
   await actionsAreKept(scene);

@@ -31,6 +31,22 @@ export function shownSchema(operation: Operation | undefined, status: number): S
   return operation?.response(status)?.content.find(({ type }) => isJson(type))?.schema;
 }
 
+/** What the contract says of one place in that JSON: `/meta/total`. */
+export function shownAt(
+  contract: Contract,
+  operation: Operation | undefined,
+  status: number,
+  place: string,
+): Schema | undefined {
+  return place
+    .split("/")
+    .slice(1)
+    .reduce<Schema | undefined>(
+      (whole, name) => propertiesOf(contract, whole).get(name),
+      shownSchema(operation, status),
+    );
+}
+
 export function hasJsonBody(operation: Operation | undefined): boolean {
   return jsonBody(operation) !== undefined;
 }

@@ -22,6 +22,8 @@ export interface Page {
   readonly hasNext: boolean | undefined;
   /** A member that would tell of the next page says that there is none. */
   readonly isSaidToBeLast: boolean;
+  /** What says that there is more: a boolean, or a member with a way on. */
+  readonly more: { readonly place: string; readonly isBoolean: boolean } | undefined;
   readonly nextCursor: string | undefined;
   readonly nextUrl: string | undefined;
 }
@@ -32,7 +34,8 @@ interface Numbered {
   readonly value: number;
 }
 
-const TOTAL = /^(total|totalcount|totalsize|totalitems|totalresults|totalelements|totalrecords|totalhits|itemcount|recordcount)$/;
+const TOTAL =
+  /^(total|totalcount|totalsize|totalitems|totalresults|totalelements|totalrecords|totalhits|itemcount|recordcount)$/;
 const PAGES = /^(totalpages|pagecount|pages|pagestotal|lastpage|numpages)$/;
 const HAS_NEXT = /^(hasmore|hasnext|hasnextpage|more)$/;
 const NEXT_CURSOR = /^(next(cursor|pagetoken|token|marker|key)?|nextpagecursor|endcursor|cursor|after)$/;
@@ -59,6 +62,10 @@ export function readPage(exchange: Exchange): Page | undefined {
   const nextUrl = links ?? texts(NEXT_URL).find((text) => text !== undefined && /^(https?:|\/|\?)/.test(text));
   const cursor = texts(NEXT_CURSOR).find((text) => text !== undefined && !/^(https?:|\/|\?)/.test(text));
   const says = members.find(({ name, value }) => HAS_NEXT.test(name) && typeof value === "boolean");
+  const way = members.find(
+    ({ name, value }) => (NEXT_URL.test(name) || NEXT_CURSOR.test(name)) && hrefOf(value) !== undefined,
+  );
+  const more = says?.value === true ? says : says === undefined ? way : undefined;
   const isTold =
     response.headers.link !== undefined || members.some(({ name }) => NEXT_URL.test(name) || /^next/.test(name));
   return {
@@ -75,6 +82,7 @@ export function readPage(exchange: Exchange): Page | undefined {
       (says?.value as boolean | undefined) ??
       (nextUrl !== undefined || cursor !== undefined || (isTold ? false : undefined)),
     isSaidToBeLast: says?.value === false || members.some(({ name, value }) => NEXT_URL.test(name) && value === null),
+    more: more && { place: more.place, isBoolean: more === says },
     nextCursor: cursor,
     nextUrl: nextUrl === undefined ? undefined : URL.parse(nextUrl, request.url)?.href,
   };

@@ -1,17 +1,15 @@
 /** A filter lets through what matches, all of it and nothing else; an order is kept. */
-import { hasType, namesLanguage } from "@cantus/contract/collections";
-import { schemaValidator } from "@cantus/contract/schema";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
 import { asObject } from "../../state/values.ts";
 import { styleOf, type Walked, walk } from "../../state/walk.ts";
 import { countQuery } from "./counted.ts";
-import { type AtBound, type Narrowing, nameOf, narrowingsOf, type Relation } from "./narrowing.ts";
+import { isUsable, itemValue, nearMisses, sentValue, severalOf, valuesOf } from "./filter-values.ts";
+import { isMatch } from "./matches.ts";
+import { type Narrowing, nameOf, narrowingsOf } from "./narrowing.ts";
 import { totalsAgree } from "./pages.ts";
 import { shownAs } from "./told.ts";
-
-const MOST_VALUES = 6;
 
 export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   const { list } = scene.resource;
@@ -20,11 +18,13 @@ export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   const wrong = new Set<Narrowing>();
   for (const filter of filters) {
     const values = valuesOf(scene, filter, all);
-    for (const value of values) if (!(await filterIsTrue(scene, [[filter, value]], all))) wrong.add(filter);
+    const near = nearMisses(scene, filter, all);
+    for (const value of [...values, ...near])
+      if (!(await filterIsTrue(scene, [[filter, value]], all))) wrong.add(filter);
     if (filter.relation !== "equal" || filter.comparison !== undefined) continue;
     await holdsOnEachPage(scene, filter, values, all);
-    const several = values.slice(0, 2);
-    if (takesSeveral(scene, filter, several, all)) await filterIsTrue(scene, [[filter, several]], all);
+    const several = severalOf(scene, filter, values, all);
+    if (several) await filterIsTrue(scene, [[filter, several]], all);
   }
   // What is wrong by itself is so beside another, too.
   const right = filters.filter((filter) => !wrong.has(filter));
@@ -62,18 +62,6 @@ function pairsOf(scene: Scene, filters: readonly Narrowing[], all: Walked): (rea
     .map(({ pair }) => pair);
 }
 
-/** What items have, and what the contract says that there may be. */
-function valuesOf(scene: Scene, filter: Narrowing, all: Walked): unknown[] {
-  const { contract } = scene.run;
-  const declared = keywordOf(contract, filter.parameter.schema, "enum");
-  const isBoolean = [keywordOf(contract, filter.parameter.schema, "type")].flat().includes("boolean");
-  const had = all.items.map((item) => itemValue(item, filter));
-  // Nought is easily taken for none.
-  const none = filter.relation === "most" ? [0] : [];
-  const values = [...none, ...had, ...(Array.isArray(declared) ? declared : []), ...(isBoolean ? [true, false] : [])];
-  return [...new Set(values)].filter((value) => isUsable(scene, filter, value)).slice(0, MOST_VALUES);
-}
-
 /** What is asked for with the first page holds for those that follow. */
 async function holdsOnEachPage(
   scene: Scene,
@@ -93,29 +81,6 @@ async function holdsOnEachPage(
   if (value !== undefined) await filterIsTrue(scene, [[filter, value]], all, size);
 }
 
-/**
- * Whether one of several values is enough. A property that has one cannot be meant to have all; but numbers and times may
- * be meant as bounds.
- */
-function takesSeveral(scene: Scene, filter: Narrowing, values: readonly unknown[], all: Walked): boolean {
-  const { contract } = scene.run;
-  const { parameter, member, property } = filter;
-  return (
-    values.length > 1 &&
-    member === undefined &&
-    hasType(contract, parameter.schema, "array") &&
-    values.every((value) => typeof value === "string") &&
-    keywordOf(contract, scene.listedProperties().get(property), "format") === undefined &&
-    all.items.every((item) => !Array.isArray(item[property])) &&
-    schemaValidator(contract).accepts(parameter.schema ?? true, values, "request")
-  );
-}
-
-function itemValue(item: JsonObject, { property }: Narrowing): unknown {
-  const value = item[property];
-  return Array.isArray(value) ? value[0] : value;
-}
-
 /** Says that a list has something more, and not that it has nothing else. */
 const WIDENS = /\b(also|too|as well|even|includ(e|es|ed|ing))\b/i;
 
@@ -124,35 +89,6 @@ function mayWiden(scene: Scene, { parameter }: Narrowing, value: unknown): boole
   if (typeof value !== "boolean") return false;
   const assumed = keywordOf(scene.run.contract, parameter.schema, "default");
   return (typeof assumed === "boolean" && assumed !== value) || WIDENS.test(parameter.description ?? "");
-}
-
-/**
- * Texts that a filter may read as a pattern are left alone, and so is what no item can have: `all`. Of a language, `en` may
- * let through `en-US`, too (RFC 4647 §3.3.1).
- */
-function isUsable(scene: Scene, filter: Narrowing, value: unknown): boolean {
-  const { parameter, property } = filter;
-  if (value === null || value === undefined || typeof value === "object") return false;
-  const shown = scene.listedProperties().get(property);
-  const mayHaveRegion = schemaValidator(scene.run.contract).accepts(shown ?? true, `${value}-US`, "response");
-  if (namesLanguage(property) && /^[a-z]{2,3}$/i.test(String(value)) && mayHaveRegion) return false;
-  const members = keywordOf(scene.run.contract, shown, "enum");
-  if (Array.isArray(members) && !members.includes(value)) return false;
-  const { schema = true } = parameter;
-  const sent = sentValue(scene, filter, value);
-  return schemaValidator(scene.run.contract).accepts(schema, sent, "request") && !/[*%?,]/.test(String(value));
-}
-
-/** As the parameter takes it: in a list, or as one of its members. */
-function sentValue(scene: Scene, { parameter, member, property, comparison }: Narrowing, value: unknown): unknown {
-  if (comparison !== undefined) return `${property} ${comparison} ${literalOf(value)}`;
-  if (member !== undefined) return { [member]: value };
-  return hasType(scene.run.contract, parameter.schema, "array") ? [value].flat() : value;
-}
-
-/** OData ABNF: a quotation mark within a text is doubled. */
-function literalOf(value: unknown): string {
-  return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : String(value);
 }
 
 /**
@@ -207,34 +143,4 @@ function queryOf(scene: Scene, chosen: readonly Chosen[]): Readonly<Record<strin
 
 function shownValue(scene: Scene, filter: Narrowing, value: unknown): string {
   return String(filter.comparison === undefined ? value : sentValue(scene, filter, value));
-}
-
-/** @param isStrict only what certainly matches, however the filter compares texts and bounds */
-function isMatch(item: JsonObject, filter: Narrowing, value: unknown, isStrict: boolean): boolean {
-  if (Array.isArray(value)) return value.some((each) => isMatch(item, filter, each, isStrict));
-  const { property, relation, atBound, isListed } = filter;
-  const has = item[property];
-  // What the list does not show cannot be judged.
-  if (has === undefined || has === null) return !isStrict && (has === undefined || relation === "unequal");
-  if (relation === "unequal") return isStrict ? !isEqual(has, value, false) : !isEqual(has, value, true);
-  if (relation !== "equal") return isWithin(has, value, relation, isHeld(atBound, isStrict), isStrict);
-  return [has].flat().some((each) => isEqual(each, value, isStrict || isListed === true));
-}
-
-function isEqual(has: unknown, value: unknown, isStrict: boolean): boolean {
-  if (typeof has !== "string" || isStrict) return String(has) === String(value);
-  return has.toLowerCase().includes(String(value).toLowerCase());
-}
-
-/** Whether the bound itself is let through; where that is open, it neither certainly matches nor certainly does not. */
-function isHeld(atBound: AtBound, isStrict: boolean): boolean {
-  return atBound === "open" ? !isStrict : atBound === "within";
-}
-
-/** @param isStrict only what can be compared */
-function isWithin(has: unknown, value: unknown, relation: Relation, isClosed: boolean, isStrict: boolean): boolean {
-  const place = (each: unknown) => (typeof each === "number" ? each : Date.parse(String(each)));
-  const distance = relation === "least" ? place(has) - place(value) : place(value) - place(has);
-  if (Number.isNaN(distance)) return !isStrict;
-  return isClosed ? distance >= 0 : distance > 0;
 }

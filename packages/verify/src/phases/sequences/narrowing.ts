@@ -15,6 +15,11 @@ export interface Narrowing {
   readonly atBound: AtBound;
   /** The property is one of the words that the contract lists: none of them is met by a part of another. */
   readonly isListed?: boolean | undefined;
+  /** What is looked for is the whole of a text, and no part of it: `Only rooms of this building.` */
+  readonly isWhole?: boolean | undefined;
+  readonly mindsCase?: boolean | undefined;
+  /** Of several values, whether an item has all or any of them; `undefined` where nothing says so. */
+  readonly isAll?: boolean | undefined;
   /** Of OData's `$filter`, the comparison: `Size gt 4`. */
   readonly comparison?: string | undefined;
 }
@@ -33,6 +38,7 @@ export function narrowingsOf(scene: Scene, list: Operation): Narrowing[] {
       relation: "equal" as const,
       atBound: "open" as const,
       isListed: isListed(scene, filter.property),
+      ...howItCompares(filter.parameter),
     })),
     ...ranges
       .filter(({ isSupposed }) => !isSupposed)
@@ -52,12 +58,28 @@ function isListed(scene: Scene, property: string): boolean {
   return [schema, items].some((each) => Array.isArray(keywordOf(contract, each, "enum")));
 }
 
+const WHOLE =
+  /\b(of|with|in|at|from|for|by|carry|carries|have|has|having) (this|that|the given|the specified)\b|\bequal|\bexact/i;
+const PART = /\b(contain|part|prefix|begin|start|like|match|search|similar|fuzzy)/i;
+const MINDS_CASE = /\bcase[- ]sensitive/i;
+const ALL = /\ball (of )?(these|those|the|given|listed)\b|\bevery (one )?of\b/i;
+const ANY = /\b(any|one|some|either) of\b|\bone or more\b/i;
+
+function howItCompares({ description = "" }: Parameter): Pick<Narrowing, "isWhole" | "mindsCase" | "isAll"> {
+  return {
+    isWhole: WHOLE.test(description) && !PART.test(description),
+    mindsCase: MINDS_CASE.test(description),
+    isAll: ALL.test(description) === ANY.test(description) ? undefined : ALL.test(description),
+  };
+}
+
 /** What names and descriptions say of it; of `after`, `from` and `until` nothing is known without a description. */
 const WITHIN = /^(gte|ge|lte|le|min|max|minimum|maximum)$/;
 const BEYOND = /^(gt|lt)$/;
 const SAID_WITHIN =
   /\binclusive|\bat (least|most)\b|\bor (more|less|fewer|later|earlier|after|before|equal|newer|older)\b|\b(on|at) or (after|before)\b|\bno (more|less|fewer|later|earlier) than\b|\bup to and including\b|[<>]=|[≤≥]/i;
-const SAID_BEYOND = /\bexclusive|\bstrictly\b|\bexcluding\b/i;
+const SAID_BEYOND =
+  /\bexclusive|\bstrictly\b|\bexcluding\b|\b(before|after|earlier than|later than|more than|fewer than|less than|greater than) (this|that|the given)\b/i;
 
 /** Of moments, a server may know more digits than it shows; days and numbers are as they are shown. */
 function atBoundOf(

@@ -1,14 +1,15 @@
 /** What a list says of its pages is true. */
 
-import type { Parameter, Schema } from "@cantus/contract";
-import { type ListStyle, plainName, propertiesOf } from "@cantus/contract/collections";
+import type { Parameter } from "@cantus/contract";
+import { type ListStyle, plainName } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
 import type { Ask } from "../../state/ask.ts";
 import { keywordOf } from "../../state/keyword.ts";
-import { shownSchema } from "../../state/media.ts";
+import { shownAt } from "../../state/media.ts";
 import type { Page } from "../../state/page.ts";
 import type { Scene } from "../../state/scene.ts";
 import { firstPage, styleOf, type Walked, walk } from "../../state/walk.ts";
+import { endsAreTrue } from "./page-ends.ts";
 import { linksLead } from "./page-links.ts";
 
 /** @returns all items of the list, where they can be known */
@@ -33,6 +34,7 @@ export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
     // Where a page does not begin where the one before it ends, no other place is the right one either.
     if (torn.includes(true)) return all;
   }
+  if (style.limit) await endsAreTrue(scene, style.limit, all, ask);
   await anyOffset(scene, all, ask);
   await pastTheEnd(scene, all, ask);
   return all;
@@ -70,13 +72,7 @@ function isInexact(scene: Scene, { operation, response }: Exchange, place: strin
   const { contract } = scene.run;
   const declared = operation?.response(response.status);
   const header = declared?.headers.find(({ name }) => name.toLowerCase() === place.toLowerCase());
-  const schema = place
-    .split("/")
-    .slice(1)
-    .reduce<Schema | undefined>(
-      (whole, name) => propertiesOf(contract, whole).get(name),
-      shownSchema(operation, response.status),
-    );
+  const schema = shownAt(contract, operation, response.status, place);
   const said = [header?.description, keywordOf(contract, schema, "description")];
   return keywordOf(contract, schema, "maximum") === value || said.some((text) => INEXACT.test(String(text ?? "")));
 }
@@ -117,6 +113,7 @@ function defaultSaid(description = ""): number | undefined {
 async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
   const least = Number(keywordOf(scene.run.contract, limit.schema, "minimum") ?? 1);
   const most = Number(keywordOf(scene.run.contract, limit.schema, "maximum") ?? 0);
+  if (limit.name === "$top" && least === 0) await noneAreShown(scene, limit, ask);
   for (const size of new Set([Math.max(1, least), 2, 3, all.ids.length - 1, most])) {
     if (size < Math.max(1, least)) continue;
     const page = await scene.page({ [limit.name]: size }, ask);
@@ -134,6 +131,15 @@ async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Pr
       return;
     }
   }
+}
+
+/** "Only the first n items of the result", of which 0 is one (OData Protocol 4.01, section 11.2.6.3); elsewhere 0 may mean any. */
+async function noneAreShown(scene: Scene, limit: Parameter, ask: Ask): Promise<void> {
+  const page = await scene.page({ [limit.name]: 0 }, ask);
+  if (!page || page.items.length === 0) return;
+  const message = `${limit.name}=0 was asked for, and ${page.items.length} items came.`;
+  const pointer = `/${limit.name}`;
+  scene.tell("limit-respected", { message, exchange: page.exchange, pointer, clause: limit.pointer });
 }
 
 /** What the answer repeats of the question: `limit`, `per_page`. */
