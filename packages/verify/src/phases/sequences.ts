@@ -39,6 +39,7 @@ import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
 import { namedAreThere } from "./sequences/references.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
 import { saidOrderIsKept } from "./sequences/said-order.ts";
+import { sameIsFound } from "./sequences/same-list.ts";
 import { searchIsMade } from "./sequences/searched.ts";
 import { readAsSelected, selectedAreShown } from "./sequences/selected.ts";
 import { serverDecides } from "./sequences/server-decides.ts";
@@ -106,6 +107,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     await countIsTrue(scene, all);
     await unsaidPages(scene, all);
     await filtersAreTrue(scene, all);
+    await sameIsFound(scene, all);
     await searchIsMade(scene, all);
     await ordersAreKept(scene, all);
     saidOrderIsKept(scene, all);

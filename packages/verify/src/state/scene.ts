@@ -161,7 +161,12 @@ export class Scene {
   }
 
   async page(query: Readonly<Record<string, unknown>>, ask: Ask = {}): Promise<Page | undefined> {
-    const exchange = await this.send(this.resource.list, { ...ask, query });
+    const { list } = this.resource;
+    const types = list?.responses.find(({ status }) => /^2/.test(status))?.content.map(({ type }) => type) ?? [];
+    // Of several, a server may prefer one that cannot be read here.
+    const json = types.length > 1 ? types.find(isJson) : undefined;
+    const headers = json === undefined ? ask.headers : { accept: json, ...ask.headers };
+    const exchange = await this.send(list, { ...ask, headers, query });
     return exchange && readPage(exchange);
   }
 

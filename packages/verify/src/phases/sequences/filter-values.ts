@@ -25,19 +25,18 @@ export function valuesOf(scene: Scene, filter: Narrowing, all: Walked): unknown[
   return [...new Set(values)].filter((value) => isUsable(scene, filter, value)).slice(0, MOST_VALUES);
 }
 
-/** What no item has, and one nearly: but for its last letter, or its case. Of such a value nothing is let through. */
+/** What no item has, and one nearly: but for its end, or its case. Of such a value nothing is let through. */
 export function nearMisses(scene: Scene, filter: Narrowing, all: Walked): unknown[] {
   const { relation, comparison, isWhole, mindsCase, property } = filter;
   if (relation !== "equal" || comparison !== undefined) return [];
-  const texts = all.items
+  const having = all.items.filter((item) => item[property] !== undefined);
+  const texts = having
     .flatMap((item) => item[property])
     .filter((each) => typeof each === "string" && each.length > 3) as string[];
   const isMiss = (near: string | undefined) =>
-    near !== undefined &&
-    isUsable(scene, filter, near) &&
-    !all.items.some((item) => isMatch(item, filter, near, false));
+    near !== undefined && isUsable(scene, filter, near) && !having.some((item) => isMatch(item, filter, near, false));
   const forms = [
-    isWhole ? (text: string) => /^.*[a-z0-9](?=[a-z0-9]$)/i.exec(text)?.[0] : undefined,
+    isWhole ? (text: string) => /^.*[a-z0-9](?=[^a-z0-9]*[a-z0-9]+$)/i.exec(text)?.[0] : undefined,
     mindsCase ? (text: string) => text.toUpperCase() : undefined,
   ].filter((form) => form !== undefined);
   return forms.flatMap((form) => texts.map(form).find(isMiss) ?? []);

@@ -18,9 +18,7 @@ export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   const wrong = new Set<Narrowing>();
   for (const filter of filters) {
     const values = valuesOf(scene, filter, all);
-    const near = nearMisses(scene, filter, all);
-    for (const value of [...values, ...near])
-      if (!(await filterIsTrue(scene, [[filter, value]], all))) wrong.add(filter);
+    if (!(await eachIsTrue(scene, filter, all))) wrong.add(filter);
     if (filter.relation !== "equal" || filter.comparison !== undefined) continue;
     await holdsOnEachPage(scene, filter, values, all);
     const several = severalOf(scene, filter, values, all);
@@ -29,6 +27,14 @@ export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   // What is wrong by itself is so beside another, too.
   const right = filters.filter((filter) => !wrong.has(filter));
   for (const both of pairsOf(scene, right, all)) await filterIsTrue(scene, both, all);
+}
+
+/** @param listed where the whole list is read again. Defaults to the same */
+export async function eachIsTrue(scene: Scene, filter: Narrowing, all: Walked, listed = scene): Promise<boolean> {
+  let isTrue = true;
+  for (const value of [...valuesOf(scene, filter, all), ...nearMisses(scene, filter, all)])
+    isTrue = (await filterIsTrue(scene, [[filter, value]], all, { listed })) && isTrue;
+  return isTrue;
 }
 
 type Chosen = readonly [Narrowing, unknown];
@@ -78,7 +84,7 @@ async function holdsOnEachPage(
     const { length } = all.items.filter((item) => isMatch(item, filter, each, true));
     return length > size && length < all.items.length;
   });
-  if (value !== undefined) await filterIsTrue(scene, [[filter, value]], all, size);
+  if (value !== undefined) await filterIsTrue(scene, [[filter, value]], all, { size });
 }
 
 /** Says that a list has something more, and not that it has nothing else. */
@@ -91,11 +97,19 @@ function mayWiden(scene: Scene, { parameter }: Narrowing, value: unknown): boole
   return (typeof assumed === "boolean" && assumed !== value) || WIDENS.test(parameter.description ?? "");
 }
 
-/**
- * @param size of the pages, which may then be short of what matches. Defaults to the largest.
- * @returns whether nothing is wrong with it, as far as can be seen
- */
-async function filterIsTrue(scene: Scene, chosen: readonly Chosen[], all: Walked, size?: number): Promise<boolean> {
+interface Way {
+  /** Of the pages, which may then be short of what matches. Defaults to the largest. */
+  readonly size?: number;
+  readonly listed?: Scene;
+}
+
+/** @returns whether nothing is wrong with it, as far as can be seen */
+async function filterIsTrue(
+  scene: Scene,
+  chosen: readonly Chosen[],
+  all: Walked,
+  { size, listed = scene }: Way = {},
+): Promise<boolean> {
   const query = queryOf(scene, chosen);
   const found = await walk(scene, query, size, { place: scene.place });
   const [first] = found?.pages ?? [];
@@ -118,7 +132,7 @@ async function filterIsTrue(scene: Scene, chosen: readonly Chosen[], all: Walked
   if (size !== undefined) return wrong === undefined;
   const missed = all.items.find((item) => matches(item, true) && !found.ids.includes(scene.idOf(item) ?? ""));
   // It may have changed or gone meanwhile.
-  const again = missed && (await walk(scene, {}, undefined, { place: scene.place }));
+  const again = missed && (await walk(listed, {}, undefined, { place: scene.place }));
   const still = again?.items.find((item) => scene.idOf(item) === scene.idOf(missed ?? {}));
   if (missed && still && matches(still, true)) {
     const message = `${asked} does not let ${scene.idOf(missed)} through, which matches.`;

@@ -150,7 +150,7 @@ function echoes(scene: Scene, page: Page, parameter: Parameter, sent: number): v
   scene.tell("page-echo", { message, exchange: page.exchange, pointer: echo.place });
 }
 
-/** @returns whether the pages together are not the list, which is told then */
+/** @returns whether the pages together are not the list, or do not lead on as they say, which is told then */
 async function areTorn(scene: Scene, limit: Parameter, size: number, all: Walked, ask: Ask): Promise<boolean> {
   const bound = (word: string) => keywordOf(scene.run.contract, limit.schema, word);
   if (size < Number(bound("minimum") ?? 1) || size > Number(bound("maximum") ?? 1000)) return false;
@@ -160,12 +160,12 @@ async function areTorn(scene: Scene, limit: Parameter, size: number, all: Walked
   const compared = await comparePages(scene, paged, `pages of ${size}`, all, ask);
   if (!compared) return false;
   await linksLead(scene, paged, ask);
-  nextIsTold(scene, paged, size);
+  const leadsOn = nextIsTold(scene, paged, size);
   if (paged.items.length === all.items.length) totalsAgree(scene, paged);
   for (const page of paged.pages) echoes(scene, page, limit, size);
   numbersAreTrue(scene, paged);
   for (const page of paged.pages) pageCount(scene, page, size, all);
-  return compared === "torn";
+  return compared === "torn" || !leadsOn;
 }
 
 /** What is asked for with the first page holds for those that follow. */
@@ -214,12 +214,17 @@ export async function comparePages(
   return "torn";
 }
 
-/** A list that tells of the next page by a link, a cursor or a word tells it on each page that another follows. */
-export function nextIsTold(scene: Scene, { pages }: Walked, size: number): void {
+/**
+ * A list that tells of the next page by a link, a cursor or a word tells it on each page that another follows.
+ *
+ * @returns whether it does, and on no other
+ */
+export function nextIsTold(scene: Scene, { pages }: Walked, size: number): boolean {
   const isFollowed = (index: number) => (pages[index + 1]?.items.length ?? 0) > 0;
   const silent = pages.find((page, index) => page.hasNext !== true && isFollowed(index));
   const isTold = pages.some(({ hasNext }) => hasNext === true);
-  if (silent && (isTold || silent.isSaidToBeLast)) {
+  const isUntold = silent !== undefined && (isTold || silent.isSaidToBeLast);
+  if (isUntold) {
     const message = isTold
       ? "The page does not tell that another follows, as others do; there is one."
       : "The page says that no other follows, and there is one.";
@@ -227,9 +232,12 @@ export function nextIsTold(scene: Scene, { pages }: Walked, size: number): void 
   }
   // A full page may well be told to be followed before anybody has looked.
   const [before, last] = pages.slice(-2);
-  if (!before || last?.items.length !== 0 || before.hasNext !== true || before.items.length >= size) return;
-  const message = `The page tells that another follows, and has ${before.items.length} of ${size} items; the next is empty.`;
-  scene.tell("pages-whole", { message, exchange: before.exchange });
+  const isEmpty = before && last?.items.length === 0 && before.hasNext === true && before.items.length < size;
+  if (isEmpty) {
+    const message = `The page tells that another follows, and has ${before.items.length} of ${size} items; the next is empty.`;
+    scene.tell("pages-whole", { message, exchange: before.exchange });
+  }
+  return !isUntold && !isEmpty;
 }
 
 function pageCount(scene: Scene, { pages, exchange }: Page, size: number, all: Walked): void {
