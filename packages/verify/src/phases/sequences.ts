@@ -11,6 +11,7 @@ import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
 import { bulkIsKept } from "./sequences/bulk.ts";
 import { changeIsTold } from "./sequences/changed-at.ts";
+import { chosenIdIsTaken } from "./sequences/chosen-id.ts";
 import { countIsTrue } from "./sequences/counted.ts";
 import {
   areKept,
@@ -30,6 +31,7 @@ import { othersAreKeptOut } from "./sequences/isolation.ts";
 import { linkSome, linksAreKept } from "./sequences/linked.ts";
 import { listedIsKept } from "./sequences/listed.ts";
 import { bringToStates, movesAreKept, statesForbid } from "./sequences/moved.ts";
+import { namedAreShown } from "./sequences/named-together.ts";
 import { createdOnce } from "./sequences/once.ts";
 import { ordersAreKept } from "./sequences/orders.ts";
 import { pagesAreTrue } from "./sequences/pages.ts";
@@ -43,6 +45,7 @@ import { sameIsFound } from "./sequences/same-list.ts";
 import { searchIsMade } from "./sequences/searched.ts";
 import { readAsSelected, selectedAreShown } from "./sequences/selected.ts";
 import { serverDecides } from "./sequences/server-decides.ts";
+import { deletedAreShown } from "./sequences/shown-deleted.ts";
 import { singleIsKept } from "./sequences/single.ts";
 import { unsaidPages } from "./sequences/unsaid-pages.ts";
 import { patchChanges, putReplaces } from "./sequences/updated.ts";
@@ -111,6 +114,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     await searchIsMade(scene, all);
     await ordersAreKept(scene, all);
     saidOrderIsKept(scene, all);
+    await namedAreShown(scene, all);
     await selectedAreShown(scene, all);
     await listedAsExpanded(scene, all);
   }
@@ -139,11 +143,13 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await countsAgree(scene, children);
   await keyIsHonoured(scene);
   await createdOnce(scene);
+  await chosenIdIsTaken(scene);
   await refusedCreates(scene);
   await refusedUpdates(scene, thing);
   await namedAreThere(scene);
   await othersAreKeptOut(scene);
   await othersAreKeptElsewhere(scene);
+  await deletedAreShown(scene);
   await deletedIsGone(scene, children);
   await areKept(scene);
 }

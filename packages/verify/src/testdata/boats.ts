@@ -54,6 +54,7 @@ export const boatsContract = createContract({
     "/Boats/$count": {
       get: {
         operationId: "count",
+        parameters: [filter],
         responses: { 200: { description: "", content: { "text/plain": { schema: text } } }, ...refused },
       },
     },
@@ -70,7 +71,9 @@ type Boat = Readonly<Record<"Code" | "Length" | "Moored", string | number | bool
 export interface Broken {
   readonly keepsDeleted?: boolean;
   readonly counts?: (matching: number, shown: number) => number | undefined;
-  readonly countsPath?: (all: number) => number;
+  readonly countsPath?: (matching: number, all: number) => number;
+  /** How many are shown where none is asked for. */
+  readonly none?: number;
   readonly filters?: (term: string) => string;
   readonly links?: boolean;
   readonly forgets?: boolean;
@@ -84,14 +87,17 @@ export function boatsServer(broken: Broken = {}): Fetch {
     const { pathname, searchParams } = new URL(request.url);
     const path = decodeURIComponent(pathname);
     const code = /^\/Boats\('([^']*)'\)$/.exec(path)?.[1];
-    const found = boats.find(({ Code }) => Code === code);
-    if (code !== undefined && !found) return new Response(null, { status: 404 });
+    const boat = boats.find(({ Code }) => Code === code);
+    if (code !== undefined && !boat) return new Response(null, { status: 404 });
     if (code !== undefined && request.method === "DELETE") {
       if (!broken.keepsDeleted) boats = boats.filter(({ Code }) => Code !== code);
       return new Response(null, { status: 204 });
     }
-    if (code !== undefined) return Response.json(found);
-    if (path === "/Boats/$count") return new Response(String(broken.countsPath?.(boats.length) ?? boats.length));
+    if (code !== undefined) return Response.json(boat);
+    const found = boats.filter(matches(searchParams.get("$filter"), broken));
+    if (path === "/Boats/$count") {
+      return new Response(String(broken.countsPath?.(found.length, boats.length) ?? found.length));
+    }
     if (path !== "/Boats") return new Response(null, { status: 404 });
     if (request.method === "POST") {
       const made = (await request.json()) as Boat;
@@ -101,9 +107,9 @@ export function boatsServer(broken: Broken = {}): Fetch {
       boats = [...boats, broken.forgets ? { ...made, Length: 1 } : made];
       return Response.json(made, { status: 201 });
     }
-    const matching = inOrder(boats.filter(matches(searchParams.get("$filter"), broken)), searchParams.get("$orderby"));
+    const matching = inOrder(found, searchParams.get("$orderby"));
     const start = Number(searchParams.get("$skip") ?? 0);
-    const shown = matching.slice(start, start + Number(searchParams.get("$top") ?? BY_DEFAULT));
+    const shown = matching.slice(start, start + (Number(searchParams.get("$top") ?? BY_DEFAULT) || (broken.none ?? 0)));
     const count = broken.counts ? broken.counts(matching.length, shown.length) : matching.length;
     const isCut = !searchParams.has("$top") && start + shown.length < matching.length && broken.links !== false;
     searchParams.set("$skip", String(start + shown.length));

@@ -4,6 +4,8 @@ import { addressOf, hasType } from "@cantus/contract/collections";
 import { isSuccess } from "../../exchange/outcome.ts";
 import type { Scene } from "../../state/scene.ts";
 import { type Walked, walk } from "../../state/walk.ts";
+import { sentValue, valuesOf } from "./filter-values.ts";
+import { narrowingsOf } from "./narrowing.ts";
 import { totalsAgree } from "./pages.ts";
 
 /** What lets a list tell its total: `$count=true` (OData Protocol 4.01, section 11.2.6.5), `include_total=true`. */
@@ -36,6 +38,7 @@ export async function countIsTrue(scene: Scene, all: Walked): Promise<void> {
   }
   const path = `${within}/$count`;
   const count = scene.run.operations.find((each) => each.method === "get" && addressOf(contract, each).path === path);
+  if (count?.parameters.some(({ name }) => name === "$filter")) await countIsFiltered(scene, count, all);
   const exchange = count && (await scene.send(count, ask));
   if (!exchange || !isSuccess(exchange)) return;
   const text = new TextDecoder().decode(exchange.response.body).trim();
@@ -43,4 +46,23 @@ export async function countIsTrue(scene: Scene, all: Walked): Promise<void> {
   if (!/^\d+$/.test(text) || again?.ids.join() !== all.ids.join() || Number(text) === new Set(all.ids).size) return;
   const message = `It counts ${text}, and the list has ${new Set(all.ids).size} items.`;
   scene.tell("total-agrees", { message, exchange, before: all.pages.slice(0, 1).map((each) => each.exchange) });
+}
+
+/** "The count … taking into account any $filter" (OData Protocol 4.01, section 11.2.10). */
+async function countIsFiltered(scene: Scene, count: Operation, all: Walked): Promise<void> {
+  const ask = { place: scene.place };
+  const filters = narrowingsOf(scene, scene.resource.list as Operation).filter(({ comparison }) => comparison === "eq");
+  for (const filter of filters) {
+    const value = valuesOf(scene, filter, all).find((each) => all.items.some((item) => item[filter.property] !== each));
+    if (value === undefined) continue;
+    const query = { $filter: sentValue(scene, filter, value) };
+    const found = await walk(scene, query, undefined, ask);
+    const exchange = await scene.send(count, { ...ask, query });
+    if (!found?.isComplete || !exchange || !isSuccess(exchange) || found.ids.length === all.ids.length) continue;
+    const text = new TextDecoder().decode(exchange.response.body).trim();
+    if (Number(text) === found.ids.length) return;
+    const message = `With $filter=${query.$filter} it counts ${text}, and the list has ${found.ids.length} items.`;
+    scene.tell("total-agrees", { message, exchange, before: found.pages.slice(0, 1).map((each) => each.exchange) });
+    return;
+  }
 }

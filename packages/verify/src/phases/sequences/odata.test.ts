@@ -15,7 +15,9 @@ test.each<[string, Parameters<typeof boatsServer>[0], string]>([
   ["what was deleted by a key in brackets is still there", { keepsDeleted: true }, "deleted-is-gone: "],
   ["$count=true counts the page", { counts: (_, shown) => shown - 1 }, "total-agrees: The list says /@odata.count: "],
   ["$count=true tells nothing", { counts: () => undefined }, "total-agrees: $count=true asks for the number of items"],
-  ["/$count is not how many there are", { countsPath: (all) => all + 1 }, "total-agrees: It counts "],
+  ["/$count is not how many there are", { countsPath: (matching) => matching + 1 }, "total-agrees: "],
+  ["/$count knows no filter", { countsPath: (_, all) => all }, "total-agrees: With $filter="],
+  ["$top=0 is disregarded", { none: 10 }, "limit-respected: $top=0 was asked for, and 10 items came."],
   [
     "gt lets the bound itself through",
     { filters: (term) => term.replace(" gt ", " ge ") },
