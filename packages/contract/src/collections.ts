@@ -15,7 +15,7 @@ export { listAt, listOf, memberAt } from "./collections/list-place.ts";
 export { type ListStyle, listStyle } from "./collections/list-style.ts";
 export type { Collection, Inferred, ItemPlace, List, Role, RoleKind } from "./collections/model.ts";
 export { plainName, singularOf } from "./collections/names.ts";
-export type { Range } from "./collections/range.ts";
+export { isDecimal, type Range } from "./collections/range.ts";
 export { hasType, isSameKind, type Properties, parts, propertiesOf, says, shapeOf } from "./collections/shape.ts";
 export { beginsWith, nameless, parameterOf, parametersOf, segmentsOf } from "./collections/template.ts";
 export { isTime, isTimeProperty } from "./collections/time.ts";

@@ -65,8 +65,16 @@ function orderedOf(contract: Contract, properties: ReadonlyMap<string, Schema>):
     if (isTimeProperty(contract, schema) || isCalledTime(contract, name, schema)) {
       return [{ name, kind: "time", isNumber }];
     }
-    return isNumber ? [{ name, kind: "number", isNumber }] : [];
+    return isNumber || isDecimal(contract, schema) ? [{ name, kind: "number", isNumber }] : [];
   });
+}
+
+/** A number that is written as a text, an amount of money for instance: its pattern takes nothing else. */
+export function isDecimal(contract: Contract, schema: Schema | undefined): boolean {
+  const pattern = parts(contract, schema).find((part) => typeof part.pattern === "string")?.pattern;
+  if (typeof pattern !== "string" || !hasType(contract, schema, "string")) return false;
+  const isTaken = (text: string) => new RegExp(pattern, "u").test(text);
+  return ["1.5", "1.50", "1.500"].some(isTaken) && !["a", "1.5.1", "1.50.1", "1.50a", "1.5a"].some(isTaken);
 }
 
 /** A text that is called as times are, though the contract gives it no format: `updated_at`. */
@@ -125,7 +133,8 @@ function fits(
   isNamed: boolean,
 ): boolean {
   const isNumber = hasType(contract, schema, "integer") || hasType(contract, schema, "number");
-  if (property.kind === "number" || (property.isNumber && isNumber)) return isNumber;
+  if (property.kind === "number") return isNumber || (!property.isNumber && isDecimal(contract, schema));
+  if (property.isNumber && isNumber) return true;
   if (schema !== undefined && isTimeProperty(contract, schema)) return true;
   if (isNamed && hasType(contract, schema, "string") && parts(contract, schema).every(({ format }) => !format))
     return true;

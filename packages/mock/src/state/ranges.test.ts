@@ -5,11 +5,36 @@ import { rememberedIn } from "./report.ts";
 
 const date = (day: string) => `2026-01-${day}T12:00:00Z`;
 const items = [
-  { id: "a", created_at: date("01"), last_used_at: date("05"), price: 10, due: "2026-02-01", at: 1767268800 },
-  { id: "b", created_at: date("02"), last_used_at: date("04"), price: 20, due: "2026-02-02", at: 1767355200 },
-  { id: "c", created_at: date("03"), last_used_at: date("03"), price: 30, due: "2026-02-03", at: 1767441600 },
+  {
+    id: "a",
+    amount: "9.50",
+    created_at: date("01"),
+    last_used_at: date("05"),
+    price: 10,
+    due: "2026-02-01",
+    at: 1767268800,
+  },
+  {
+    id: "b",
+    amount: "10.25",
+    created_at: date("02"),
+    last_used_at: date("04"),
+    price: 20,
+    due: "2026-02-02",
+    at: 1767355200,
+  },
+  {
+    id: "c",
+    amount: "100.00",
+    created_at: date("03"),
+    last_used_at: date("03"),
+    price: 30,
+    due: "2026-02-03",
+    at: 1767441600,
+  },
 ];
 const time = { type: "string", format: "date-time" };
+const amount = { type: "string", pattern: "^[0-9]+\\.[0-9]{2}$" };
 const changes = items.map((item, at) => ({
   ...item,
   updated_at: date(`1${at}`),
@@ -31,6 +56,7 @@ function things(parameter: Named, more: object = {}) {
       created_at: time,
       last_used_at: time,
       price: { type: "number" },
+      amount,
       due: { type: "string", format: "date" },
       at: { type: "integer", format: "unix-time" },
       ...more,
@@ -66,6 +92,7 @@ describe("a list narrowed by bounds", () => {
   it.each<[parameter: Named, query: string, bound: string, ids: string[]]>([
     [{ name: "created_after", schema: time }, `created_after=${date("02")}`, "created_at >", ["c"]],
     [{ name: "created_before", schema: time }, `created_before=${date("02")}`, "created_at <", ["a"]],
+    [{ name: "min_amount", schema: amount }, "min_amount=10.25", "amount >=", ["b", "c"]],
     [{ name: "createdSince", schema: time }, `createdSince=${date("02")}`, "created_at >=", ["b", "c"]],
     [
       { name: "created_until", schema: { type: "string", format: "date" } },

@@ -11,13 +11,18 @@ export function isWithin(
   const given = query[name];
   const wanted = member === undefined ? given : isObject(given) ? given[member] : undefined;
   if (wanted === undefined) return true;
-  const isTime = typeof value === "string" || typeof wanted === "string";
-  const limit = isTime ? instant(wanted, bound) : wanted;
-  const found = isTime ? instant(value, bound) : value;
+  const [found, limit] = [value, wanted].every(isNumeric)
+    ? [Number(value), Number(wanted)]
+    : [instant(value, bound), instant(wanted, bound)];
   if (typeof limit !== "number" || typeof found !== "number" || Number.isNaN(limit - found)) return true;
   if (bound === ">") return found > limit;
   if (bound === ">=") return found >= limit;
   return bound === "<" ? found < limit : found <= limit;
+}
+
+/** Amounts of money are written as texts, too. */
+function isNumeric(value: unknown): boolean {
+  return typeof value === "number" || (typeof value === "string" && /^-?\d+\.\d+$/.test(value));
 }
 
 const DAY = 86_400_000;

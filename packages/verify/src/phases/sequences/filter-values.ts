@@ -5,6 +5,7 @@ import { schemaValidator } from "@cantus/contract/schema";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
+import { namesAnother } from "../../state/values.ts";
 import type { Walked } from "../../state/walk.ts";
 import { isMatch } from "./matches.ts";
 import type { Narrowing } from "./narrowing.ts";
@@ -21,8 +22,21 @@ export function valuesOf(scene: Scene, filter: Narrowing, all: Walked): unknown[
   const had = all.items.map((item) => itemValue(item, filter));
   // Nought is easily taken for none.
   const none = ["most", "least"].includes(filter.relation) ? [0] : [];
-  const values = [...none, ...had, ...(Array.isArray(declared) ? declared : []), ...(isBoolean ? [true, false] : [])];
+  const values = [
+    ...none,
+    ...othersNamed(scene, filter, all),
+    ...had,
+    ...(Array.isArray(declared) ? declared : []),
+    ...(isBoolean ? [true, false] : []),
+  ];
   return [...new Set(values)].filter((value) => isUsable(scene, filter, value)).slice(0, MOST_VALUES);
+}
+
+/** Another thing that is there, and that no item names: what was made before a rule is made for another device, too. */
+function othersNamed({ run }: Scene, { property, relation }: Narrowing, all: Walked): unknown[] {
+  if (relation !== "equal" || !namesAnother(property)) return [];
+  const known = [...run.memory.idsNamed(property), ...(/^parent/i.test(property) ? all.ids : [])];
+  return known.filter((id) => !all.items.some((item) => String(item[property]) === id)).slice(0, 1);
 }
 
 /** What no item has, and one nearly: but for its end, or its case. Of such a value nothing is let through. */

@@ -10,7 +10,7 @@ type Fits = (plan: Plan, asked: readonly string[]) => boolean;
 async function told(contract: ReturnType<typeof plansContract>, name: string, fits: Fits): Promise<string[]> {
   const target = plansServer(contract, ({ method, path, plans, request }) => {
     if (method !== "GET" || path !== "/plans") return undefined;
-    const shown = [...plans.values()].map((each) => ({ archived: false, ...each }));
+    const shown = [...plans.values()].map((each) => ({ archived: false, parent_id: null, ...each }));
     const asked = new URL(request.url).searchParams.getAll(name);
     return Response.json(asked.length === 0 ? shown : shown.filter((each) => fits(each, asked)));
   });
@@ -62,4 +62,39 @@ test("what only a change sets differs among things before a list is filtered by 
   expect(
     await told(contract, "archived", (each, [asked]) => asked === "false" || String(each.archived) === asked),
   ).toEqual(["filter-true"]);
+});
+
+const amount = { type: "string", pattern: "^[0-9]{1,3}\\.[0-9]{2}$" };
+
+test.each<[string, string, object, Fits, Fits, string]>([
+  [
+    "min_price",
+    "price",
+    amount,
+    ({ price }, [asked]) => Number(price) >= Number(asked),
+    ({ price }, [asked]) => Number(price) > Number(asked),
+    "filter-whole",
+  ],
+  [
+    "parent_id",
+    "parent_id",
+    { type: ["string", "null"] },
+    (each, [asked]) => each.parent_id === asked,
+    () => true,
+    "filter-true",
+  ],
+])("%s bounds amounts in texts, or names another", async (name, property, schema, right, wrong, check) => {
+  const properties = { name: text, [property]: schema };
+  const plan = { type: "object", properties: { id: text, ...properties } };
+  const contract = plansContract(properties, {
+    "get /plans": {
+      parameters: [{ name, in: "query", schema: { ...schema, type: "string" } }],
+      responses: { 200: answer({ type: "array", items: plan }) },
+    },
+  });
+  const whole: Fits = (each, asked) => each[property] !== undefined && right(each, asked);
+  expect(await told(contract, name, whole)).toEqual([]);
+  expect(await told(contract, name, (each, asked) => each[property] !== undefined && wrong(each, asked))).toEqual([
+    check,
+  ]);
 });

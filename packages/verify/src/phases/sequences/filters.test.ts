@@ -51,8 +51,14 @@ const paged = plansContract(
   },
 );
 
-test.each<[string, (kinds: readonly string[], offset: number) => readonly string[], RegExp[]]>([
+test.each<[string, (kinds: readonly string[], offset: number) => readonly string[], RegExp[], boolean?]>([
   ["by each of several values, on each page", (asked) => asked, []],
+  [
+    "and its pages are of any size",
+    (asked) => asked,
+    [/^limit-respected: With kind=\w+, pages of 1 were asked for, and/],
+    true,
+  ],
   [
     "by the first of several values alone",
     (asked) => asked.slice(0, 1),
@@ -63,12 +69,12 @@ test.each<[string, (kinds: readonly string[], offset: number) => readonly string
     (asked, offset) => (offset === 0 ? asked : []),
     [/^filter-true: kind=\w+ lets plan-\d+ through, which has \/kind /],
   ],
-])("a list is filtered %s", async (_, chosen, found) => {
+])("a list is filtered %s", async (_, chosen, found, isOfAnySize) => {
   const server = plansServer(paged, ({ method, path, request, plans }) => {
     if (method !== "GET" || path !== "/plans") return undefined;
     const { searchParams } = new URL(request.url);
     const offset = Number(searchParams.get("cursor") ?? 0);
-    const limit = Number(searchParams.get("limit") ?? 100);
+    const limit = Number((isOfAnySize && searchParams.has("kind") ? null : searchParams.get("limit")) ?? 100);
     const asked = chosen(searchParams.getAll("kind"), offset);
     const all = [...plans.values()].filter((each) => asked.length === 0 || asked.includes(String(each.kind)));
     const next = offset + limit;

@@ -129,7 +129,14 @@ async function filterIsTrue(
     const { exchange } = found.pages.find(({ items }) => items.includes(wrong)) ?? first;
     scene.tell("filter-true", { message, exchange, pointer, clause });
   }
-  if (size !== undefined) return wrong === undefined;
+  if (size !== undefined) {
+    const long = found.pages.find(({ items }) => items.length > size);
+    if (long) {
+      const message = `With ${asked}, pages of ${size} were asked for, and ${long.items.length} items came.`;
+      scene.tell("limit-respected", { message, exchange: long.exchange, pointer, clause });
+    }
+    return !wrong && !long;
+  }
   const missed = all.items.find((item) => matches(item, true) && !found.ids.includes(scene.idOf(item) ?? ""));
   // It may have changed or gone meanwhile.
   const again = missed && (await walk(listed, {}, undefined, { place: scene.place }));

@@ -39,7 +39,8 @@ function isHeld(atBound: AtBound, isStrict: boolean): boolean {
 
 /** @param isStrict only what can be compared */
 function isWithin(has: unknown, value: unknown, relation: Relation, isClosed: boolean, isStrict: boolean): boolean {
-  const place = (each: unknown) => (typeof each === "number" ? each : Date.parse(String(each)));
+  const place = (each: unknown) =>
+    typeof each === "number" || /^-?\d+\.\d+$/.test(String(each)) ? Number(each) : Date.parse(String(each));
   const distance = relation === "least" ? place(has) - place(value) : place(value) - place(has);
   if (Number.isNaN(distance)) return !isStrict;
   return isClosed ? distance >= 0 : distance > 0;

@@ -1,6 +1,6 @@
 /** By which parameters a list lets items through: filters and bounds, and what OData has. */
 import type { Operation, Parameter, Schema } from "@cantus/contract";
-import { hasType, type Range } from "@cantus/contract/collections";
+import { hasType, isDecimal, type Range } from "@cantus/contract/collections";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
 import { styleOf } from "../../state/walk.ts";
@@ -91,6 +91,7 @@ function atBoundOf(
   const isExact =
     hasType(contract, schema, "number") ||
     hasType(contract, schema, "integer") ||
+    isDecimal(contract, schema) ||
     [schema, parameter.schema].every((each) => keywordOf(contract, each, "format") === "date");
   if (!isExact) return "open";
   const said = [parameter.description, keywordOf(contract, parameter.schema, "description")].join(" ");
