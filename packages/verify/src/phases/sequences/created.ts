@@ -17,7 +17,7 @@ import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { isOfCaller } from "../../state/values.ts";
 import { styleOf, walk } from "../../state/walk.ts";
-import { namesItsPlace, selfLeadsBack } from "./own-links.ts";
+import { nameIsOfItsForm, namesItsPlace, selfLeadsBack } from "./own-links.ts";
 import { sceneOf } from "./place.ts";
 import { shownAs } from "./told.ts";
 
@@ -41,6 +41,7 @@ async function canBeRead(scene: Scene, thing: Thing): Promise<void> {
   defaultsApplied(scene, thing, exchange, item);
   selfLeadsBack(scene, thing, exchange, item);
   namesItsPlace(scene, thing, exchange, item);
+  nameIsOfItsForm(scene, thing, exchange, item);
 }
 
 /**

@@ -3,6 +3,7 @@ import { itemKeys, plainName } from "@cantus/contract/collections";
 import { matchUrl } from "../../checks/match-url.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
+import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
 import { calledByUrl, type Thing } from "../../state/thing.ts";
 import { shownAs } from "./told.ts";
@@ -45,4 +46,30 @@ export function namesItsPlace(scene: Scene, thing: Thing, exchange: Exchange, it
     const clause = scene.clauseOf(exchange, item, `/${name}`);
     scene.tell("in-its-place", { message, exchange, before: [thing.made], pointer: `/${name}`, clause });
   }
+}
+
+const TEMPLATE = /\b[a-z][\w-]*\/\{\w+\}(\/[a-z][\w-]*\/\{\w+\})*/i;
+
+/** Its resource name is of the form that the contract gives it, and names what it was created in: `shelves/{shelf}/books/{book}` (AIP-122). */
+export function nameIsOfItsForm(scene: Scene, thing: Thing, exchange: Exchange, item: JsonObject): void {
+  const { run, resource } = scene;
+  const { name } = item;
+  const said = keywordOf(run.contract, scene.listedProperties().get("name"), "description");
+  const [template] = TEMPLATE.exec(String(said ?? "")) ?? [];
+  if (template === undefined || typeof name !== "string") return;
+  const ids = new Map([...thing.place].map(([collection, id]) => [collection.split("/").at(-1), id] as const));
+  const parts = name.split("/");
+  const segments = template.split("/");
+  const isWrong = (segment: string, at: number): boolean => {
+    const part = parts[at] ?? "";
+    if (!segment.startsWith("{")) return part !== segment;
+    const id = ids.get(segments[at - 1]);
+    if (at === segments.length - 1) return part !== thing.id;
+    // What it is in may have another name besides, a number for instance; but not that of another.
+    return id !== undefined && part !== id && run.memory.idsNamed(segment.slice(1, -1)).includes(part);
+  };
+  if (parts.length === segments.length && !segments.some(isWrong)) return;
+  const message = `/name of ${resource.name} ${thing.id} is ${shownAs(name)}; the contract has it as ${template}.`;
+  const clause = scene.clauseOf(exchange, item, "/name");
+  scene.tell("in-its-place", { message, exchange, before: [thing.made], pointer: "/name", clause });
 }

@@ -11,7 +11,7 @@ const book = {
   type: "object",
   required: ["displayName"],
   properties: {
-    name: { ...text, readOnly: true },
+    name: { ...text, readOnly: true, description: "The resource name, shelves/{shelf}/books/{book}." },
     displayName: text,
     notes: text,
     state: { enum: ["SHELVED", "LENT"], readOnly: true },
@@ -55,9 +55,11 @@ interface Broken {
   readonly forgets?: boolean;
   readonly takesAll?: boolean;
   readonly lends?: boolean;
+  /** What books are called, by their names. */
+  readonly called?: (name: string) => string;
 }
 
-function server({ forgets = false, takesAll = false, lends = true }: Broken = {}): Fetch {
+function server({ forgets = false, takesAll = false, lends = true, called = (name) => name }: Broken = {}): Fetch {
   const books = new Map<string, Record<string, unknown>>();
   let moment = 0;
   const touched = (kept: object) => ({
@@ -68,7 +70,7 @@ function server({ forgets = false, takesAll = false, lends = true }: Broken = {}
     const { pathname, searchParams } = new URL(request.url);
     const [name = "", verb] = decodeURIComponent(pathname).replace("/v1/", "").split(":");
     const method = request.method === "HEAD" ? "GET" : request.method;
-    if (name === "shelves") return Response.json({ shelves: [{ name: "shelves/blue" }] });
+    if (name === "shelves") return Response.json({ shelves: [{ name: "shelves/blue" }, { name: "shelves/red" }] });
     if (!name.startsWith("shelves/blue/")) return new Response(null, { status: 404 });
     const sent = method === "PATCH" || (method === "POST" && !verb) ? ((await request.json()) as object) : {};
     if (
@@ -90,7 +92,7 @@ function server({ forgets = false, takesAll = false, lends = true }: Broken = {}
       books.delete(name);
       return Response.json({});
     }
-    if (method === "GET") return Response.json(kept);
+    if (method === "GET") return Response.json({ ...kept, name: called(name) });
     const masked = searchParams.get("updateMask")?.split(",") ?? Object.keys(sent);
     const change = Object.entries(sent).filter(([member]) => takesAll || masked.includes(member));
     const next = touched({ ...kept, ...Object.fromEntries(change), ...(verb && { state: "LENT" }) });
@@ -106,8 +108,13 @@ async function told(broken?: Broken): Promise<string[]> {
 
 test("nothing is found where a server keeps to it", async () => expect(await told()).toEqual([]));
 
+test("what it is in may have another name besides", async () =>
+  expect(await told({ called: (name) => name.replace("blue", "170") })).not.toContain("in-its-place"));
+
 test.each<[string, Broken, string]>([
   ["what was created is not read back", { forgets: true }, "read-back"],
   ["a change takes what its mask does not name", { takesAll: true }, "only-sent-changes"],
+  ["a name without its shelf", { called: (name) => name.slice("shelves/blue/books/".length) }, "in-its-place"],
+  ["a name with another shelf", { called: (name) => name.replace("blue", "red") }, "in-its-place"],
   ["a verb behind a colon leaves nothing", { lends: false }, "action-is-kept"],
 ])("%s, and it is found", async (_, broken, found) => expect(await told(broken)).toContain(found));
