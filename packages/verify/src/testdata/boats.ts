@@ -76,6 +76,8 @@ export interface Broken {
   readonly none?: number;
   readonly filters?: (term: string) => string;
   readonly links?: boolean;
+  /** Links to the next page have nothing of what was asked for. */
+  readonly linksAlone?: boolean;
   readonly forgets?: boolean;
 }
 
@@ -111,10 +113,12 @@ export function boatsServer(broken: Broken = {}): Fetch {
     const start = Number(searchParams.get("$skip") ?? 0);
     const shown = matching.slice(start, start + (Number(searchParams.get("$top") ?? BY_DEFAULT) || (broken.none ?? 0)));
     const count = broken.counts ? broken.counts(matching.length, shown.length) : matching.length;
+    const isCounted = searchParams.get("$count") === "true";
     const isCut = !searchParams.has("$top") && start + shown.length < matching.length && broken.links !== false;
+    if (broken.linksAlone) for (const name of [...searchParams.keys()]) searchParams.delete(name);
     searchParams.set("$skip", String(start + shown.length));
     return Response.json({
-      ...(searchParams.get("$count") === "true" && { "@odata.count": count }),
+      ...(isCounted && { "@odata.count": count }),
       ...(isCut && { "@odata.nextLink": `/Boats?${searchParams}` }),
       value: shown,
     });

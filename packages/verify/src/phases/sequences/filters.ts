@@ -26,6 +26,7 @@ export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   }
   // What is wrong by itself is so beside another, too.
   const right = filters.filter((filter) => !wrong.has(filter));
+  await holdsOnUnsaidPages(scene, right, all);
   for (const both of pairsOf(scene, right, all)) await filterIsTrue(scene, both, all);
 }
 
@@ -97,9 +98,22 @@ function mayWiden(scene: Scene, { parameter }: Narrowing, value: unknown): boole
   return (typeof assumed === "boolean" && assumed !== value) || WIDENS.test(parameter.description ?? "");
 }
 
+/** What leads on where a server ends a page by itself holds for what was asked for, too; of OData, `$top` makes no pages. */
+async function holdsOnUnsaidPages(scene: Scene, filters: readonly Narrowing[], all: Walked): Promise<void> {
+  const last = all.items.at(-1);
+  const countOf = (chosen: Chosen) => all.items.filter((item) => isMatch(item, ...chosen, true)).length;
+  // All but the last: the more match, the more pages they are on, and what does not match is on the last of them.
+  const [chosen] = filters
+    .filter(({ comparison, relation }) => comparison !== undefined && relation === "unequal")
+    .map((filter): Chosen => [filter, last && itemValue(last, filter)])
+    .filter(([filter, value]) => isUsable(scene, filter, value))
+    .toSorted((one, other) => countOf(other) - countOf(one));
+  if (chosen) await filterIsTrue(scene, [chosen], all, { size: "unsaid" });
+}
+
 interface Way {
   /** Of the pages, which may then be short of what matches. Defaults to the largest. */
-  readonly size?: number;
+  readonly size?: number | "unsaid";
   readonly listed?: Scene;
 }
 
@@ -130,7 +144,7 @@ async function filterIsTrue(
     scene.tell("filter-true", { message, exchange, pointer, clause });
   }
   if (size !== undefined) {
-    const long = found.pages.find(({ items }) => items.length > size);
+    const long = size === "unsaid" ? undefined : found.pages.find(({ items }) => items.length > size);
     if (long) {
       const message = `With ${asked}, pages of ${size} were asked for, and ${long.items.length} items came.`;
       scene.tell("limit-respected", { message, exchange: long.exchange, pointer, clause });

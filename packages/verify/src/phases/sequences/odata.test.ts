@@ -25,6 +25,7 @@ test.each<[string, Parameters<typeof boatsServer>[0], string]>([
   ],
   ["ne means eq", { filters: (term) => term.replace(" ne ", " eq ") }, "filter-true: $filter="],
   ["and is forgotten", { filters: (term) => (term.startsWith("Length eq") ? "Length ge 0" : term) }, "filter-true: "],
+  ["a link forgets the filter", { linksAlone: true }, "filter-true: $filter="],
   ["there is no link where there is more", { links: false }, "pages-whole: The page has no link to the next"],
 ])("%s, and it is found", async (_, broken, found) => {
   expect(await told(broken)).toContainEqual(expect.stringContaining(found));
