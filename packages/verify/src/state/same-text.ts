@@ -38,10 +38,20 @@ export function isSameText(
   if (format === "byte" || format === "duration" || format === "ipv6") return true;
   if (!/version/i.test(name) && isSameDecimal(one, other)) return true;
   if (GROUPED.test(name) && isSameInGroups(name, one, other)) return true;
-  if (schemas.some((schema) => REWRITTEN.test(String(keywordOf(contract, schema, "description") ?? ""))))
-    return letters(one) === letters(other);
+  const said = schemas.map((schema) => String(keywordOf(contract, schema, "description") ?? ""));
+  if (isSaidToBeRewritten(said)) return isRewritten(one, other);
   const isCaseless = typeof format === "string" || CASELESS.test(name) || !FOR_PEOPLE.test(name);
   return isCaseless && one.toLowerCase() === other.toLowerCase();
+}
+
+/** @param said what descriptions say of it */
+export function isSaidToBeRewritten(said: readonly string[]): boolean {
+  return said.some((text) => REWRITTEN.test(text));
+}
+
+/** The same letters and digits, whatever stands between them and in which case. */
+export function isRewritten(sent: unknown, shown: unknown): boolean {
+  return typeof sent === "string" && typeof shown === "string" && letters(sent) === letters(shown);
 }
 
 /** In another zone or with another precision, down to the second, and in capitals or not. */

@@ -28,7 +28,22 @@ test.each<[why: string, name: string, schema: SchemaObject, sent: unknown, shown
   ["what is said to be lower-cased", "name", said("Kept in lower case"), "Ada", "ada"],
   ["a set in another order", "colors", { ...texts, uniqueItems: true }, ["b", "a"], ["a", "b"]],
   ["what is said to be a set, without what is there twice", "tags", said("A set", texts), ["b", "a", "b"], ["a", "b"]],
+  [
+    "a list that is said to be in lower case, in order and each once",
+    "codes",
+    said("Kept in lower case, in alphabetical order and each once", texts),
+    ["B", "a", "b"],
+    ["a", "b"],
+  ],
+  [
+    "a list or null that is said to be lower-cased, without repetitions",
+    "codes",
+    { oneOf: [said("Lower-cased, without repetitions", texts), { type: "null" }] },
+    ["B", "b"],
+    ["b"],
+  ],
   ["the version after the one that was changed", "version", { type: "integer" }, 1, 2],
+  ["a number that is said to be rounded", "rate", said("Rounded to one decimal.", { type: "number" }), 10.25, 10.3],
   ["a number with fewer decimals", "lat", { type: "number" }, 48.1234567, 48.123457],
 ])("%s is as it was sent", (_, name, schema, sent, shown) => {
   expect(isKept(name, schema, sent, shown)).toBe(true);
@@ -46,7 +61,15 @@ test.each<[why: string, name: string, schema: SchemaObject, sent: unknown, shown
   ["a list in another order", "steps", texts, ["b", "a"], ["a", "b"]],
   ["a set with one less", "colors", { ...texts, uniqueItems: true }, ["b", "a"], ["b"]],
   ["what is said to be a set with one more", "tags", said("A set", texts), ["a"], ["a", "b"]],
+  [
+    "an item that is lost of a list said to be in lower case",
+    "codes",
+    said("In lower case, each once", texts),
+    ["A", "b"],
+    ["a"],
+  ],
   ["the version before", "version", { type: "integer" }, 2, 1],
+  ["another number than is rounded", "rate", said("Rounded to one decimal.", { type: "number" }), 10.25, 0.1],
   ["a number without its fraction", "price", { type: "number" }, 83.25, 83],
   ["a number with two decimals that are others", "price", { type: "number" }, 0.12, 0.124],
 ])("%s is not as it was sent", (_, name, schema, sent, shown) => {

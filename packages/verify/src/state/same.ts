@@ -8,7 +8,7 @@ import { schemaValidator } from "@cantus/contract/schema";
 import { escapeToken } from "../checks/clause.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { keywordOf } from "./keyword.ts";
-import { isSameText } from "./same-text.ts";
+import { isRewritten, isSaidToBeRewritten, isSameText } from "./same-text.ts";
 
 /** One value that is shown otherwise than it was sent. */
 export interface Difference {
@@ -24,7 +24,8 @@ const COUNTS_CHANGES = /^(_?version|revision|rev|etag|(lock|row)_?version)$/i;
 /** Lists whose order means nothing, by convention. */
 const NAMES_SET = /^(tags?|labels?|keywords?|scopes?|roles?|permissions?)$/i;
 /** What a description says of a list that is kept as a set. */
-const SET = /\b(a|as) set\b|\bsorted\b|\bunordered\b|duplicate|in any order|order does not matter|\bno order\b/i;
+const SET =
+  /\b(a|as) set\b|\bsorted\b|\bunordered\b|\balphabetic|duplicate|repetition|repeat(s|ed)?\b|\b(each|every \w+|only) once\b|in any order|order does not matter|\bno order\b/i;
 
 /**
  * Where a thing that is shown differs from what was sent for it. Only what both schemas have, and what the schema of the
@@ -108,7 +109,10 @@ export function isSame(
   if (Object.is(sent, shown)) return true;
   if (sent === null || sent === undefined) return shown === null || shown === undefined;
   if (isWrittenOut(sent, shown) || isWrittenOut(shown, sent)) return true;
-  if (typeof sent === "number") return typeof shown === "number" && isSameNumber(sent, shown);
+  if (typeof sent === "number") {
+    const isRounded = [schema, asked].some((each) => saidOf(contract, each).some((text) => ROUNDED.test(text)));
+    return typeof shown === "number" && isSameNumber(sent, shown, isRounded);
+  }
   if (typeof sent === "string") return isSameText(contract, name, sent, shown, [schema, asked]);
   if (Array.isArray(sent)) return isSameList(contract, name, sent, shown, schema, asked);
   if (!isObject(sent)) return false;
@@ -131,11 +135,24 @@ function isWrittenOut(id: unknown, whole: unknown): boolean {
   return typeof id === "string" && isObject(whole) && whole.id === id;
 }
 
-/** What has more than two decimals may be kept with fewer, but not with none. */
-function isSameNumber(sent: number, shown: number): boolean {
+/** What a description says of a number that is kept with fewer digits. */
+const ROUNDED = /\bround(s|ed|ing)?\b|\btruncated?\b/i;
+
+/** What has more than two decimals may be kept with fewer, but not with none, unless it is said to be rounded. */
+function isSameNumber(sent: number, shown: number, isSaidToBeRounded: boolean): boolean {
   const distance = Math.abs(sent - shown);
+  if (isSaidToBeRounded && distance < 1) return true;
   const isRounded = distance <= 0.005 && Number(sent.toFixed(2)) !== sent;
   return isRounded || distance <= 1e-9 * Math.max(Math.abs(sent), Math.abs(shown));
+}
+
+/** What descriptions say of a value, also that of each branch of what may be null. */
+function saidOf(contract: Contract, schema: Schema | undefined): string[] {
+  const branches = ["oneOf", "anyOf"].flatMap((keyword) => keywordOf(contract, schema, keyword) ?? []) as Schema[];
+  return [schema, ...branches].flatMap((each) => {
+    const text = keywordOf(contract, each, "description");
+    return typeof text === "string" ? [text] : [];
+  });
 }
 
 /** A list whose items are all different may be meant as a set, in which order does not matter; one that is said to be, is. */
@@ -149,10 +166,13 @@ function isSameList(
 ): boolean {
   if (!Array.isArray(shown)) return sent.length === 0 && (shown === null || shown === undefined);
   const [items, own] = [schema, asked].map((each) => keywordOf(contract, each, "items") as Schema | undefined);
-  const isOne = (each: unknown, other: unknown) => isSame(contract, name, each, other, items, own);
+  const said = [schema, asked].flatMap((each) => saidOf(contract, each));
+  // What is said of a list is said of its items: `Kept in lower case and in alphabetical order.`
+  const isOne = (each: unknown, other: unknown) =>
+    isSame(contract, name, each, other, items, own) || (isSaidToBeRewritten(said) && isRewritten(each, other));
   if (sent.length === shown.length && sent.every((each, index) => isOne(each, shown[index]))) return true;
   const says = (keyword: string) => [schema, asked].map((each) => keywordOf(contract, each, keyword));
-  const isSaidToBeSet = says("description").some((text) => SET.test(String(text ?? "")));
+  const isSaidToBeSet = said.some((text) => SET.test(text));
   const isOneOfAll = says("uniqueItems").includes(true) || NAMES_SET.test(name);
   if (!isSaidToBeSet && !(isOneOfAll && sent.length === shown.length)) return false;
   return (
