@@ -45,13 +45,22 @@ async function reach(scene: Scene, thing: Thing, as: NamedIdentity): Promise<Rea
   const page = walked?.pages.find(({ items }) => items.some((item) => scene.idOf(item) === thing.id));
   const changes = await changed(scene, thing, as, update ?? replace);
   const deletes = remove && (await scene.send(remove, { place: thing.place, as }));
-  const gone = deletes && isSuccess(deletes) ? await scene.read(thing) : undefined;
+  const isDeleted = deletes && isSuccess(deletes) && (await isGone(scene, thing));
+  if (isDeleted) scene.forget(thing);
   return {
     sees: read?.item && read.exchange,
     lists: page?.exchange,
     changes,
-    deletes: gone && isRefusedAsSuch(gone.exchange) ? deletes : undefined,
+    deletes: isDeleted ? deletes : undefined,
   };
+}
+
+/** It is refused to who made it, or kept aside: in the trash it may be read, and is in the list no more. */
+async function isGone(scene: Scene, thing: Thing): Promise<boolean> {
+  const read = await scene.read(thing);
+  if (!read || isRefusedAsSuch(read.exchange)) return read !== undefined;
+  const walked = await walk(scene, {}, undefined, { place: scene.place });
+  return walked !== undefined && !walked.ids.includes(thing.id);
 }
 
 /** The change, where it succeeded. */
