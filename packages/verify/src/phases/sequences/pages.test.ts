@@ -204,3 +204,19 @@ test.each<[string, (page: number, size: number) => readonly [page: number, size:
   const checks = (await told(contractOf(query, shown), server)).map((each) => each.split(":")[0]);
   expect(checks.filter((check) => check !== "pages-whole")).toEqual(found);
 });
+
+test.each<[description: string, isTold: boolean]>([
+  ["Values above 3 are treated as 3.", false],
+  ["Never more than 3 come at a time, though more may be asked for.", false],
+  ["How many at most.", true],
+])("a size that is capped at 3 may be where it is said: %s", async (description, isTold) => {
+  const shown = { type: "object", properties: { items: plans, limit: { type: "integer" }, page: { type: "integer" } } };
+  const limit = { description, schema: { type: "integer", minimum: 1, maximum: 5 } };
+  const server = target((query) => {
+    const [size, page] = [Math.min(query("limit") ?? 3, 3), query("page") ?? 1];
+    return Response.json({ items: all.slice((page - 1) * size, page * size), limit: size, page });
+  });
+  const findings = await told(contractOf({ limit, page: integer }, shown), server);
+  expect(findings.some((each) => /limit=\d was asked for/.test(each))).toBe(isTold);
+  if (!isTold) expect(findings).toEqual([]);
+});

@@ -110,6 +110,16 @@ function defaultSaid(description = ""): number | undefined {
   return size === undefined ? undefined : Number(size);
 }
 
+const CAP =
+  /\b(?:above|over|(?:more|greater|larger) than|at most|up to|exceed(?:s|ing)?|capped (?:at|to)|cap of|limited to) *[`"']?(\d+)\b/i;
+
+/** What comes instead of a larger size, where it is told: `Values above 50 are treated as 50`, `never more than 50`. */
+function capSaid(scene: Scene, limit: Parameter, size: number): number {
+  const said = [limit.description, keywordOf(scene.run.contract, limit.schema, "description")].join(" ");
+  const [, most] = CAP.exec(said) ?? [];
+  return Math.min(size, Number(most ?? size));
+}
+
 async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
   const least = Number(keywordOf(scene.run.contract, limit.schema, "minimum") ?? 1);
   const most = Number(keywordOf(scene.run.contract, limit.schema, "maximum") ?? 0);
@@ -125,7 +135,8 @@ async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Pr
       scene.tell("limit-respected", { message, exchange: page.exchange, pointer: `/${limit.name}`, clause });
       return;
     }
-    if (page.items.length < Math.min(size, all.ids.length) && !mayBeShort(scene, page)) {
+    const expected = Math.min(capSaid(scene, limit, size), all.ids.length);
+    if (page.items.length < expected && !mayBeShort(scene, page)) {
       const message = `${limit.name}=${size} was asked for, ${page.items.length} items came, and there are ${all.ids.length}.`;
       scene.tell("limit-respected", { message, exchange: page.exchange, pointer: `/${limit.name}`, clause });
       return;
@@ -145,7 +156,7 @@ async function noneAreShown(scene: Scene, limit: Parameter, ask: Ask): Promise<v
 /** What the answer repeats of the question: `limit`, `per_page`. */
 function echoes(scene: Scene, page: Page, parameter: Parameter, sent: number): void {
   const echo = page.echoes.get(plainName(parameter.name));
-  if (!echo || echo.value === sent) return;
+  if (!echo || echo.value === sent || echo.value === capSaid(scene, parameter, sent)) return;
   const message = `${parameter.name}=${sent} was asked for, and the list says ${echo.place}: ${echo.value}.`;
   scene.tell("page-echo", { message, exchange: page.exchange, pointer: echo.place });
 }
