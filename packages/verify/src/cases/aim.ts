@@ -1,13 +1,14 @@
 /** What an answer's status says of the one thing that a case is about. */
-import type { Contract } from "@cantus/contract";
+import type { Contract, Operation } from "@cantus/contract";
 import { itemKeys, plainName, singularOf } from "@cantus/contract/collections";
-import type { Case } from "./case.ts";
+import type { Aim, Case } from "./case.ts";
 
 /** Refusals for how a request is made. A 401, 403, 404, 409 or 429 is about the caller, or what the server has. */
 const FOR_ITS_FORM = new Set([400, 405, 406, 411, 413, 414, 415, 431]);
 
 /** Where both are declared, a 422 is for what the server makes of a request whose form is right, unless it is all about form. */
 export function isRefusedForItsForm({ operation, control, aim }: Case, status: number): boolean {
+  if (status === 422 && isSaidToBeAbsent(operation, aim, status)) return false;
   if (status === 422 && control && !isNameOfThing(aim)) return true;
   // As many characters in a longer form: a 413 is about how many bytes they are (RFC 9110, section 15.5.14).
   if (status === 413 && control) return false;
@@ -26,6 +27,25 @@ export function isLeftOpen(contract: Contract, one: Case): boolean {
 function isNameOfThing(aim: Case["aim"]): boolean {
   const names = aim?.in === "body" ? aim.pointer.split("/").filter((token) => !/^\d*$/.test(token)) : [];
   return /(?:^|_)(?:ids?|uuid|ref|reference)$/.test(words(names.at(-1) ?? ""));
+}
+
+/** What a refusal says of what is named and not there: `The category does not exist.` */
+const ABSENT = /\b(unknown|no such|not (?:found|exist|known|there)|n['’]t exist|missing|nonexistent|must exist)\b/i;
+
+/** Whether the contract tells by the refusal itself that this member has to name what there is. */
+function isSaidToBeAbsent({ responses }: Operation, aim: Aim | undefined, status: number): boolean {
+  const [own = ""] =
+    aim?.in === "body"
+      ? aim.pointer
+          .split("/")
+          .filter((token) => !/^\d*$/.test(token))
+          .slice(-1)
+      : [];
+  const said = (responses.find((each) => each.status === String(status))?.description ?? "").split(/[.;]\s|[.;]$|\n/);
+  const name = words(own)
+    .replace(/_/g, " ")
+    .replace(/ (?:ids?|key|code|ref)$/, "");
+  return name !== "" && said.some((each) => ABSENT.test(each) && new RegExp(`\\b${name}`, "i").test(each));
 }
 
 const BOUND =

@@ -336,6 +336,20 @@ test("characters are counted, whatever they take: emoji are as long as letters",
   );
 });
 
+test.each<[description: string, isTold: boolean]>([
+  ["The color does not exist.", false],
+  ["The size does not exist.", true],
+])("a text that names nothing may be refused where the refusal says so: %s", async (description, isTold) => {
+  const responses = Object.fromEntries([200, 400, 415].map((status) => [status, { description: "" }]));
+  const texts = contractOf({
+    ...body({ type: "object", properties: { color: { type: "string", maxLength: 8 } } }),
+    responses: { ...responses, 422: { description } },
+  });
+  const answer: Lenience["answer"] = (_, text) => (/[^ -~]/.test(text) ? refusal(422) : undefined);
+  const { told } = await run(texts, { answer });
+  expect(told.some((each) => /^valid-accepted: body \/color: 8 emoji: refused with 422/.test(each))).toBe(isTold);
+});
+
 test("a list of other things may be refused for what is added to it, and a list of words may not", async () => {
   const items = { type: "string", pattern: "^[a-z]{1,9}$" };
   const list = { type: "array", minItems: 1, maxItems: 4, items };
