@@ -30,6 +30,7 @@ import { keyIsHonoured } from "./sequences/idempotency.ts";
 import { othersAreKeptOut } from "./sequences/isolation.ts";
 import { linkSome, linksAreKept } from "./sequences/linked.ts";
 import { listedIsKept } from "./sequences/listed.ts";
+import { mergesWithin } from "./sequences/merged.ts";
 import { bringToStates, movesAreKept, statesForbid } from "./sequences/moved.ts";
 import { namedAreShown } from "./sequences/named-together.ts";
 import { createdOnce } from "./sequences/once.ts";
@@ -125,6 +126,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await isNotElsewhere(scene, thing);
   await serverDecides(scene, thing);
   await patchChanges(scene, thing);
+  await mergesWithin(scene, thing);
   await putReplaces(scene, thing);
   await changeIsTold(scene, thing);
   await putSaysThatItMakes(scene);

@@ -4,6 +4,7 @@ import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { wholeBody } from "../../state/values.ts";
 import { readBack } from "./created.ts";
+import { mergesWithin } from "./merged.ts";
 import { PERSONAL } from "./personal.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./reading.ts";
 import { refusedUpdates } from "./refused.ts";
@@ -18,6 +19,7 @@ export async function singleIsKept(scene: Scene): Promise<void> {
     if (next) await isReadBack(scene, next);
   }
   await patchChanges(scene, thing);
+  await mergesWithin(scene, thing);
   await putReplaces(scene, thing);
   await getIsSafe(scene, thing);
   if (scene.resource.read) await headEqualsGet(scene, scene.resource.read, {});
