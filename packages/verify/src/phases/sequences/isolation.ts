@@ -44,8 +44,9 @@ async function reach(scene: Scene, thing: Thing, as: NamedIdentity): Promise<Rea
   const walked = await walk(scene, {}, undefined, { as, place: scene.place });
   const page = walked?.pages.find(({ items }) => items.some((item) => scene.idOf(item) === thing.id));
   const changes = await changed(scene, thing, as, update ?? replace);
+  const before = remove && (await scene.read(thing));
   const deletes = remove && (await scene.send(remove, { place: thing.place, as }));
-  const isDeleted = deletes && isSuccess(deletes) && (await isGone(scene, thing));
+  const isDeleted = deletes && isSuccess(deletes) && (await isGone(scene, thing, before?.item));
   if (isDeleted) scene.forget(thing);
   return {
     sees: read?.item && read.exchange,
@@ -56,9 +57,11 @@ async function reach(scene: Scene, thing: Thing, as: NamedIdentity): Promise<Rea
 }
 
 /** It is refused to who made it, or kept aside: in the trash it may be read, and is in the list no more. */
-async function isGone(scene: Scene, thing: Thing): Promise<boolean> {
+async function isGone(scene: Scene, thing: Thing, before: JsonObject | undefined): Promise<boolean> {
   const read = await scene.read(thing);
   if (!read || isRefusedAsSuch(read.exchange)) return read !== undefined;
+  // A deletion that is answered and not done leaves it as it was, whatever the list has.
+  if (JSON.stringify(before) === JSON.stringify(read.item)) return false;
   const walked = await walk(scene, {}, undefined, { place: scene.place });
   return walked !== undefined && !walked.ids.includes(thing.id);
 }

@@ -71,3 +71,21 @@ test.each([
   expect(findings.filter(({ check }) => check === "isolation" || check === "kept")).toEqual([]);
   expect(ambiguities.map(({ message }) => message)).toContainEqual(expect.stringContaining("a and b share notes"));
 });
+
+test("what is deleted by another caller as it seems, and is as it was for its owner, is not deleted", async () => {
+  const owners = new Map<string, string>();
+  const own = server(true);
+  const kept: Fetch = async (request) => {
+    const key = request.headers.get("key") ?? "";
+    const [, , id] = new URL(request.url).pathname.split("/");
+    if (id === undefined && request.method === "GET" && /^[ab]$/.test(key)) return Response.json([]);
+    if (id !== undefined && owners.has(id) && owners.get(id) !== key && /^[ab]$/.test(key))
+      return new Response(null, { status: request.method === "DELETE" ? 204 : 404 });
+    const answer = await own(request);
+    if (answer.status === 201) owners.set((await answer.clone().json()).id, key);
+    return answer;
+  };
+  const identities = { a: { headers: { key: "a" } }, b: { headers: { key: "b" } } };
+  const { findings } = await verify(contract, kept, { phases: ["examples", "sequences"], identities }).result;
+  expect(findings.map(({ check }) => check)).not.toContain("isolation");
+});
