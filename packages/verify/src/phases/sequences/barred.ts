@@ -15,12 +15,17 @@ export interface Bar {
 export function barsOf(scene: Scene, operation: Operation): Bar | undefined {
   const conflict = operation.response(409);
   if (conflict?.status !== "409") return undefined;
+  if (EXCEPTED.test(`${conflict.description ?? ""} ${operation.description ?? ""}`)) return undefined;
   for (const sentence of (conflict.description ?? "").split(/[.;]\s|[.;]$|\n/)) {
     const said = statesIn(scene, sentence.trim());
     if (said) return { sentence: sentence.trim(), property: said };
   }
   return undefined;
 }
+
+/** Who or what is let through all the same may be told in another sentence than the state. */
+const EXCEPTED =
+  /\b(unless|except\w*|administrators?|admins?|owners?|(may|can) (still|always|nevertheless)|all the same|no error|idempotent\w*|(changes?|has) no(thing|t? effect))\b/i;
 
 /** What makes of a sentence one that holds only sometimes, or of two states one. */
 const CONDITIONAL = /\b(if|unless|when|while|until|after|before (the|it|its)|except|and|but|may|might|can|should)\b/i;

@@ -124,6 +124,12 @@ test.each<[string, Parameters<typeof movingServer>[1], string[], string?]>([
     ],
   ],
   [
+    "does not forbid to all what another sentence lets some do",
+    ({ plan }, asked) => (asked === "freeze" && plan?.frozen ? answers(plan) : undefined),
+    [],
+    "The plan is frozen already. Administrators may freeze it all the same.",
+  ],
+  [
     "does not forbid what the contract says that only another allows",
     undefined,
     [expect.stringMatching(/^conflict-refused: .* \/state is "open", and it was accepted with 200\.$/)],
