@@ -98,3 +98,19 @@ test.each<[string, string, object, Fits, Fits, string]>([
     check,
   ]);
 });
+
+test.each<[string, string, string, Fits]>([
+  ["max_price", "price", "Cheaper than this.", ({ price }, [asked]) => Number(price) < Number(asked)],
+  ["min_price", "price", "Only prices above this.", ({ price }, [asked]) => Number(price) > Number(asked)],
+  ["name", "name", "Of this plan or of one below it.", begins],
+])("%s of /%s means no more than is said: %s", async (name, property, description, right) => {
+  const properties = { name: text, price: { type: "number", minimum: 0 } };
+  const plan = { type: "object", properties: { id: text, ...properties } };
+  const contract = plansContract(properties, {
+    "get /plans": {
+      parameters: [{ name, in: "query", description, schema: properties[property as keyof typeof properties] }],
+      responses: { 200: answer({ type: "array", items: plan }) },
+    },
+  });
+  expect(await told(contract, name, (each, asked) => each[property] !== undefined && right(each, asked))).toEqual([]);
+});

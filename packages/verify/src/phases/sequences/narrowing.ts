@@ -33,7 +33,7 @@ export type AtBound = "within" | "beyond" | "open";
 export function narrowingsOf(scene: Scene, list: Operation): Narrowing[] {
   const { filters, ranges } = styleOf(scene, list);
   return [
-    ...filters.map((filter) => ({
+    ...filters.filter(isOfItself).map((filter) => ({
       ...filter,
       relation: "equal" as const,
       atBound: "open" as const,
@@ -56,6 +56,13 @@ function isListed(scene: Scene, property: string): boolean {
   const schema = scene.listedProperties().get(property);
   const items = keywordOf(contract, schema, "items") as Schema | undefined;
   return [schema, items].some((each) => Array.isArray(keywordOf(contract, each, "enum")));
+}
+
+/** What lets through more than what has the value: `Of this section or of one below it.`, `Unknown ones are ignored.` */
+const MORE = /\b(below it|beneath|descendants?|children|sub-?\w+s|nested|recursive(ly)?|ignored|ignores)\b/i;
+
+function isOfItself({ parameter: { description = "" } }: { readonly parameter: Parameter }): boolean {
+  return !MORE.test(description);
 }
 
 const WHOLE =
@@ -81,6 +88,9 @@ const SAID_WITHIN =
 const SAID_BEYOND =
   /\bexclusive|\bstrictly\b|\bexcluding\b|\b(before|after|earlier than|later than|more than|fewer than|less than|greater than) (this|that|the given)\b/i;
 
+/** `Above this.`, `Cheaper than this.`: that it is called a minimum or a maximum says no more. */
+const SAID_OTHERWISE = /\b(above|below|over|under|beyond|beneath|\w+er than|more than|less than)\b/i;
+
 /** Of moments, a server may know more digits than it shows; days and numbers are as they are shown. */
 function atBoundOf(
   scene: Scene,
@@ -97,6 +107,7 @@ function atBoundOf(
   const said = [parameter.description, keywordOf(contract, parameter.schema, "description")].join(" ");
   if (SAID_BEYOND.test(said)) return SAID_WITHIN.test(said) ? "open" : "beyond";
   if (SAID_WITHIN.test(said)) return "within";
+  if (SAID_OTHERWISE.test(said)) return "open";
   const words = `${parameter.name} ${member ?? ""}`
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .toLowerCase()
