@@ -27,6 +27,8 @@ test.each<[string, string, IsFound, string | undefined]>([
   ["Looks at the name.", "by nothing", () => false, "Marzon Alvide"],
   ["A part of the plan's name, whatever the case.", "by a part of it", has, undefined],
   ["A part of the plan's name, whatever the case.", "by its beginning", begins, "MARZON ALVIDE"],
+  ["The name contains all of these words, or words that begin so.", "by its beginning", begins, undefined],
+  ["The first part of the name.", "by its beginning", begins, undefined],
   ["The customer's name.", "by nothing", () => false, undefined],
   ["Looks at name and place.", "by the name only", begins, "Quental Boxterly"],
 ])("of a search that says: %s, a thing is found %s", async (description, _, isFound, missed) => {

@@ -43,6 +43,9 @@ const PLAIN = /^[A-Za-z0-9]+( [A-Za-z0-9]+)*$/;
 
 const ANY_CASE =
   /\bcase[- ]?insensitive|\b(whatever|regardless of|ignor(es?|ing)|irrespective of|in any|without regard to)( its| the| their)? case\b/i;
+/** Whole words, or what texts begin with, are no parts of any kind: `The title contains all of these words.` */
+const BY_WORDS =
+  /\b(words?|terms?|tokens?|phrase|full[- ]?text|stem\w*|begin\w*|starts?|starting|prefix(es)?|first part)\b/i;
 const ANY_PART = /\bcontain|\b(a )?part of\b|\bsubstring\b|\banywhere in\b/i;
 
 /** Where the description names the properties that are searched, a thing is found by what it has there, and there alone. */
@@ -59,7 +62,7 @@ async function isFound(scene: Scene, search: Parameter): Promise<void> {
     const forms = [
       text,
       ...(ANY_CASE.test(said) ? [text.toUpperCase(), text.toLowerCase()] : []),
-      ...(ANY_PART.test(said) ? [text.slice(2, -2)] : []),
+      ...(ANY_PART.test(said) && !BY_WORDS.test(said) ? [text.slice(2, -2)] : []),
     ];
     for (const form of forms) if (!(await isFoundBy(scene, search, { item, property, form }))) break;
   }
