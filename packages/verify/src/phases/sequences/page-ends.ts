@@ -39,6 +39,9 @@ async function pageBeforeIsThat(scene: Scene, limit: Parameter, all: Walked, ask
 const NONE_ON_LAST =
   /\b(absent|null|empty|missing|omitted|none|not (present|set|there))\b.*\b(last|no more|no (next|further)|end)\b/i;
 
+/** `True where the page is full: the next may be empty.` */
+const PERHAPS = /\b(may|might|can|could|possibly|probably|perhaps|full|empty)\b/i;
+
 /** A page that has all there is does not say that there is more, where the contract has words for that. */
 async function lastSaysSo(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
   const { contract } = scene.run;
@@ -49,6 +52,7 @@ async function lastSaysSo(scene: Scene, limit: Parameter, all: Walked, ask: Ask)
   if (!page?.more || page.items.length !== size) return;
   const { place, isBoolean } = page.more;
   const said = keywordOf(contract, shownAt(contract, scene.resource.list, 200, place), "description");
+  if (isBoolean && PERHAPS.test(String(said ?? ""))) return;
   if (!isBoolean && !NONE_ON_LAST.test(String(said ?? ""))) return;
   if (!(await isStill(scene, all, ask))) return;
   const message = `The page has all ${size} items that there are, and says by ${place} that there are more.`;
