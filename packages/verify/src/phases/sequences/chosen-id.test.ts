@@ -15,6 +15,7 @@ const contract = plansContract(undefined, {
 
 test.each<[string, (id: string, isTaken: boolean) => string | undefined, RegExp[]]>([
   ["is that of what is made", (id, isTaken) => (isTaken ? undefined : id), []],
+  ["is kept in upper case", (id, isTaken) => (isTaken ? undefined : id.toUpperCase()), []],
   ["is not heeded", () => "plan-0", [/^sent-is-shown: planId=\w+ was asked for, and plan-0 was made\.$/]],
   [
     "takes the place of another",
@@ -25,7 +26,7 @@ test.each<[string, (id: string, isTaken: boolean) => string | undefined, RegExp[
   const target = plansServer(contract, ({ method, path, request, body, plans }) => {
     const asked = new URL(request.url).searchParams.get("planId");
     if (method !== "POST" || path !== "/plans" || asked === null) return undefined;
-    const id = made(asked, plans.has(asked));
+    const id = made(asked, plans.has(asked) || plans.has(asked.toUpperCase()));
     if (id === undefined) return new Response(null, { status: 409 });
     const plan = { ...body, id };
     plans.set(id, plan);

@@ -19,7 +19,8 @@ export async function chosenIdIsTaken(scene: Scene): Promise<void> {
   if (!thing) return;
   const pointer = `/${parameter.name}`;
   const clause = parameter.pointer;
-  if (thing.id !== chosen.value) {
+  // By which case ids are kept, the contract leaves open.
+  if (thing.id.toLowerCase() !== chosen.value.toLowerCase()) {
     const message = `${parameter.name}=${chosen.value} was asked for, and ${thing.id} was made.`;
     scene.tell("sent-is-shown", { message, exchange: thing.made, pointer, clause });
     return;
