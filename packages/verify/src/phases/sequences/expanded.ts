@@ -61,10 +61,18 @@ function isExpanded(scene: Scene, { parameter, property }: Expansion, { plain, a
   if (isObject(id)) {
     tell(`/${property} is shown whole, and ${parameter.name} did not ask for it.`, before);
   } else if (id !== null && id !== undefined && !isObject(found)) {
+    // What is not there cannot be shown, and stays a name: `where it still exists`.
+    if (GONE.test(`${parameter.description ?? ""} ${descriptionOf(scene, property)}`)) return;
     tell(`${parameter.name} asks for /${property}, and it is still ${shownAs(found)}.`);
   } else if (id !== null && id !== undefined && isObject(found) && !Object.values(found).includes(id)) {
     tell(`${parameter.name} asks for /${property}, which is ${shownAs(id)}, and another is shown: ${shownAs(found)}.`);
   }
+}
+
+const GONE = /\b(exists?|deleted|removed|gone|found|there|unless|dangl\w+)\b/i;
+
+function descriptionOf(scene: Scene, property: string): string {
+  return String(keywordOf(scene.run.contract, scene.listedProperties().get(property), "description") ?? "");
 }
 
 /** Of properties that are by their schema an id or the whole of what it names. A list may name them from above: `data.customer`. */

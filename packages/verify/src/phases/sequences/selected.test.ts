@@ -84,3 +84,21 @@ test("a fieldset of a type has nothing else", async () => {
   expect(await run(2)).toEqual([]);
   expect((await run(3)).map(({ check }) => check)).toEqual(["selected-is-shown"]);
 });
+
+test("what is expanded where it still exists may stay an id", async () => {
+  const description = "Shows the owner whole where it still exists.";
+  const told = plansContract(sent, {
+    "get /plans": {
+      parameters: [{ ...expand, description }],
+      responses: { 200: answer({ type: "array", items: plan }) },
+    },
+    "post /plans": { responses: { 201: answer(plan), 400: none } },
+  });
+  const target = plansServer(told, ({ method, path, plans }) =>
+    method === "GET" && path === "/plans"
+      ? Response.json([...plans.values()].map((each) => ({ ...each, owner: "u1" })))
+      : undefined,
+  );
+  const { findings } = await verify(told, target, { phases: ["examples", "sequences"], only }).result;
+  expect(findings.filter(({ check }) => check === "selected-is-shown")).toEqual([]);
+});
