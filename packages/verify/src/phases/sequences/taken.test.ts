@@ -28,6 +28,13 @@ test.each<[string, string[], ReturnType<typeof contractOf>, RegExp[]]>([
   ["is made again, unique as it is", [], contractOf("No.", "No.", { ...text, description: "Unique." }), [found, found]],
   ["is made again, where the contract does not say that it cannot be", [], contractOf("No.", "No."), []],
   ["is made again, which only some plans forbid", [], contractOf("An active plan has this code.", "No."), []],
+  [
+    "is made again, whose key was used for something else",
+    [],
+    contractOf("The code is used for something else.", "No."),
+    [],
+  ],
+  ["is made again, which a plan that is running forbids", [], contractOf("A running plan has this code.", "No."), []],
 ])("what there can be once %s", async (_, refuses, contract, expected) => {
   const server = plansServer(contract, ({ method, body, plans, id }) => {
     const isTaken = [...plans.values()].some(({ code, id: own }) => code === body.code && own !== id);
@@ -39,6 +46,18 @@ test.each<[string, string[], ReturnType<typeof contractOf>, RegExp[]]>([
   expect(findings.map(({ check, message }) => `${check}: ${message}`)).toEqual(
     expected.map((each) => expect.stringMatching(each)),
   );
+});
+
+test("what is in use may be free again at once", async () => {
+  const properties = { device: text, name: text };
+  const session = { type: "object", required: ["id", "device"], properties: { id: text, ...properties } };
+  const contract = plansContract(properties, {
+    "get /plans": { responses: { 200: answer({ type: "array", items: session }) } },
+    "post /plans": { responses: { 201: answer(session), 400: none, ...conflict("The device is in use.") } },
+  });
+  const server = plansServer(contract, () => undefined);
+  const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+  expect(findings).toEqual([]);
 });
 
 const task = { type: "object", required: ["plan_id"], properties: { plan_id: text, title: text } };

@@ -72,7 +72,16 @@ const HAS_THIS = /\b(?:with|of|has|have|by) (?:this|that|the same|such an?) ([a-
 const IS_TAKEN =
   /\b(?:the|this) ([a-z][\w-]*)(?: ([a-z][\w-]*))? (?:is|was|has been) (?:already )?(?:taken|in use|used)\b/gi;
 /** Says that it holds only for some, or for what is no longer there. */
-const SOMETIMES = /\b(if|unless|when|while|until|after|active|open|deleted|not)\b/i;
+const SOMETIMES =
+  /\b(if|unless|when|while|until|after|active|open|deleted|not|running|pending|unfinished|current(ly)?|in progress|being|now|\w+ else)\b/i;
+
+/** Other things are taken for a time: a device is in use until the session with it ends, maybe at once. */
+const LASTING =
+  /name|title|label|slug|handle|alias|login|e?mail|phone|address|code|number|key|id$|isbn|sku|serial|barcode|iban|domain|host|path|url|reference|version/i;
+
+function isLasting([, one = "", two = ""]: readonly string[]): boolean {
+  return LASTING.test(one + two);
+}
 
 /** The members that are said to be taken: by the 409 of the operation, or as `unique` by their own description. */
 function takenIn(scene: Scene, operation: Operation): string[] {
@@ -84,8 +93,8 @@ function takenIn(scene: Scene, operation: Operation): string[] {
     .filter((each) => !SOMETIMES.test(each));
   const said = new Set(
     sentences.flatMap((each) =>
-      [...each.matchAll(HAS_THIS), ...each.matchAll(IS_TAKEN)].flatMap(([, one = "", two = ""]) =>
-        [one, `${one}${two}`].map(plainName),
+      [...each.matchAll(HAS_THIS), ...[...each.matchAll(IS_TAKEN)].filter(isLasting)].flatMap(
+        ([, one = "", two = ""]) => [one, `${one}${two}`].map(plainName),
       ),
     ),
   );
