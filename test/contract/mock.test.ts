@@ -8,8 +8,11 @@ const contracts = await readContracts([]);
 const mock = await createMock(contracts).listen({ port: 0 });
 afterAll(() => mock.close());
 
-/** A mock knows no callers, and takes any credential of the right form; nor does it remember the keys of requests. */
-const NOT_A_MOCKS = ["security-enforced", "idempotency-key"] as const;
+/**
+ * A mock knows no callers, and takes any credential of the right form; nor does it remember the keys of requests, or keep a
+ * name to one thing.
+ */
+const NOT_A_MOCKS = ["security-enforced", "idempotency-key", "conflict-refused"] as const;
 
 describe("the mock keeps", () => {
   for (const contract of contracts) {

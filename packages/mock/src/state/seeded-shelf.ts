@@ -24,10 +24,11 @@ export function seededShelf(
   const parameters = parametersOf(segmentsOf(collection.path));
   const whose = whoseIs(contract, collection.item, Object.fromEntries(parameters.map((name, i) => [name, scope[i]])));
   whose.delete(collection.idProperty);
-  const isNewestFirst = ordersByTime(contract, collection);
-  const items = seeds.map((seed, i): [string, Item] => {
+  const made = whenMade(contract, collection);
+  const inOrder = made !== undefined && saysNewestFirst(contract, collection) ? newestFirst(seeds, made) : seeds;
+  const items = inOrder.map((seed, i): [string, Item] => {
     const value = { ...seed.value, ...Object.fromEntries(whose) };
-    const item = itemOf(collection, { ...seed, value }, isNewestFirst ? seeds.length - i : i + 1);
+    const item = itemOf(collection, { ...seed, value }, made === undefined ? i + 1 : seeds.length - i);
     return [item.id, item];
   });
   for (const { holder, held, count } of inferred.links) {
@@ -67,7 +68,27 @@ function hasSeeds(
 
 /** Lists show the newest first where items say when they were made, else in the order in which they came. */
 export function ordersByTime(contract: Contract, collection: Collection): boolean {
-  return [...shapeOf(contract, collection.item).properties.keys()].some((name) =>
+  return whenMade(contract, collection) !== undefined;
+}
+
+function whenMade(contract: Contract, collection: Collection): string | undefined {
+  return [...shapeOf(contract, collection.item).properties.keys()].find((name) =>
     /^(created|inserted|date_?created)/i.test(name),
   );
+}
+
+/** What the contract says of its list; else examples are in the order in which it shows them. */
+function saysNewestFirst({ operations }: Contract, { path }: Collection): boolean {
+  return operations.some(
+    ({ method, path: own, summary = "", description = "" }) =>
+      method === "get" && own === path && /\b(newest|latest|most recent) first\b/i.test(`${summary} ${description}`),
+  );
+}
+
+/** Examples of the list and of single things come one after the other; those that show no time stay where they are. */
+function newestFirst(seeds: readonly Seed[], made: string): readonly Seed[] {
+  const timeOf = ({ value }: Seed) => new Date(String(value[made])).getTime();
+  return seeds.some((seed) => Number.isNaN(timeOf(seed)))
+    ? seeds
+    : seeds.toSorted((one, other) => timeOf(other) - timeOf(one));
 }
