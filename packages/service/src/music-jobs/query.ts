@@ -47,7 +47,9 @@ export function equalities(filter: MusicJobFilter) {
 export function filtered<Selection>(query: Query<Selection>, filter: MusicJobFilter): Query<Selection> {
   for (const { column, value } of equalities(filter)) query = query.where(column, "=", value);
   if (filter.liked !== undefined) query = query.where("liked_at", filter.liked ? "is not" : "is", null);
-  if (filter.search !== undefined) {
+  // PostgreSQL has no text with a NUL, and refuses to look for one.
+  if (filter.search?.includes("\0")) query = query.where(sql<SqlBool>`false`);
+  else if (filter.search !== undefined) {
     const pattern = filter.search
       .toLowerCase()
       .replaceAll("\u001f", " ")

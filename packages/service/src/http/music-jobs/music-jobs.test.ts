@@ -172,6 +172,7 @@ describe("lists", () => {
     ["?task=text2samples", ["Birch"]],
     ["?song_type=rap", ["Cedar"]],
     ["?search=TREES", ["Cedar"]],
+    ["?search=tre%00es", []],
     ["?genre=FOLK", ["Ash"]],
     ["?status=COMPLETED", []],
     ["?liked=true", ["Birch"]],
