@@ -92,7 +92,7 @@ describe("cantus verify", () => {
     expect(out).toMatch(/1 of 1 operation called with [12] requests?,/);
     expect(out).toContain("The run was stopped: everything answered 404");
     expect(err).toBe(
-      `Nothing of the contract answers at ${url}/v2. Is it the right server? Where the paths begin elsewhere than the contract's servers say (/), give --base-path.`,
+      `Everything at ${url}/v2 answered 404. Is it the right server? Where the paths begin elsewhere than the contract's servers say (/), give --base-path; where only the ids are unknown there, give them by --hooks.`,
     );
     expect(exit).toBe(1);
   });

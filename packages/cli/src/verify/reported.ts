@@ -25,7 +25,7 @@ export async function reported(
       terminal.err(credentialsWanted(contract));
       return EXIT.failed;
     }
-    if (outcome.stopped === "elsewhere") terminal.err(addressWanted(contract, outcome.target));
+    if (isNowhere(outcome)) terminal.err(addressWanted(contract, outcome.target));
     const isInterrupted = outcome.stopped === "signal";
     if (outcome.coverage.operations.every(({ requests }) => requests === 0) && outcome.findings.length === 0) {
       const why = isInterrupted ? " It was stopped before its first answer." : "";
@@ -43,10 +43,15 @@ export async function reported(
   }
 }
 
+function isNowhere({ coverage }: Outcome): boolean {
+  const called = coverage.operations.filter(({ requests }) => requests > 0);
+  return called.length > 0 && called.every(({ reached }) => Object.keys(reached).every((status) => status === "404"));
+}
+
 /** What begins at another path is the likeliest cause, and a server that is not the one that was meant. */
 function addressWanted({ servers }: Contract, target: string): string {
   const said = servers.length > 0 ? ` (${servers.map(({ url }) => url).join(", ")})` : "";
-  return `Nothing of the contract answers at ${target}. Is it the right server? Where the paths begin elsewhere than the contract's servers say${said}, give --base-path.`;
+  return `Everything at ${target} answered 404. Is it the right server? Where the paths begin elsewhere than the contract's servers say${said}, give --base-path; where only the ids are unknown there, give them by --hooks.`;
 }
 
 /** A run that was let in nowhere has shown nothing, and must not pass for one that found nothing. */
