@@ -1,6 +1,7 @@
 /** What an answer's status says of the one thing that a case is about. */
 import type { Contract, Operation } from "@cantus/contract";
 import { itemKeys, plainName, singularOf } from "@cantus/contract/collections";
+import { sentencesIn } from "../state/words.ts";
 import type { Aim, Case } from "./case.ts";
 
 /** Refusals for how a request is made. A 401, 403, 404, 409 or 429 is about the caller, or what the server has. */
@@ -41,7 +42,7 @@ function isSaidToBeAbsent({ responses }: Operation, aim: Aim | undefined, status
           .filter((token) => !/^\d*$/.test(token))
           .slice(-1)
       : [];
-  const said = (responses.find((each) => each.status === String(status))?.description ?? "").split(/[.;]\s|[.;]$|\n/);
+  const said = sentencesIn(responses.find((each) => each.status === String(status))?.description);
   const name = words(own)
     .replace(/_/g, " ")
     .replace(/ (?:ids?|key|code|ref)$/, "");

@@ -4,6 +4,7 @@ import { hasType, plainName, singularOf } from "@cantus/contract/collections";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import type { Scene } from "../../state/scene.ts";
+import { asWords, sentencesIn } from "../../state/words.ts";
 
 export interface Bar {
   readonly sentence: string;
@@ -16,7 +17,7 @@ export function barsOf(scene: Scene, operation: Operation): Bar | undefined {
   const conflict = operation.response(409);
   if (conflict?.status !== "409") return undefined;
   if (EXCEPTED.test(`${conflict.description ?? ""} ${operation.description ?? ""}`)) return undefined;
-  for (const sentence of (conflict.description ?? "").split(/[.;]\s|[.;]$|\n/)) {
+  for (const sentence of sentencesIn(conflict.description)) {
     const said = statesIn(scene, sentence.trim());
     if (said) return { sentence: sentence.trim(), property: said };
   }
@@ -31,7 +32,7 @@ const EXCEPTED =
 const CONDITIONAL = /\b(if|unless|when|while|until|after|before (the|it|its)|except|and|but|may|might|can|should)\b/i;
 
 function statesIn(scene: Scene, sentence: string): Bar["property"] | undefined {
-  const noun = singularOf(scene.resource.name).replace(/[^A-Za-z0-9]+/g, " ");
+  const noun = asWords(singularOf(scene.resource.name));
   const subject = new RegExp(
     `^(?:(?:the|this|an?) )?(?:${noun}|it) (?:is|was|has (?:already )?been) (not )?(.+)$`,
     "i",

@@ -7,13 +7,14 @@ import { keywordOf } from "../../state/keyword.ts";
 import { type Resource, resourcesOf } from "../../state/resource.ts";
 import type { Scene } from "../../state/scene.ts";
 import { isOfCaller } from "../../state/values.ts";
+import { asWords, sentencesIn } from "../../state/words.ts";
 import { sceneOf } from "./place.ts";
 
 export async function inUseIsRefused(scene: Scene): Promise<void> {
   const { remove } = scene.resource;
   const conflict = remove?.response(409);
   if (!remove || conflict?.status !== "409") return;
-  const sentences = `${conflict.description ?? ""}. ${remove.description ?? ""}`.split(/[.;]\s|[.;]$|\n/);
+  const sentences = sentencesIn(`${conflict.description ?? ""}. ${remove.description ?? ""}`);
   for (const { resource, member } of usersOf(scene)) {
     const said = sentences.flatMap((sentence) => usedAs(scene, resource, sentence) ?? [])[0];
     if (said) await isKeptWhileUsed(scene, remove, { resource, member, said });
@@ -49,8 +50,8 @@ const OTHERS = /\b(unless|except|more than|all|only|last)\b/i;
 /** `undefined` where the sentence does not say of the thing that it has such things. */
 function usedAs(scene: Scene, resource: Resource, sentence: string): Use | undefined {
   const text = sentence.replace(/[`"'“”*]|[.;]+$/g, "");
-  const [noun, many] = [singularOf(resource.name), resource.name].map((each) => each.replace(/[^A-Za-z0-9]+/g, " "));
-  const own = singularOf(scene.resource.name).replace(/[^A-Za-z0-9]+/g, " ");
+  const [noun, many] = [singularOf(resource.name), resource.name].map(asWords);
+  const own = asWords(singularOf(scene.resource.name));
   const has = new RegExp(
     `\\b(?:(?:${own}|it) (?:still )?(?:has|contains)|there (?:are|is))\\s+((?:[\\w-]+,? )*?)(?:${many}|${noun})\\b(.*)$`,
     "i",

@@ -9,6 +9,7 @@ import { type Resource, resourcesOf } from "../../state/resource.ts";
 import type { Scene } from "../../state/scene.ts";
 import { isOfCaller, nthValue } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
+import { asWords } from "../../state/words.ts";
 import { markable, markOf } from "./once.ts";
 import { sceneOf } from "./place.ts";
 
@@ -63,7 +64,7 @@ function hasToBeThere(scene: Scene, create: Operation, { name, schema, resource 
   if (ABSENT.test(String(keywordOf(contract, schema, "description") ?? ""))) return true;
   const isSaid = (create.description ?? "").split(/[.;]\s/).some((each) => each.includes(name) && DEMANDS.test(each));
   if (isSaid) return true;
-  const noun = singularOf(resource.name).replace(/[^A-Za-z0-9]+/g, " ");
+  const noun = asWords(singularOf(resource.name));
   const about = new RegExp(`\\b(${noun}|${name})`, "i");
   return create.responses.some(
     ({ status, description = "" }) => /^4\d\d$/.test(status) && about.test(description) && ABSENT.test(description),

@@ -1,14 +1,13 @@
 /** What there can be once, as the contract says in words: “There is a book with this ISBN already.” */
 import type { Operation } from "@cantus/contract";
-import { plainName, propertiesOf } from "@cantus/contract/collections";
+import { plainName } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isPending, isSuccess } from "../../exchange/outcome.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
-import { isOfCaller, namesAnother } from "../../state/values.ts";
-import { changeTo } from "./change-to.ts";
+import { changeable, changeTo } from "./change-to.ts";
 import { shownAs } from "./told.ts";
 
 /** Another of what is taken is refused, when it is made and when a thing is changed to it. */
@@ -98,9 +97,7 @@ function takenIn(scene: Scene, operation: Operation): string[] {
       ),
     ),
   );
-  const members = [...propertiesOf(contract, scene.sentSchema(operation))];
-  return members
-    .filter(([name, schema]) => isOfCaller(contract, schema) && !namesAnother(name))
+  return changeable(scene, operation)
     .filter(([name, schema]) => {
       const description = String(keywordOf(contract, schema, "description") ?? "");
       return (
