@@ -182,7 +182,9 @@ describe("a large file", () => {
 
   test("stays for a handler whose caller has left, until that is done", async () => {
     let length = 0;
+    const called = Promise.withResolvers<void>();
     await using server = await upload(async ({ body, signal }, reply) => {
+      called.resolve();
       await once(signal, "abort");
       await wait(20);
       length = (await body.audio.bytes()).length;
@@ -191,8 +193,8 @@ describe("a large file", () => {
     const controller = new AbortController();
     const body = formOf({ audio: large() });
     const answer = server.fetch("/upload", { method: "POST", body, signal: controller.signal }).catch(() => undefined);
-    await expect.poll(temporaryFiles).toHaveLength(1);
-    await wait(50);
+    await called.promise;
+    expect(await temporaryFiles()).toHaveLength(1);
     controller.abort();
     await answer;
     await isEmpty();
