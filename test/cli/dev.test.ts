@@ -60,13 +60,10 @@ afterAll(async () => {
 });
 
 /** Waits for what a person would see. */
-function see(...texts: string[]): Promise<void> {
-  return vi.waitFor(
-    () => expect(lines.join("\n")).toSatisfy((seen: string) => texts.every((text) => seen.includes(text))),
-    {
-      timeout: 60_000,
-    },
-  );
+async function see(...texts: string[]): Promise<void> {
+  await expect
+    .poll(() => lines.join("\n"), { timeout: 60_000 })
+    .toSatisfy((seen: string) => texts.every((text) => seen.includes(text)));
 }
 
 function urlOf(name: string): string {

@@ -1,6 +1,6 @@
 /** What `cantus mock` shows on a terminal. */
 import { main, type Terminal } from "cantus";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 
 const HEADERS = { Authorization: "Bearer any" };
 
@@ -21,7 +21,7 @@ async function mocking(
   };
   const ended = main(["mock", "scene-jobs", "--port", "0", ...args], terminal);
   try {
-    await vi.waitFor(() => expect(err).toContain("Ctrl-C stops it."), { timeout: 20_000 });
+    await expect.poll(() => err, { timeout: 20_000 }).toContain("Ctrl-C stops it.");
     await use(/http:\/\/127\.0\.0\.1:\d+/.exec(out.join())?.[0] ?? "");
   } finally {
     stop.abort();

@@ -41,7 +41,7 @@ describe("a mock of files", () => {
 
   it("follows a file behind a reference", async () => {
     await edit("paths/thing.yaml", "first", "second");
-    await vi.waitFor(async () => expect(await name()).toBe("second"));
+    await expect.poll(name).toBe("second");
     expect(reloads()).toMatchObject([{ kind: "reloaded", file: join(folder, "paths/thing.yaml"), operations: 1 }]);
   });
 
@@ -53,7 +53,7 @@ describe("a mock of files", () => {
       const text = await readFile(join(folder, "paths/thing.yaml"), "utf8");
       await writeFile(join(folder, "paths/thing.yaml.tmp"), text.replace(from, to));
       await rename(join(folder, "paths/thing.yaml.tmp"), join(folder, "paths/thing.yaml"));
-      await vi.waitFor(async () => expect(await name()).toBe(to));
+      await expect.poll(name).toBe(to);
     }
   });
 
@@ -63,20 +63,20 @@ describe("a mock of files", () => {
       "get: { operationId: getOther, responses: { 204: { description: Other } } }\n",
     );
     await edit("openapi.yaml", "paths:", "paths:\n  /other:\n    $ref: other.yaml");
-    await vi.waitFor(async () => expect((await fetch(`${mock.url}/other`)).status).toBe(204));
+    await expect.poll(async () => (await fetch(`${mock.url}/other`)).status).toBe(204);
     await edit("other.yaml", "204", "205");
-    await vi.waitFor(async () => expect((await fetch(`${mock.url}/other`)).status).toBe(205));
+    await expect.poll(async () => (await fetch(`${mock.url}/other`)).status).toBe(205);
   });
 
   it("keeps the last good contract over a broken save, and shows the line", async () => {
     await edit("paths/thing.yaml", "responses:", "responses: {{");
-    await vi.waitFor(() => expect(reloads()).toHaveLength(1));
+    await expect.poll(reloads).toHaveLength(1);
     expect(reloads()).toMatchObject([
       { kind: "reload-failed", error: { message: expect.stringMatching(/thing\.yaml:\d+:\d+/) } },
     ]);
     expect(await name()).toBe("first");
     await edit("paths/thing.yaml", "responses: {{", "responses:");
-    await vi.waitFor(() => expect(reloads().at(-1)).toMatchObject({ kind: "reloaded" }));
+    await expect.poll(() => reloads().at(-1)).toMatchObject({ kind: "reloaded" });
   });
 
   it("says nothing of a file that an editor has emptied and not yet written", async () => {
@@ -95,23 +95,23 @@ describe("a mock of files", () => {
     await save(whole.replace("first", "second"));
     vi.runOnlyPendingTimers();
     vi.useRealTimers();
-    await vi.waitFor(async () => expect(await name()).toBe("second"));
+    await expect.poll(name).toBe("second");
     expect(reloads()).toMatchObject([{ kind: "reloaded" }]);
   });
 
   it("mends itself when the file that was missing comes", async () => {
     await edit("openapi.yaml", "paths:", "paths:\n  /late:\n    $ref: late.yaml");
-    await vi.waitFor(() => expect(reloads()).toMatchObject([{ kind: "reload-failed" }]));
+    await expect.poll(reloads).toMatchObject([{ kind: "reload-failed" }]);
     await writeFile(
       join(folder, "late.yaml"),
       "get: { operationId: getLate, responses: { 204: { description: Late } } }\n",
     );
-    await vi.waitFor(async () => expect((await fetch(`${mock.url}/late`)).status).toBe(204));
+    await expect.poll(async () => (await fetch(`${mock.url}/late`)).status).toBe(204);
   });
 
   it("tells once what is wrong, also where the log of it lies beside the contract", async () => {
     await edit("paths/thing.yaml", "responses:", "responses: {{");
-    await vi.waitFor(() => expect(reloads()).toHaveLength(1));
+    await expect.poll(reloads).toHaveLength(1);
     for (const line of ["one", "two"]) {
       await writeFile(join(folder, "mock.log"), line);
       await writeFile(join(folder, "other.json"), "{}");
@@ -142,9 +142,9 @@ it("follows scenarios, and keeps the last good ones over a broken save", async (
   try {
     expect(await status()).toBe(400);
     await write("answers: { getThing: [{ status: 200, latency: 1ms, times: 1000 }] }");
-    await vi.waitFor(async () => expect(await status()).toBe(200));
+    await expect.poll(status).toBe(200);
     await write("answers:\n  getThing:\n    - status: 418\n");
-    await vi.waitFor(() => expect(failed()).toEqual([expect.stringContaining("down.yaml:3:")]));
+    await expect.poll(failed).toEqual([expect.stringContaining("down.yaml:3:")]);
     expect(await status()).toBe(200);
   } finally {
     await served.close();

@@ -1,7 +1,7 @@
 import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it } from "vitest";
 import { type Watching, watchFolders } from "./watch.ts";
 
 let folder: string;
@@ -28,21 +28,21 @@ afterEach(async () => {
 it("tells of a save once, though it is several changes", async () => {
   await writeFile(join(folder, "a.yaml"), "2");
   await writeFile(join(folder, "a.yaml"), "3");
-  await vi.waitFor(() => expect(changes).toEqual([[join(folder, "a.yaml")]]));
+  await expect.poll(() => changes).toEqual([[join(folder, "a.yaml")]]);
 });
 
 it("follows a file that is saved by renaming, again and again", async () => {
   for (const count of [1, 2]) {
     await writeFile(join(folder, "a.yaml~"), "new");
     await rename(join(folder, "a.yaml~"), join(folder, "a.yaml"));
-    await vi.waitFor(() => expect(changes).toHaveLength(count));
+    await expect.poll(() => changes).toHaveLength(count);
   }
 });
 
 it("passes over other files", async () => {
   await writeFile(join(folder, "notes.txt"), "x");
   await writeFile(join(folder, "b.yaml"), "x");
-  await vi.waitFor(() => expect(changes).toEqual([[join(folder, "b.yaml")]]));
+  await expect.poll(() => changes).toEqual([[join(folder, "b.yaml")]]);
 });
 
 it("tells whether a file goes on changing", async () => {
@@ -50,7 +50,7 @@ it("tells whether a file goes on changing", async () => {
   await writeFile(join(folder, "notes.txt"), "x");
   await writeFile(join(folder, "a.yaml"), "2");
   expect(await goesOn).toBe(false);
-  await vi.waitFor(() => expect(changes).toHaveLength(1));
+  await expect.poll(() => changes).toHaveLength(1);
   expect(await watching.staysQuiet(1)).toBe(true);
 });
 

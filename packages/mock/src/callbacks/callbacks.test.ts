@@ -50,7 +50,7 @@ async function promised(session: MockSession, path: string, body: object): Promi
   expect((await session.fetch(`http://mock.test${path}`, init)).status).toBeLessThan(300);
 }
 
-const delivered = (count: number) => vi.waitFor(() => expect(received).toHaveLength(count), { timeout: 5000 });
+const delivered = (count: number) => expect.poll(() => received).toHaveLength(count);
 
 describe("a callback", () => {
   it.each([
@@ -94,13 +94,13 @@ describe("a callback", () => {
     await promised(session, "/v1/music/org_abc123/generations", { prompt: "a" });
     session.advance("10s");
     await delivered(1);
-    await vi.waitFor(() => expect(session.log).toHaveLength(2));
+    await expect.poll(() => session.log).toHaveLength(2);
     session.advance("1s");
     await delivered(2);
-    await vi.waitFor(() => expect(session.log).toHaveLength(3));
+    await expect.poll(() => session.log).toHaveLength(3);
     session.advance("5s");
     await delivered(3);
-    await vi.waitFor(() => expect(session.log).toHaveLength(4));
+    await expect.poll(() => session.log).toHaveLength(4);
     expect(session.log.slice(1)).toMatchObject([
       {
         path: url,

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { createContract } from "@cantus/contract";
 import { readContract } from "@cantus/contract/read";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createMock } from "../mock.ts";
 import { describeWebhooks } from "./describe.ts";
 
@@ -86,7 +86,7 @@ const jobs = createContract(
   { name: "jobs" },
 );
 
-const delivered = (count: number) => vi.waitFor(() => expect(received).toHaveLength(count), { timeout: 5000 });
+const delivered = (count: number) => expect.poll(() => received).toHaveLength(count);
 
 describe("a webhook", () => {
   it.each<[who: string, options: object, headers: Record<string, string>]>([
