@@ -32,7 +32,7 @@ afterEach(async () => {
  * there, has one end and one result, whose files are there and no others, and is paid for once.
  */
 test(`after kill -9 nothing is lost and nothing is done twice, ${KILLS} times`, {
-  timeout: 60_000 + KILLS * 20_000,
+  timeout: 60_000 + KILLS * 60_000,
 }, async () => {
   const here = await newPlace();
   place = here;

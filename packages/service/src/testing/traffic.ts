@@ -29,6 +29,9 @@ export interface Seen {
 
 const SCENES = 2;
 
+/** How many jobs of one API are sent at most: else a slow start of a process, which others wait for, makes hundreds. */
+const JOBS = 10;
+
 /** Sends jobs of all three APIs to a service that may be killed at any moment, and reads what has become of them. */
 export class Traffic {
   readonly accepted: Accepted[] = [];
@@ -40,13 +43,14 @@ export class Traffic {
     this.#client = client;
   }
 
-  /** Sends, some at the same time, until it is told to stop. */
+  /** Sends, some at the same time, until it is told to stop or enough are accepted. */
   async send(signal: AbortSignal): Promise<void> {
     const senders = [this.#sendGeneration, this.#sendMusicJob, this.#sendScenes].map(async (sendOne) => {
-      while (!signal.aborted) {
-        const accepted = await sendOne.call(this).catch(() => undefined);
-        if (accepted) this.accepted.push(accepted);
-        await delay(20);
+      for (let accepted = 0; accepted < JOBS && !signal.aborted; await delay(20)) {
+        const job = await sendOne.call(this).catch(() => undefined);
+        if (!job) continue;
+        this.accepted.push(job);
+        accepted++;
       }
     });
     await Promise.all(senders);
