@@ -8,8 +8,8 @@ const OF_MEMORY = ["packages/server/src/body.test.ts", "packages/verify/src/phas
 export default defineConfig({
   test: {
     // Real databases, ports and compilers are slower than mocks of them; a hang still ends.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // What is waited for comes late on a machine that is busy; the default is a second.
     expect: { poll: { timeout: 10_000 } },
     // Without it a machine of two cores runs one file at a time, though many of them wait for processes that they started.

@@ -237,13 +237,13 @@ describe.each(modes)("served by $way, validating by $validator", ({ serve, valid
 
   test("a handler that stops because its caller has left is no finding", async () => {
     let stopped: unknown;
+    const caller = new AbortController();
     const handler: LooseHandler = async ({ signal }) => {
+      setTimeout(() => caller.abort(), 30);
       stopped = await wait(10_000, undefined, { signal }).catch((error: Error) => error);
       throw stopped;
     };
     await using server = await serve(express().use(routerOf(handler)));
-    const caller = new AbortController();
-    setTimeout(() => caller.abort(), 30);
     await fetch(`${server.url}/track`, { signal: caller.signal }).catch(() => undefined);
     await expect.poll(() => stopped).toBeInstanceOf(Error);
     expect(findings).toEqual([]);
@@ -254,9 +254,12 @@ describe.each(modes)("served by $way, validating by $validator", ({ serve, valid
     ["that has not begun", () => new Readable({ read: () => undefined })],
   ])("a stream %s stops when its caller leaves", async (_what, source) => {
     const stream = source();
-    await using server = await serve(express().use(routerOf((_request, reply) => reply(200, stream))));
     const caller = new AbortController();
-    setTimeout(() => caller.abort(), 50);
+    const handler: LooseHandler = (_request, reply) => {
+      setTimeout(() => caller.abort(), 50);
+      return reply(200, stream);
+    };
+    await using server = await serve(express().use(routerOf(handler)));
     const answer = await fetch(`${server.url}/bytes`, { signal: caller.signal }).catch(() => undefined);
     await answer?.bytes().catch(() => undefined);
     await expect.poll(() => stream.destroyed).toBe(true);
