@@ -29,7 +29,7 @@ export async function countIsTrue(scene: Scene, all: Walked): Promise<void> {
   const counted = name === undefined ? undefined : await walk(scene, query, undefined, ask);
   const [page] = counted?.pages ?? [];
   if (counted?.isComplete && page && name !== undefined) {
-    if (page.totals.length > 0) totalsAgree(scene, counted);
+    if (page.totals.length > 0) await totalsAgree(scene, counted, () => walk(scene, query, undefined, ask));
     else if (name === "$count") {
       const clause = list.parameters.find((each) => each.name === name)?.pointer;
       const message = "$count=true asks for the number of items, and the answer does not tell it.";

@@ -159,7 +159,7 @@ async function filterIsTrue(
     const message = `${asked} does not let ${scene.idOf(missed)} through, which matches.`;
     scene.tell("filter-whole", { message, exchange: first.exchange, pointer, clause });
   }
-  if (!wrong && !missed) totalsAgree(scene, found);
+  if (!wrong && !missed) await totalsAgree(scene, found, () => walk(scene, query, size, { place: scene.place }));
   return !wrong && !missed;
 }
 

@@ -220,3 +220,17 @@ test.each<[description: string, isTold: boolean]>([
   expect(findings.some((each) => /limit=\d was asked for/.test(each))).toBe(isTold);
   if (!isTold) expect(findings).toEqual([]);
 });
+
+test.each<[string, (answered: number) => boolean, readonly string[]]>([
+  ["once, as jobs move on between two answers, is no finding", (answered) => answered === 3, []],
+  ["each time is one", () => true, ["total-agrees: The list says /total: 8, and has 7 items."]],
+])("a total that is wrong %s", async (_, isWrong, findings) => {
+  const shown = { type: "object", properties: { plans, total: { type: "integer" } } };
+  let answered = 0;
+  const server = target((query) => {
+    const start = ((query("page") ?? 1) - 1) * (query("limit") ?? 5);
+    answered += 1;
+    return Response.json({ plans: all.slice(start, start + (query("limit") ?? 5)), total: isWrong(answered) ? 8 : 7 });
+  });
+  expect(await told(contractOf({ limit: integer, page: integer }, shown), server)).toEqual(findings);
+});

@@ -25,7 +25,7 @@ export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
     return undefined;
   }
   if (scene.things.length === 0 && (await answersAlike(scene, style, ask))) return undefined;
-  totalsAgree(scene, all);
+  await totalsAgree(scene, all, () => walk(scene, {}, undefined, ask));
   if (style.limit) {
     await limits(scene, style.limit, all, ask);
     await defaultSize(scene, style.limit, all, ask);
@@ -52,16 +52,27 @@ async function answersAlike(scene: Scene, { limit, offset, page }: ListStyle, as
   return bodies.size < 2;
 }
 
-/** Every total that a complete walk came by is the number of items that it met. */
-export function totalsAgree(scene: Scene, all: Walked): void {
-  for (const { totals, exchange } of all.pages) {
-    for (const { place, value } of totals) {
-      if (value === new Set(all.ids).size || isInexact(scene, exchange, place, value)) continue;
-      const message = `The list says ${place}: ${value}, and has ${new Set(all.ids).size} items.`;
-      scene.tell("total-agrees", { message, exchange, pointer: place.startsWith("/") ? place : `/${place}` });
-      return;
-    }
-  }
+/**
+ * Every total that a complete walk came by is the number of items that it met; again, too, as jobs go from state to state
+ * between two pages of those that run.
+ *
+ * @param again walks through the same
+ */
+export async function totalsAgree(scene: Scene, all: Walked, again: () => Promise<Walked | undefined>): Promise<void> {
+  if (!wrongTotal(scene, all)) return;
+  const still = await again();
+  const wrong = still?.isComplete && still.ids.join() === all.ids.join() ? wrongTotal(scene, still) : undefined;
+  if (!wrong) return;
+  const { exchange, place, value } = wrong;
+  const message = `The list says ${place}: ${value}, and has ${new Set(all.ids).size} items.`;
+  scene.tell("total-agrees", { message, exchange, pointer: place.startsWith("/") ? place : `/${place}` });
+}
+
+function wrongTotal(scene: Scene, { pages, ids }: Walked) {
+  const { size } = new Set(ids);
+  return pages
+    .flatMap(({ totals, exchange }) => totals.map((total) => ({ ...total, exchange })))
+    .find(({ place, value, exchange }) => value !== size && !isInexact(scene, exchange, place, value));
 }
 
 /** What a contract says of a number that may be less than what it counts. */
@@ -172,7 +183,7 @@ async function areTorn(scene: Scene, limit: Parameter, size: number, all: Walked
   if (!compared) return false;
   await linksLead(scene, paged, ask);
   const leadsOn = nextIsTold(scene, paged, size);
-  if (paged.items.length === all.items.length) totalsAgree(scene, paged);
+  if (paged.items.length === all.items.length) await totalsAgree(scene, paged, () => walk(scene, {}, size, ask));
   for (const page of paged.pages) echoes(scene, page, limit, size);
   numbersAreTrue(scene, paged);
   for (const page of paged.pages) pageCount(scene, page, size, all);
