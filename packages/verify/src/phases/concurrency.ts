@@ -12,6 +12,7 @@ import { isSame } from "../state/same.ts";
 import type { Scene } from "../state/scene.ts";
 import type { Thing } from "../state/thing.ts";
 import { isOfCaller, namesAnother, nthValue } from "../state/values.ts";
+import { sameEtagAtOnce } from "./concurrency/same-etag.ts";
 import type { Phase } from "./phase.ts";
 import { sceneOf } from "./sequences/place.ts";
 import { shownAs } from "./sequences/told.ts";
@@ -31,6 +32,7 @@ export const concurrency: Phase = {
       await exclusiveAtOnce(scene);
       await sameKeyAtOnce(scene);
       await updatesAtOnce(scene, thing);
+      await sameEtagAtOnce(scene, thing);
       await deleteAgainstRead(scene);
     }
   },
@@ -62,6 +64,8 @@ async function createsAtOnce(scene: Scene): Promise<void> {
 /** Of what is refused a second time, one is made, however many ask at once. */
 async function exclusiveAtOnce(scene: Scene): Promise<void> {
   const { create } = scene.resource;
+  // A 409 is for what there is already, which the same request shows when it comes again.
+  if (create?.response(409)?.status === "409") await scene.run.fresh.learn(create);
   if (!create || !scene.run.fresh.isExclusive(create)) return;
   const body = await scene.run.fresh.thing(create, scene.base());
   const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => scene.send(create, { body })));
@@ -72,6 +76,11 @@ async function exclusiveAtOnce(scene: Scene): Promise<void> {
   if (!first || !second || ids.size < 2 || isPending(first)) return;
   const again = await scene.send(create, { body });
   if (!again || !isRefused(again) || again.response.status === 429) return;
+  // There may be as many of it as there are places: one by one, the second is refused already.
+  const next = await scene.run.fresh.thing(create, scene.base());
+  const alone = await scene.send(create, { body: next });
+  const beside = await scene.send(create, { body: next });
+  if (!alone || !isSuccess(alone) || !beside || !isRefused(beside)) return;
   const message = `Of ${AT_ONCE} equal creates at once, ${ids.size} were accepted; after them the same is refused with ${again.response.status}.`;
   scene.tell("at-once", { message, exchange: second, before: [first] });
 }

@@ -166,7 +166,7 @@ function requiresCondition(scene: Scene, changed: Exchange, operation: Operation
   scene.tell("conditional-write", { message, exchange: changed });
 }
 
-interface OneChange {
+export interface OneChange {
   readonly headers?: Readonly<Record<string, string>>;
   /** Decides with which value. */
   readonly turn: number;
@@ -177,7 +177,7 @@ interface OneChange {
 }
 
 /** Changes one property. */
-async function change(scene: Scene, thing: Thing, { headers = {}, turn, nth = 0, by }: OneChange) {
+export async function change(scene: Scene, thing: Thing, { headers = {}, turn, nth = 0, by }: OneChange) {
   const { update, replace } = scene.resource;
   const { contract } = scene.run;
   const operation = by ?? update ?? replace;
@@ -230,7 +230,7 @@ async function conditionalWrite(
   return true;
 }
 
-function takesCondition(operation: Operation): boolean {
+export function takesCondition(operation: Operation): boolean {
   return hasHeader(operation, "if-match") || operation.response(412)?.status === "412";
 }
 
