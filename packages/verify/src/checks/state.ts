@@ -27,7 +27,7 @@ export const STATE_CHECKS = [
   {
     name: "default-applied",
     side: "response",
-    sentence: "What is not sent is what the contract says that it is by default.",
+    sentence: "What is not sent, also within an object, is what the contract says that it is by default.",
   },
   { name: "server-decides", side: "response", sentence: "A caller does not decide on what is the server's." },
   { name: "list-agrees", side: "response", sentence: "A list shows things as reading them one by one does." },

@@ -21,6 +21,7 @@ import {
   listFollows,
   locationResolves,
 } from "./sequences/created.ts";
+import { sentWithoutDefaults } from "./sequences/defaults.ts";
 import { deletedIsGone } from "./sequences/deleted.ts";
 import { othersAreKeptElsewhere } from "./sequences/elsewhere.ts";
 import { listedAsExpanded, readAsExpanded } from "./sequences/expanded.ts";
@@ -95,6 +96,10 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     for (const body of [scene.base(), scene.least()]) {
       const least = await scene.create({ body });
       if (least) await createdIsThere(scene, least);
+    }
+    for (const body of sentWithoutDefaults(scene)) {
+      const bare = await scene.create({ body });
+      if (bare) await createdIsThere(scene, bare);
     }
     const isCheap =
       !isPending(thing.made) && (resource.remove ?? resource.read) !== undefined && isMadeInPlace(run, resource);

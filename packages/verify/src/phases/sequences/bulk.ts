@@ -15,7 +15,7 @@ import { Scene } from "../../state/scene.ts";
 import { asObject, invalidBodies, wholeBody } from "../../state/values.ts";
 import { type Walked, walk } from "../../state/walk.ts";
 import { isCountOf } from "./below.ts";
-import { defaultsApplied } from "./created.ts";
+import { defaultsApplied } from "./defaults.ts";
 import { shownAs } from "./told.ts";
 
 /** An operation that takes a list of things. */

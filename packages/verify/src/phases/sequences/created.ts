@@ -10,13 +10,11 @@ import type { Exchange } from "../../exchange/exchange.ts";
 import { isPending, isRefused, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import type { Told } from "../../run/findings.ts";
 import type { JsonObject } from "../../state/json.ts";
-import { keywordOf } from "../../state/keyword.ts";
-import { thingMedia } from "../../state/media.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
-import { isOfCaller } from "../../state/values.ts";
 import { styleOf, walk } from "../../state/walk.ts";
+import { defaultsApplied } from "./defaults.ts";
 import { nameIsOfItsForm, namesItsPlace, selfLeadsBack } from "./own-links.ts";
 import { sceneOf } from "./place.ts";
 import { shownAs } from "./told.ts";
@@ -101,35 +99,6 @@ function agreesWithAnswer(scene: Scene, { shown, made }: Thing, exchange: Exchan
     faults.push({ fault, way: wayOf(value, item[name]) });
   }
   for (const fault of alike(faults)) scene.tell("read-back", fault);
-}
-
-/**
- * "The default value represents what would be assumed by the consumer of the input" (OpenAPI 3.1, Schema Object).
- *
- * @param schema of what was sent
- */
-export function defaultsApplied(
-  scene: Scene,
-  { sent, made }: Pick<Thing, "sent" | "made">,
-  exchange: Exchange,
-  item: JsonObject,
-  schema = scene.sentSchema(made.operation),
-): void {
-  const { contract } = scene.run;
-  for (const [name, property] of propertiesOf(contract, schema)) {
-    const assumed = keywordOf(contract, property, "default");
-    const isPlain = ["string", "number", "boolean"].includes(typeof assumed);
-    if (!isPlain || name in sent || !(name in item) || !isOfCaller(contract, property)) continue;
-    if (isSame(contract, name, assumed, item[name], property)) continue;
-    const message = `/${name} was not sent and is ${shownAs(item[name])}; its default is ${shownAs(assumed)}.`;
-    scene.tell("default-applied", {
-      message,
-      exchange,
-      before: [made],
-      pointer: `/${name}`,
-      clause: thingMedia(made.operation)?.pointer,
-    });
-  }
 }
 
 /** @param thing what was made, where that is known by more than its Location */
