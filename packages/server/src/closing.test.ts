@@ -197,7 +197,7 @@ describe("a process that is told to end under load", () => {
       const [{ port }] = (await once(child, "message")) as [{ port: number }];
       const load = new Load(port);
       const running = Promise.all([load.keepAlive(16), load.oneEach(4), load.pipelined(8)]);
-      await expect.poll(() => load.answered.size, { timeout: 20_000 }).toBeGreaterThan(3000);
+      await expect.poll(() => load.answered.size, { timeout: 50_000 }).toBeGreaterThan(3000);
       const [[{ begun }]] = await Promise.all([
         once(child, "message") as Promise<[{ begun: number[] }]>,
         once(child, "exit"),
