@@ -54,6 +54,7 @@ import { takenIsRefused } from "./sequences/taken.ts";
 import { unsaidPages } from "./sequences/unsaid-pages.ts";
 import { patchChanges, putReplaces } from "./sequences/updated.ts";
 import { changeSome } from "./sequences/varied.ts";
+import { workComesToItsEnd } from "./sequences/worked.ts";
 
 export const sequences: Phase = {
   name: "sequences",
@@ -93,6 +94,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
       if (operation) run.keeps(operation);
     }
     await createdIsThere(scene, thing);
+    await workComesToItsEnd(scene, thing);
     for (const body of [scene.base(), scene.least()]) {
       const least = await scene.create({ body });
       if (least) await createdIsThere(scene, least);

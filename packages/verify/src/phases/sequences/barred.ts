@@ -8,6 +8,8 @@ import { asWords, sentencesIn } from "../../state/words.ts";
 
 export interface Bar {
   readonly sentence: string;
+  /** Nothing else is said of the refusal. */
+  readonly isAlone: boolean;
   /** The property by which a thing is in such a state, if it is. */
   property(item: JsonObject): string | undefined;
 }
@@ -17,9 +19,10 @@ export function barsOf(scene: Scene, operation: Operation): Bar | undefined {
   const conflict = operation.response(409);
   if (conflict?.status !== "409") return undefined;
   if (EXCEPTED.test(`${conflict.description ?? ""} ${operation.description ?? ""}`)) return undefined;
-  for (const sentence of sentencesIn(conflict.description)) {
+  const sentences = sentencesIn(conflict.description).filter((sentence) => sentence.trim() !== "");
+  for (const sentence of sentences) {
     const said = statesIn(scene, sentence.trim());
-    if (said) return { sentence: sentence.trim(), property: said };
+    if (said) return { sentence: sentence.trim(), isAlone: sentences.length === 1, property: said };
   }
   return undefined;
 }
@@ -66,7 +69,7 @@ function statesIn(scene: Scene, sentence: string): Bar["property"] | undefined {
 function stateIn(said: string): string {
   return plainName(
     said
-      .replace(/^(?:it )?(?:is|was|has been|already|either|still|yet)\s+/i, "")
+      .replace(/^(?:it )?(?:(?:is|was|has been|already|either|still|yet|an?)\s+)+/i, "")
       .replace(/\s+(?:already|before|now|yet|any ?more|earlier)$/i, ""),
   );
 }

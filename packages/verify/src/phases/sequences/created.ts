@@ -14,6 +14,7 @@ import { differences, isDropped, isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { styleOf, walk } from "../../state/walk.ts";
+import { isUnderWay } from "../../state/work.ts";
 import { defaultsApplied } from "./defaults.ts";
 import { nameIsOfItsForm, namesItsPlace, selfLeadsBack } from "./own-links.ts";
 import { sceneOf } from "./place.ts";
@@ -141,7 +142,7 @@ const PATIENCE = 10;
 /** Learns whether the list takes a moment to show what was made. */
 export async function listFollows(scene: Scene): Promise<void> {
   const { list } = scene.resource;
-  const last = scene.things.findLast(({ made }) => !isPending(made));
+  const last = scene.things.findLast((thing) => !isUnderWay(thing));
   if (!list || !last) return;
   await scene.run.lags.learn(list, async () => {
     const walked = await walk(scene, {}, undefined, { place: scene.place });
@@ -155,7 +156,7 @@ export async function createdAreListed(scene: Scene, things: readonly Thing[]): 
   const [first] = walked?.pages ?? [];
   if (!walked || !first || !walked.isComplete) return;
   for (const thing of things) {
-    if (isPending(thing.made)) continue;
+    if (isUnderWay(thing)) continue;
     const listed = walked.items[walked.ids.indexOf(thing.id)];
     // It may have gone meanwhile: what is not there cannot be listed.
     const read = await scene.read(thing);

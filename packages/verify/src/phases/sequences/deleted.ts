@@ -9,6 +9,7 @@ import { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { nthValue } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
+import { ended } from "../../state/work.ts";
 
 /** @param children resources whose things are in those of this one */
 export async function deletedIsGone(scene: Scene, children: readonly Resource[]): Promise<void> {
@@ -17,6 +18,8 @@ export async function deletedIsGone(scene: Scene, children: readonly Resource[])
   const sibling = await scene.create();
   const thing = await (children.length > 0 ? scene.createPlain() : scene.create());
   if (!thing) return;
+  // What is under way may have to come to its end first.
+  await ended(scene, thing);
   const inside = await made(scene, thing, children);
   const before = await scene.read(thing);
   const deleted = await scene.send(remove, { place: thing.place, as: thing.by });

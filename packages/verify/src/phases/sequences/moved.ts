@@ -1,9 +1,12 @@
 /** The state of a thing: it is where an action has brought it, stays there, and forbids what the contract says that it does. */
 import type { Operation } from "@cantus/contract";
+import { addressOf } from "@cantus/contract/collections";
+import type { Exchange } from "../../exchange/exchange.ts";
 import { isPending, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import { type Move, moveBody, movesOf } from "../../state/moves.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
+import { ended, isUnderWay } from "../../state/work.ts";
 import { type Bar, barsOf } from "./barred.ts";
 import { shownAs } from "./told.ts";
 
@@ -53,33 +56,101 @@ export async function movesAreKept(scene: Scene): Promise<void> {
   }
 }
 
-/** What a conflict is declared for in a state of the thing is refused there. */
+/**
+ * What a conflict is declared for in a state of the thing is refused there. Of work that goes on after a 202 it is known
+ * when it has come to its end.
+ */
 export async function statesForbid(scene: Scene): Promise<void> {
   const { actions, update, replace, remove } = scene.resource;
-  const barred = [...actions, update, replace, remove].flatMap((operation) => {
+  const barred = barredOf(scene, [...actions, update, replace, remove]);
+  const reads = barredOf(scene, readsBelow(scene));
+  if (barred.length + reads.length === 0) return;
+  for (const move of [undefined, ...movesOf(scene)]) {
+    const thing = await scene.create();
+    if (thing && !move && isUnderWay(thing)) for (const each of reads) await isShownByState(scene, thing, each);
+    const done = thing && move && (await moved(scene, thing, move));
+    if (!thing || (move && (!done || !isSuccess(done) || (isPending(done) && !isPending(thing.made))))) continue;
+    if (!(await ended(scene, thing))) continue;
+    for (const each of reads) await isShownByState(scene, thing, each);
+    for (const each of barred) await isForbidden(scene, thing, each);
+  }
+  for (const each of barred) await isForbiddenMeanwhile(scene, each);
+}
+
+interface Barred {
+  readonly operation: Operation;
+  readonly bar: Bar;
+}
+
+function barredOf(scene: Scene, operations: readonly (Operation | undefined)[]): readonly Barred[] {
+  return operations.flatMap((operation) => {
     const bar = operation && barsOf(scene, operation);
     return operation && bar ? [{ operation, bar }] : [];
   });
-  if (barred.length === 0) return;
-  for (const move of [undefined, ...movesOf(scene)]) {
-    const thing = await scene.create();
-    const done = thing && move && (await moved(scene, thing, move));
-    if (!thing || isPending(thing.made) || (move && (!done || !isSuccess(done) || isPending(done)))) continue;
-    for (const each of barred) await isForbidden(scene, thing, each);
-  }
 }
 
-async function isForbidden(scene: Scene, thing: Thing, { operation, bar }: { operation: Operation; bar: Bar }) {
+/** What shows more of a thing: GET on `/renders/{id}/result`. */
+function readsBelow({ run, resource }: Scene): readonly Operation[] {
+  const item = `${resource.collection}/{}/`;
+  return run.operations.filter((operation) => {
+    const { method, path } = addressOf(run.contract, operation);
+    return method === "get" && path.startsWith(item) && !path.slice(item.length).includes("/");
+  });
+}
+
+async function isForbidden(scene: Scene, thing: Thing, { operation, bar }: Barred): Promise<void> {
   const now = await scene.read(thing);
   const property = now?.item && bar.property(now.item);
   const done = property && (await scene.send(operation, { place: thing.place, as: thing.by }));
-  if (!now?.item || !property || !done || !isSuccess(done)) return;
-  const message = `${operation.id} is refused where “${bar.sentence}”, as the contract has it; /${property} is ${shownAs(now.item[property])}, and it was accepted with ${done.response.status}.`;
+  if (now?.item && property && done && isSuccess(done)) tellForbidden(scene, { operation, bar }, property, now, done);
+}
+
+/** So often is it looked whether something is forbidden while work goes on: it may end between two requests, but not each time. */
+const TIMES = 3;
+
+async function isForbiddenMeanwhile(scene: Scene, { operation, bar }: Barred): Promise<void> {
+  for (let time = 1; time <= TIMES; time++) {
+    const thing = await scene.create();
+    if (!thing || !isPending(thing.made)) return;
+    const first = await scene.read(thing);
+    const now = await scene.read(thing);
+    const property = first?.item && bar.property(first.item) && now?.item && bar.property(now.item);
+    const done = property && (await scene.send(operation, { place: thing.place, as: thing.by }));
+    if (!now || !property || !done || !isSuccess(done)) return;
+    scene.forget(thing);
+    if (time === TIMES) tellForbidden(scene, { operation, bar }, property, now, done);
+  }
+}
+
+type Read = NonNullable<Awaited<ReturnType<Scene["read"]>>>;
+
+function tellForbidden(
+  scene: Scene,
+  { operation, bar }: Barred,
+  property: string,
+  { exchange, item }: Read,
+  done: Exchange,
+): void {
+  const message = `${operation.id} is refused where “${bar.sentence}”, as the contract has it; /${property} is ${shownAs(item?.[property])}, and it was accepted with ${done.response.status}.`;
   scene.tell("conflict-refused", {
     message,
     exchange: done,
-    before: [now.exchange],
+    before: [exchange],
     clause: operation.response(409)?.pointer,
     shape: operation.id,
   });
+}
+
+/** What is not shown in a state is not, and is in each other; the state is the same before and after, as work may go on. */
+async function isShownByState(scene: Scene, thing: Thing, { operation, bar }: Barred): Promise<void> {
+  const before = await scene.read(thing);
+  const done = before?.item && (await scene.send(operation, { place: thing.place, as: thing.by }));
+  const after = done && (await scene.read(thing));
+  if (!before?.item || !after?.item || !done) return;
+  const [was, is] = [bar.property(before.item), bar.property(after.item)];
+  if (was !== undefined && is !== undefined && isSuccess(done))
+    tellForbidden(scene, { operation, bar }, is, after, done);
+  if (was !== undefined || is !== undefined || done.response.status !== 409 || !bar.isAlone) return;
+  const message = `${operation.id} answers 409, which the contract has for “${bar.sentence}”; it is not.`;
+  scene.tell("conflict-refused", { message, exchange: done, before: [before.exchange], shape: operation.id });
 }
