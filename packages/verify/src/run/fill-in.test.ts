@@ -28,13 +28,15 @@ async function sentTo(paths: object, ids: (path: string, turn: number) => unknow
 const things = {
   "/products": { post: { operationId: "product", responses: made } },
   "/products/{product_id}": { parameters: inPath("product_id"), get: { responses: { 200: { description: "" } } } },
+  "/clerks": { post: { operationId: "clerk", responses: made } },
+  "/clerks/{code}": { parameters: inPath("code"), get: { responses: { 200: { description: "" } } } },
   "/addresses": { post: { operationId: "address", responses: made } },
   "/addresses/{address_id}": { parameters: inPath("address_id"), get: { responses: { 200: { description: "" } } } },
 };
 
 test.each<[string, object, object]>([
   ["a member", { product_id: text }, { product_id: "products-1" }],
-  ["a member that says which of them", { shippingAddressId: text }, { shippingAddressId: "addresses-2" }],
+  ["a member that says which of them", { shippingAddressId: text }, { shippingAddressId: "addresses-3" }],
   [
     "members of a list",
     {
@@ -47,6 +49,8 @@ test.each<[string, object, object]>([
     { lines: [{ product_id: "products-1" }] },
   ],
   ["a list of ids", { product_ids: { type: "array", minItems: 1, items: text } }, { product_ids: ["products-1"] }],
+  ["a member that says by what", { clerk_code: text }, { clerk_code: "clerks-2" }],
+  ["what is called by what names others alone", { code: text }, { code: expect.not.stringMatching(/-\d$/) }],
   ["what is called alike and names nothing", { parent_id: text }, { parent_id: expect.not.stringMatching(/-\d$/) }],
 ])("%s of a body names what exists", async (_, properties, body) => {
   const orders = { "/orders": { post: { ...sent(properties), responses: made } } };
@@ -75,6 +79,6 @@ test("what is put into a thing by its id is one that exists", async () => {
   };
   const requests = await sentTo({ ...things, ...carts }, (path, turn) => `${path.slice(1)}-${turn}`);
   expect(requests.filter(({ method }) => method === "PUT").map(({ url }) => new URL(url).pathname)).toContain(
-    "/carts/carts-3/items/products-1",
+    "/carts/carts-4/items/products-1",
   );
 });

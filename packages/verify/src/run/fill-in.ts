@@ -84,13 +84,14 @@ function withKnownIds(contract: Contract, { operation, body }: Case, memory: Mem
   if (!isObject(value)) return value;
   const calledWith = [...memory.idsFor(operation)].filter(([{ in: place }]) => place === "body");
   const own = new Set(itemKeys(contract, operation).map(({ parameter }) => plainName(parameter)));
+  const { path } = addressOf(contract, operation);
   const named = (name: string, member: unknown, isTop: boolean): unknown => {
     const [, id] = (isTop && calledWith.find(([{ parameter }]) => parameter === name)) || [];
     if (id !== undefined && isId(member)) return likeBefore(member, id);
     if (Array.isArray(member) && /ids$/i.test(name)) return listOf(member, memory.idsNamed(name));
     if (typeof member === "object") return within(member, false);
     if (!isId(member) || own.has(plainName(name)) || plainName(name) === "id") return member;
-    const known = /id$/i.test(name) ? memory.idNamed(name) : isTop ? memory.idOfThing(name) : undefined;
+    const known = /id$/i.test(name) ? memory.idNamed(name) : isTop ? memory.idOfThing(name, path) : undefined;
     return known === undefined ? member : likeBefore(member, known);
   };
   const within = (each: unknown, isTop: boolean): unknown => {

@@ -18,8 +18,14 @@ export const nounsOf = byText(MOST_NAMES, (name): readonly string[] => {
   );
 });
 
-/** An id has its own name elsewhere, too, `track_id`, or that of what it names: `trackId` of `/tracks/{id}`. */
-export function callNamesOf({ parameter, collection }: ItemKey): ReadonlySet<string> {
-  const noun = singularOf(collection.slice(collection.lastIndexOf("/") + 1));
-  return new Set([plainName(parameter), plainName(`${noun}id`)]);
+/** An id has its own name elsewhere, too, `track_id`, or that of what it names. */
+export function callNamesOf(key: ItemKey): ReadonlySet<string> {
+  return new Set([plainName(key.parameter), ...referenceNamesOf(key)]);
+}
+
+/** What names a thing within another: `trackId` of `/tracks/{id}`, `practitioner_code` of `/practitioners/{code}`. */
+export function referenceNamesOf({ parameter, collection }: ItemKey): ReadonlySet<string> {
+  const noun = plainName(singularOf(collection.slice(collection.lastIndexOf("/") + 1)));
+  const own = plainName(parameter);
+  return new Set([`${noun}id`, own.startsWith(noun) ? own : `${noun}${own}`]);
 }

@@ -14,7 +14,7 @@ import { isSuccess } from "../exchange/outcome.ts";
 import { idsSent } from "../state/ids-sent.ts";
 import { idOf, itemsIn } from "../state/item.ts";
 import { evaluate } from "./expression.ts";
-import { callNamesOf, nounsOf } from "./id-names.ts";
+import { callNamesOf, nounsOf, referenceNamesOf } from "./id-names.ts";
 import { idsAlone, madeIn, urlsIn } from "./told-in.ts";
 
 type PathValues = Readonly<Record<string, string>>;
@@ -124,13 +124,19 @@ export class Memory {
     return this.idsNamed(name)[0];
   }
 
-  /** The id of a thing that a member is called after: `customer`, where `/customers/{customer}` leads to one. */
-  idOfThing(name: string): string | undefined {
-    const keys = [...this.#keys.values()].filter(({ parameter, collection }) => {
-      const noun = singularOf(collection.split("/").at(-1) ?? "");
-      return plainName(noun) === plainName(name) && plainName(parameter) === plainName(name);
-    });
-    return keys.length === 0 ? undefined : this.idNamed(name);
+  /**
+   * The id of a thing that a member is called after: `customer`, where `/customers/{customer}` leads to one, or
+   * `practitioner_code`, where `/practitioners/{code}` does.
+   *
+   * @param own the collection that the body is sent to, whose own id is not another's
+   */
+  idOfThing(name: string, own: string): string | undefined {
+    const isCalledSo = (key: ItemKey) => {
+      const noun = plainName(singularOf(key.collection.split("/").at(-1) ?? ""));
+      const isBoth = noun === plainName(name) && plainName(key.parameter) === plainName(name);
+      return isBoth || (key.collection !== own && referenceNamesOf(key).has(plainName(name)));
+    };
+    return [...this.#keys.values()].some(isCalledSo) ? this.idNamed(name) : undefined;
   }
 
   #learnLinks(operation: Operation, exchange: Exchange, path: PathValues): void {

@@ -2,6 +2,7 @@
 import type { Operation, Schema } from "@cantus/contract";
 import { hasType, plainName, propertiesOf, singularOf } from "@cantus/contract/collections";
 import { isPending, isSuccess } from "../../exchange/outcome.ts";
+import { referenceNamesOf } from "../../run/id-names.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { type Resource, resourcesOf } from "../../state/resource.ts";
@@ -30,12 +31,12 @@ interface Use {
 /** Things that name one of these: `room_id` of a booking, `parent_id` of a category. */
 function usersOf(scene: Scene): { resource: Resource; member: string }[] {
   const { contract } = scene.run;
-  const noun = plainName(singularOf(scene.resource.name));
+  const names = referenceNamesOf(scene.resource.key);
   return resourcesOf(contract).flatMap((resource) => {
-    const own = resource === scene.resource ? "parentid" : `${noun}id`;
+    const isNamed = (name: string) => (resource === scene.resource ? name === "parentid" : names.has(name));
     const schema = resource.create && scene.sentSchema(resource.create);
     const named = [...propertiesOf(contract, schema)].find(
-      ([name, each]) => plainName(name) === own && hasType(contract, each, "string") && isOfCaller(contract, each),
+      ([name, each]) => isNamed(plainName(name)) && hasType(contract, each, "string") && isOfCaller(contract, each),
     );
     return named && resource.read ? [{ resource, member: named[0] }] : [];
   });

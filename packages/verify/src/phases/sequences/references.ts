@@ -3,6 +3,7 @@ import type { Operation, Schema } from "@cantus/contract";
 import { addressOf, hasType, plainName, propertiesOf, singularOf } from "@cantus/contract/collections";
 import { schemaValidator } from "@cantus/contract/schema";
 import { isPending, isRefused, isSuccess } from "../../exchange/outcome.ts";
+import { referenceNamesOf } from "../../run/id-names.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { type Resource, resourcesOf } from "../../state/resource.ts";
@@ -29,7 +30,7 @@ export async function namedAreThere(scene: Scene): Promise<void> {
   }
 }
 
-/** `guest_id` where there is `/guests/{…}`, and `guest` where there is `/guests/{guest}`. */
+/** `guest_id` where there is `/guests/{…}`, `guest_code` for `/guests/{code}`, and `guest` for `/guests/{guest}`. */
 function referencesOf(scene: Scene, create: Operation): Reference[] {
   const { contract } = scene.run;
   return [...propertiesOf(contract, scene.sentSchema(create))].flatMap(([name, schema]): Reference[] => {
@@ -37,7 +38,7 @@ function referencesOf(scene: Scene, create: Operation): Reference[] {
     const named = resourcesOf(contract).filter((each) => {
       const noun = plainName(singularOf(each.name));
       const isCalledSo = plainName(name) === noun && plainName(each.key.parameter) === noun;
-      return each !== scene.resource && (isCalledSo || plainName(name) === `${noun}id`);
+      return each !== scene.resource && (isCalledSo || referenceNamesOf(each.key).has(plainName(name)));
     });
     const [resource, ...more] = named;
     return isId && resource?.read && more.length === 0 && isOfCaller(contract, schema)
