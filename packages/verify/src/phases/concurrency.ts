@@ -46,8 +46,8 @@ async function createsAtOnce(scene: Scene): Promise<void> {
   const things = made.filter((each) => each !== undefined);
   for (const [index, thing] of things.entries()) {
     const twin = things.slice(0, index).find(({ id }) => id === thing.id);
-    // Whoever names what is created has named the same one again.
-    if (twin && Object.values(body ?? {}).includes(thing.id)) return;
+    // Whoever names what is created, in the path or in the body, has named the same one again: of an enumeration, say.
+    if (twin && (scene.resource.create?.method === "put" || Object.values(body ?? {}).includes(thing.id))) return;
     if (twin) {
       const message = `Of ${AT_ONCE} creates at once, two answered with the same id ${thing.id}.`;
       scene.tell("at-once", { message, exchange: thing.made, before: [twin.made] });

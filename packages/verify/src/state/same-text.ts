@@ -33,12 +33,12 @@ export function isSameText(
   const says = (keyword: string) =>
     schemas.map((schema) => keywordOf(contract, schema, keyword)).find((value) => value !== undefined);
   const format = says("format");
-  if (format === "date-time" || format === "time" || format === "date") return isSameTime(one, other);
+  const said = schemas.map((schema) => String(keywordOf(contract, schema, "description") ?? ""));
+  if (format === "date-time" || format === "time" || format === "date") return isSameTime(one, other, lostOf(said));
   if (format === "uri" || format === "iri") return URL.parse(one)?.href === (URL.parse(other)?.href ?? null);
   if (format === "byte" || format === "duration" || format === "ipv6") return true;
   if (!/version/i.test(name) && isSameDecimal(one, other)) return true;
   if (GROUPED.test(name) && isSameInGroups(name, one, other)) return true;
-  const said = schemas.map((schema) => String(keywordOf(contract, schema, "description") ?? ""));
   if (isSaidToBeRewritten(said)) return isRewritten(one, other);
   const isCaseless = typeof format === "string" || CASELESS.test(name) || !FOR_PEOPLE.test(name);
   return isCaseless && one.toLowerCase() === other.toLowerCase();
@@ -54,11 +54,24 @@ export function isRewritten(sent: unknown, shown: unknown): boolean {
   return typeof sent === "string" && typeof shown === "string" && letters(sent) === letters(shown);
 }
 
+/** What descriptions say of a time that is kept with less of it: `Seconds are dropped.`, `To the nearest quarter of an hour.` */
+const COARSE = /\b(round|truncat|drop|ignor|discard|cut off|removed|(full|whole|nearest)\b)/i;
+const SECOND = 1000;
+const [MINUTE, HOUR, DAY] = [60 * SECOND, 3600 * SECOND, 24 * 3600 * SECOND];
+
+/** How much of a time may be lost. */
+function lostOf(said: readonly string[]): number {
+  const text = said.filter((each) => COARSE.test(each)).join(" ");
+  if (text === "") return SECOND;
+  if (/\bdays?\b|\bhours? (is|are)\b/i.test(text)) return DAY;
+  return /\bhours?\b|\bminutes? (is|are)\b|\b\d+ minutes\b/i.test(text) ? HOUR : MINUTE;
+}
+
 /** In another zone or with another precision, down to the second, and in capitals or not. */
-function isSameTime(sent: string, shown: string): boolean {
+function isSameTime(sent: string, shown: string, lost: number): boolean {
   const [one, other] = [Date.parse(sent.toUpperCase()), Date.parse(shown.toUpperCase())];
   return (
-    Math.abs(one - other) < 1000 || (Number.isNaN(one) && Number.isNaN(other) && sent.slice(0, 8) === shown.slice(0, 8))
+    Math.abs(one - other) < lost || (Number.isNaN(one) && Number.isNaN(other) && sent.slice(0, 8) === shown.slice(0, 8))
   );
 }
 

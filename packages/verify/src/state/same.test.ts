@@ -7,6 +7,8 @@ import { differences } from "./same.ts";
 const contract = contractOf({}, { paths: {} });
 const text: SchemaObject = { type: "string" };
 const said = (description: string, schema = text): SchemaObject => ({ ...schema, description });
+const time: SchemaObject = { type: "string", format: "date-time" };
+const t = (clock: string) => `2031-03-04T${clock}Z`;
 const texts: SchemaObject = { type: "array", items: text };
 
 /** Both ways of being judged: of a member that the answer says nothing of but its type. */
@@ -44,6 +46,14 @@ test.each<[why: string, name: string, schema: SchemaObject, sent: unknown, shown
   ],
   ["the version after the one that was changed", "version", { type: "integer" }, 1, 2],
   ["a number that is said to be rounded", "rate", said("Rounded to one decimal.", { type: "number" }), 10.25, 10.3],
+  [
+    "a time whose seconds are said to be dropped",
+    "at",
+    said("Seconds are dropped.", time),
+    t("09:30:59"),
+    t("09:30:00"),
+  ],
+  ["a time that is said to be rounded", "at", said("Rounded to full hours", time), t("09:40:00"), t("10:00:00")],
   ["a number with fewer decimals", "lat", { type: "number" }, 48.1234567, 48.123457],
 ])("%s is as it was sent", (_, name, schema, sent, shown) => {
   expect(isKept(name, schema, sent, shown)).toBe(true);
@@ -55,6 +65,8 @@ test.each<[why: string, name: string, schema: SchemaObject, sent: unknown, shown
   ["a phone number that was cut off", "phone", text, "+44 20 7946 0958", "+44 20 7946"],
   ["another decimal", "amount", text, "10.50", "10.05"],
   ["a text of digits without its zeros", "code", text, "007", "7"],
+  ["a time without its seconds, where nothing is said", "at", time, t("09:30:59"), t("09:30:00")],
+  ["another minute than without seconds", "at", said("Seconds are dropped.", time), t("09:31:59"), t("09:30:00")],
   ["another power of ten", "amount", text, "100.5", "10.5"],
   ["another number of a release", "version", text, "1.10", "1.1"],
   ["white space, where nothing is said", "text", text, "a\nb", "a b"],

@@ -37,6 +37,31 @@ test.each<[string, boolean, string[]]>([
   expect([...new Set(findings.map(({ check }) => check))]).toEqual(found);
 });
 
+test.each<[string, number, RegExp[]]>([
+  ["all that match", 0, []],
+  ["one less", 1, [/^filter-whole: kind=\w+ does not let \{"kind":"\w+"\} through, which matches\.$/]],
+])("of things that show no id, %s may be let through", async (_, left, found) => {
+  const bare = { type: "object", properties: { kind } };
+  const contract = plansContract(
+    { kind },
+    {
+      "get /plans": {
+        parameters: [{ name: "kind", in: "query", schema: kind }],
+        responses: { 200: answer({ type: "array", items: bare }) },
+      },
+    },
+  );
+  const server = plansServer(contract, ({ method, path, request, plans }) => {
+    if (method !== "GET" || path !== "/plans") return undefined;
+    const asked = new URL(request.url).searchParams.get("kind");
+    const all = [...plans.values()].map((each) => ({ kind: each.kind }));
+    return Response.json(asked === null ? all : all.filter((each) => each.kind === asked).slice(left));
+  });
+  const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+  const told = findings.map(({ check, message }) => `${check}: ${message}`);
+  expect(told.filter((each) => each.startsWith("filter"))).toEqual(found.map((each) => expect.stringMatching(each)));
+});
+
 const kinds = { name: "kind", in: "query", schema: { type: "array", items: kind } };
 const limited = { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100 } };
 const cursor = { name: "cursor", in: "query", schema: { type: "string", pattern: "^[0-9]+$" } };

@@ -151,12 +151,20 @@ async function filterIsTrue(
     }
     return !wrong && !long;
   }
-  const missed = all.items.find((item) => matches(item, true) && !found.ids.includes(scene.idOf(item) ?? ""));
+  const missedOf = (items: readonly JsonObject[]) => {
+    const matching = items.filter((item) => matches(item, true));
+    return matching.find((item) => {
+      const id = scene.idOf(item);
+      // What has no id can only be counted.
+      return id === undefined ? found.items.length < matching.length : !found.ids.includes(id);
+    });
+  };
+  const missed = missedOf(all.items);
   // It may have changed or gone meanwhile.
   const again = missed && (await walk(listed, {}, undefined, { place: scene.place }));
-  const still = again?.items.find((item) => scene.idOf(item) === scene.idOf(missed ?? {}));
-  if (missed && still && matches(still, true)) {
-    const message = `${asked} does not let ${scene.idOf(missed)} through, which matches.`;
+  const id = missed && scene.idOf(missed);
+  if (missed && again && missedOf(again.items.filter((item) => scene.idOf(item) === id))) {
+    const message = `${asked} does not let ${id ?? shownAs(missed)} through, which matches.`;
     scene.tell("filter-whole", { message, exchange: first.exchange, pointer, clause });
   }
   if (!wrong && !missed) await totalsAgree(scene, found, () => walk(scene, query, size, { place: scene.place }));
