@@ -43,6 +43,7 @@ import { putSaysThatItMakes } from "./sequences/put-creates.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
 import { namedAreThere } from "./sequences/references.ts";
 import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
+import { putReplaces } from "./sequences/replaced.ts";
 import { saidOrderIsKept } from "./sequences/said-order.ts";
 import { sameIsFound } from "./sequences/same-list.ts";
 import { searchIsMade } from "./sequences/searched.ts";
@@ -52,7 +53,7 @@ import { deletedAreShown } from "./sequences/shown-deleted.ts";
 import { singleIsKept } from "./sequences/single.ts";
 import { takenIsRefused } from "./sequences/taken.ts";
 import { unsaidPages } from "./sequences/unsaid-pages.ts";
-import { patchChanges, putReplaces } from "./sequences/updated.ts";
+import { patchChanges } from "./sequences/updated.ts";
 import { changeSome } from "./sequences/varied.ts";
 import { workComesToItsEnd } from "./sequences/worked.ts";
 

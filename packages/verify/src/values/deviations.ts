@@ -6,6 +6,7 @@ import { type FlatSchema, flatten, isMeantBy, typesOf } from "./flat.ts";
 import { inTurn } from "./in-turn.ts";
 import { ofItems } from "./items.ts";
 import { cameWith, ofMembers } from "./members.ts";
+import { negated } from "./negated.ts";
 import { numberChanges } from "./numbers.ts";
 import { textChanges } from "./texts.ts";
 import { otherTypes } from "./types.ts";
@@ -29,6 +30,7 @@ export function* deviations(
   // One of each kind before the second of any: a run may be at its end before all are sent.
   yield* inTurn([
     whole(ownChanges(flat, value, options)),
+    whole(negated(flat, value, options)),
     whole(otherTypes(flat, value, options)),
     otherWays(options, schema, flat, depth),
     within(flat, value, options, depth),

@@ -5,7 +5,8 @@ import type { Thing } from "../../state/thing.ts";
 import { childrenOf } from "./place.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./reading.ts";
 import { refusedUpdates } from "./refused.ts";
-import { patchChanges, putReplaces } from "./updated.ts";
+import { putReplaces } from "./replaced.ts";
+import { patchChanges } from "./updated.ts";
 
 export async function listedIsKept(scene: Scene): Promise<void> {
   const { run, resource, place } = scene;

@@ -8,7 +8,8 @@ import { mergesWithin } from "./merged.ts";
 import { PERSONAL } from "./personal.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./reading.ts";
 import { refusedUpdates } from "./refused.ts";
-import { patchChanges, putReplaces } from "./updated.ts";
+import { putReplaces } from "./replaced.ts";
+import { patchChanges } from "./updated.ts";
 
 export async function singleIsKept(scene: Scene): Promise<void> {
   const thing = await put(scene, 1);

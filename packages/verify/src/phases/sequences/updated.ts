@@ -5,7 +5,7 @@ import { essence } from "@cantus/contract/media-type";
 import { schemaValidator } from "@cantus/contract/schema";
 import { alike, type MemberFault, wayOf } from "../../checks/alike.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isPending, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
+import { isPending, isSuccess } from "../../exchange/outcome.ts";
 import type { Told } from "../../run/findings.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
@@ -13,9 +13,8 @@ import { payloadOf } from "../../state/payload.ts";
 import { differences, isDropped, isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
-import { nthValue, wholeBody } from "../../state/values.ts";
+import { nthValue } from "../../state/values.ts";
 import { changeable, changeTo } from "./change-to.ts";
-import { readBack } from "./created.ts";
 import { CHANGED } from "./reading.ts";
 import { shownAs } from "./told.ts";
 
@@ -196,107 +195,10 @@ function answersAsRead(
 }
 
 /** When a thing was created does not change, not even by a millisecond. */
-function isOfCreation(name: string): boolean {
+export function isOfCreation(name: string): boolean {
   return /^created?(_?(at|on|time|date|date_?time))?$|^creation_?(time|date)$/i.test(name);
 }
 
 function isExact(name: string, before: unknown, after: unknown): boolean {
   return !isOfCreation(name) || before === after;
-}
-
-/** PUT with everything, with the same again, and with what is required only. */
-export async function putReplaces(scene: Scene, thing: Thing): Promise<void> {
-  const { replace } = scene.resource;
-  const schema = scene.sentSchema(replace);
-  if (!replace || schema === undefined) return;
-  const put = (body: JsonObject) => scene.send(replace, { place: thing.place, as: thing.by, body });
-  const whole = wholeBody(scene.run.contract, schema, scene.base(replace), 7);
-  const before = await scene.read(thing);
-  const first = whole && (await put(whole));
-  if (!whole || !before || !first || !isSuccess(first)) return;
-  const once = await scene.read(thing);
-  if (!once?.item) return;
-  await readBack(scene, whole, [thing.made, first], once.exchange, once.item, before.item);
-  for (const name of Object.keys(before.item ?? {}).filter(isOfCreation)) {
-    if (before.item?.[name] === once.item[name] || !(name in once.item)) continue;
-    const message = `Replacing it turned /${name} from ${shownAs(before.item?.[name])} to ${shownAs(once.item[name])}.`;
-    scene.tell("read-back", {
-      message,
-      exchange: once.exchange,
-      before: [before.exchange, first],
-      pointer: `/${name}`,
-    });
-  }
-  await isAsOnce(scene, thing, first, await put(whole), once.item);
-  await leavesNothing(scene, thing, replace, whole, once.item);
-}
-
-async function isAsOnce(
-  scene: Scene,
-  thing: Thing,
-  first: Exchange,
-  again: Exchange | undefined,
-  once: JsonObject,
-): Promise<void> {
-  if (!again || again.response.status === 429) return;
-  if (isRefusedAsSuch(again)) {
-    const message = `The same PUT answered ${first.response.status} first and ${again.response.status} then.`;
-    scene.tell("put-idempotent", { message, exchange: again, before: [first] });
-    return;
-  }
-  if (again.response.status === 201 && again.operation?.responses.some(({ status }) => /^20[04]$/.test(status))) {
-    const message = "The same PUT answered 201 again, which says that there was nothing before.";
-    scene.tell("put-idempotent", { message, exchange: again, before: [first] });
-  }
-  const twice = await scene.read(thing);
-  if (!twice?.item) return;
-  const faults: MemberFault<Told>[] = [];
-  for (const name of scene.ownProperties()) {
-    if (isSame(scene.run.contract, name, once[name], twice.item[name])) continue;
-    const message = `After the same PUT twice, /${name} is ${shownAs(twice.item[name])}; after one it was ${shownAs(once[name])}.`;
-    const clause = scene.clauseOf(twice.exchange, twice.item, `/${name}`);
-    const fault = { message, exchange: twice.exchange, before: [first, again], pointer: `/${name}`, clause };
-    faults.push({ fault, way: "changed" });
-  }
-  for (const fault of alike(faults)) scene.tell("put-idempotent", fault);
-}
-
-/** Where there is no PATCH, PUT is often meant to change, too; then the contract leaves open what is not sent. */
-async function leavesNothing(
-  scene: Scene,
-  thing: Thing,
-  replace: Operation,
-  whole: JsonObject,
-  shown: JsonObject,
-): Promise<void> {
-  const { contract } = scene.run;
-  const schema = scene.sentSchema(replace) ?? true;
-  const required = [keywordOf(contract, schema, "required") ?? []].flat();
-  const least = Object.fromEntries(Object.entries(whole).filter(([name]) => required.includes(name)));
-  if (Object.keys(least).length === Object.keys(whole).length) return;
-  if (!schemaValidator(contract).accepts(schema, least, "request")) return;
-  const replaced = await scene.send(replace, { place: thing.place, as: thing.by, body: least });
-  const after = replaced && isSuccess(replaced) ? await scene.read(thing) : undefined;
-  if (!replaced || !after?.item) return;
-  const faults: MemberFault<Told>[] = [];
-  for (const [name, property] of propertiesOf(contract, schema)) {
-    if (name in least || !(name in whole) || !(name in shown)) continue;
-    const [old, now] = [shown[name], after.item[name]];
-    const isDefault = isSame(contract, name, keywordOf(contract, property, "default"), now, property);
-    // What the whole did not replace is told already.
-    if (!isSame(contract, name, whole[name], old, property)) continue;
-    if (old === null || old === undefined || isDefault || !isSame(contract, name, old, now, property)) continue;
-    const message = `PUT did not send /${name}, and it is still ${shownAs(now)}.`;
-    if (scene.resource.update) {
-      const pointer = `/${name}`;
-      const clause = scene.clauseOf(after.exchange, after.item, pointer);
-      const fault = { message, exchange: after.exchange, before: [thing.made, replaced], pointer, clause };
-      faults.push({ fault, way: "still there" });
-    } else {
-      const told = "Its PUT does not say whether what is not sent stays; here it does.";
-      scene.run.ambiguities.add(replace.id, told, replace.pointer);
-      return;
-    }
-  }
-  for (const fault of alike(faults)) scene.tell("put-replaces", fault);
 }
