@@ -6,7 +6,7 @@ import { withFreshKey } from "../cases/idempotency-key.ts";
 import { withIds } from "../cases/with-ids.ts";
 import { isSuccess } from "../exchange/outcome.ts";
 import type { Run } from "../run/run.ts";
-import { makeAnother, othersIn } from "../run/used-up.ts";
+import { makeAnother, makeReady, othersIn } from "../run/used-up.ts";
 import { resourcesOf } from "../state/resource.ts";
 
 /** So many things are tried that were there before, or were made for something else. */
@@ -23,8 +23,12 @@ export async function tryOtherThings(run: Run, operation: Operation): Promise<vo
   const isDone = () => run.coverage.hasSucceeded(operation) || !run.goesOn();
   for (const key of othersIn(run, run.fillIn(one)).values()) {
     if (isDone()) return;
+    const isTaken = async () => {
+      const exchange = await run.call(run.fillIn(one), { again: true });
+      return exchange !== undefined && isSuccess(exchange);
+    };
     await makeAnother(run, key);
-    await run.call(run.fillIn(one), { again: true });
+    if (!(await isTaken())) await makeReady(run, key, isTaken);
   }
   const collection = itemKeys(run.contract, operation).at(-1)?.collection;
   if (collection === undefined) return;

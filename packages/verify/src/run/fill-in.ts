@@ -85,13 +85,14 @@ function withKnownIds(contract: Contract, { operation, body }: Case, memory: Mem
   const calledWith = [...memory.idsFor(operation)].filter(([{ in: place }]) => place === "body");
   const own = new Set(itemKeys(contract, operation).map(({ parameter }) => plainName(parameter)));
   const { path } = addressOf(contract, operation);
+  const together = memory.idsTogether(idNamesIn(value));
   const named = (name: string, member: unknown, isTop: boolean): unknown => {
     const [, id] = (isTop && calledWith.find(([{ parameter }]) => parameter === name)) || [];
     if (id !== undefined && isId(member)) return likeBefore(member, id);
-    if (Array.isArray(member) && /ids$/i.test(name)) return listOf(member, memory.idsNamed(name));
+    if (Array.isArray(member) && /ids$/i.test(name)) return listOf(member, together.get(name) ?? []);
     if (typeof member === "object") return within(member, false);
     if (!isId(member) || own.has(plainName(name)) || plainName(name) === "id") return member;
-    const known = /id$/i.test(name) ? memory.idNamed(name) : isTop ? memory.idOfThing(name, path) : undefined;
+    const known = /id$/i.test(name) ? together.get(name)?.[0] : isTop ? memory.idOfThing(name, path) : undefined;
     return known === undefined ? member : likeBefore(member, known);
   };
   const within = (each: unknown, isTop: boolean): unknown => {
@@ -100,6 +101,14 @@ function withKnownIds(contract: Contract, { operation, body }: Case, memory: Mem
     return Object.fromEntries(Object.entries(each).map(([name, member]) => [name, named(name, member, isTop)]));
   };
   return within(value, true);
+}
+
+/** The names in a value that may be of ids. */
+function idNamesIn(value: unknown): ReadonlySet<string> {
+  if (Array.isArray(value)) return new Set(value.flatMap((item) => [...idNamesIn(item)]));
+  if (!isObject(value)) return new Set();
+  const own = Object.keys(value).filter((name) => /ids?$/i.test(name));
+  return new Set([...own, ...Object.values(value).flatMap((member) => [...idNamesIn(member)])]);
 }
 
 function isId(member: unknown): member is string | number {
@@ -113,7 +122,7 @@ function likeBefore(member: string | number, id: string): string | number {
 }
 
 /** As many of those that are known as were named. */
-function listOf(members: readonly unknown[], ids: readonly string[]): readonly unknown[] {
+export function listOf(members: readonly unknown[], ids: readonly string[]): readonly unknown[] {
   const known = ids.slice(0, members.length);
   return known.length === 0 || !members.every(isId) ? members : known.map((id) => likeBefore(members[0] as string, id));
 }

@@ -13,7 +13,7 @@ import { unwrapped } from "../state/payload.ts";
 import { onOtherDays } from "../values/days.ts";
 import { remake, remakeAll } from "./ready.ts";
 import type { Run } from "./run.ts";
-import { caseWithNewest, makeAnother, othersIn, withNewest } from "./used-up.ts";
+import { caseWithNewest, makeAnother, makeReady, othersIn, withNewest } from "./used-up.ts";
 
 /** Members of a thing that are new by a number; none of them is the one that a case is about. */
 type Renew = (thing: JsonObject, number: number, about?: string) => JsonObject;
@@ -112,9 +112,15 @@ export class Fresh {
 
   async #learnUsedUp(base: Case): Promise<void> {
     for (const [name, key] of othersIn(this.#run, base)) {
+      let isFound = false;
+      const isTaken = async () => {
+        const exchange = await this.#run.call(caseWithNewest(this.#run, base, [name]), { again: true });
+        isFound = exchange !== undefined && isSuccess(exchange);
+        return isFound;
+      };
       await makeAnother(this.#run, key);
-      const exchange = await this.#run.call(caseWithNewest(this.#run, base, [name]), { again: true });
-      if (!exchange || !isSuccess(exchange)) continue;
+      if (!(await isTaken())) await makeReady(this.#run, key, isTaken);
+      if (!isFound) continue;
       this.#usedUp.set(base.operation, [name]);
       return;
     }

@@ -13,6 +13,8 @@ import type { Exchange } from "../exchange/exchange.ts";
 import { isSuccess } from "../exchange/outcome.ts";
 import { idsSent } from "../state/ids-sent.ts";
 import { idOf, itemsIn } from "../state/item.ts";
+import type { JsonObject } from "../state/json.ts";
+import { resourcesOf } from "../state/resource.ts";
 import { evaluate } from "./expression.ts";
 import { callNamesOf, nounsOf, referenceNamesOf } from "./id-names.ts";
 import { idsAlone, madeIn, urlsIn } from "./told-in.ts";
@@ -47,7 +49,11 @@ export class Memory {
   constructor(contract: Contract, basePath: string | undefined) {
     this.#contract = contract;
     this.#basePath = basePath;
-    const keys = contract.operations.flatMap((operation) => itemKeys(contract, operation));
+    const keys = [
+      // Also of what no path leads to.
+      ...resourcesOf(contract).flatMap(({ isSingle, key }) => (isSingle ? [] : [key])),
+      ...contract.operations.flatMap((operation) => itemKeys(contract, operation)),
+    ];
     this.#keys = new Map(keys.map((key) => [key.collection, key]));
     for (const key of this.#keys.values())
       for (const name of callNamesOf(key)) this.#called.set(name, [...(this.#called.get(name) ?? []), key]);
@@ -122,6 +128,31 @@ export class Memory {
 
   idNamed(name: string): string | undefined {
     return this.idsNamed(name)[0];
+  }
+
+  /**
+   * Ids by the names of members of one body, those made last first: all of one thing and of what it is in, as the seats of
+   * an order are those of its event.
+   */
+  idsTogether(names: Iterable<string>): ReadonlyMap<string, readonly string[]> {
+    const depth = ({ collection }: ItemKey) => collection.split("/").length;
+    const keys = [...names]
+      .flatMap((name) => [this.keyNamed(name)].flatMap((key) => (key ? [{ name, key }] : [])))
+      .toSorted((one, other) => depth(other.key) - depth(one.key));
+    const chosen = new Map<string, string>();
+    const found = new Map<string, readonly string[]>();
+    for (const { name, key } of keys) {
+      const agrees = ({ values }: Known) =>
+        [...chosen].every(([place, id]) => place === key.collection || (values.get(place) ?? id) === id);
+      const own = chosen.get(key.collection);
+      const fitting = (this.#things.get(key.collection) ?? []).filter(
+        (known) => agrees(known) && (own === undefined || known.values.get(key.collection) === own),
+      );
+      for (const [place, id] of fitting[0]?.values ?? []) if (!chosen.has(place)) chosen.set(place, id);
+      const ids = fitting.filter(agrees).flatMap(({ values }) => values.get(key.collection) ?? []);
+      if (ids.length > 0) found.set(name, ids);
+    }
+    return found;
   }
 
   /**
@@ -211,10 +242,13 @@ export class Memory {
     const key = this.#keyAt(addressOf(this.#contract, operation).path);
     if (!key) return;
     const body = jsonOf(response.headers, response.body);
-    const items = isOwn ? madeIn(body) : (itemsIn(body) ?? []);
-    const named = items.flatMap((item) => idOf(this.#contract, item, key) ?? []);
-    const ids = items.length === 0 && !isOwn ? idsAlone(body) : named;
-    for (const id of isOwn ? ids.slice(0, 1) : ids) this.#remember(key, sent, id, isOwn);
+    const idsOf = (items: readonly JsonObject[]) => items.flatMap((item) => idOf(this.#contract, item, key) ?? []);
+    const items = itemsIn(body) ?? [];
+    const listed = items.length === 0 ? idsAlone(body) : idsOf(items);
+    const made = idsOf(madeIn(body)).slice(0, 1);
+    // Several may be made at once.
+    const own = made.length === 0 && response.status === 201 ? idsOf(items) : made;
+    for (const id of isOwn ? own : listed) this.#remember(key, sent, id, isOwn);
   }
 
   /** What picks the items of a list: of `/vehicles/{}/trips` those of `/trips`, where they are nowhere else. */

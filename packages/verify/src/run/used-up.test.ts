@@ -95,3 +95,88 @@ test("what a request uses up is made anew for each, with what has to be in it", 
   expect(await told(11)).toContainEqual(expect.stringMatching(/^valid-accepted: body \/note: /));
   expect(await told(13)).toContainEqual(expect.stringMatching(/^invalid-refused: body \/note: /));
 });
+
+const booking = {
+  event_id: text,
+  seat_ids: { type: "array", minItems: 1, maxItems: 2, items: text },
+  note: order.note,
+};
+const label = { label: { ...text, minLength: 1 } };
+const seats = {
+  seats: { type: "array", minItems: 1, items: { type: "object", required: ["label"], properties: label } },
+};
+const shownSeats = { type: "array", items: { type: "object", properties: { id: text, ...label } } };
+
+const bookings = createContract({
+  openapi: "3.1.1",
+  info: { title: "Bookings", version: "1" },
+  paths: {
+    "/events": { post: { operationId: "plan", responses: answered(201, {}) } },
+    "/events/{event_id}": {
+      parameters: inPath("event_id"),
+      get: { operationId: "event", responses: answered(200, {}) },
+    },
+    "/events/{event_id}/close": {
+      parameters: inPath("event_id"),
+      post: { operationId: "close", responses: answered(200, {}) },
+    },
+    "/events/{event_id}/publish": {
+      parameters: inPath("event_id"),
+      post: { operationId: "publish", responses: answered(200, {}) },
+    },
+    "/events/{event_id}/seats": {
+      parameters: inPath("event_id"),
+      get: { operationId: "seats", responses: { 200: { description: "", ...json(shownSeats) } } },
+      post: { operationId: "addSeats", ...sent(seats, ["seats"]), responses: answered(201, seats) },
+    },
+    "/bookings": {
+      post: { operationId: "book", ...sent(booking, ["event_id", "seat_ids"]), responses: answered(201, booking) },
+    },
+  },
+} as never);
+
+/** A seat is booked once, of its event and while that is published. No path leads to a seat, and several are made at once. */
+const boxOffice: Fetch = async (request) => {
+  const [, of = "", id = "", word] = new URL(request.url).pathname.split("/");
+  const posted = await request.json().catch(() => ({}));
+  const event = events.get(of === "bookings" ? posted.event_id : id);
+  if (of === "events" && id === "") {
+    const made = { id: `e${events.size + 1}`, state: "draft", seats: [] };
+    events.set(made.id, made);
+    return Response.json({ id: made.id }, { status: 201 });
+  }
+  if (!event) return none(404);
+  if (word === "seats" && request.method === "POST") {
+    const isRight = Array.isArray(posted.seats) && posted.seats.every((each: { label?: unknown }) => each?.label);
+    if (!isRight) return none(400);
+    const made = posted.seats.map((each: object, nth: number) => ({
+      ...each,
+      id: `${id}-${event.seats.length + nth}`,
+    }));
+    event.seats.push(...made);
+    return Response.json({ seats: made }, { status: 201 });
+  }
+  if (word === "seats") return Response.json(event.seats);
+  if (word) {
+    if (event.state !== "draft") return none(409);
+    event.state = word;
+  }
+  if (of === "events") return Response.json({ id });
+  const named = event.seats.filter(({ id }) => (posted.seat_ids ?? []).includes(id));
+  if (named.length === 0 || named.length < posted.seat_ids.length) return none(404);
+  if (event.state !== "publish" || named.some(({ id }) => taken.has(id))) return none(409);
+  for (const { id } of named) taken.add(id);
+  return Response.json({ ...posted, id: "b" }, { status: 201 });
+};
+const taken = new Set<string>();
+const events = new Map<string, { id: string; state: string; seats: { id: string }[] }>();
+
+test("what a body names goes together, and is in the state in which it may be named", async () => {
+  const booked = new Set<string>();
+  const onExchange = ({ operation, response, request }: Exchange) => {
+    if (operation?.id !== "book" || response.status !== 201) return;
+    booked.add(JSON.parse(new TextDecoder().decode(request.body ?? new Uint8Array())).event_id);
+  };
+  await verify(bookings, boxOffice, { phases: ["examples", "boundaries"], requests: 400, onExchange }).result;
+  expect(booked.size).toBeGreaterThan(3);
+});
