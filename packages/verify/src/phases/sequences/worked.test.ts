@@ -137,3 +137,24 @@ test.each<[string, Faults, readonly RegExp[]]>([
   if (found.length === 0) expect(told).toEqual([]);
   for (const each of found) expect(told).toContainEqual(expect.stringMatching(each));
 });
+
+test("work that has an id of its own is not what it makes", async () => {
+  const work = { type: "object", required: ["id", "state"], properties: { id: text, state } };
+  const asked = plansContract(undefined, {
+    "post /plans": { responses: { 202: answer(work, location), 400: none } },
+    "get /works/{work}": {
+      parameters: [{ ...idInPath, name: "work" }],
+      responses: { 200: answer(work), 404: none },
+    },
+  });
+  const target = plansServer(asked, ({ path, method, body, plans }) => {
+    if (path === "/plans" && method === "POST") {
+      const id = `work-${plans.size}`;
+      plans.set(`plan-${plans.size}`, { ...body, id: `plan-${plans.size}` });
+      return Response.json({ id, state: "queued" }, { status: 202, headers: { location: `/works/${id}` } });
+    }
+    return path.startsWith("/works/") ? Response.json({ id: path.split("/")[2], state: "succeeded" }) : undefined;
+  });
+  const { findings } = await verify(asked, target, { phases: ["examples", "sequences"] }).result;
+  expect(findings.map(({ message }) => message)).toEqual([]);
+});
