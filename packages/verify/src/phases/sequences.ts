@@ -38,6 +38,7 @@ import { namedAreShown } from "./sequences/named-together.ts";
 import { createdOnce } from "./sequences/once.ts";
 import { ordersAreKept } from "./sequences/orders.ts";
 import { pagesAreTrue } from "./sequences/pages.ts";
+import { partsNameTheirThing } from "./sequences/parts-name.ts";
 import { childrenOf, sceneOf } from "./sequences/place.ts";
 import { putSaysThatItMakes } from "./sequences/put-creates.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
@@ -96,6 +97,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     }
     await createdIsThere(scene, thing);
     await workComesToItsEnd(scene, thing);
+    await partsNameTheirThing(scene, thing);
     for (const body of [scene.base(), scene.least()]) {
       const least = await scene.create({ body });
       if (least) await createdIsThere(scene, least);

@@ -72,7 +72,7 @@ export function readPage(exchange: Exchange): Page | undefined {
     exchange,
     items,
     totals: [...numbers(TOTAL), ...headerTotals(response.headers)],
-    pages: numbers(PAGES),
+    pages: [...numbers(PAGES), ...headerNumbers(response.headers, PAGE_HEADERS)],
     echoes: new Map(
       members.flatMap(({ name, place, value }) =>
         ECHOES.test(name) && typeof value === "number" ? [[name, { place, value }] as const] : [],
@@ -137,12 +137,24 @@ function hrefOf(value: unknown): string | undefined {
   return isObject(value) && typeof value.href === "string" ? value.href : undefined;
 }
 
-function headerTotals(headers: Readonly<Record<string, string>>): Numbered[] {
-  const counted = ["X-Total-Count", "X-Total", "Total-Count", "X-Pagination-Total-Count", "Pagination-Count"];
-  const found = counted.flatMap((name) => {
+const TOTAL_HEADERS = ["X-Total-Count", "X-Total", "Total-Count", "X-Pagination-Total-Count", "Pagination-Count"];
+const PAGE_HEADERS = [
+  "X-Total-Pages",
+  "X-Page-Count",
+  "Total-Pages",
+  "X-Pagination-Page-Count",
+  "X-Pagination-Total-Pages",
+];
+
+function headerNumbers(headers: Readonly<Record<string, string>>, names: readonly string[]): Numbered[] {
+  return names.flatMap((name) => {
     const text = headers[name.toLowerCase()];
     return text !== undefined && /^\d+$/.test(text) ? [{ place: name, value: Number(text) }] : [];
   });
+}
+
+function headerTotals(headers: Readonly<Record<string, string>>): Numbered[] {
+  const found = headerNumbers(headers, TOTAL_HEADERS);
   const [, range] = /\/(\d+)$/.exec(headers["content-range"] ?? "") ?? [];
   return range === undefined ? found : [...found, { place: "Content-Range", value: Number(range) }];
 }

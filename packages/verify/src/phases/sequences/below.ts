@@ -10,9 +10,11 @@ import { jsonBody, shownSchema } from "../../state/media.ts";
 import type { Resource } from "../../state/resource.ts";
 import { differences } from "../../state/same.ts";
 import { Scene } from "../../state/scene.ts";
-import type { Place, Thing } from "../../state/thing.ts";
+import type { Thing } from "../../state/thing.ts";
 import { asObject, TEXTS, wholeBody } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
+import { usersOf } from "./in-use.ts";
+import { sceneOf } from "./place.ts";
 import { shownAs } from "./told.ts";
 
 /** What an action says that it has changed is read back. */
@@ -114,29 +116,52 @@ async function isReadBack(
   }
 }
 
-/** `task_count` of a project is one more with one more task, and one less without it. */
+/** `task_count` of a project is one more with one more task, in it or with its id, and one less without it. */
 export async function countsAgree(scene: Scene, children: readonly Resource[]): Promise<void> {
   for (const resource of children) {
-    const parent = await scene.createPlain();
-    const before = parent && (await scene.read(parent));
-    const name = Object.keys(before?.item ?? {}).find((each) => isCountOf(each, resource.name));
-    if (!parent || !before?.item || name === undefined) continue;
-    const first = before.item[name];
-    if (typeof first === "number") await countFollows(scene, parent, name, { first, below: parent.place, resource });
+    await countAgrees(scene, resource, async (parent) => {
+      const inside = new Scene(scene.run, resource, parent.place);
+      return { inside, make: () => inside.create() };
+    });
+  }
+  for (const { resource, member } of usersOf(scene)) {
+    await countAgrees(scene, resource, async (parent) => {
+      const inside = await sceneOf(scene.run, resource);
+      return inside && { inside, make: () => inside.create({ body: { ...inside.base(), [member]: parent.id } }) };
+    });
   }
 }
 
 interface Counted {
-  readonly resource: Resource;
-  readonly below: Place;
-  /** How many there are at first. */
-  readonly first: number;
+  /** Where what is counted is made, and how. */
+  readonly inside: Scene;
+  readonly make: () => Promise<Thing | undefined>;
 }
 
-async function countFollows(scene: Scene, parent: Thing, name: string, counted: Counted): Promise<void> {
-  const { resource } = counted;
-  const inside = new Scene(scene.run, resource, counted.below);
-  let count = counted.first;
+async function countAgrees(
+  scene: Scene,
+  resource: Resource,
+  countedIn: (parent: Thing) => Promise<Counted | undefined>,
+): Promise<void> {
+  const isCounted = (name: string) => isCountOf(name, resource.name);
+  if (![...scene.listedProperties().keys()].some(isCounted)) return;
+  const parent = await scene.createPlain();
+  const before = parent && (await scene.read(parent));
+  const name = Object.keys(before?.item ?? {}).find(isCounted);
+  if (!parent || !before?.item || name === undefined) return;
+  const first = before.item[name];
+  const counted = typeof first === "number" ? await countedIn(parent) : undefined;
+  if (typeof first === "number" && counted) await countFollows(scene, parent, { name, first }, counted);
+}
+
+async function countFollows(
+  scene: Scene,
+  parent: Thing,
+  { name, first }: { readonly name: string; readonly first: number },
+  { inside, make }: Counted,
+): Promise<void> {
+  const { resource } = inside;
+  let count = first;
   const isCounted = async (by: 1 | -1, change: Exchange): Promise<boolean> => {
     const after = await scene.read(parent);
     const [was, now] = [count, after?.item?.[name]];
@@ -148,9 +173,9 @@ async function countFollows(scene: Scene, parent: Thing, name: string, counted: 
     scene.tell("count-agrees", told);
     return false;
   };
-  const one = await inside.create();
+  const one = await make();
   if (!one || !(await isCounted(1, one.made))) return;
-  const other = await inside.create();
+  const other = await make();
   if (!other || other.id === one.id || !(await isCounted(1, other.made))) return;
   const deleted = await inside.send(resource.remove, { place: other.place, as: other.by });
   if (!deleted || !isSuccess(deleted) || isPending(deleted)) return;

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { verify } from "../../index.ts";
-import { answer, none, plansContract, plansServer } from "../../testdata/plans.ts";
+import { answer, idInPath, json, none, plansContract, plansServer } from "../../testdata/plans.ts";
 
 const text = { type: "string" };
+const name = { name: text };
 const plan = {
   type: "object",
   properties: { id: text, name: text, note: text, updated_at: { ...text, format: "date-time" } },
@@ -34,4 +35,25 @@ test.each<[string, (changes: number, isNote: boolean) => number, string[]]>([
   });
   const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
   expect(findings.map(({ check, message }) => `${check}: ${message}`)).toEqual(found);
+});
+
+test.each<[string, boolean, string[]]>([
+  ["moves with a PUT", true, []],
+  ["stays with a PUT", false, ["change-is-told"]],
+])("where there is no PATCH, it %s", async (_, moves, found) => {
+  const put = { ...item, requestBody: { required: true, ...json({ ...plan, required: ["name"], properties: name }) } };
+  const replaced = plansContract(name, {
+    "get /plans/{id}": item,
+    "patch /plans/{id}": undefined,
+    "put /plans/{id}": { parameters: [idInPath], ...put },
+  });
+  let changes = 0;
+  const server = plansServer(replaced, ({ method, id, plan: now, body, plans }) => {
+    if (!now || method === "DELETE") return undefined;
+    if (method === "PUT") plans.set(id, { ...body, id, moved: moves ? ++changes : 0 });
+    const { moved = 0, ...rest } = plans.get(id) ?? now;
+    return Response.json({ ...rest, updated_at: later(Number(moved)) });
+  });
+  const { findings } = await verify(replaced, server, { phases: ["examples", "sequences"] }).result;
+  expect(findings.map(({ check }) => check)).toEqual(found);
 });

@@ -71,8 +71,8 @@ function isMoment(name: string, value: unknown): boolean {
 
 /** Changes the nth property that can be, to another value than it has. `undefined` where it stays as it is. */
 async function changeOne(scene: Scene, thing: Thing, nth: number, turn: number): Promise<Exchange | undefined> {
-  const { update } = scene.resource;
   const { contract } = scene.run;
+  const update = scene.resource.update ?? scene.resource.replace;
   const [name, property] = changeable(scene, update)[nth] ?? [];
   const before = await scene.read(thing);
   if (!update || name === undefined || property === undefined || !before?.item) return undefined;

@@ -34,13 +34,26 @@ async function canBeRead(scene: Scene, thing: Thing): Promise<void> {
     const message = `${scene.resource.name} ${thing.id} was created, and reading it answers ${exchange.response.status}.`;
     scene.tell("created-is-there", { message, exchange, before: [thing.made] });
   }
-  if (!item) return;
+  if (!item) {
+    showsAnother(scene, thing, exchange);
+    return;
+  }
   await readBack(scene, thing.sent, [thing.made], exchange, item);
   if (!isPending(thing.made)) agreesWithAnswer(scene, thing, exchange, item);
   defaultsApplied(scene, thing, exchange, item);
   selfLeadsBack(scene, thing, exchange, item);
   namesItsPlace(scene, thing, exchange, item);
   nameIsOfItsForm(scene, thing, exchange, item);
+}
+
+/** What is read by the id that the answer of the create has shown shows that id. */
+function showsAnother(scene: Scene, thing: Thing, exchange: Exchange): void {
+  const other = isSuccess(exchange) ? scene.itemOf(exchange) : undefined;
+  const id = other && scene.idOf(other);
+  const isShown = thing.shown !== undefined && scene.idOf(thing.shown) === thing.id;
+  if (id === undefined || !isShown || id.toLowerCase() === thing.id.toLowerCase()) return;
+  const message = `${scene.resource.name} ${thing.id} was created, and reading it shows ${id}.`;
+  scene.tell("created-is-there", { message, exchange, before: [thing.made] });
 }
 
 /**

@@ -29,7 +29,7 @@ interface Use {
 }
 
 /** Things that name one of these: `room_id` of a booking, `parent_id` of a category. */
-function usersOf(scene: Scene): { resource: Resource; member: string }[] {
+export function usersOf(scene: Scene): { resource: Resource; member: string }[] {
   const { contract } = scene.run;
   const names = referenceNamesOf(scene.resource.key);
   return resourcesOf(contract).flatMap((resource) => {

@@ -1,6 +1,5 @@
 /** The state of a thing: it is where an action has brought it, stays there, and forbids what the contract says that it does. */
 import type { Operation } from "@cantus/contract";
-import { addressOf } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isPending, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import { type Move, moveBody, movesOf } from "../../state/moves.ts";
@@ -8,6 +7,7 @@ import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { ended, isUnderWay } from "../../state/work.ts";
 import { type Bar, barsOf } from "./barred.ts";
+import { readsBelow } from "./parts-name.ts";
 import { shownAs } from "./told.ts";
 
 /** Brings some of what was made to other states, so that a list has things in several. */
@@ -86,15 +86,6 @@ function barredOf(scene: Scene, operations: readonly (Operation | undefined)[]):
   return operations.flatMap((operation) => {
     const bar = operation && barsOf(scene, operation);
     return operation && bar ? [{ operation, bar }] : [];
-  });
-}
-
-/** What shows more of a thing: GET on `/renders/{id}/result`. */
-function readsBelow({ run, resource }: Scene): readonly Operation[] {
-  const item = `${resource.collection}/{}/`;
-  return run.operations.filter((operation) => {
-    const { method, path } = addressOf(run.contract, operation);
-    return method === "get" && path.startsWith(item) && !path.slice(item.length).includes("/");
   });
 }
 

@@ -91,7 +91,7 @@ const SAID_BEYOND =
 /** `Above this.`, `Cheaper than this.`: that it is called a minimum or a maximum says no more. */
 const SAID_OTHERWISE = /\b(above|below|over|under|beyond|beneath|\w+er than|more than|less than)\b/i;
 
-/** Of moments, a server may know more digits than it shows; days and numbers are as they are shown. */
+/** Of its own moments, a server may know more digits than it shows; days, numbers and what was sent are as they are shown. */
 function atBoundOf(
   scene: Scene,
   { parameter, member, property }: Pick<Range, "parameter" | "member" | "property">,
@@ -102,6 +102,7 @@ function atBoundOf(
     hasType(contract, schema, "number") ||
     hasType(contract, schema, "integer") ||
     isDecimal(contract, schema) ||
+    (keywordOf(contract, schema, "format") === "date-time" && scene.ownProperties().has(property)) ||
     [schema, parameter.schema].every((each) => keywordOf(contract, each, "format") === "date");
   if (!isExact) return "open";
   const said = [parameter.description, keywordOf(contract, parameter.schema, "description")].join(" ");

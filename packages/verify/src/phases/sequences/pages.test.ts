@@ -234,3 +234,20 @@ test.each<[string, (answered: number) => boolean, readonly string[]]>([
   });
   expect(await told(contractOf({ limit: integer, page: integer }, shown), server)).toEqual(findings);
 });
+
+test.each([
+  [(count: number, size: number) => Math.ceil(count / size), []],
+  [
+    (count: number, size: number) => Math.floor(count / size),
+    ["total-agrees: The list says X-Total-Pages: 3; 7 items in pages of 2 are 4."],
+  ],
+])("a header may say how many pages there are", async (pagesOf, findings) => {
+  const server = target((query) => {
+    const size = query("limit") ?? 5;
+    const start = ((query("page") ?? 1) - 1) * size;
+    const headers = { "x-total-pages": String(pagesOf(all.length, size)) };
+    return Response.json(all.slice(start, start + size), { headers });
+  });
+  const found = await told(contractOf({ limit: integer, page: integer }), server);
+  expect(found.slice(0, 1)).toEqual(findings);
+});

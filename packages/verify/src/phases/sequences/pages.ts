@@ -267,7 +267,7 @@ function pageCount(scene: Scene, { pages, exchange }: Page, size: number, all: W
   for (const { place, value } of pages) {
     if (value === expected || (expected === 0 && value === 1)) continue;
     const message = `The list says ${place}: ${value}; ${all.ids.length} items in pages of ${size} are ${expected}.`;
-    scene.tell("total-agrees", { message, exchange, pointer: place });
+    scene.tell("total-agrees", { message, exchange, pointer: place.startsWith("/") ? place : `/${place}` });
   }
 }
 

@@ -17,16 +17,18 @@ const contract = plansContract(properties, {
   "delete /plans/{id}": { parameters: [id, ifMatch], responses: { 204: none, 404: none, 412: none } },
 });
 
-/** @param names what an ETag is made of; @param minds the methods that look at If-Match */
-function server(names: readonly string[], minds: readonly string[]): Fetch {
+/** @param names what an ETag is made of; @param minds the methods that look at If-Match; @param isLate it is looked at when the thing is changed */
+function server(names: readonly string[], minds: readonly string[], isLate = false): Fetch {
   const etagOf = (one: Plan) => `"${Buffer.from(JSON.stringify(names.map((name) => one[name]))).toString("hex")}"`;
   return plansServer(contract, ({ method, request, id, plan: now, body, plans }) => {
     if (!now) return undefined;
     const named = request.headers.get("if-match");
-    if (named !== null && minds.includes(method) && named !== etagOf(now)) return new Response(null, { status: 412 });
+    const isOther = named !== null && minds.includes(method) && named !== etagOf(now);
+    if (isOther && !(isLate && method === "PUT")) return new Response(null, { status: 412 });
     if (method === "DELETE") return undefined;
     const next = method === "PATCH" ? { ...now, ...body, id } : method === "PUT" ? { ...body, id } : now;
     plans.set(id, next);
+    if (isOther) return new Response(null, { status: 412 });
     return Response.json(next, { headers: { etag: etagOf(next) } });
   });
 }
@@ -40,6 +42,7 @@ test.each<[string, Fetch, string[]]>([
   ["keeps to them", server(all, writes), []],
   ["makes ETags of one property alone", server(["name"], writes), ["etag"]],
   ["does not look at If-Match in PUT", server(all, ["PATCH", "DELETE"]), ["conditional-write"]],
+  ["looks at If-Match when it has changed what is there", server(all, writes, true), ["refused-leaves-nothing"]],
   ["does not look at If-Match in DELETE", server(all, ["PATCH", "PUT"]), ["conditional-write"]],
 ])("conditions: a server that %s", async (_, target, found) => {
   const { findings } = await verify(contract, target, { phases: ["examples", "sequences"] }).result;

@@ -7,6 +7,7 @@ import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { nthValue } from "../../state/values.ts";
 import { changeable, changeTo } from "./change-to.ts";
+import { refusalLeaves } from "./refused.ts";
 import { shownAs } from "./told.ts";
 
 const READS = 5;
@@ -214,12 +215,14 @@ async function conditionalWrite(
   thing: Thing,
   write: (headers: Readonly<Record<string, string>>, turn: number) => Promise<Exchange | undefined>,
 ): Promise<boolean> {
+  const before = await scene.read(thing);
   const other = await write({ "if-match": '"cantus-another"' }, 3);
   if (other && isSuccess(other)) {
     const message = `If-Match names an ETag that it does not have, and the answer is ${other.response.status}, not 412.`;
     scene.tell("conditional-write", { message, exchange: other });
     return true;
   }
+  if (other && isRefusedAsSuch(other) && (await refusalLeaves(scene, thing, before, other))) return true;
   const now = await scene.read(thing);
   const etag = now?.exchange.response.headers.etag;
   if (!now || etag === undefined || etag.startsWith("W/")) return false;

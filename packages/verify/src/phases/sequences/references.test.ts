@@ -133,3 +133,20 @@ test("who puts another thing in the place of one that was used up has not named 
   expect(findings.map(({ message }) => message)).toEqual([]);
   expect(made.size).toBeGreaterThan(5);
 });
+
+test("work that a 202 begins is refused for what is not there, where a 404 is declared for it", async () => {
+  const contract = contractOf({ responses: { 202: answer(plan), 400: none, 404: none } });
+  const accepting = (isKnown: typeof any): Fetch => {
+    const inner = server(contract, isKnown);
+    return async (request) => {
+      const answered = await inner(request);
+      return request.method === "POST" && answered.ok && request.url.endsWith("/plans")
+        ? new Response(answered.body, { status: 202, headers: answered.headers })
+        : answered;
+    };
+  };
+  const found = async (target: Fetch) =>
+    (await verify(contract, target, { phases: ["examples", "sequences"] }).result).findings.map(({ check }) => check);
+  expect(await found(accepting(any))).toEqual([]);
+  expect(await found(accepting(() => true))).toContain("named-is-there");
+});

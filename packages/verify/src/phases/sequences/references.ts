@@ -93,7 +93,8 @@ async function unknownIsRefused(scene: Scene, create: Operation, { name, schema 
   // Of what can be had once, another may have been put in its place.
   const taken = again ? (again.sent[name] === unknown ? again.made : undefined) : isSuccess(made) ? made : undefined;
   if (taken) {
-    if (isPending(taken)) return false;
+    // Work may find out later what is not there, unless the answer to that is declared where it is taken.
+    if (isPending(taken) && create.response(404)?.status !== "404") return false;
     const message = `/${name} names nothing that there is, and was accepted with ${taken.response.status}.`;
     scene.tell("named-is-there", { message, exchange: taken, pointer: `/${name}` });
     return false;

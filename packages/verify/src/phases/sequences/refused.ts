@@ -1,6 +1,7 @@
 /** A request that is refused leaves nothing behind and changes nothing. */
 
 import { propertiesOf } from "@cantus/contract/collections";
+import type { Exchange } from "../../exchange/exchange.ts";
 import { isRefused } from "../../exchange/outcome.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { isSame } from "../../state/same.ts";
@@ -48,12 +49,7 @@ export async function refusedUpdates(scene: Scene, thing: Thing): Promise<void> 
     for (const body of invalidBodies(scene.run.contract, schema, base, MOST)) {
       const refused = await scene.send(operation, { place: thing.place, as: thing.by, body });
       if (!refused || !isRefused(refused)) return;
-      const after = await scene.read(thing);
-      const changed = after?.item && changedIn(scene, before.item, after.item);
-      if (!after || changed === undefined) continue;
-      const message = `A change was refused, and /${changed} turned from ${shownAs(before.item[changed])} to ${shownAs(after.item?.[changed])}.`;
-      scene.tell("refused-leaves-nothing", { message, exchange: after.exchange, before: [before.exchange, refused] });
-      return;
+      if (await refusalLeaves(scene, thing, before, refused)) return;
     }
   }
 }
@@ -68,6 +64,21 @@ function changeOf(scene: Scene, schema: Parameters<typeof propertiesOf>[1], item
     if (other) return { [name]: other.value };
   }
   return {};
+}
+
+/** Tells what a change that was refused has changed. */
+export async function refusalLeaves(
+  scene: Scene,
+  thing: Thing,
+  before: Awaited<ReturnType<Scene["read"]>>,
+  refused: Exchange,
+): Promise<boolean> {
+  const after = before?.item && (await scene.read(thing));
+  const changed = before?.item && after?.item && changedIn(scene, before.item, after.item);
+  if (!before?.item || !after || changed === undefined) return false;
+  const message = `A change was refused, and /${changed} turned from ${shownAs(before.item[changed])} to ${shownAs(after.item?.[changed])}.`;
+  scene.tell("refused-leaves-nothing", { message, exchange: after.exchange, before: [before.exchange, refused] });
+  return true;
 }
 
 function changedIn(scene: Scene, before: JsonObject, after: JsonObject): string | undefined {

@@ -106,3 +106,34 @@ test.each<[string, string, boolean, string[]]>([
   const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
   expect(findings.map(({ check }) => check)).toEqual(expected);
 });
+
+test.each<[string, string, boolean, number]>([
+  ["is the same in capitals, where the contract says so", "Unique, whatever the case.", true, 0],
+  ["is another in capitals, where the contract says that it is the same", "Unique, whatever the case.", false, 1],
+  ["is another in capitals, where the contract does not say", "Unique.", false, 0],
+])("what there can be once %s", async (_, description, isInAnyCase, count) => {
+  const contract = contractOf("No.", "No.", { ...text, description });
+  const plain = (code: unknown) => (isInAnyCase ? String(code).toLowerCase() : code);
+  const server = plansServer(contract, ({ method, body, plans, id }) => {
+    const isTaken = [...plans.values()].some(({ code, id: own }) => plain(code) === plain(body.code) && own !== id);
+    return method !== "GET" && body.code !== undefined && isTaken ? new Response(null, { status: 409 }) : undefined;
+  });
+  const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+  expect(findings.map(({ check }) => check)).toEqual(Array(count).fill("conflict-refused"));
+});
+
+test("a change to what is taken changes nothing else", async () => {
+  const contract = contractOf(...SAID);
+  const server = plansServer(contract, ({ method, body, plans, id, plan }) => {
+    const isTaken = [...plans.values()].some(({ code, id: own }) => code === body.code && own !== id);
+    if (method === "GET" || body.code === undefined || !isTaken) return undefined;
+    if (plan) plans.set(id, { ...plan, name: "changed all the same" });
+    return new Response(null, { status: 409 });
+  });
+  const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
+  expect(findings.map(({ check, message }) => `${check}: ${message}`)).toContainEqual(
+    expect.stringMatching(
+      /^refused-leaves-nothing: A change was refused, and \/name turned from .* to "changed all the same"/,
+    ),
+  );
+});

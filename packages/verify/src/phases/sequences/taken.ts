@@ -2,12 +2,13 @@
 import type { Operation } from "@cantus/contract";
 import { plainName } from "@cantus/contract/collections";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isPending, isSuccess } from "../../exchange/outcome.ts";
+import { isPending, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { changeable, changeTo } from "./change-to.ts";
+import { refusalLeaves } from "./refused.ts";
 import { shownAs } from "./told.ts";
 
 /** Another of what is taken is refused, when it is made and when a thing is changed to it. */
@@ -20,6 +21,10 @@ export async function takenIsRefused(scene: Scene): Promise<void> {
     if (!one || !isUsable(value) || isPending(one.made)) continue;
     // The very same: it may be taken within what else the body names.
     await isRefusedFor(scene, create, { one, name }, await scene.send(create, { body: one.sent }));
+    const other = saysAnyCase(scene, create, name) ? inOtherCase(value) : value;
+    if (other === value) continue;
+    const done = await scene.send(create, { body: { ...one.sent, [name]: other } });
+    await isRefusedFor(scene, create, { one, name, value: other }, done);
   }
   for (const name of update ? takenIn(scene, update) : []) {
     const one = await scene.create();
@@ -31,7 +36,24 @@ export async function takenIsRefused(scene: Scene): Promise<void> {
     const change = changeTo(scene, update, name, value, read.item);
     const changed = change && (await scene.send(update, { place: other.place, as: other.by, ...change }));
     await isRefusedFor(scene, update, { one, name }, changed);
+    if (changed && isRefusedAsSuch(changed)) await refusalLeaves(scene, other, read, changed);
   }
+}
+
+/** What a contract says of texts that are the same in capitals. */
+const ANY_CASE =
+  /\b(whatever|regardless of|irrespective of|ignoring|without regard to|in any) (the )?(letter )?case\b|\bcase[- ]?insensitive/i;
+
+function saysAnyCase(scene: Scene, create: Operation, name: string): boolean {
+  const schema = changeable(scene, create).find(([each]) => each === name)?.[1];
+  const said = [keywordOf(scene.run.contract, schema, "description"), create.response(409)?.description];
+  return said.some((text) => ANY_CASE.test(String(text ?? "")));
+}
+
+/** The plain letters of a text in the other case: what becomes of others depends on the language. */
+function inOtherCase(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  return value.replace(/[A-Za-z]/g, (each) => (each < "a" ? each.toLowerCase() : each.toUpperCase()));
 }
 
 /** Of values that nothing has yet. */
@@ -44,15 +66,15 @@ function isUsable(value: unknown): boolean {
 async function isRefusedFor(
   scene: Scene,
   operation: Operation,
-  { one, name }: { readonly one: Thing; readonly name: string },
+  { one, name, value = one.sent[name] }: { readonly one: Thing; readonly name: string; readonly value?: unknown },
   done: Exchange | undefined,
 ): Promise<void> {
   const shown = done && isSuccess(done) && !isPending(done) ? scene.itemOf(done) : undefined;
   const has = scene.resource.read ? (await scene.read(one))?.item : one.shown;
-  const value = one.sent[name];
   // What is answered with the same thing, or with another value, has made no second.
   if (!done || !shown || !has || scene.idOf(shown) === one.id) return;
-  if (![shown, has].every((each) => isSame(scene.run.contract, name, value, each[name]))) return;
+  if (!isSame(scene.run.contract, name, value, shown[name])) return;
+  if (!isSame(scene.run.contract, name, one.sent[name], has[name])) return;
   const message = `/${name} ${shownAs(value)} is that of ${scene.resource.name} ${one.id}, for which the contract has a 409, and was accepted with ${done.response.status}.`;
   const clause = operation.response(409)?.pointer;
   scene.tell("conflict-refused", {
