@@ -1,7 +1,7 @@
 import { createContract } from "@cantus/contract";
 import { expect, test } from "vitest";
 import { type Fetch, verify } from "../../index.ts";
-import { json } from "../../testdata/plans.ts";
+import { json, none, plansContract, plansServer } from "../../testdata/plans.ts";
 
 const text = { type: "string", maxLength: 200 };
 const payment = (required: readonly string[]) => ({
@@ -90,4 +90,27 @@ test.each<[string, Parameters<typeof bank>[0], readonly unknown[]]>([
 ])("a key that comes again: %s", async (_, faults, told) => {
   const { findings } = await verify(contract, bank(faults), { phases: ["examples", "sequences"] }).result;
   expect(findings.filter(({ check }) => check === "idempotency-key").map(({ message }) => message)).toEqual(told);
+});
+
+test.each([
+  ["honours", []],
+  ["forgets", ["idempotency-key: The same request with the same Idempotency-Key answered 201 first and 409 then."]],
+])("of what there can be once by its name, a server that %s keys", async (does, expected) => {
+  const key = { name: "Idempotency-Key", in: "header", required: true, schema: { ...text, minLength: 8 } };
+  const unique = plansContract(undefined, {
+    "post /plans": { parameters: [key], responses: { 201: answer(payment(["id"])), 400: none, 409: none } },
+  });
+  const made = new Map<string, object>();
+  const server = plansServer(unique, ({ method, request, body, plans }) => {
+    if (method !== "POST") return undefined;
+    const known = made.get(request.headers.get("idempotency-key") ?? "");
+    if (known && does === "honours") return Response.json(known, { status: 201 });
+    if ([...plans.values()].some(({ name }) => name === body.name)) return new Response(null, { status: 409 });
+    const plan = { ...body, id: `plan-${made.size}` };
+    plans.set(plan.id, plan);
+    made.set(request.headers.get("idempotency-key") ?? "", plan);
+    return Response.json(plan, { status: 201 });
+  });
+  const { findings } = await verify(unique, server, { phases: ["examples", "sequences"] }).result;
+  expect(findings.map(({ check, message }) => `${check}: ${message}`)).toEqual(expected);
 });

@@ -29,7 +29,10 @@ export async function keyIsHonoured(scene: Scene): Promise<void> {
 
 async function made(scene: Scene, parameter: Parameter): Promise<Keyed | undefined> {
   const headers = { [parameter.name.toLowerCase()]: freshKey(scene.run.contract, parameter) };
-  const body = scene.body(1);
+  const { fresh } = scene.run;
+  const { create } = scene.resource;
+  // What was made with it before may have taken its name, or used up what it names.
+  const body = create && fresh.isNeeded(create) ? await fresh.thing(create, scene.body(1)) : scene.body(1);
   const thing = await scene.create({ body, headers });
   return thing && { scene, parameter, thing, body, headers };
 }
