@@ -32,6 +32,23 @@ test.each<[what: string, made: object, create: string | undefined]>([
   expect(resourcesOf(contract).map((resource) => resource.create?.id)).toEqual([create]);
 });
 
+test.each(["/rooms/{room}/jobs", "/rooms/{room}/log/jobs"])(
+  "what is made at %s is read at a path of its own",
+  (path) => {
+    const room = { ...id, name: "room" };
+    const made = { post: { operationId: "make", parameters: [room], responses: { 201: shown() } } };
+    const contract = contractOf({ [path]: made, "/jobs/{id}": read });
+    expect(resourcesOf(contract).map((resource) => resource.create?.id)).toEqual(["make"]);
+  },
+);
+
+test.each(["post", "put"])("what is done to a thing by %s is an action, and no part of it", (method) => {
+  const done = { [method]: { operationId: "close", parameters: [id], responses: { 200: shown() } } };
+  const contract = contractOf({ "/jobs/{id}": read, "/jobs/{id}/closing": done });
+  const [{ actions, parts } = { actions: [], parts: [] }] = resourcesOf(contract);
+  expect([actions.map((action) => action.id), parts]).toEqual([["close"], []]);
+});
+
 test("what shows a thing reads it where nothing reads it at its own path", () => {
   const made = { post: { operationId: "make", responses: { 201: shown() } } };
   const status = { get: { operationId: "status", parameters: [id], responses: { 200: shown() } } };

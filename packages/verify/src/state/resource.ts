@@ -106,7 +106,7 @@ function infer(contract: Contract): Resource[] {
       update: [at(item, "patch"), post].find(takesThing),
       remove,
       actions: below.flatMap((path) => {
-        const action = at(path, "post");
+        const action = at(path, "post") ?? at(path, "put");
         const isAlone = !at(path, "get") && !byPath.has(`${path}/{}`);
         return action && isAlone && (needsNothing(contract, action) || answersAs(contract, action, read))
           ? [action]
@@ -133,7 +133,7 @@ interface PathIndex {
   readonly unread: readonly string[];
   /** The paths one segment longer. */
   readonly below: ReadonlyMap<string, readonly string[]>;
-  /** By the last segment, where such things are made below others: `/vehicles/{}/trips` by `trips`. */
+  /** By the last segment, where such things are made below others: `/vehicles/{}/trips`, `/vehicles/{}/log/trips` by `trips`. */
   readonly madeBelow: ReadonlyMap<string, string>;
 }
 
@@ -145,7 +145,7 @@ function indexOf(contract: Contract): PathIndex {
   const madeBelow = new Map<string, string>();
   for (const path of byPath.keys()) {
     const name = path.slice(path.lastIndexOf("/") + 1);
-    if (above(path).endsWith("}") && at(path, "post") && !madeBelow.has(name)) madeBelow.set(name, path);
+    if (above(path).includes("}") && at(path, "post") && !madeBelow.has(name)) madeBelow.set(name, path);
   }
   const unread = [...byPath.keys()].filter((path) => !path.endsWith("}") && !byPath.has(`${path}/{}`));
   return { byPath, at, unread, below: Map.groupBy(byPath.keys(), above), madeBelow };

@@ -16,23 +16,26 @@ import { walk } from "../../state/walk.ts";
 import { usersOf } from "./in-use.ts";
 import { sceneOf } from "./place.ts";
 import { shownAs } from "./told.ts";
+import { along, moved, waysOf } from "./ways.ts";
 
 /** What an action says that it has changed is read back. */
 export async function actionsAreKept(scene: Scene): Promise<void> {
-  for (const action of scene.resource.actions) {
-    const thing = await scene.create();
+  for (const way of await waysOf(scene)) {
+    const last = way.at(-1);
+    const thing = last && (await scene.create());
+    if (thing) await along(scene, thing, way.slice(0, -1));
     const before = thing && (await scene.read(thing));
-    const done = thing && (await scene.send(action, { place: thing.place }));
+    const done = thing && (await moved(scene, thing, last));
     const answered = done && isSuccess(done) ? scene.itemOf(done, thing?.id) : undefined;
     if (!thing || !done || !answered || !before?.item) continue;
     const after = await scene.read(thing);
     // A second time it may be refused; what it answers then is held against the contract like any answer.
-    await scene.send(action, { place: thing.place });
+    await moved(scene, thing, last);
     if (!after?.item) continue;
     for (const [name, value] of Object.entries(answered)) {
       const [old, now] = [before.item[name], after.item[name]].map((each) => JSON.stringify(each));
       if (!(name in after.item) || JSON.stringify(value) === old || now !== old) continue;
-      const message = `${action.id} answered with /${name} ${shownAs(value)}, and it is still ${shownAs(before.item[name])}.`;
+      const message = `${last.action.id} answered with /${name} ${shownAs(value)}, and it is still ${shownAs(before.item[name])}.`;
       const clause = scene.clauseOf(done, answered, `/${name}`);
       scene.tell("action-is-kept", {
         message,

@@ -136,6 +136,18 @@ test.each<[string, Parameters<typeof movingServer>[1], string[], string?]>([
     "The plan is not `active`.",
   ],
   [
+    "does not forbid what the contract says of its name, with an article",
+    undefined,
+    [expect.stringMatching(/^conflict-refused: .* \/state is "open", and it was accepted with 200\.$/)],
+    "The plan is not an `active` one, or it is closed. The plan is an `open`.",
+  ],
+  [
+    "that only another leads to does not forbid what the contract says that it does",
+    undefined,
+    [expect.stringMatching(/^conflict-refused: .* \/state is "closed", and it was accepted with 200\.$/)],
+    "The plan is closed.",
+  ],
+  [
     "is none that a conflict may be about",
     ({ plan }, asked) => (asked === "freeze" && plan?.frozen ? answers(plan) : undefined),
     [],

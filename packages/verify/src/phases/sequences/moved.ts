@@ -2,21 +2,22 @@
 import type { Operation } from "@cantus/contract";
 import type { Exchange } from "../../exchange/exchange.ts";
 import { isPending, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
-import { type Move, moveBody, movesOf } from "../../state/moves.ts";
+import { movesOf } from "../../state/moves.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { ended, isUnderWay } from "../../state/work.ts";
 import { type Bar, barsOf } from "./barred.ts";
 import { readsBelow } from "./parts-name.ts";
 import { shownAs } from "./told.ts";
+import { along, moved, waysOf } from "./ways.ts";
 
 /** Brings some of what was made to other states, so that a list has things in several. */
 export async function bringToStates(scene: Scene): Promise<void> {
   const spare = scene.things.slice(SAME);
-  for (const move of movesOf(scene)) {
+  for (const way of await waysOf(scene)) {
     const thing = spare.shift();
     if (!thing) return;
-    const done = await moved(scene, thing, move);
+    const done = await along(scene, thing, way);
     // What was done to it may take it away; another check looks at that.
     if (done && isSuccess(done)) scene.forget(thing);
   }
@@ -24,10 +25,6 @@ export async function bringToStates(scene: Scene): Promise<void> {
 
 /** How many stay as they were made. */
 const SAME = 4;
-
-function moved(scene: Scene, thing: Thing, move: Move) {
-  return scene.send(move.action, { place: thing.place, as: thing.by, body: moveBody(scene, move) });
-}
 
 /**
  * What is told the state of a thing brings it there, or refuses and leaves it. What a change of something else does to a
@@ -65,11 +62,12 @@ export async function statesForbid(scene: Scene): Promise<void> {
   const barred = barredOf(scene, [...actions, update, replace, remove]);
   const reads = barredOf(scene, readsBelow(scene));
   if (barred.length + reads.length === 0) return;
-  for (const move of [undefined, ...movesOf(scene)]) {
+  for (const way of [[], ...(await waysOf(scene))]) {
+    const isMoved = way.length > 0;
     const thing = await scene.create();
-    if (thing && !move && isUnderWay(thing)) for (const each of reads) await isShownByState(scene, thing, each);
-    const done = thing && move && (await moved(scene, thing, move));
-    if (!thing || (move && (!done || !isSuccess(done) || (isPending(done) && !isPending(thing.made))))) continue;
+    if (thing && !isMoved && isUnderWay(thing)) for (const each of reads) await isShownByState(scene, thing, each);
+    const done = thing && (await along(scene, thing, way));
+    if (!thing || (isMoved && (!done || !isSuccess(done) || (isPending(done) && !isPending(thing.made))))) continue;
     if (!(await ended(scene, thing))) continue;
     for (const each of reads) await isShownByState(scene, thing, each);
     for (const each of barred) await isForbidden(scene, thing, each);
