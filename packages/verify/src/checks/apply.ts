@@ -38,6 +38,7 @@ const NEEDS: Readonly<Partial<Record<CheckName, Need>>> = {
   kept: reads,
   "updated-is-changed": changes,
   "only-sent-changes": patches,
+  "json-patch": patches,
   "put-replaces": replaces,
   "put-creates": replaces,
   "put-idempotent": replaces,

@@ -45,6 +45,12 @@ export const STATE_CHECKS = [
     standard: "RFC 5789, section 2",
   },
   {
+    name: "json-patch",
+    side: "response",
+    sentence: "A JSON Patch is done in its order and as a whole, or not at all.",
+    standard: "RFC 6902, section 5",
+  },
+  {
     name: "put-replaces",
     side: "response",
     sentence: "PUT leaves nothing of what it does not send.",

@@ -30,6 +30,7 @@ import { filtersAreTrue } from "./sequences/filters.ts";
 import { keyIsHonoured } from "./sequences/idempotency.ts";
 import { inUseIsRefused } from "./sequences/in-use.ts";
 import { othersAreKeptOut } from "./sequences/isolation.ts";
+import { jsonPatchIsWhole } from "./sequences/json-patched.ts";
 import { linkSome, linksAreKept } from "./sequences/linked.ts";
 import { listedIsKept } from "./sequences/listed.ts";
 import { mergesWithin } from "./sequences/merged.ts";
@@ -139,6 +140,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await serverDecides(scene, thing);
   await patchChanges(scene, thing);
   await mergesWithin(scene, thing);
+  await jsonPatchIsWhole(scene, thing);
   await putReplaces(scene, thing);
   await changeIsTold(scene, thing);
   await putSaysThatItMakes(scene);
