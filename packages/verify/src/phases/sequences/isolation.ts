@@ -27,8 +27,10 @@ export async function othersAreKeptOut(scene: Scene): Promise<void> {
     const thing = await scene.create();
     const reading = scene.resource.read ?? scene.resource.list;
     if (!thing || !reading || !needsCredentials(reading)) return;
+    // Whoever made it may not have it in the list either, which leaves out what is archived.
+    const isListed = (await walk(scene, {}, undefined, { place: scene.place }))?.ids.includes(thing.id) === true;
     const reached = await reach(scene, thing, other);
-    if (isShared(scene, reached)) {
+    if (isShared(scene, reached, isListed)) {
       const told = `${owner.name} and ${other.name} share ${scene.resource.name}; the contract does not say so.`;
       scene.run.ambiguities.add(thing.made.operation?.id ?? "", told, thing.made.operation?.pointer ?? "/paths");
       continue;
@@ -105,8 +107,8 @@ function changeOf(scene: Scene, operation: Operation, item: JsonObject): JsonObj
  * Everything, or all reading and no writing: that is how things look that callers are meant to share. A single way in is
  * a leak.
  */
-function isShared({ resource }: Scene, { sees, lists, changes, deletes }: Reached): boolean {
-  const canRead = (!resource.read || sees !== undefined) && (!resource.list || lists !== undefined);
+function isShared({ resource }: Scene, { sees, lists, changes, deletes }: Reached, isListed: boolean): boolean {
+  const canRead = (!resource.read || sees !== undefined) && (!resource.list || !isListed || lists !== undefined);
   const canWrite = [
     [resource.update ?? resource.replace, changes],
     [resource.remove, deletes],

@@ -89,3 +89,15 @@ test("what is deleted by another caller as it seems, and is as it was for its ow
   const { findings } = await verify(contract, kept, { phases: ["examples", "sequences"], identities }).result;
   expect(findings.map(({ check }) => check)).not.toContain("isolation");
 });
+
+test("what a list leaves out for each caller is shared all the same", async () => {
+  const shared = server(false);
+  const unlisted: Fetch = async (request) => {
+    const answer = await shared(request);
+    const isList = request.method === "GET" && new URL(request.url).pathname === "/notes";
+    return isList && answer.ok ? Response.json([]) : answer;
+  };
+  const identities = { a: { headers: { key: "a" } }, b: { headers: { key: "b" } } };
+  const { findings } = await verify(contract, unlisted, { phases: ["examples", "sequences"], identities }).result;
+  expect(findings.map(({ check }) => check)).not.toContain("isolation");
+});
