@@ -10,6 +10,7 @@ import { Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
 import { bulkIsKept } from "./sequences/bulk.ts";
+import { usersGo } from "./sequences/cascade.ts";
 import { changeIsTold } from "./sequences/changed-at.ts";
 import { chosenIdIsTaken } from "./sequences/chosen-id.ts";
 import { countIsTrue } from "./sequences/counted.ts";
@@ -169,6 +170,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await othersAreKeptElsewhere(scene);
   await deletedAreShown(scene);
   await deletedIsGone(scene, children);
+  await usersGo(scene);
   await areKept(scene);
 }
 

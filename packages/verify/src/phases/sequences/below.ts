@@ -13,9 +13,9 @@ import { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { asObject, TEXTS, wholeBody } from "../../state/values.ts";
 import { walk } from "../../state/walk.ts";
-import { usersOf } from "./in-use.ts";
 import { sceneOf } from "./place.ts";
 import { shownAs } from "./told.ts";
+import { usersOf } from "./users.ts";
 import { along, moved, waysOf } from "./ways.ts";
 
 /** What an action says that it has changed is read back. */

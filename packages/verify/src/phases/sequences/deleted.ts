@@ -49,7 +49,7 @@ export async function deletedIsGone(scene: Scene, children: readonly Resource[])
 }
 
 /** Some keep what is deleted and say so in it. */
-function saysDeleted(before: JsonObject, after: JsonObject): boolean {
+export function saysDeleted(before: JsonObject, after: JsonObject): boolean {
   return Object.entries(after).some(
     ([name, value]) =>
       JSON.stringify(value) !== JSON.stringify(before[name]) &&

@@ -1,24 +1,22 @@
 /** What cannot be deleted while there is something of it, as the contract says: “The member has open loans.” */
 import type { Operation, Schema } from "@cantus/contract";
-import { hasType, plainName, propertiesOf, singularOf } from "@cantus/contract/collections";
+import { plainName, propertiesOf, singularOf } from "@cantus/contract/collections";
 import { isPending, isSuccess } from "../../exchange/outcome.ts";
-import { referenceNamesOf } from "../../run/id-names.ts";
 import type { JsonObject } from "../../state/json.ts";
 import { keywordOf } from "../../state/keyword.ts";
 import { type Resource, resourcesOf } from "../../state/resource.ts";
 import type { Scene } from "../../state/scene.ts";
-import { isOfCaller } from "../../state/values.ts";
 import { asWords, sentencesIn } from "../../state/words.ts";
-import { sceneOf } from "./place.ts";
+import { inUse, type Users, usersOf } from "./users.ts";
 
 export async function inUseIsRefused(scene: Scene): Promise<void> {
   const { remove } = scene.resource;
   const conflict = remove?.response(409);
   if (!remove || conflict?.status !== "409") return;
   const sentences = sentencesIn(`${conflict.description ?? ""}. ${remove.description ?? ""}`);
-  for (const { resource, member } of usersOf(scene)) {
-    const said = sentences.flatMap((sentence) => usedAs(scene, resource, sentence) ?? [])[0];
-    if (said) await isKeptWhileUsed(scene, remove, { resource, member, said });
+  for (const users of usersOf(scene)) {
+    const said = sentences.flatMap((sentence) => usedAs(scene, users.resource, sentence) ?? [])[0];
+    if (said) await isKeptWhileUsed(scene, remove, { ...users, said });
   }
 }
 
@@ -26,20 +24,6 @@ interface Use {
   readonly sentence: string;
   /** The words that it has to show for its state, where they are told. */
   readonly states: readonly string[];
-}
-
-/** Things that name one of these: `room_id` of a booking, `parent_id` of a category. */
-export function usersOf(scene: Scene): { resource: Resource; member: string }[] {
-  const { contract } = scene.run;
-  const names = referenceNamesOf(scene.resource.key);
-  return resourcesOf(contract).flatMap((resource) => {
-    const isNamed = (name: string) => (resource === scene.resource ? name === "parentid" : names.has(name));
-    const schema = resource.create && scene.sentSchema(resource.create);
-    const named = [...propertiesOf(contract, schema)].find(
-      ([name, each]) => isNamed(plainName(name)) && hasType(contract, each, "string") && isOfCaller(contract, each),
-    );
-    return named && resource.read ? [{ resource, member: named[0] }] : [];
-  });
 }
 
 /** What may stand before the noun and narrows nothing. */
@@ -86,16 +70,10 @@ function statesOf(scene: Scene, resource: Resource): ReadonlySet<string> {
   return new Set(words.map((word) => plainName(String(word))));
 }
 
-async function isKeptWhileUsed(
-  scene: Scene,
-  remove: Operation,
-  { resource, member, said }: { readonly resource: Resource; readonly member: string; readonly said: Use },
-): Promise<void> {
-  const users = resource === scene.resource ? scene : await sceneOf(scene.run, resource);
-  const thing = users && (await scene.create());
-  const user = thing && (await users.create({ body: { ...users.base(), [member]: thing.id } }));
-  const shown = user && (await users.read(user))?.item;
-  if (!thing || !user || !shown || shown[member] !== thing.id || isPending(user.made)) return;
+async function isKeptWhileUsed(scene: Scene, remove: Operation, used: Users & { readonly said: Use }): Promise<void> {
+  const { resource, member, said } = used;
+  const { thing, user, shown } = (await inUse(scene, used)) ?? {};
+  if (!thing || !user || !shown) return;
   if (said.states.length > 0 && !isIn(shown, said.states)) return;
   const done = await scene.send(remove, { place: thing.place, as: thing.by });
   if (!done || !isSuccess(done) || isPending(done)) return;

@@ -10,9 +10,18 @@ export async function sceneOf(run: Run, resource: Resource): Promise<Scene | und
   return place && new Scene(run, resource, place);
 }
 
+/** The things of another resource, in the same place as far as they are in one. */
+export async function sceneBeside({ run, place }: Scene, resource: Resource): Promise<Scene | undefined> {
+  const parent = parentOf(run, resource);
+  return parent && !place.has(parent.collection) ? sceneOf(run, resource) : new Scene(run, resource, place);
+}
+
+function parentOf(run: Run, resource: Resource): Resource | undefined {
+  return resourcesOf(run.contract).findLast(({ collection }) => resource.within.startsWith(`${collection}/{}/`));
+}
+
 async function placeFor(run: Run, resource: Resource): Promise<Place | undefined> {
-  const around = resourcesOf(run.contract).filter(({ collection }) => resource.within.startsWith(`${collection}/{}/`));
-  const parent = around.at(-1);
+  const parent = parentOf(run, resource);
   // What cannot be made has to be known: the run fills it in.
   if (!parent?.create) return new Map();
   const scene = await sceneOf(run, parent);
