@@ -4,6 +4,8 @@ import { prove } from "./proof.ts";
 
 const query = (name: string, schema: object) => ({ name, in: "query", schema });
 
+const only = (properties: object) => ({ type: "object", additionalProperties: false, properties });
+
 const contract = contractOf({
   parameters: [
     query("limit", { type: "integer", minimum: 1, maximum: 100 }),
@@ -12,6 +14,7 @@ const contract = contractOf({
     query("nothing", { type: ["integer", "null"] }),
     query("ids", { type: "array", items: { type: "integer" } }),
     query("mail", { type: "string", format: "email" }),
+    { ...query("filter", only({ kind: { type: "string" } })), style: "deepObject" },
     { name: "X-Trace", in: "header", required: true, schema: { type: "string", pattern: "^[a-f0-9]{4}$" } },
   ],
   requestBody: {
@@ -59,6 +62,8 @@ describe("a request is judged as whoever receives it reads it", () => {
     ["an empty list, which is nothing", "", undefined, "valid"],
     ["a list of words for numbers", "?ids=1&ids=x", undefined, "invalid"],
     ["a name that the contract does not have", "?colour=red", undefined, "open"],
+    ["a member in brackets", "?filter[kind]=red", undefined, "valid"],
+    ["a member in brackets that may not be there", "?filter[colour]=red", undefined, "invalid"],
     ["what is not of a format", "?mail=x", undefined, "open"],
     ["what is not of a format, and wrong besides", "?mail=x&limit=0", undefined, "invalid"],
     ["a body", "", { name: "a" }, "valid"],

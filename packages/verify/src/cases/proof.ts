@@ -53,7 +53,7 @@ export function proofOf(
   // An empty body that names its media type is an empty form or text, or none at all, and none need be there.
   const isBodyOpen = request.body.length === 0 && operation.requestBody?.required === false;
   const isLeft = (violation: Violation) =>
-    isOpen(violation) || isRepeated(request, violation) || (isBodyOpen && violation.in === "body");
+    isOpen(operation, violation) || isRepeated(request, violation) || (isBodyOpen && violation.in === "body");
   const certain = all.filter((violation) => !isLeft(violation));
   const open = all.filter(isLeft);
   return { verdict: certain.length > 0 ? "invalid" : "open", violations: [...certain, ...open] };
@@ -63,10 +63,13 @@ export function proofOf(
  * What the contract, or the standard beneath it, leaves to the voice:
  * - a format is an annotation, which an implementation may assert (JSON Schema 2020-12 Validation, section 7.2.1);
  * - what only the server may set may be ignored instead of refused (the same, section 9.4);
- * - OpenAPI 3.1 says nothing of query parameters that it does not name.
+ * - OpenAPI 3.1 says nothing of query parameters that the contract does not have; what is within one that it has is for its schema.
  */
-function isOpen({ in: place, keyword }: Violation): boolean {
-  return keyword === "format" || keyword === "readOnly" || (place === "query" && keyword === "additionalProperties");
+function isOpen({ parameters }: Operation, { in: place, pointer, keyword }: Violation): boolean {
+  if (keyword === "format" || keyword === "readOnly") return true;
+  const [name] = parsePointer(pointer);
+  const isDeclared = parameters.some((each) => each.in === "query" && each.name === name);
+  return place === "query" && keyword === "additionalProperties" && !isDeclared;
 }
 
 /** What takes one value came several times: which of them counts, OpenAPI does not say. */
