@@ -74,7 +74,11 @@ export const STATE_CHECKS = [
     sentence: "Deleting twice leaves things as deleting once does.",
     standard: IDEMPOTENT,
   },
-  { name: "children-go", side: "response", sentence: "What is in a thing goes with it." },
+  {
+    name: "children-go",
+    side: "response",
+    sentence: "What is in a thing goes with it, and what the contract says that goes with it.",
+  },
   { name: "others-stay", side: "response", sentence: "Deleting or changing one thing leaves the others as they are." },
   { name: "refused-leaves-nothing", side: "response", sentence: "A request that is refused changes nothing." },
   { name: "named-is-there", side: "response", sentence: "What a request names is there, where the contract says so." },

@@ -8,12 +8,13 @@ import { remembersNothing } from "../state/remembers.ts";
 import { type Resource, resourcesOf } from "../state/resource.ts";
 import { Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
-import { actionsAreKept, countsAgree, partsAreKept } from "./sequences/below.ts";
+import { actionsAreKept, partsAreKept } from "./sequences/below.ts";
 import { bulkIsKept } from "./sequences/bulk.ts";
 import { usersGo } from "./sequences/cascade.ts";
 import { changeIsTold } from "./sequences/changed-at.ts";
 import { chosenIdIsTaken } from "./sequences/chosen-id.ts";
 import { countIsTrue } from "./sequences/counted.ts";
+import { countsAgree } from "./sequences/counts.ts";
 import {
   areKept,
   createdAreListed,
@@ -159,7 +160,7 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
   await partsAreKept(scene);
   await linksAreKept(scene);
   await filesAreKept(scene);
-  await countsAgree(scene, children);
+  await countsAgree(scene);
   await keyIsHonoured(scene);
   await createdOnce(scene);
   await chosenIdIsTaken(scene);

@@ -1,21 +1,17 @@
-/** What belongs to a thing: actions on it, parts of it, and how many things it says are in it. */
+/** What belongs to a thing: actions on it, and parts of it. */
 
-import { plainName } from "@cantus/contract/collections";
 import type { Case } from "../../cases/case.ts";
 import { decodeBody } from "../../exchange/body.ts";
 import type { Exchange } from "../../exchange/exchange.ts";
-import { isPending, isSuccess } from "../../exchange/outcome.ts";
+import { isSuccess } from "../../exchange/outcome.ts";
 import { isObject, type JsonObject } from "../../state/json.ts";
 import { jsonBody, shownSchema } from "../../state/media.ts";
 import type { Resource } from "../../state/resource.ts";
 import { differences } from "../../state/same.ts";
-import { Scene } from "../../state/scene.ts";
+import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { asObject, TEXTS, wholeBody } from "../../state/values.ts";
-import { walk } from "../../state/walk.ts";
-import { sceneOf } from "./place.ts";
 import { shownAs } from "./told.ts";
-import { usersOf } from "./users.ts";
 import { along, moved, waysOf } from "./ways.ts";
 
 /** What an action says that it has changed is read back. */
@@ -117,89 +113,4 @@ async function isReadBack(
     const message = `${each.pointer} was put as ${shownAs(each.sent)}, and is read as ${shownAs(each.shown)}.`;
     scene.tell("read-back", { message, exchange, before, pointer: each.pointer });
   }
-}
-
-/** `task_count` of a project is one more with one more task, in it or with its id, and one less without it. */
-export async function countsAgree(scene: Scene, children: readonly Resource[]): Promise<void> {
-  for (const resource of children) {
-    await countAgrees(scene, resource, async (parent) => {
-      const inside = new Scene(scene.run, resource, parent.place);
-      return { inside, make: () => inside.create() };
-    });
-  }
-  for (const { resource, member } of usersOf(scene)) {
-    await countAgrees(scene, resource, async (parent) => {
-      const inside = await sceneOf(scene.run, resource);
-      return inside && { inside, make: () => inside.create({ body: { ...inside.base(), [member]: parent.id } }) };
-    });
-  }
-}
-
-interface Counted {
-  /** Where what is counted is made, and how. */
-  readonly inside: Scene;
-  readonly make: () => Promise<Thing | undefined>;
-}
-
-async function countAgrees(
-  scene: Scene,
-  resource: Resource,
-  countedIn: (parent: Thing) => Promise<Counted | undefined>,
-): Promise<void> {
-  const isCounted = (name: string) => isCountOf(name, resource.name);
-  if (![...scene.listedProperties().keys()].some(isCounted)) return;
-  const parent = await scene.createPlain();
-  const before = parent && (await scene.read(parent));
-  const name = Object.keys(before?.item ?? {}).find(isCounted);
-  if (!parent || !before?.item || name === undefined) return;
-  const first = before.item[name];
-  const counted = typeof first === "number" ? await countedIn(parent) : undefined;
-  if (typeof first === "number" && counted) await countFollows(scene, parent, { name, first }, counted);
-}
-
-async function countFollows(
-  scene: Scene,
-  parent: Thing,
-  { name, first }: { readonly name: string; readonly first: number },
-  { inside, make }: Counted,
-): Promise<void> {
-  const { resource } = inside;
-  let count = first;
-  const isCounted = async (by: 1 | -1, change: Exchange): Promise<boolean> => {
-    const after = await scene.read(parent);
-    const [was, now] = [count, after?.item?.[name]];
-    count += by;
-    if (!after?.item || now === count) return after?.item !== undefined;
-    const message = `/${name} was ${was}, one of ${resource.name} was ${by > 0 ? "created" : "deleted"}, and it is ${shownAs(now)}.`;
-    const clause = scene.clauseOf(after.exchange, after.item, `/${name}`);
-    const told = { message, exchange: after.exchange, before: [parent.made, change], pointer: `/${name}`, clause };
-    scene.tell("count-agrees", told);
-    return false;
-  };
-  const one = await make();
-  if (!one || !(await isCounted(1, one.made))) return;
-  const other = await make();
-  if (!other || other.id === one.id || !(await isCounted(1, other.made))) return;
-  const deleted = await inside.send(resource.remove, { place: other.place, as: other.by });
-  if (!deleted || !isSuccess(deleted) || isPending(deleted)) return;
-  inside.forget(other);
-  // What is kept after it was deleted may be counted, too.
-  const left = await walk(inside, {}, undefined, { place: inside.place });
-  const isListed = left !== undefined && (!left.isComplete || left.ids.includes(other.id));
-  if (!isListed && !(await inside.read(other))?.item) await isCounted(-1, deleted);
-}
-
-/** `task_count`, `numTasks` for `tasks`. */
-export function isCountOf(name: string, collection: string): boolean {
-  const many = plainName(collection);
-  const one = many.replace(/ies$/, "y").replace(/s$/, "");
-  const names = [one, many].flatMap((noun) => [
-    `${noun}count`,
-    `${noun}scount`,
-    `num${noun}`,
-    `total${noun}`,
-    `${noun}total`,
-    `numberof${noun}`,
-  ]);
-  return names.includes(plainName(name));
 }

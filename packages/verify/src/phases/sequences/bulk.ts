@@ -14,7 +14,7 @@ import { differences, isDropped, isSame } from "../../state/same.ts";
 import { Scene } from "../../state/scene.ts";
 import { asObject, invalidBodies, wholeBody } from "../../state/values.ts";
 import { type Walked, walk } from "../../state/walk.ts";
-import { isCountOf } from "./below.ts";
+import { isCountOf } from "./counters.ts";
 import { defaultsApplied } from "./defaults.ts";
 import { shownAs } from "./told.ts";
 

@@ -6,7 +6,7 @@ import { isPending, isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts
 import type { Resource } from "../../state/resource.ts";
 import { resourcesOf } from "../../state/resource.ts";
 import type { Scene } from "../../state/scene.ts";
-import { asWords, sentencesIn } from "../../state/words.ts";
+import { asWords, hasOnly, sentencesIn } from "../../state/words.ts";
 import { saysDeleted } from "./deleted.ts";
 import { inUse, type Users, usersOf } from "./users.ts";
 
@@ -40,15 +40,9 @@ function saysThatTheyGo(scene: Scene, resource: Resource, sentence: string): boo
   const [before, ...after] = text.split(new RegExp(`\\b(?:${named})\\b`, "i"));
   if (before === undefined || after.length === 0) return false;
   if (!GOES.test(after.join(" ")) && !(GOES.test(before) && JOINED.test(before))) return false;
-  const nouns = resourcesOf(scene.run.contract)
-    .flatMap(({ name }) => [name, singularOf(name)].map(asWords))
-    .toSorted((one, other) => other.length - one.length);
-  const known = new RegExp(
-    `\\b(?:sub ?|child |nested )?(?:${[...nouns, "children", "descendants"].join("|")})\\b`,
-    "gi",
-  );
-  const words = text.replace(known, " ").replace(new RegExp(GOES, "gi"), " ").split(/\s+/);
-  return words.every((word) => SAYS_NO_MORE.test(word));
+  const nouns = resourcesOf(scene.run.contract).flatMap(({ name }) => [name, singularOf(name)].map(asWords));
+  const names = [...nouns, "children", "descendants"].flatMap((noun) => [noun, `(?:sub ?|child |nested )${noun}`]);
+  return hasOnly(text, SAYS_NO_MORE, [...names, GOES.source]);
 }
 
 /** What goes in the background goes soon. */

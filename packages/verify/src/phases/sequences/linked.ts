@@ -7,7 +7,7 @@ import { isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { asObject, wholeBody } from "../../state/values.ts";
-import { isCountOf } from "./below.ts";
+import { isCountOf } from "./counters.ts";
 import { type Link, type Linked, linkedIn, linkPlace, linksOf, otherScene } from "./links.ts";
 import { shownAs } from "./told.ts";
 

@@ -2,6 +2,7 @@
 import { isRefusedAsSuch } from "../../exchange/outcome.ts";
 import { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
+import { countsAgree } from "./counts.ts";
 import { childrenOf } from "./place.ts";
 import { conditions, getIsSafe, headEqualsGet } from "./reading.ts";
 import { refusedUpdates } from "./refused.ts";
@@ -28,6 +29,7 @@ export async function listedIsKept(scene: Scene): Promise<void> {
   await conditions(scene, thing);
   await refusedUpdates(scene, thing);
   await othersReadNone(scene, thing);
+  await countsAgree(scene, thing);
 }
 
 /** Who is turned away from what is in a thing does not read the thing either. */

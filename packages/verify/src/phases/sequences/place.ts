@@ -4,28 +4,19 @@ import { type Resource, resourcesOf } from "../../state/resource.ts";
 import { Scene } from "../../state/scene.ts";
 import type { Place } from "../../state/thing.ts";
 
-/** `undefined` where nothing could be made for it to be in. */
-export async function sceneOf(run: Run, resource: Resource): Promise<Scene | undefined> {
-  const place = await placeFor(run, resource);
-  return place && new Scene(run, resource, place);
-}
-
-/** The things of another resource, in the same place as far as they are in one. */
-export async function sceneBeside({ run, place }: Scene, resource: Resource): Promise<Scene | undefined> {
-  const parent = parentOf(run, resource);
-  return parent && !place.has(parent.collection) ? sceneOf(run, resource) : new Scene(run, resource, place);
-}
-
-function parentOf(run: Run, resource: Resource): Resource | undefined {
-  return resourcesOf(run.contract).findLast(({ collection }) => resource.within.startsWith(`${collection}/{}/`));
-}
-
-async function placeFor(run: Run, resource: Resource): Promise<Place | undefined> {
-  const parent = parentOf(run, resource);
+/**
+ * `undefined` where nothing could be made for it to be in.
+ *
+ * @param place where it is to be, as far as that is known
+ */
+export async function sceneOf(run: Run, resource: Resource, place: Place = new Map()): Promise<Scene | undefined> {
+  const parent = resourcesOf(run.contract).findLast(({ collection }) =>
+    resource.within.startsWith(`${collection}/{}/`),
+  );
   // What cannot be made has to be known: the run fills it in.
-  if (!parent?.create) return new Map();
-  const scene = await sceneOf(run, parent);
-  return (await scene?.createPlain())?.place;
+  if (!parent?.create || place.has(parent.collection)) return new Scene(run, resource, place);
+  const thing = await (await sceneOf(run, parent, place))?.createPlain();
+  return thing && new Scene(run, resource, thing.place);
 }
 
 /** The resources whose things are in those of this one. */

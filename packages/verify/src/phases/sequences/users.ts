@@ -9,7 +9,7 @@ import { type Resource, resourcesOf } from "../../state/resource.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { isOfCaller } from "../../state/values.ts";
-import { sceneBeside } from "./place.ts";
+import { sceneOf } from "./place.ts";
 
 export interface Users {
   readonly resource: Resource;
@@ -31,15 +31,21 @@ export function usersOf(scene: Scene): Users[] {
   });
 }
 
+/** The id of a thing, as these name it. */
+export function idIn(scene: Scene, { property }: Users, { id }: Thing): unknown {
+  const { accepts } = schemaValidator(scene.run.contract);
+  return [id, Number(id)].find((each) => accepts(property, each, "request"));
+}
+
 /** A thing, and one that names it, as it is shown. `undefined` where that cannot be made. */
 export async function inUse(
   scene: Scene,
-  { resource, member, property }: Users,
+  named: Users,
 ): Promise<{ thing: Thing; users: Scene; user: Thing; shown: JsonObject } | undefined> {
-  const users = resource === scene.resource ? scene : await sceneBeside(scene, resource);
+  const { resource, member } = named;
+  const users = resource === scene.resource ? scene : await sceneOf(scene.run, resource, scene.place);
   const thing = users && (await scene.create());
-  const { accepts } = schemaValidator(scene.run.contract);
-  const id = thing && [thing.id, Number(thing.id)].find((each) => accepts(property, each, "request"));
+  const id = thing && idIn(scene, named, thing);
   const user = id === undefined ? undefined : await users?.create({ body: { ...users.base(), [member]: id } });
   const shown = user && (await users?.read(user))?.item;
   if (!users || !thing || !user || !shown || shown[member] !== id || isPending(user.made)) return undefined;
