@@ -9,7 +9,7 @@ import { type Resource, resourcesOf } from "../state/resource.ts";
 import { Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
 import { actionsAreKept, partsAreKept } from "./sequences/below.ts";
-import { bulkIsKept } from "./sequences/bulk.ts";
+import { bulkIsKept, fillByBatch } from "./sequences/bulk.ts";
 import { usersGo } from "./sequences/cascade.ts";
 import { changeIsTold } from "./sequences/changed-at.ts";
 import { chosenIdIsTaken } from "./sequences/chosen-id.ts";
@@ -117,11 +117,12 @@ async function playResource(run: Run, resource: Resource): Promise<void> {
     }
   }
   if (!run.goesOn()) return;
+  const isFilled = !thing && (await fillByBatch(scene));
   await linkSome(scene);
   await bringToStates(scene);
   await changeSome(scene);
   await listFollows(scene);
-  const all = await pagesAreTrue(scene);
+  const all = await pagesAreTrue(scene, isFilled || scene.things.length > 0);
   if (all) {
     await countIsTrue(scene, all);
     await unsaidPages(scene, all);

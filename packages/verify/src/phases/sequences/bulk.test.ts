@@ -122,3 +122,51 @@ test.each<[string, 201 | 207, Partial<Bulk>, string[]]>([
   const { findings } = await verify(contract, server, { phases: ["examples", "sequences"] }).result;
   expect(findings.map(({ check }) => check)).toEqual(found);
 });
+
+const reading = { type: "object", required: ["value"], properties: { value: { type: "integer", maximum: 1000 } } };
+const shownReading = { type: "object", required: ["id"], properties: { id: text, ...reading.properties } };
+const readings = plansContract(
+  { name: text },
+  {
+    "get /readings": {
+      parameters: [{ name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 50, default: 50 } }],
+      responses: {
+        200: answer({
+          type: "object",
+          required: ["items", "total"],
+          properties: { items: { type: "array", items: shownReading }, total: { type: "integer" } },
+        }),
+        400: none,
+      },
+    },
+    "post /readings": {
+      requestBody: { required: true, ...json({ type: "array", minItems: 1, items: reading }) },
+      responses: { 201: answer({ type: "array", items: shownReading }), 400: none },
+    },
+  },
+);
+
+test.each<[string, boolean, string[]]>([
+  ["is given", true, []],
+  ["is ignored", false, ["limit-respected"]],
+])("a list that batches alone fill is looked at when they have: its limit %s", async (_, isGiven, expected) => {
+  const all: unknown[] = [];
+  const server = plansServer(readings, ({ request, method, path }) => {
+    if (path !== "/readings" || method !== "GET") return undefined;
+    const limit = Number(new URL(request.url).searchParams.get("limit") ?? 50);
+    if (!(limit >= 1 && limit <= 50)) return new Response(null, { status: 400 });
+    return Response.json({ items: isGiven ? all.slice(0, limit) : all, total: all.length });
+  });
+  const target = async (request: Request) => {
+    if (request.method !== "POST" || new URL(request.url).pathname !== "/readings") return server(request);
+    const refused = await server(request.clone());
+    if (refused.status === 400) return refused;
+    const sent = (await request.json()) as object[];
+    const made = sent.map((each, index) => ({ ...each, id: `reading-${all.length + index + 1}` }));
+    all.push(...made);
+    return Response.json(made, { status: 201 });
+  };
+  const phases = ["examples", "sequences"] as const;
+  const { findings } = await verify(readings, target, { phases, only: ["get /readings", "post /readings"] }).result;
+  expect(findings.map(({ check }) => check)).toEqual(expected);
+});

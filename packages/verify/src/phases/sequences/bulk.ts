@@ -28,6 +28,8 @@ interface Bulk {
 }
 
 const SENT = 4;
+/** As many as are made one by one for a list to have. */
+const FILLED = 12;
 /** Of values that nothing has yet: what is sent twice may be meant to be the same. */
 const OTHER_TURN = 57;
 
@@ -46,6 +48,20 @@ export async function bulkIsKept(scene: Scene): Promise<void> {
     if (accepted !== undefined && count) await isCounted(scene, count, accepted, made);
     await refusedTogether(scene, bulk);
   }
+}
+
+/**
+ * Fills a list whose things are made in no other way, so that there is something to page through.
+ *
+ * @returns whether there is more in it than before
+ */
+export async function fillByBatch(scene: Scene): Promise<boolean> {
+  const [bulk] = bulksOf(scene);
+  const before = bulk && (await walk(scene, {}, undefined, { place: scene.place }));
+  if (!bulk || !before) return false;
+  await send(scene, bulk, itemsFor(scene, bulk, FILLED));
+  const after = await walk(scene, {}, undefined, { place: scene.place });
+  return after !== undefined && after.ids.length > before.ids.length;
 }
 
 /** POST to the list or to a word below it, with nothing but a list of what a create takes, or of what the list shows. */
@@ -72,7 +88,7 @@ function bulksOf(scene: Scene): Bulk[] {
 }
 
 /** Every second with the words of enumerations that were accepted before; the last with no more than what has to be. */
-function itemsFor(scene: Scene, { operation, item, member }: Bulk): JsonObject[] {
+function itemsFor(scene: Scene, { operation, item, member }: Bulk, length = SENT): JsonObject[] {
   const { contract } = scene.run;
   const body: unknown = scene.base(operation);
   const list = member === undefined ? body : asObject(body)[member];
@@ -81,12 +97,12 @@ function itemsFor(scene: Scene, { operation, item, member }: Bulk): JsonObject[]
   const accepted = Object.fromEntries(words.flatMap(([name]) => (name in base ? [[name, base[name]]] : [])));
   const { accepts } = schemaValidator(contract);
   const required = [keywordOf(contract, item, "required") ?? []].flat().map(String);
-  return Array.from({ length: SENT }, (_, turn) => {
+  return Array.from({ length }, (_, turn) => {
     const whole = wholeBody(contract, item, base, OTHER_TURN + turn) ?? base;
     const known = { ...whole, ...accepted };
     const next = turn % 2 === 1 && accepts(item, known, "request") ? known : whole;
     const least = Object.fromEntries(Object.entries(next).filter(([name]) => required.includes(name)));
-    return turn === SENT - 1 && accepts(item, least, "request") ? least : next;
+    return turn === length - 1 && accepts(item, least, "request") ? least : next;
   });
 }
 

@@ -12,8 +12,11 @@ import { firstPage, styleOf, type Walked, walk } from "../../state/walk.ts";
 import { endsAreTrue } from "./page-ends.ts";
 import { linksLead } from "./page-links.ts";
 
-/** @returns all items of the list, where they can be known */
-export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
+/**
+ * @param hasKept whether the list has shown what was made
+ * @returns all items of the list, where they can be known
+ */
+export async function pagesAreTrue(scene: Scene, hasKept: boolean): Promise<Walked | undefined> {
   const { list } = scene.resource;
   const ask = { place: scene.place };
   const all = list && (await walk(scene, {}, undefined, ask));
@@ -24,7 +27,7 @@ export async function pagesAreTrue(scene: Scene): Promise<Walked | undefined> {
     if (style.limit) await limits(scene, style.limit, all, ask);
     return undefined;
   }
-  if (scene.things.length === 0 && (await answersAlike(scene, style, ask))) return undefined;
+  if (!hasKept && (await answersAlike(scene, style, ask))) return undefined;
   await totalsAgree(scene, all, () => walk(scene, {}, undefined, ask));
   if (style.limit) {
     await limits(scene, style.limit, all, ask);
