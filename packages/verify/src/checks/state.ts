@@ -120,7 +120,7 @@ export const STATE_CHECKS = [
   {
     name: "conditional-write",
     side: "response",
-    sentence: "A change is made only to what If-Match names.",
+    sentence: "A change is made only to what If-Match names, and with `If-None-Match: *` to nothing that is there.",
     standard: CONDITIONAL,
   },
   {

@@ -112,6 +112,7 @@ export async function conditions(scene: Scene, thing: Thing): Promise<void> {
   if (isDeclared) await conditionalRead(scene, thing, second.exchange);
   await etagFollows(scene, thing, second.exchange);
   await conditionalWrites(scene, thing);
+  await leavesWhatIsThere(scene, thing);
 }
 
 async function conditionalRead(scene: Scene, thing: Thing, known: Exchange): Promise<void> {
@@ -231,6 +232,16 @@ async function conditionalWrite(
   const message = `If-Match names its ETag ${etag}, and the answer is 412.`;
   scene.tell("conditional-write", { message, exchange: right, before: [now.exchange] });
   return true;
+}
+
+/** `If-None-Match: *` is for what is not there yet: "the condition is false" for what is (RFC 9110, section 13.1.2). */
+async function leavesWhatIsThere(scene: Scene, thing: Thing): Promise<void> {
+  const { replace } = scene.resource;
+  if (!replace || !hasHeader(replace, "if-none-match")) return;
+  const done = await change(scene, thing, { headers: { "if-none-match": "*" }, turn: 6, by: replace });
+  if (!done || !isSuccess(done)) return;
+  const message = `If-None-Match: * is for what is not there, ${scene.resource.name} ${thing.id} is, and the answer is ${done.response.status}, not 412.`;
+  scene.tell("conditional-write", { message, exchange: done, before: [thing.made] });
 }
 
 export function takesCondition(operation: Operation): boolean {
