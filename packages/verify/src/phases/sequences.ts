@@ -8,13 +8,15 @@ import { remembersNothing } from "../state/remembers.ts";
 import { type Resource, resourcesOf } from "../state/resource.ts";
 import { Scene } from "../state/scene.ts";
 import type { Phase } from "./phase.ts";
-import { actionsAreKept, partsAreKept } from "./sequences/below.ts";
-import { bulkIsKept, fillByBatch } from "./sequences/bulk.ts";
-import { usersGo } from "./sequences/cascade.ts";
-import { changeIsTold } from "./sequences/changed-at.ts";
-import { chosenIdIsTaken } from "./sequences/chosen-id.ts";
-import { countIsTrue } from "./sequences/counted.ts";
-import { countsAgree } from "./sequences/counts.ts";
+import { othersAreKeptElsewhere } from "./sequences/callers/elsewhere.ts";
+import { othersAreKeptOut } from "./sequences/callers/isolation.ts";
+import { changeIsTold } from "./sequences/changes/changed-at.ts";
+import { jsonPatchIsWhole } from "./sequences/changes/json-patched.ts";
+import { mergesWithin } from "./sequences/changes/merged.ts";
+import { putReplaces } from "./sequences/changes/replaced.ts";
+import { patchChanges } from "./sequences/changes/updated.ts";
+import { bulkIsKept, fillByBatch } from "./sequences/creates/bulk.ts";
+import { chosenIdIsTaken } from "./sequences/creates/chosen-id.ts";
 import {
   areKept,
   createdAreListed,
@@ -22,44 +24,42 @@ import {
   isNotElsewhere,
   listFollows,
   locationResolves,
-} from "./sequences/created.ts";
-import { sentWithoutDefaults } from "./sequences/defaults.ts";
-import { deletedIsGone } from "./sequences/deleted.ts";
-import { othersAreKeptElsewhere } from "./sequences/elsewhere.ts";
-import { listedAsExpanded, readAsExpanded } from "./sequences/expanded.ts";
-import { filesAreKept } from "./sequences/files.ts";
-import { filtersAreTrue } from "./sequences/filters.ts";
-import { keyIsHonoured } from "./sequences/idempotency.ts";
-import { inUseIsRefused } from "./sequences/in-use.ts";
-import { othersAreKeptOut } from "./sequences/isolation.ts";
-import { jsonPatchIsWhole } from "./sequences/json-patched.ts";
-import { linkSome, linksAreKept } from "./sequences/linked.ts";
+} from "./sequences/creates/created.ts";
+import { sentWithoutDefaults } from "./sequences/creates/defaults.ts";
+import { keyIsHonoured } from "./sequences/creates/idempotency.ts";
+import { createdOnce } from "./sequences/creates/once.ts";
+import { putSaysThatItMakes } from "./sequences/creates/put-creates.ts";
+import { refusedCreates, refusedUpdates } from "./sequences/creates/refused.ts";
+import { serverDecides } from "./sequences/creates/server-decides.ts";
+import { takenIsRefused } from "./sequences/creates/taken.ts";
+import { usersGo } from "./sequences/deletes/cascade.ts";
+import { deletedIsGone } from "./sequences/deletes/deleted.ts";
+import { inUseIsRefused } from "./sequences/deletes/in-use.ts";
+import { deletedAreShown } from "./sequences/deletes/shown-deleted.ts";
 import { listedIsKept } from "./sequences/listed.ts";
-import { mergesWithin } from "./sequences/merged.ts";
-import { bringToStates, movesAreKept, statesForbid } from "./sequences/moved.ts";
-import { namedAreShown } from "./sequences/named-together.ts";
-import { createdOnce } from "./sequences/once.ts";
-import { ordersAreKept } from "./sequences/orders.ts";
-import { pagesAreTrue } from "./sequences/pages.ts";
-import { partsNameTheirThing } from "./sequences/parts-name.ts";
+import { countIsTrue } from "./sequences/lists/counted.ts";
+import { filtersAreTrue } from "./sequences/lists/filters.ts";
+import { ordersAreKept } from "./sequences/lists/orders.ts";
+import { pagesAreTrue } from "./sequences/lists/pages.ts";
+import { saidOrderIsKept } from "./sequences/lists/said-order.ts";
+import { sameIsFound } from "./sequences/lists/same-list.ts";
+import { searchIsMade } from "./sequences/lists/searched.ts";
+import { unsaidPages } from "./sequences/lists/unsaid-pages.ts";
+import { changeSome } from "./sequences/lists/varied.ts";
 import { childrenOf, sceneOf } from "./sequences/place.ts";
-import { putSaysThatItMakes } from "./sequences/put-creates.ts";
-import { conditions, getIsSafe, headEqualsGet } from "./sequences/reading.ts";
-import { namedAreThere } from "./sequences/references.ts";
-import { refusedCreates, refusedUpdates } from "./sequences/refused.ts";
-import { putReplaces } from "./sequences/replaced.ts";
-import { saidOrderIsKept } from "./sequences/said-order.ts";
-import { sameIsFound } from "./sequences/same-list.ts";
-import { searchIsMade } from "./sequences/searched.ts";
-import { readAsSelected, selectedAreShown } from "./sequences/selected.ts";
-import { serverDecides } from "./sequences/server-decides.ts";
-import { deletedAreShown } from "./sequences/shown-deleted.ts";
+import { listedAsExpanded, readAsExpanded } from "./sequences/reads/expanded.ts";
+import { filesAreKept } from "./sequences/reads/files.ts";
+import { namedAreShown } from "./sequences/reads/named-together.ts";
+import { partsNameTheirThing } from "./sequences/reads/parts-name.ts";
+import { conditions, getIsSafe, headEqualsGet } from "./sequences/reads/reading.ts";
+import { readAsSelected, selectedAreShown } from "./sequences/reads/selected.ts";
+import { actionsAreKept, partsAreKept } from "./sequences/relations/below.ts";
+import { countsAgree } from "./sequences/relations/counts.ts";
+import { linkSome, linksAreKept } from "./sequences/relations/linked.ts";
+import { namedAreThere } from "./sequences/relations/references.ts";
 import { singleIsKept } from "./sequences/single.ts";
-import { takenIsRefused } from "./sequences/taken.ts";
-import { unsaidPages } from "./sequences/unsaid-pages.ts";
-import { patchChanges } from "./sequences/updated.ts";
-import { changeSome } from "./sequences/varied.ts";
-import { workComesToItsEnd } from "./sequences/worked.ts";
+import { bringToStates, movesAreKept, statesForbid } from "./sequences/states/moved.ts";
+import { workComesToItsEnd } from "./sequences/states/worked.ts";
 
 export const sequences: Phase = {
   name: "sequences",

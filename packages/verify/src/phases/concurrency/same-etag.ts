@@ -6,8 +6,8 @@ import { isSame } from "../../state/same.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { nthValue } from "../../state/values.ts";
-import { changeable } from "../sequences/change-to.ts";
-import { change, takesCondition } from "../sequences/reading.ts";
+import { changeable } from "../sequences/changes/change-to.ts";
+import { change, takesCondition } from "../sequences/reads/reading.ts";
 
 /** By which values differ: one that shows that the ETag moves, and those that are sent at once. */
 const FIRST = 21;

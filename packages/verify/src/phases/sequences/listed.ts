@@ -2,12 +2,12 @@
 import { isRefusedAsSuch } from "../../exchange/outcome.ts";
 import { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
-import { countsAgree } from "./counts.ts";
+import { putReplaces } from "./changes/replaced.ts";
+import { patchChanges } from "./changes/updated.ts";
+import { refusedUpdates } from "./creates/refused.ts";
 import { childrenOf } from "./place.ts";
-import { conditions, getIsSafe, headEqualsGet } from "./reading.ts";
-import { refusedUpdates } from "./refused.ts";
-import { putReplaces } from "./replaced.ts";
-import { patchChanges } from "./updated.ts";
+import { conditions, getIsSafe, headEqualsGet } from "./reads/reading.ts";
+import { countsAgree } from "./relations/counts.ts";
 
 export async function listedIsKept(scene: Scene): Promise<void> {
   const { run, resource, place } = scene;

@@ -3,13 +3,13 @@ import { isRefusedAsSuch, isSuccess } from "../../exchange/outcome.ts";
 import type { Scene } from "../../state/scene.ts";
 import type { Thing } from "../../state/thing.ts";
 import { wholeBody } from "../../state/values.ts";
-import { readBack } from "./created.ts";
-import { mergesWithin } from "./merged.ts";
-import { PERSONAL } from "./personal.ts";
-import { conditions, getIsSafe, headEqualsGet } from "./reading.ts";
-import { refusedUpdates } from "./refused.ts";
-import { putReplaces } from "./replaced.ts";
-import { patchChanges } from "./updated.ts";
+import { PERSONAL } from "./callers/personal.ts";
+import { mergesWithin } from "./changes/merged.ts";
+import { putReplaces } from "./changes/replaced.ts";
+import { patchChanges } from "./changes/updated.ts";
+import { readBack } from "./creates/created.ts";
+import { refusedUpdates } from "./creates/refused.ts";
+import { conditions, getIsSafe, headEqualsGet } from "./reads/reading.ts";
 
 export async function singleIsKept(scene: Scene): Promise<void> {
   const thing = await put(scene, 1);
