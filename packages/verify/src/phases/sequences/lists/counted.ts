@@ -6,7 +6,7 @@ import type { Scene } from "../../../state/scene.ts";
 import { type Walked, walk } from "../../../state/walk.ts";
 import { sentValue, valuesOf } from "./filter-values.ts";
 import { narrowingsOf } from "./narrowing.ts";
-import { totalsAgree } from "./pages.ts";
+import { totalsAgree } from "./totals.ts";
 
 /** What lets a list tell its total: `$count=true` (OData Protocol 4.01, section 11.2.6.5), `include_total=true`. */
 export function countQuery(contract: Contract, { parameters }: Operation): Readonly<Record<string, unknown>> {

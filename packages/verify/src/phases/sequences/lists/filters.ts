@@ -9,7 +9,7 @@ import { countQuery } from "./counted.ts";
 import { isUsable, itemValue, nearMisses, sentValue, severalOf, valuesOf } from "./filter-values.ts";
 import { isMatch } from "./matches.ts";
 import { type Narrowing, nameOf, narrowingsOf } from "./narrowing.ts";
-import { totalsAgree } from "./pages.ts";
+import { totalsAgree } from "./totals.ts";
 
 export async function filtersAreTrue(scene: Scene, all: Walked): Promise<void> {
   const { list } = scene.resource;

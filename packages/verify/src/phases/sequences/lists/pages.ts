@@ -2,15 +2,15 @@
 
 import type { Parameter } from "@cantus/contract";
 import { type ListStyle, plainName } from "@cantus/contract/collections";
-import type { Exchange } from "../../../exchange/exchange.ts";
 import type { Ask } from "../../../state/ask.ts";
 import { keywordOf } from "../../../state/keyword.ts";
-import { shownAt } from "../../../state/media.ts";
 import type { Page } from "../../../state/page.ts";
 import type { Scene } from "../../../state/scene.ts";
 import { firstPage, styleOf, type Walked, walk } from "../../../state/walk.ts";
 import { endsAreTrue } from "./page-ends.ts";
 import { linksLead } from "./page-links.ts";
+import { defaultSize, eachIsOfSize, echoes, limitIsKept } from "./page-sizes.ts";
+import { pageCount, totalsAgree } from "./totals.ts";
 
 /**
  * @param hasKept whether the list has shown what was made
@@ -24,13 +24,13 @@ export async function pagesAreTrue(scene: Scene, hasKept: boolean): Promise<Walk
   const style = styleOf(scene, list);
   // Of a list that is too long to walk through, the size of its pages can be looked at all the same.
   if (!all.isComplete) {
-    if (style.limit) await limits(scene, style.limit, all, ask);
+    if (style.limit) await limitIsKept(scene, style.limit, all, ask);
     return undefined;
   }
   if (!hasKept && (await answersAlike(scene, style, ask))) return undefined;
   await totalsAgree(scene, all, () => walk(scene, {}, undefined, ask));
   if (style.limit) {
-    await limits(scene, style.limit, all, ask);
+    await limitIsKept(scene, style.limit, all, ask);
     await defaultSize(scene, style.limit, all, ask);
     const torn: boolean[] = [];
     for (const size of [2, 3]) torn.push(await areTorn(scene, style.limit, size, all, ask));
@@ -55,126 +55,6 @@ async function answersAlike(scene: Scene, { limit, offset, page }: ListStyle, as
   return bodies.size < 2;
 }
 
-/**
- * Every total that a complete walk came by is the number of items that it met; again, too, as jobs go from state to state
- * between two pages of those that run.
- *
- * @param again walks through the same
- */
-export async function totalsAgree(scene: Scene, all: Walked, again: () => Promise<Walked | undefined>): Promise<void> {
-  if (!wrongTotal(scene, all)) return;
-  const still = await again();
-  const wrong = still?.isComplete && still.ids.join() === all.ids.join() ? wrongTotal(scene, still) : undefined;
-  if (!wrong) return;
-  const { exchange, place, value } = wrong;
-  const message = `The list says ${place}: ${value}, and has ${new Set(all.ids).size} items.`;
-  scene.tell("total-agrees", { message, exchange, pointer: place.startsWith("/") ? place : `/${place}` });
-}
-
-function wrongTotal(scene: Scene, { pages, ids }: Walked) {
-  const { size } = new Set(ids);
-  return pages
-    .flatMap(({ totals, exchange }) => totals.map((total) => ({ ...total, exchange })))
-    .find(({ place, value, exchange }) => value !== size && !isInexact(scene, exchange, place, value));
-}
-
-/** What a contract says of a number that may be less than what it counts. */
-const INEXACT = /\b(approximat|estimat|capped|at most|at least|up to|no more than|not exact)/i;
-
-/** An estimate, or a number that has reached the most that it can be. */
-function isInexact(scene: Scene, { operation, response }: Exchange, place: string, value: number): boolean {
-  const { contract } = scene.run;
-  const declared = operation?.response(response.status);
-  const header = declared?.headers.find(({ name }) => name.toLowerCase() === place.toLowerCase());
-  const schema = shownAt(contract, operation, response.status, place);
-  const said = [header?.description, keywordOf(contract, schema, "description")];
-  return keywordOf(contract, schema, "maximum") === value || said.some((text) => INEXACT.test(String(text ?? "")));
-}
-
-/** Who asks for no size gets pages of the one that the contract names for that. */
-async function defaultSize(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
-  const size = keywordOf(scene.run.contract, limit.schema, "default") ?? defaultSaid(limit.description);
-  const page = typeof size === "number" ? await scene.page({}, ask) : undefined;
-  if (typeof size !== "number" || !page) return;
-  const echo = page.echoes.get(plainName(limit.name));
-  const count = page.items.length;
-  const isShort = count < Math.min(size, all.ids.length) && !mayBeShort(scene, page);
-  const said = echo && echo.value !== size ? `the list says ${echo.place}: ${echo.value}` : undefined;
-  const came = count > size || isShort ? `${count} items of ${all.ids.length} came` : undefined;
-  if (said === undefined && came === undefined) return;
-  const message = `${limit.name} is ${size} where it is not sent, and ${said ?? came}.`;
-  scene.tell("default-applied", {
-    message,
-    exchange: page.exchange,
-    pointer: echo?.place ?? "",
-    clause: limit.pointer,
-  });
-}
-
-/** Who goes on by a cursor or a link may give fewer; by an offset or the number of a page the rest would be skipped. */
-function mayBeShort(scene: Scene, { nextUrl }: Page): boolean {
-  const { cursor, offset, page } = styleOf(scene, scene.resource.list as NonNullable<Scene["resource"]["list"]>);
-  return cursor !== undefined || (nextUrl !== undefined && offset === undefined && page === undefined);
-}
-
-/** `The default is 20.`, `Defaults to 20`, `(default: 20)`. */
-function defaultSaid(description = ""): number | undefined {
-  const [, size] =
-    /\bdefault(?:s|ing)?(?: (?:page )?(?:size|value))?(?: is| to| of|:|=)? *[`"']?(\d+)\b/i.exec(description) ?? [];
-  return size === undefined ? undefined : Number(size);
-}
-
-const CAP =
-  /\b(?:above|over|(?:more|greater|larger) than|at most|up to|exceed(?:s|ing)?|capped (?:at|to)|cap of|limited to) *[`"']?(\d+)\b/i;
-
-/** What comes instead of a larger size, where it is told: `Values above 50 are treated as 50`, `never more than 50`. */
-function capSaid(scene: Scene, limit: Parameter, size: number): number {
-  const said = [limit.description, keywordOf(scene.run.contract, limit.schema, "description")].join(" ");
-  const [, most] = CAP.exec(said) ?? [];
-  return Math.min(size, Number(most ?? size));
-}
-
-async function limits(scene: Scene, limit: Parameter, all: Walked, ask: Ask): Promise<void> {
-  const least = Number(keywordOf(scene.run.contract, limit.schema, "minimum") ?? 1);
-  const most = Number(keywordOf(scene.run.contract, limit.schema, "maximum") ?? 0);
-  if (limit.name === "$top" && least === 0) await noneAreShown(scene, limit, ask);
-  for (const size of new Set([Math.max(1, least), 2, 3, all.ids.length - 1, most])) {
-    if (size < Math.max(1, least)) continue;
-    const page = await scene.page({ [limit.name]: size }, ask);
-    if (!page) continue;
-    echoes(scene, page, limit, size);
-    const clause = limit.pointer;
-    if (page.items.length > size) {
-      const message = `${limit.name}=${size} was asked for, and ${page.items.length} items came.`;
-      scene.tell("limit-respected", { message, exchange: page.exchange, pointer: `/${limit.name}`, clause });
-      return;
-    }
-    const expected = Math.min(capSaid(scene, limit, size), all.ids.length);
-    if (page.items.length < expected && !mayBeShort(scene, page)) {
-      const message = `${limit.name}=${size} was asked for, ${page.items.length} items came, and there are ${all.ids.length}.`;
-      scene.tell("limit-respected", { message, exchange: page.exchange, pointer: `/${limit.name}`, clause });
-      return;
-    }
-  }
-}
-
-/** "Only the first n items of the result", of which 0 is one (OData Protocol 4.01, section 11.2.6.3); elsewhere 0 may mean any. */
-async function noneAreShown(scene: Scene, limit: Parameter, ask: Ask): Promise<void> {
-  const page = await scene.page({ [limit.name]: 0 }, ask);
-  if (!page || page.items.length === 0) return;
-  const message = `${limit.name}=0 was asked for, and ${page.items.length} items came.`;
-  const pointer = `/${limit.name}`;
-  scene.tell("limit-respected", { message, exchange: page.exchange, pointer, clause: limit.pointer });
-}
-
-/** What the answer repeats of the question: `limit`, `per_page`. */
-function echoes(scene: Scene, page: Page, parameter: Parameter, sent: number): void {
-  const echo = page.echoes.get(plainName(parameter.name));
-  if (!echo || echo.value === sent || echo.value === capSaid(scene, parameter, sent)) return;
-  const message = `${parameter.name}=${sent} was asked for, and the list says ${echo.place}: ${echo.value}.`;
-  scene.tell("page-echo", { message, exchange: page.exchange, pointer: echo.place });
-}
-
 /** @returns whether the pages together are not the list, or do not lead on as they say, which is told then */
 async function areTorn(scene: Scene, limit: Parameter, size: number, all: Walked, ask: Ask): Promise<boolean> {
   const bound = (word: string) => keywordOf(scene.run.contract, limit.schema, word);
@@ -191,17 +71,6 @@ async function areTorn(scene: Scene, limit: Parameter, size: number, all: Walked
   numbersAreTrue(scene, paged);
   for (const page of paged.pages) pageCount(scene, page, size, all);
   return compared === "torn" || !leadsOn;
-}
-
-/** What is asked for with the first page holds for those that follow. */
-function eachIsOfSize(scene: Scene, { pages }: Walked, limit: Parameter, size: number): void {
-  const [first, ...others] = pages;
-  const long = others.find(({ items }) => items.length > size);
-  if (!first || !long || first.items.length > size) return;
-  const message = `${limit.name}=${size} was asked for, and a page after the first has ${long.items.length} items.`;
-  const before = [first.exchange];
-  const pointer = `/${limit.name}`;
-  scene.tell("limit-respected", { message, exchange: long.exchange, before, pointer, clause: limit.pointer });
 }
 
 /** Each page that was asked for by its number has that number. */
@@ -263,15 +132,6 @@ export function nextIsTold(scene: Scene, { pages }: Walked, size: number): boole
     scene.tell("pages-whole", { message, exchange: before.exchange });
   }
   return !isUntold && !isEmpty;
-}
-
-function pageCount(scene: Scene, { pages, exchange }: Page, size: number, all: Walked): void {
-  const expected = Math.ceil(all.ids.length / size);
-  for (const { place, value } of pages) {
-    if (value === expected || (expected === 0 && value === 1)) continue;
-    const message = `The list says ${place}: ${value}; ${all.ids.length} items in pages of ${size} are ${expected}.`;
-    scene.tell("total-agrees", { message, exchange, pointer: place.startsWith("/") ? place : `/${place}` });
-  }
 }
 
 /** A page that does not begin where another ends. */
