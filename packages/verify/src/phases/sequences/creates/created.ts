@@ -1,6 +1,5 @@
 /** What was created is there: by its id, by its Location, in its list, whole. */
 
-import { setTimeout as sleep } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { hasType, type ItemKey, itemKeys, propertiesOf } from "@cantus/contract/collections";
 import { alike, type MemberFault, wayOf } from "../../../checks/alike.ts";
@@ -12,6 +11,7 @@ import type { Told } from "../../../run/findings.ts";
 import type { JsonObject } from "../../../state/json.ts";
 import { differences, isDropped, isSame } from "../../../state/same.ts";
 import type { Scene } from "../../../state/scene.ts";
+import { soon } from "../../../state/soon.ts";
 import type { Thing } from "../../../state/thing.ts";
 import { styleOf, walk } from "../../../state/walk.ts";
 import { isUnderWay } from "../../../state/work.ts";
@@ -133,12 +133,8 @@ export async function locationResolves(scene: Scene, made: Exchange, thing?: Thi
       as: thing?.by,
       onWire: (request) => ({ ...request, url: followedUrl(contract, request.url, url.href) }),
     });
-  let exchange = await ask();
   const mayCome = isPending(made) && leadsTo !== undefined;
-  for (let turn = 0; turn < PATIENCE && mayCome && exchange && isRefused(exchange); turn++) {
-    await sleep(PAUSE);
-    exchange = await ask();
-  }
+  const exchange = await soon(ask, (answer) => !mayCome || !isRefused(answer));
   if (!exchange) return;
   const message = isRefusedAsSuch(exchange)
     ? `Location is ${location}, which answers ${exchange.response.status}.`
@@ -147,10 +143,6 @@ export async function locationResolves(scene: Scene, made: Exchange, thing?: Thi
       : undefined;
   if (message) scene.tell("location-resolves", { message, exchange: made, pointer: "/Location" });
 }
-
-/** Milliseconds, and how often, until what is told to be under way can be asked for. */
-const PAUSE = 100;
-const PATIENCE = 10;
 
 /** Learns whether the list takes a moment to show what was made. */
 export async function listFollows(scene: Scene): Promise<void> {

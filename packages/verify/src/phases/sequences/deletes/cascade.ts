@@ -1,11 +1,11 @@
 /** What goes with a thing, as the contract says of its deletion: “Readings and rules of the device go with it.” */
 
-import { setTimeout as sleep } from "node:timers/promises";
 import { singularOf } from "@cantus/contract/collections";
 import { isPending, isRefusedAsSuch, isSuccess } from "../../../exchange/outcome.ts";
 import type { Resource } from "../../../state/resource.ts";
 import { resourcesOf } from "../../../state/resource.ts";
 import type { Scene } from "../../../state/scene.ts";
+import { soon } from "../../../state/soon.ts";
 import { asWords, hasOnly, sentencesIn } from "../../../state/words.ts";
 import { inUse, type Users, usersOf } from "../relations/users.ts";
 import { saysDeleted } from "./deleted.ts";
@@ -45,10 +45,6 @@ function saysThatTheyGo(scene: Scene, resource: Resource, sentence: string): boo
   return hasOnly(text, SAYS_NO_MORE, [...names, GOES.source]);
 }
 
-/** What goes in the background goes soon. */
-const PATIENCE = 5;
-const PAUSE = 200;
-
 async function isGoneWithIt(scene: Scene, used: Users, said: string): Promise<void> {
   const { remove } = scene.resource;
   const { thing, users, user, shown } = (await inUse(scene, used)) ?? {};
@@ -57,11 +53,10 @@ async function isGoneWithIt(scene: Scene, used: Users, said: string): Promise<vo
   scene.forget(thing);
   const after = await scene.read(thing);
   if (isPending(deleted) || !after || !isRefusedAsSuch(after.exchange)) return;
-  let read = await users.read(user);
-  for (let turn = 0; turn < PATIENCE && read?.item; turn++) {
-    await sleep(PAUSE);
-    read = await users.read(user);
-  }
+  const read = await soon(
+    () => users.read(user),
+    ({ item }) => item === undefined,
+  );
   if (!read?.item || saysDeleted(shown, read.item)) {
     users.forget(user);
     return;

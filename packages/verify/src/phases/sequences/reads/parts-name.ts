@@ -1,21 +1,12 @@
 /** What shows more of a thing and says of which names that thing: `render_id` in `GET /renders/{render_id}/result`. */
-import type { Operation } from "@cantus/contract";
-import { addressOf, plainName } from "@cantus/contract/collections";
+import { plainName } from "@cantus/contract/collections";
 import { jsonOf } from "../../../exchange/body.ts";
 import { isSuccess } from "../../../exchange/outcome.ts";
 import { isObject } from "../../../state/json.ts";
 import type { Scene } from "../../../state/scene.ts";
 import type { Thing } from "../../../state/thing.ts";
+import { readsBelow } from "../place.ts";
 import { shownAs } from "../told.ts";
-
-/** GET on a word below a thing. */
-export function readsBelow({ run, resource }: Scene): readonly Operation[] {
-  const item = `${resource.collection}/{}/`;
-  return run.operations.filter((operation) => {
-    const { method, path } = addressOf(run.contract, operation);
-    return method === "get" && path.startsWith(item) && !path.slice(item.length).includes("/");
-  });
-}
 
 export async function partsNameTheirThing(scene: Scene, thing: Thing): Promise<void> {
   const { parameter } = scene.resource.key;

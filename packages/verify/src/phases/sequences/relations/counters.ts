@@ -7,6 +7,7 @@ import { keywordOf } from "../../../state/keyword.ts";
 import { type Resource, resourcesOf } from "../../../state/resource.ts";
 import type { Scene } from "../../../state/scene.ts";
 import { asWords, hasOnly } from "../../../state/words.ts";
+import { readsBelow } from "../place.ts";
 import { usersOf } from "./users.ts";
 
 /** What is in a thing, at any depth, and what names it. */
@@ -26,13 +27,10 @@ export function insideOf({ run, resource }: Scene): Resource[] {
 }
 
 /** What reads the thing, and what is read of it alone: `/projects/{}/stats`. */
-export function sourcesOf({ run, resource }: Scene): Operation[] {
-  const below = `${resource.collection}/{}/`;
+export function sourcesOf(scene: Scene): Operation[] {
+  const { run, resource } = scene;
   const lists = new Set(resourcesOf(run.contract).map(({ within }) => within));
-  const others = run.operations.filter((operation) => {
-    const { method, path } = addressOf(run.contract, operation);
-    return method === "get" && path.startsWith(below) && !path.slice(below.length).includes("/") && !lists.has(path);
-  });
+  const others = readsBelow(scene).filter((operation) => !lists.has(addressOf(run.contract, operation).path));
   return resource.read ? [resource.read, ...others] : others;
 }
 

@@ -1,5 +1,4 @@
 /** How many things there are, as a thing says that they are in, or what is read below it: one more is one more. */
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Operation } from "@cantus/contract";
 import { plainName } from "@cantus/contract/collections";
 import { jsonOf } from "../../../exchange/body.ts";
@@ -10,6 +9,7 @@ import { isObject, type JsonObject } from "../../../state/json.ts";
 import { movesOf } from "../../../state/moves.ts";
 import type { Resource } from "../../../state/resource.ts";
 import type { Scene } from "../../../state/scene.ts";
+import { soon } from "../../../state/soon.ts";
 import type { Thing } from "../../../state/thing.ts";
 import { walk } from "../../../state/walk.ts";
 import { sceneOf } from "../place.ts";
@@ -145,18 +145,12 @@ async function followsStates(counted: Counted, states: string): Promise<boolean>
   return true;
 }
 
-/** What is counted in the background is counted soon. */
-const PATIENCE = 5;
-const PAUSE = 200;
-
-async function shownOnce(counted: Counted, isAgreed: (value: unknown) => boolean): Promise<Shown | undefined> {
+function shownOnce(counted: Counted, isAgreed: (value: unknown) => boolean): Promise<Shown | undefined> {
   const { scene, source, parent, name } = counted;
-  let shown = await shownBy(scene, source, parent);
-  for (let turn = 0; turn < PATIENCE && shown && !isAgreed(shown.item[name]); turn++) {
-    await sleep(PAUSE);
-    shown = await shownBy(scene, source, parent);
-  }
-  return shown;
+  return soon(
+    () => shownBy(scene, source, parent),
+    ({ item }) => isAgreed(item[name]),
+  );
 }
 
 function tell(

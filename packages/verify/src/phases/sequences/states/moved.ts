@@ -6,7 +6,7 @@ import { movesOf } from "../../../state/moves.ts";
 import type { Scene } from "../../../state/scene.ts";
 import type { Thing } from "../../../state/thing.ts";
 import { ended, isUnderWay } from "../../../state/work.ts";
-import { readsBelow } from "../reads/parts-name.ts";
+import { readsBelow } from "../place.ts";
 import { shownAs } from "../told.ts";
 import { type Bar, barsOf } from "./barred.ts";
 import { along, moved, waysOf } from "./ways.ts";
